@@ -1,0 +1,1 @@
+"""Brownpaper: a live board for dialogue tables and post-it sessions."""

@@ -1,0 +1,30 @@
+"""Board kinds: what a kind of board knows about its structure. One module a kind, found by name."""
+
+import importlib
+import pkgutil
+
+import msgspec
+
+
+class BoardKind(msgspec.Struct, frozen=True, kw_only=True):
+    """name: as formats and the client's src/boards/ know it. layout: the client's drawing engine.
+
+    groups: notes can be grouped. zones_change: zones can be added, renamed and moved during the meeting.
+    """
+
+    name: str
+    layout: str
+    groups: bool = True
+    zones_change: bool = True
+
+
+def _discovered() -> dict[str, BoardKind]:
+    found: dict[str, BoardKind] = {}
+    for module in pkgutil.iter_modules(__path__):
+        for kind in importlib.import_module(f"{__name__}.{module.name}").KINDS:
+            found[kind.name] = kind
+    return found
+
+
+KINDS: dict[str, BoardKind] = _discovered()
+"""Every kind of board there is, by name."""

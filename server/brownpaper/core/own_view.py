@@ -1,0 +1,87 @@
+"""The own part of a view: what one person sees beside what everybody in that role sees."""
+
+from . import rows
+from .context import Actor
+from .delta import View
+from .policy import row
+from .records import Person
+from .rules.acts import redoable, undoable
+from .state import Change, State
+from .views import note_row
+
+
+def project_own(state: State, actor: Actor) -> View:
+    """The own part of `actor`. Empty for somebody this workshop does not know."""
+    person = state.persons.get(actor.person)
+    if person is None:
+        return {}
+    built: dict[str, dict[str, rows.Row]] = {"me": {person.id: _me(state, person, actor)}}
+    if person.state == "in":
+        built["my_notes"] = _notes(state, actor)
+        built["my_answers"] = {
+            f"{one.step}:{one.key}": rows.MyAnswerRow(step=one.step, key=one.key, value=one.value, text=one.text)
+            for one in state.answers.values() if one.voice == actor.voice
+        }
+    return {table: its for table, its in built.items() if its}
+
+
+def concerns(changes: tuple[Change, ...], before: State, actor: Actor) -> bool:
+    """Whether the own part of `actor` may differ after `changes`; a true too many only costs time."""
+    for change in changes:
+        record = change.record or before.tables[change.table].get(change.id)
+        match change.table:
+            case "workshop" | "steps":
+                return True
+            case "persons" if change.id == actor.person:
+                return True
+            case "notes":
+                if actor.voice in (getattr(record, "author", ""), getattr(record, "scribe", "")):
+                    return True
+            case "voted" | "helps" if getattr(record, "person", "") == actor.person:
+                return True
+            case "answers" if getattr(record, "voice", "") == actor.voice:
+                return True
+            case "proposals":
+                return True
+            case _:
+                pass
+    return False
+
+
+def _me(state: State, person: Person, actor: Actor) -> rows.MeRow:
+    may = row(state, person).may
+    return rows.MeRow(
+        role=person.role, state=person.state, name=person.name, tile=person.tile, seat=person.seat,
+        helps=person.helps, language=person.language, calm=person.calm, text_scale=person.text_scale,
+        theme=person.theme, ready=person.ready is not None and person.ready == state.workshop.step,
+        pause=person.pause, hand=person.hand, consents=person.consents, health_yes=person.health_yes,
+        may=tuple(sorted(may)),
+        undo="act.undo" in may and undoable(state, actor.voice) is not None,
+        redo="act.redo" in may and redoable(state, actor.voice) is not None,
+        voted=tuple(sorted(one.round for one in state.voted.values() if one.person == person.id)),
+        supports=tuple(sorted(
+            one.id for one in state.proposals.values() if one.state == "open" and actor.voice in one.support
+        )),
+        help_asked=any(one.person == person.id and not one.answered for one in state.helps.values()),
+    )
+
+
+def _notes(state: State, actor: Actor) -> dict[str, rows.Row]:
+    """One's own notes: whole where the shared part has them not, else only what is one's own about them."""
+    person = state.persons[actor.person]
+    seen = row(state, person)
+    mine: dict[str, rows.Row] = {}
+    for note in state.notes.values():
+        typed = note.scribe == actor.voice and not note.shared
+        if note.author != actor.voice and not typed:
+            continue
+        in_shared = note.shared and seen.notes == "all" and (
+            note.state in ("live", "parked") or (note.state in ("binned", "aside") and seen.staff)
+        )
+        mine[note.id] = rows.MyNoteRow(
+            note=None if in_shared else note_row(note, staff=False),
+            state=note.state, shared=note.shared, keep_out=note.keep_out,
+            typed_for_me=note.scribe is not None and note.author == actor.voice,
+            typed_by_me=typed and note.author != actor.voice,
+        )
+    return mine

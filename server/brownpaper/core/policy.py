@@ -1,0 +1,119 @@
+"""One row per step and role: what one MAY do and what one MAY see. The only table of rights.
+
+`row(state, person)` is read by `decide` (may) and by `views` (see), so that a rule and its redaction
+cannot disagree. A command that stands in no row is refused for everyone; a row that is missing sees nothing.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from .records import Activity, Person, Role, Step
+from .state import State
+
+Notes = Literal["none", "own", "all"]
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """What one role may do and see in one step.
+
+    notes: which notes are shown beside one's own (only shared ones ever are).
+    people: names and settings of the others. counts: how many write, are ready, voted.
+    staff: the facilitators' own side of things (spoken texts, bin, helps, door code, results first).
+    """
+
+    may: frozenset[str]
+    notes: Notes = "none"
+    people: bool = False
+    counts: bool = False
+    code: bool = False
+    staff: bool = False
+
+
+NOTHING = Row(may=frozenset())
+
+_SELF = {
+    "person.settings", "person.name", "person.consent", "person.ready", "person.pause", "person.hand", "help.ask",
+}
+_OWN_NOTES = {
+    "note.add", "note.edit", "note.kind", "note.move", "note.take_back", "note.bring_back", "note.park", "note.restore",
+    "note.keep_out", "note.language", "act.undo", "act.redo",
+}
+_OWN_NOTES_LATER = {"note.edit", "note.take_back", "note.bring_back", "note.keep_out", "note.language"}
+_PROPOSE = {"proposal.make", "proposal.support"}
+
+PARTICIPANT: dict[Activity, frozenset[str]] = {
+    "welcome": frozenset(_SELF | {"answer.give"}),
+    "think": frozenset(_SELF | _OWN_NOTES),
+    "share": frozenset(_SELF | _OWN_NOTES),
+    "sort": frozenset(_SELF | _OWN_NOTES | _PROPOSE),
+    "choose": frozenset(_SELF | _OWN_NOTES_LATER | {"ballot.cast"}),
+    "act": frozenset(_SELF | _OWN_NOTES_LATER | {"action.add", "action.edit", "act.undo", "act.redo"}),
+    "close": frozenset(_SELF | _OWN_NOTES_LATER | {"answer.give"}),
+    "rest": frozenset(_SELF | _OWN_NOTES_LATER),
+}
+"""What a participant may do per activity; a step's `may` adds the names in `WIDENINGS`."""
+
+WIDENINGS: dict[str, frozenset[str]] = {
+    "sort": frozenset({"cluster.make", "cluster.put", "cluster.name", "cluster.split", "cluster.merge", "act.undo", "act.redo"}),
+    "propose": frozenset(_PROPOSE),
+    "actions": frozenset({"action.add", "action.edit"}),
+    "write": frozenset(_OWN_NOTES),
+}
+"""Words a format may put in a step's `may` to widen what participants do there."""
+
+_TABLE_WORK = frozenset({
+    "note.add", "note.edit", "note.kind", "note.move", "note.bin", "note.restore", "note.take_back", "note.bring_back",
+    "note.aside", "note.park", "note.language", "note.import", "note.keep_out",
+    "cluster.make", "cluster.put", "cluster.name", "cluster.move", "cluster.merge", "cluster.split", "cluster.dissolve",
+    "proposal.make", "proposal.settle", "proposal.support",
+    "reading.start", "reading.place", "reading.back", "reading.stop",
+    "zone.add", "zone.name", "zone.move", "zone.remove", "board.restore", "act.undo", "act.redo",
+    "action.add", "action.edit", "action.move", "action.sort", "action.bin", "action.restore",
+    "ballot.bundle", "wall.show", "help.answer", "call.link", "report.checked", "workshop.describe",
+}) | frozenset(_SELF)
+_STEER = frozenset({
+    "board.reveal", "round.open", "round.close", "round.show_sides",
+    "step.next", "step.back", "step.go", "step.stretch", "step.skip", "step.add", "step.move",
+    "meeting.pause", "meeting.close", "person.role", "person.admit", "person.let_go", "door.set", "door.renew",
+})
+_AFTER_CLOSING = frozenset({
+    "report.checked", "wall.show", "person.settings", "person.consent", "note.keep_out", "action.edit", "action.move",
+    "help.answer",
+})
+_PARTICIPANT_AFTER = frozenset({"person.settings", "person.consent", "note.keep_out"})
+
+
+def row(state: State, person: Person | None) -> Row:
+    """The row that holds now for this person. Unknown, knocking and let go people get nothing at all."""
+    if person is None or person.state not in ("in",):
+        return NOTHING
+    return row_of(state.step, person.role, closed=state.workshop.closed_at is not None)
+
+
+def row_of(step: Step | None, role: Role, closed: bool) -> Row:
+    """The row of a role in a step; the one function behind `row`, also used to look back in time."""
+    seen: Notes = step.notes if step is not None else "none"
+    match role:
+        case "process" | "content":
+            may = _TABLE_WORK | _STEER if role == "process" else _TABLE_WORK | {"role.take_over"}
+            return Row(
+                may=may & _AFTER_CLOSING if closed else may,
+                notes="all", people=True, counts=True, code=True, staff=True,
+            )
+        case "participant" | "scribe":
+            may = frozenset() if step is None else PARTICIPANT[step.activity]
+            if step is not None:
+                may = may.union(*(WIDENINGS[word] for word in step.may))
+            if closed:
+                return Row(may=_PARTICIPANT_AFTER, notes="all", people=role == "scribe")
+            return Row(may=may, notes=seen, people=role == "scribe")
+        case "wall":
+            return Row(may=frozenset(), notes=seen, counts=True, code=True)
+        case "observer":
+            return Row(may=frozenset({"person.settings"}), notes=seen, counts=True)
+
+
+def may_write_for_others(person: Person) -> bool:
+    """A scribe and staff may write a note in somebody's name."""
+    return person.role in ("scribe", "process", "content")

@@ -1,0 +1,293 @@
+"""What a table remembers: frozen records, grouped in the tables of `State`.
+
+A record is never sent to anyone; `views` builds what leaves. Times are milliseconds since 1970 (UTC),
+`order` is a fractional key (see `order`), texts in two languages are `Words`.
+"""
+
+from typing import Literal
+
+import msgspec
+
+Role = Literal["participant", "process", "content", "scribe", "wall", "observer"]
+ROLES: tuple[Role, ...] = ("participant", "process", "content", "scribe", "wall", "observer")
+STAFF: frozenset[str] = frozenset({"process", "content"})
+
+Kind = Literal["neutral", "chance", "bottleneck", "solution", "question", "strong", "weak", "threat"]
+Activity = Literal["welcome", "think", "share", "sort", "choose", "act", "close", "rest"]
+Door = Literal["open", "knock", "shut"]
+Seat = Literal["room", "distance", "paper"]
+Source = Literal["own", "scribe", "paper", "list"]
+WallView = Literal["step", "overview", "spotlight", "note", "result", "question", "rest", "actions"]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of all records; `id` is unique within its table, also after it was binned."""
+
+    id: str
+
+
+class Words(msgspec.Struct, frozen=True):
+    """One text in the two languages of the screens. Either may be empty, never both where it is shown."""
+
+    nl: str = ""
+    en: str = ""
+
+
+class Side(msgspec.Struct, frozen=True):
+    """A part of the table whose choices are compared with the others' (a role group)."""
+
+    id: str
+    name: Words
+
+
+class RoleTile(msgspec.Struct, frozen=True):
+    """A role people can choose when they join; `side` is None for those outside every compared side."""
+
+    id: str
+    name: Words
+    side: str | None = None
+    health: bool = False
+
+
+class Workshop(Record, frozen=True, kw_only=True):
+    """The meeting itself: exactly one record, with id "workshop"."""
+
+    format: str
+    title: str
+    question: str
+    host: str = ""
+    purpose: Words = Words()
+    kept_until: str = ""
+    language: str = "nl"
+    roles: tuple[RoleTile, ...] = ()
+    sides: tuple[Side, ...] = ()
+    house_rules: tuple[Words, ...] = ()
+    consents: tuple[str, ...] = ()
+    goal: Words = Words()
+    code: str | None = None
+    door: Door = "open"
+    knock_after_reveal: bool = True
+    call_link: str = ""
+    step: str = ""
+    paused: bool = False
+    started_at: int | None = None
+    closed_at: int | None = None
+    created_at: int = 0
+    wall: WallView = "step"
+    wall_target: str | None = None
+    wall_page: int = 0
+    report_checked_at: int | None = None
+
+
+class Step(Record, frozen=True, kw_only=True):
+    """One part of the script, complete with its texts, so that a running workshop needs no format file."""
+
+    activity: Activity
+    title: Words
+    ask: Words = Words()
+    say: Words = Words()
+    mind: Words = Words()
+    minutes: int
+    extra: int = 0
+    board: str | None = None
+    order: str
+    notes: Literal["none", "own", "all"] = "all"
+    may: tuple[str, ...] = ()
+    round: str | None = None
+    skipped: bool = False
+    started_at: int | None = None
+    ended_at: int | None = None
+
+
+class Board(Record, frozen=True, kw_only=True):
+    """A surface notes live on. `kind` is the name of a board kind in `core.boards`."""
+
+    kind: str
+    name: Words
+    order: str
+    revealed: bool = False
+    note_kinds: tuple[Kind, ...] = ("chance", "bottleneck")
+
+
+class Zone(Record, frozen=True, kw_only=True):
+    """A named region of a board. `note_kind` is the kind that a note placed here gets when it has none."""
+
+    board: str
+    name: Words
+    order: str
+    note_kind: Kind | None = None
+    gone: bool = False
+
+
+class Note(Record, frozen=True, kw_only=True):
+    """One thing somebody wrote.
+
+    shared: may be shown to others at all; set by the reveal, or at birth where the step shows all notes.
+    state: "taken_back" is the author's alone (only the author brings it back); "aside" is a hurtful note
+    that left every screen; "binned" can be brought back by staff.
+    author, scribe: voices, never persons. original: the author's words when somebody else edited them.
+    """
+
+    board: str
+    zone: str
+    kind: Kind
+    text: str
+    order: str
+    author: str
+    lang: str = "nl"
+    cluster: str | None = None
+    scribe: str | None = None
+    source: Source = "own"
+    shared: bool = False
+    late: bool = False
+    state: Literal["live", "binned", "taken_back", "aside", "parked"] = "live"
+    rev: int = 1
+    original: str | None = None
+    keep_out: bool = False
+    trail: tuple[str, ...] = ()
+    park_reason: str = ""
+
+
+class Cluster(Record, frozen=True, kw_only=True):
+    """Notes that belong together (nl: groep), with a name in the table's own words ("" until named)."""
+
+    board: str
+    name: str
+    order: str
+    zone: str | None = None
+    state: Literal["live", "merged", "dissolved"] = "live"
+    into: str | None = None
+    names_before: tuple[str, ...] = ()
+
+
+class Proposal(Record, frozen=True, kw_only=True):
+    """What a participant proposes while sorting: a new group of notes, or a name for a group."""
+
+    board: str
+    kind: Literal["group", "name"]
+    name: str
+    by: str
+    cluster: str | None = None
+    notes: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    state: Literal["open", "taken", "declined"] = "open"
+
+
+class Bundle(msgspec.Struct, frozen=True, kw_only=True):
+    """Paper ballots, entered together: never person by person."""
+
+    id: str
+    ballots: int
+    dots: dict[str, int]
+    side: str | None = None
+
+
+class Round(Record, frozen=True, kw_only=True):
+    """A secret choice with dots. Choices themselves are never in a record: only who voted, and totals."""
+
+    step: str
+    about: Literal["clusters", "notes", "actions"]
+    board: str | None = None
+    budget: int
+    most_per_item: int
+    state: Literal["waiting", "open", "closed"] = "waiting"
+    items: tuple[str, ...] = ()
+    bundles: tuple[Bundle, ...] = ()
+    totals: dict[str, int] = {}
+    ballots: int = 0
+    per_side: dict[str, dict[str, int]] = {}
+    side_ballots: dict[str, int] = {}
+    withheld: Literal["", "few_voters", "small_side"] = ""
+    warning: tuple[str, ...] = ()
+    prints: tuple[str, ...] = ()
+    sides_shown: bool = False
+
+
+class Voted(Record, frozen=True, kw_only=True):
+    """That a person has voted in a round (id = round:person). Never what."""
+
+    round: str
+    person: str
+
+
+class Action(Record, frozen=True, kw_only=True):
+    """Who, what, when, how, where, and when we look at it again; tied to what it came from."""
+
+    what: str
+    who: str = ""
+    when: str = ""
+    how: str = ""
+    where: str = ""
+    again: str = ""
+    source_table: Literal["", "notes", "clusters"] = ""
+    source: str = ""
+    order: str
+    by: str
+    state: Literal["live", "binned"] = "live"
+    rev: int = 1
+
+
+class Person(Record, frozen=True, kw_only=True):
+    """Somebody at this table. `name` is None for who prefers to be without one."""
+
+    role: Role = "participant"
+    name: str | None = None
+    tile: str | None = None
+    seat: Seat = "room"
+    state: Literal["in", "knocking", "let_go", "left"] = "in"
+    health_yes: bool = False
+    helps: tuple[str, ...] = ()
+    language: str = "nl"
+    calm: bool = False
+    text_scale: int = 100
+    theme: Literal["system", "light", "dark"] = "system"
+    ready: str | None = None
+    pause: bool = False
+    hand: bool = False
+    consents: dict[str, bool] = {}
+    joined_at: int = 0
+    account: str | None = None
+
+
+class Help(Record, frozen=True, kw_only=True):
+    """Somebody asked for help, silently; only staff see it."""
+
+    person: str
+    step: str
+    text: str = ""
+    at: int
+    answered: bool = False
+
+
+class Answer(Record, frozen=True, kw_only=True):
+    """A private answer of one voice to a question of a step (id = step:key:voice): what I come for, the closing check."""
+
+    step: str
+    key: str
+    voice: str
+    value: str = ""
+    text: str = ""
+
+
+class Reading(Record, frozen=True, kw_only=True):
+    """Lees en leg: where a board's reading stands (id = board). `queue` are the notes still to place."""
+
+    note: str | None
+    queue: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+
+
+class Bookmark(Record, frozen=True, kw_only=True):
+    """A named snapshot (id = its number): every step change, reveal and closing makes one."""
+
+    seq: int
+    label: str
+    step: str
+    at: int
+
+
+TABLES: dict[str, type[Record]] = {
+    "workshop": Workshop, "steps": Step, "boards": Board, "zones": Zone, "notes": Note,
+    "clusters": Cluster, "proposals": Proposal, "rounds": Round, "voted": Voted, "actions": Action,
+    "persons": Person, "helps": Help, "answers": Answer, "reading": Reading, "bookmarks": Bookmark,
+}

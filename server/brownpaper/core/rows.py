@@ -1,0 +1,271 @@
+"""The rows of a view: everything that may ever leave the server about a table, as allow-listed structs.
+
+A row is built field by field from records (`views`, `own_view`); there is no step that removes a secret.
+Texts in two languages stay `Words`; the browser chooses.
+"""
+
+import msgspec
+
+from .records import Bundle, Kind, Role, RoleTile, Seat, Side, WallView, Words
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Base of all rows; the id travels beside it."""
+
+
+class WorkshopRow(Row, frozen=True, kw_only=True):
+    """The meeting. code, door, sides and tiles only for those who may hand them out or compare them."""
+
+    title: str
+    question: str
+    host: str = ""
+    language: str
+    goal: Words = Words()
+    house_rules: tuple[Words, ...] = ()
+    consents: tuple[str, ...] = ()
+    purpose: Words = Words()
+    kept_until: str = ""
+    step: str = ""
+    paused: bool = False
+    started_at: int | None = None
+    closed: bool = False
+    closed_at: int | None = None
+    wall: WallView = "step"
+    wall_target: str | None = None
+    wall_page: int = 0
+    call_link: str = ""
+    code: str | None = None
+    door: str = ""
+    sides: tuple[Side, ...] = ()
+    tiles: tuple[RoleTile, ...] = ()
+    report_ready: bool = False
+
+
+class StepRow(Row, frozen=True, kw_only=True):
+    """A step of the script. say and mind (spoken text, points of attention) only for staff."""
+
+    activity: str
+    title: Words
+    ask: Words = Words()
+    say: Words = Words()
+    mind: Words = Words()
+    minutes: int
+    extra: int = 0
+    board: str | None = None
+    order: str
+    notes: str = "all"
+    round: str | None = None
+    skipped: bool = False
+    started_at: int | None = None
+    ended_at: int | None = None
+
+
+class BoardRow(Row, frozen=True, kw_only=True):
+    """A board: its kind, the layout that draws it, and what its notes may be."""
+
+    kind: str
+    layout: str
+    name: Words
+    order: str
+    revealed: bool = False
+    note_kinds: tuple[Kind, ...] = ()
+    zones_change: bool = True
+
+
+class ZoneRow(Row, frozen=True, kw_only=True):
+    """A zone of a board."""
+
+    board: str
+    name: Words
+    order: str
+    note_kind: Kind | None = None
+
+
+class NoteRow(Row, frozen=True, kw_only=True):
+    """A note as this viewer may read it. Never an author. original, binned and aside only for staff."""
+
+    board: str
+    zone: str
+    kind: Kind
+    text: str
+    order: str
+    lang: str
+    cluster: str | None = None
+    state: str = "live"
+    late: bool = False
+    rev: int = 1
+    edited: bool = False
+    original: str | None = None
+    by_hand: bool = False
+    park_reason: str = ""
+    trail: tuple[str, ...] = ()
+
+
+class ClusterRow(Row, frozen=True, kw_only=True):
+    """A group of notes."""
+
+    board: str
+    name: str
+    order: str
+    names_before: tuple[str, ...] = ()
+
+
+class ProposalRow(Row, frozen=True, kw_only=True):
+    """An open proposal and how many find so too."""
+
+    board: str
+    kind: str
+    name: str
+    cluster: str | None = None
+    notes: tuple[str, ...] = ()
+    support: int = 0
+
+
+class RoundRow(Row, frozen=True, kw_only=True):
+    """A choice. Totals after closing; per side only when that may be told, and to the room only when shown."""
+
+    step: str
+    about: str
+    board: str | None = None
+    budget: int
+    most_per_item: int
+    state: str
+    items: tuple[str, ...] = ()
+    totals: dict[str, int] = {}
+    ballots: int = 0
+    per_side: dict[str, dict[str, int]] = {}
+    side_ballots: dict[str, int] = {}
+    withheld: str = ""
+    warning: tuple[str, ...] = ()
+    prints: tuple[str, ...] = ()
+    bundles: tuple[Bundle, ...] = ()
+    voted: int | None = None
+    sides_shown: bool = False
+
+
+class ActionRow(Row, frozen=True, kw_only=True):
+    """An action; `missing` names what it still lacks (then it is an idea), `dots` what its source got."""
+
+    what: str
+    who: str = ""
+    when: str = ""
+    how: str = ""
+    where: str = ""
+    again: str = ""
+    source_table: str = ""
+    source: str = ""
+    order: str
+    state: str = "live"
+    rev: int = 1
+    missing: tuple[str, ...] = ()
+    dots: int | None = None
+
+
+class PersonRow(Row, frozen=True, kw_only=True):
+    """Somebody at the table, for staff and scribes. Never whether they are ready, pausing or have voted."""
+
+    name: str | None = None
+    role: Role
+    tile: str | None = None
+    seat: Seat
+    state: str = "in"
+    helps: tuple[str, ...] = ()
+    hand: bool = False
+
+
+class HelpRow(Row, frozen=True, kw_only=True):
+    """A call for help, for staff."""
+
+    person: str
+    step: str
+    text: str = ""
+    at: int
+    answered: bool = False
+
+
+class ReadingRow(Row, frozen=True, kw_only=True):
+    """Lees en leg: the note being read, how many wait and how many were placed."""
+
+    note: str | None = None
+    waiting: int = 0
+    placed: int = 0
+
+
+class BookmarkRow(Row, frozen=True, kw_only=True):
+    """A named snapshot, for staff."""
+
+    seq: int
+    label: str
+    step: str
+    at: int
+
+
+class CountsRow(Row, frozen=True, kw_only=True):
+    """Sums about people and private notes, declared public to those who see counts (id "counts").
+
+    hidden: board -> kind -> number of private notes. spread: question -> answer -> number, from three answers.
+    """
+
+    people: int = 0
+    knocking: int = 0
+    ready: int = 0
+    seats: dict[str, int] = {}
+    hidden: dict[str, dict[str, int]] = {}
+    spread: dict[str, dict[str, int]] = {}
+
+
+class MeRow(Row, frozen=True, kw_only=True):
+    """The viewer: settings, rights of this moment (`may`), and what undo and redo would do ("" for nothing)."""
+
+    role: Role
+    state: str
+    name: str | None = None
+    tile: str | None = None
+    seat: Seat
+    helps: tuple[str, ...] = ()
+    language: str
+    calm: bool = False
+    text_scale: int = 100
+    theme: str = "system"
+    ready: bool = False
+    pause: bool = False
+    hand: bool = False
+    consents: dict[str, bool] = {}
+    health_yes: bool = False
+    may: tuple[str, ...] = ()
+    undo: bool = False
+    redo: bool = False
+    voted: tuple[str, ...] = ()
+    supports: tuple[str, ...] = ()
+    help_asked: bool = False
+
+
+class MyNoteRow(Row, frozen=True, kw_only=True):
+    """A note of one's own (or typed for somebody, while private). `note` is the note itself where others do not see it."""
+
+    note: NoteRow | None = None
+    state: str
+    shared: bool = False
+    typed_for_me: bool = False
+    typed_by_me: bool = False
+    keep_out: bool = False
+
+
+class MyAnswerRow(Row, frozen=True, kw_only=True):
+    """What the viewer answered, for the viewer alone."""
+
+    step: str
+    key: str
+    value: str = ""
+    text: str = ""
+
+
+SHARED: dict[str, type[Row]] = {
+    "workshop": WorkshopRow, "steps": StepRow, "boards": BoardRow, "zones": ZoneRow, "notes": NoteRow,
+    "clusters": ClusterRow, "proposals": ProposalRow, "rounds": RoundRow, "actions": ActionRow,
+    "persons": PersonRow, "helps": HelpRow, "reading": ReadingRow, "bookmarks": BookmarkRow, "counts": CountsRow,
+}
+"""The tables of a view's shared part: the same for everyone with the same row of the policy."""
+
+OWN: dict[str, type[Row]] = {"me": MeRow, "my_notes": MyNoteRow, "my_answers": MyAnswerRow}
+"""The tables of the own part: for one person's eyes."""

@@ -1,0 +1,111 @@
+"""Actions: who, what, when, how, where, and when we look at it again."""
+
+import datetime
+import re
+
+from msgspec.structs import replace
+
+from .. import commands as ask
+from ..codes import Refusal
+from ..context import Case, Decision, Refused, changed
+from ..order import series
+from ..records import Action
+from ..state import State
+from .sight import fresh_id, key_after, key_last, live_cluster, live_note, text_of
+
+_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+
+
+def add(case: Case, command: ask.ActionAdd) -> Decision:
+    fresh_id(case.state.actions, command.id)
+    if command.source_table == "notes":
+        live_note(case, command.source)
+    elif command.source_table == "clusters":
+        live_cluster(case, command.source)
+    return Decision((changed("actions", Action(
+        id=command.id, what=text_of(command.what), who=command.who.strip(), when=_date(command.when),
+        how=command.how.strip(), where=command.where.strip(), again=_date(command.again),
+        source_table=command.source_table, source=command.source,
+        order=key_last(case.state.actions.values()), by=case.actor.voice,
+    )),))
+
+
+def edit(case: Case, command: ask.ActionEdit) -> Decision:
+    action = _changeable(case, command.id)
+    edited = replace(
+        action, what=text_of(command.what), who=command.who.strip(), when=_date(command.when),
+        how=command.how.strip(), where=command.where.strip(), again=_date(command.again),
+    )
+    if edited == action:
+        return Decision()
+    if command.base_rev != action.rev:
+        raise Refused(Refusal.TEXT_CHANGED)
+    return Decision((changed("actions", replace(edited, rev=action.rev + 1)),))
+
+
+def move(case: Case, command: ask.ActionMove) -> Decision:
+    action = _changeable(case, command.id)
+    others = [one for one in ordered(case.state) if one.id != action.id]
+    return Decision((changed("actions", replace(action, order=key_after(list(others), command.after))),))
+
+
+def sort(case: Case, command: ask.ActionSort) -> Decision:
+    """By dots, most first; what has none keeps its order behind."""
+    dots = dots_per_source(case.state)
+    actions = ordered(case.state)
+    actions.sort(key=lambda one: -dots.get(one.source, dots.get(one.id, 0)))
+    keys = series(len(actions), None, None)
+    return Decision(tuple(
+        changed("actions", replace(action, order=key)) for action, key in zip(actions, keys, strict=True)
+    ))
+
+
+def throw_away(case: Case, command: ask.ActionBin) -> Decision:
+    return Decision((changed("actions", replace(_changeable(case, command.id), state="binned")),))
+
+
+def put_back(case: Case, command: ask.ActionRestore) -> Decision:
+    action = case.state.actions.get(command.id)
+    if action is None:
+        raise Refused(Refusal.UNKNOWN)
+    return Decision((changed("actions", replace(action, state="live")),))
+
+
+def ordered(state: State) -> list[Action]:
+    """The live actions, in order."""
+    live = (one for one in state.actions.values() if one.state == "live")
+    return sorted(live, key=lambda one: (one.order, one.id))
+
+
+def dots_per_source(state: State) -> dict[str, int]:
+    """The totals of all closed rounds, per item; a note also counts the dots of its group."""
+    dots: dict[str, int] = {}
+    for round in state.rounds.values():
+        for item, count in round.totals.items():
+            dots[item] = dots.get(item, 0) + count
+    for note in state.notes.values():
+        if note.cluster in dots and note.id not in dots:
+            dots[note.id] = dots[note.cluster]
+    return dots
+
+
+def _changeable(case: Case, id: str) -> Action:
+    action = case.state.actions.get(id)
+    if action is None:
+        raise Refused(Refusal.UNKNOWN)
+    if action.state != "live":
+        raise Refused(Refusal.GONE)
+    if not case.is_staff and action.by != case.actor.voice:
+        raise Refused(Refusal.NOT_YOURS)
+    return action
+
+
+def _date(typed: str) -> str:
+    """The date as typed; one written as a date (2027-03-11) must exist."""
+    typed = typed.strip()
+    if _DATE.match(typed):
+        try:
+            datetime.date.fromisoformat(typed)
+        except ValueError:
+            raise Refused(Refusal.BAD_DATE) from None
+    return typed

@@ -1,0 +1,201 @@
+"""Writing, changing, moving, throwing away, taking back and parking notes."""
+
+from collections.abc import Callable, Iterable
+
+from msgspec.structs import replace
+
+from .. import commands as ask
+from ..codes import Refusal
+from ..context import Case, Decision, Refused, changed
+from ..order import series
+from ..policy import may_write_for_others
+from ..records import Board, Kind, Note, Zone
+from .sight import (
+    board_of, fresh_id, is_own, key_last, live_note, note_in_sight, own_or_staff, place_after, text_of, zone_of,
+    zones_on,
+)
+
+
+def add(case: Case, command: ask.NoteAdd) -> Decision:
+    fresh_id(case.state.notes, command.id)
+    board = board_of(case, command.board)
+    author, source = case.actor.voice, "own"
+    if command.for_person is not None:
+        person = case.state.persons.get(command.for_person)
+        if person is None or not may_write_for_others(case.person):
+            raise Refused(Refusal.NOT_YOURS)
+        author, source = case.context.faces.voice(person.id), "paper" if command.paper else "scribe"
+    elif command.paper:
+        if not case.is_staff:
+            raise Refused(Refusal.NOT_YOURS)
+        source = "paper"
+    zone, kind = _place(case, board, command.zone, command.kind)
+    shared = _born_shared(case, board)
+    return Decision((changed("notes", Note(
+        id=command.id, board=board.id, zone=zone.id, kind=kind, text=text_of(command.text), lang=command.lang,
+        order=key_last(_neighbours(case, zone.id, shared, author)), author=author,
+        scribe=case.actor.voice if author != case.actor.voice else None,
+        source=source,  # type: ignore[arg-type]
+        shared=shared, late=shared and board.revealed and not case.is_staff,
+    )),))
+
+
+def bring_in(case: Case, command: ask.NoteImport) -> Decision:
+    board = board_of(case, command.board)
+    shared = _born_shared(case, board)
+    keys: dict[str, list[str]] = {}
+    lines = [(one, *_place(case, board, one.zone, one.kind)) for one in command.notes]
+    for zone_id in {zone.id for _, zone, _ in lines}:
+        last = max((n.order for n in _neighbours(case, zone_id, shared, case.actor.voice)), default=None)
+        keys[zone_id] = series(sum(zone.id == zone_id for _, zone, _ in lines), last, None)
+    made: dict[str, Note] = {}
+    for line, zone, kind in lines:
+        fresh_id({**case.state.notes, **made}, line.id)
+        made[line.id] = Note(
+            id=line.id, board=board.id, zone=zone.id, kind=kind, text=text_of(line.text), lang=line.lang,
+            order=keys[zone.id].pop(0), author=case.actor.voice, source="list", shared=shared,
+        )
+    return Decision(tuple(changed("notes", note) for note in made.values()))
+
+
+def edit(case: Case, command: ask.NoteEdit) -> Decision:
+    note = _changeable(case, command.id)
+    text = text_of(command.text)
+    if text == note.text:
+        return _notes([replace(note, lang=command.lang or note.lang)])
+    if command.base_rev != note.rev:
+        raise Refused(Refusal.TEXT_CHANGED)
+    original = note.original
+    if not is_own(case, note) and original is None:
+        original = note.text
+    return _notes([replace(note, text=text, rev=note.rev + 1, original=original, lang=command.lang or note.lang)])
+
+
+def set_kind(case: Case, command: ask.NoteKind) -> Decision:
+    for id in command.ids:
+        if command.kind not in board_of(case, live_note(case, id).board).note_kinds and command.kind != "neutral":
+            raise Refused(Refusal.WRONG_KIND)
+    return _each(case, command.ids, lambda note: replace(note, kind=command.kind))
+
+
+def set_language(case: Case, command: ask.NoteLanguage) -> Decision:
+    return _each(case, (command.id,), lambda note: replace(note, lang=command.lang))
+
+
+def move(case: Case, command: ask.NoteMove) -> Decision:
+    notes = [_changeable(case, id) for id in dict.fromkeys(command.ids)]
+    zone = zone_of(case, command.zone, notes[0].board)
+    if any(note.board != zone.board for note in notes):
+        raise Refused(Refusal.WRONG_PLACE)
+    moving = {note.id for note in notes}
+    siblings = [
+        one for one in _neighbours(case, zone.id, notes[0].shared, notes[0].author)
+        if one.cluster is None and one.id not in moving
+    ]
+    siblings.sort(key=lambda one: (one.order, one.id))
+    after = siblings[-1].id if command.last and command.after is None and siblings else command.after
+    keys = series(len(notes), *place_after(list(siblings), after))
+    return _notes([
+        replace(note, zone=zone.id, order=key, cluster=None, trail=_left(note))
+        for note, key in zip(notes, keys, strict=True)
+    ])
+
+
+def throw_away(case: Case, command: ask.NoteBin) -> Decision:
+    return _each(case, command.ids, lambda note: replace(note, state="binned"))
+
+
+def put_back(case: Case, command: ask.NoteRestore) -> Decision:
+    back = []
+    for id in dict.fromkeys(command.ids):
+        note = own_or_staff(case, note_in_sight(case, id))
+        if note.state == "taken_back":
+            raise Refused(Refusal.NOT_YOURS)
+        if note.state in ("binned", "aside") and not case.is_staff:
+            raise Refused(Refusal.NOT_YOURS)
+        back.append(replace(note, state="live", **_home(case, note)))
+    return _notes(back)
+
+
+def take_back(case: Case, command: ask.NoteTakeBack) -> Decision:
+    note = note_in_sight(case, command.id)
+    if note.author != case.actor.voice and not (note.scribe == case.actor.voice and not note.shared):
+        raise Refused(Refusal.NOT_YOURS)
+    return _notes([replace(note, state="taken_back")])
+
+
+def bring_back(case: Case, command: ask.NoteBringBack) -> Decision:
+    note = note_in_sight(case, command.id)
+    if note.author != case.actor.voice and not (note.scribe == case.actor.voice and not note.shared):
+        raise Refused(Refusal.NOT_YOURS)
+    if note.state != "taken_back":
+        raise Refused(Refusal.GONE)
+    return _notes([replace(note, state="live", **_home(case, note))])
+
+
+def set_aside(case: Case, command: ask.NoteAside) -> Decision:
+    note = note_in_sight(case, command.id)
+    if not note.shared:
+        raise Refused(Refusal.NOT_REVEALED)
+    return _notes([replace(note, state="aside")])
+
+
+def park(case: Case, command: ask.NotePark) -> Decision:
+    return _each(case, command.ids, lambda note: replace(note, state="parked", park_reason=command.reason.strip()))
+
+
+def keep_out(case: Case, command: ask.NoteKeepOut) -> Decision:
+    note = note_in_sight(case, command.id)
+    if note.author != case.actor.voice:
+        raise Refused(Refusal.NOT_YOURS)
+    return _notes([replace(note, keep_out=command.keep_out)])
+
+
+def _changeable(case: Case, id: str) -> Note:
+    return own_or_staff(case, live_note(case, id))
+
+
+def _each(case: Case, ids: Iterable[str], change: Callable[[Note], Note]) -> Decision:
+    return _notes([change(_changeable(case, id)) for id in dict.fromkeys(ids)])
+
+
+def _notes(notes: Iterable[Note]) -> Decision:
+    return Decision(tuple(changed("notes", note) for note in notes))
+
+
+def _born_shared(case: Case, board: Board) -> bool:
+    """A note is private at birth wherever the step hides others' notes, and on a board not yet revealed."""
+    step = case.state.step
+    return board.revealed and step is not None and step.notes == "all"
+
+
+def _place(case: Case, board: Board, zone_id: str | None, kind: Kind | None) -> tuple[Zone, Kind]:
+    zones = zones_on(case, board.id)
+    if zone_id is not None:
+        zone = zone_of(case, zone_id, board.id)
+    else:
+        zone = next((one for one in zones if kind is not None and one.note_kind == kind), zones[0])
+    kind = kind or zone.note_kind or "neutral"
+    if kind not in board.note_kinds and kind != "neutral":
+        raise Refused(Refusal.WRONG_KIND)
+    return zone, kind
+
+
+def _neighbours(case: Case, zone: str, shared: bool, author: str) -> list[Note]:
+    """The notes among which a key is made: for a hidden note only what its author sees of the same zone."""
+    return [
+        note for note in case.state.notes.values()
+        if note.zone == zone and note.shared is shared and (shared or note.author == author)
+    ]
+
+
+def _left(note: Note) -> tuple[str, ...]:
+    return note.trail if note.cluster is None else (*note.trail, note.cluster)
+
+
+def _home(case: Case, note: Note) -> dict[str, str | None]:
+    """Where a note returns to: its zone if that still exists, its group if that still lives."""
+    zone = case.state.zones[note.zone]
+    home = note.zone if not zone.gone else zones_on(case, note.board)[0].id
+    cluster = case.state.clusters.get(note.cluster or "")
+    return {"zone": home, "cluster": note.cluster if cluster is not None and cluster.state == "live" else None}

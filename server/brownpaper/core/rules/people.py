@@ -1,0 +1,154 @@
+"""People: coming in, what helps them, their consents, their roles, the door and the call for help."""
+
+from msgspec.structs import replace
+
+from .. import commands as ask
+from ..codes import Refusal
+from ..context import SERVER, Case, Decision, Refused, changed
+from ..ids import CODE_ALPHABET, CODE_LENGTH
+from ..records import Answer, Door, Help, Person
+from .sight import fresh_id
+
+PEOPLE_LIMIT = 400
+
+
+def join(case: Case, command: ask.PersonJoin) -> Decision:
+    if case.actor != SERVER:
+        raise Refused(Refusal.STEP_FORBIDS)
+    fresh_id(case.state.persons, command.id)
+    if len(case.state.persons) >= PEOPLE_LIMIT:
+        raise Refused(Refusal.TOO_MANY)
+    if case.state.workshop.closed_at is not None and command.role == "participant":
+        raise Refused(Refusal.WORKSHOP_CLOSED)
+    if command.tile is not None and command.tile not in {tile.id for tile in case.state.workshop.roles}:
+        raise Refused(Refusal.UNKNOWN)
+    knocks = case.state.workshop.door == "knock" and command.role == "participant"
+    return _person(Person(
+        id=command.id, role=command.role, name=_name(command.name), tile=command.tile, seat=command.seat,
+        state="knocking" if knocks else "in", health_yes=command.health_yes, helps=command.helps,
+        language=command.language, calm=command.calm, text_scale=command.text_scale, account=command.account,
+        joined_at=case.context.now,
+    ))
+
+
+def settings(case: Case, command: ask.PersonSettings) -> Decision:
+    return _person(replace(
+        case.person, calm=command.calm, text_scale=command.text_scale, theme=command.theme,
+        language=command.language, seat=command.seat, helps=command.helps,
+    ))
+
+
+def name(case: Case, command: ask.PersonName) -> Decision:
+    return _person(replace(case.person, name=_name(command.name)))
+
+
+def consent(case: Case, command: ask.PersonConsent) -> Decision:
+    if command.purpose not in case.state.workshop.consents:
+        raise Refused(Refusal.UNKNOWN)
+    return _person(replace(case.person, consents={**case.person.consents, command.purpose: command.yes}))
+
+
+def ready(case: Case, command: ask.PersonReady) -> Decision:
+    if command.step != case.state.workshop.step:
+        return Decision()
+    return _person(replace(case.person, ready=command.step if command.ready else None))
+
+
+def pause(case: Case, command: ask.PersonPause) -> Decision:
+    return _person(replace(case.person, pause=command.pause))
+
+
+def hand(case: Case, command: ask.PersonHand) -> Decision:
+    return _person(replace(case.person, hand=command.hand))
+
+
+def set_role(case: Case, command: ask.PersonRole) -> Decision:
+    person = _somebody(case, command.person)
+    if person.role == "process" and command.role != "process" and not _others_steer(case, person):
+        raise Refused(Refusal.LAST_FACILITATOR)
+    return _person(replace(person, role=command.role))
+
+
+def admit(case: Case, command: ask.PersonAdmit) -> Decision:
+    person = _somebody(case, command.person)
+    if person.state != "knocking":
+        return Decision()
+    return _person(replace(person, state="in" if command.yes else "let_go"))
+
+
+def let_go(case: Case, command: ask.PersonLetGo) -> Decision:
+    person = _somebody(case, command.person)
+    if person.role == "process" and not _others_steer(case, person):
+        raise Refused(Refusal.LAST_FACILITATOR)
+    return _person(replace(person, state="let_go", hand=False))
+
+
+def take_over(case: Case, command: ask.RoleTakeOver) -> Decision:
+    return _person(replace(case.person, role="process"))
+
+
+def set_door(case: Case, command: ask.DoorSet) -> Decision:
+    return _door(case, command.door)
+
+
+def renew_code(case: Case, command: ask.DoorRenew) -> Decision:
+    code = case.context.code(CODE_ALPHABET, CODE_LENGTH)
+    return Decision((changed("workshop", replace(case.state.workshop, code=code)),))
+
+
+def call_link(case: Case, command: ask.CallLink) -> Decision:
+    return Decision((changed("workshop", replace(case.state.workshop, call_link=command.link)),))
+
+
+def ask_help(case: Case, command: ask.HelpAsk) -> Decision:
+    fresh_id(case.state.helps, command.id)
+    waiting = [one for one in case.state.helps.values() if one.person == case.person.id and not one.answered]
+    if waiting:
+        return Decision((changed("helps", replace(waiting[0], text=command.text.strip() or waiting[0].text)),))
+    return Decision((changed("helps", Help(
+        id=command.id, person=case.person.id, step=case.state.workshop.step, text=command.text.strip(),
+        at=case.context.now,
+    )),))
+
+
+def answer_help(case: Case, command: ask.HelpAnswer) -> Decision:
+    call = case.state.helps.get(command.id)
+    if call is None:
+        raise Refused(Refusal.UNKNOWN)
+    return Decision((changed("helps", replace(call, answered=True)),))
+
+
+def give_answer(case: Case, command: ask.AnswerGive) -> Decision:
+    if command.step not in case.state.steps:
+        raise Refused(Refusal.UNKNOWN)
+    return Decision((changed("answers", Answer(
+        id=f"{command.step}:{command.key}:{case.actor.voice}", step=command.step, key=command.key,
+        voice=case.actor.voice, value=command.value, text=command.text.strip(),
+    )),))
+
+
+def _somebody(case: Case, id: str) -> Person:
+    person = case.state.persons.get(id)
+    if person is None:
+        raise Refused(Refusal.UNKNOWN)
+    return person
+
+
+def _others_steer(case: Case, person: Person) -> bool:
+    return any(
+        one.role == "process" and one.state == "in" and one.id != person.id for one in case.state.persons.values()
+    )
+
+
+def _person(person: Person) -> Decision:
+    return Decision((changed("persons", person),))
+
+
+def _door(case: Case, door: Door) -> Decision:
+    """A door set by hand stays as it was set, also after the reveal."""
+    workshop = replace(case.state.workshop, door=door, knock_after_reveal=False)
+    return Decision((changed("workshop", workshop),))
+
+
+def _name(typed: str | None) -> str | None:
+    return (typed or "").strip() or None

@@ -1,0 +1,122 @@
+"""What the rules share: finding a record as its actor may see it, and finding a place in an order.
+
+A thing out of the actor's sight answers exactly like a thing that does not exist.
+"""
+
+from collections.abc import Iterable
+
+from ..codes import Refusal
+from ..context import Case, Refused
+from ..order import between
+from ..records import Action, Board, Cluster, Note, Zone
+
+
+def note_in_sight(case: Case, id: str) -> Note:
+    """The note, when it is one's own, or shared and not taken back."""
+    note = case.state.notes.get(id)
+    if note is None or not (is_own(case, note) or (note.shared and note.state != "taken_back")):
+        raise Refused(Refusal.UNKNOWN)
+    return note
+
+
+def live_note(case: Case, id: str) -> Note:
+    """The note, when it is in sight and lies on a board."""
+    note = note_in_sight(case, id)
+    if note.state != "live":
+        raise Refused(Refusal.GONE)
+    return note
+
+
+def is_own(case: Case, note: Note) -> bool:
+    """Written by this voice, or typed by it for somebody else while that is still private."""
+    return note.author == case.actor.voice or note.scribe == case.actor.voice
+
+
+def own_or_staff(case: Case, note: Note) -> Note:
+    """The note, when its actor may change it: one's own always, a shared one for staff."""
+    if is_own(case, note) or (case.is_staff and note.shared):
+        return note
+    raise Refused(Refusal.NOT_YOURS)
+
+
+def board_of(case: Case, id: str) -> Board:
+    board = case.state.boards.get(id)
+    if board is None:
+        raise Refused(Refusal.UNKNOWN)
+    return board
+
+
+def zone_of(case: Case, id: str, board: str) -> Zone:
+    zone = case.state.zones.get(id)
+    if zone is None or zone.gone or zone.board != board:
+        raise Refused(Refusal.WRONG_PLACE)
+    return zone
+
+
+def zones_on(case: Case, board: str) -> list[Zone]:
+    """The zones of a board, in order."""
+    zones = (zone for zone in case.state.zones.values() if zone.board == board and not zone.gone)
+    return sorted(zones, key=lambda zone: (zone.order, zone.id))
+
+
+def live_cluster(case: Case, id: str) -> Cluster:
+    cluster = case.state.clusters.get(id)
+    if cluster is None:
+        raise Refused(Refusal.UNKNOWN)
+    if cluster.state != "live":
+        raise Refused(Refusal.GONE)
+    return cluster
+
+
+def live_clusters(case: Case, board: str) -> list[Cluster]:
+    """The groups of a board, in order."""
+    clusters = (one for one in case.state.clusters.values() if one.board == board and one.state == "live")
+    return sorted(clusters, key=lambda one: (one.order, one.id))
+
+
+def notes_in(case: Case, cluster: str) -> list[Note]:
+    """The live notes of a group, in order."""
+    notes = (note for note in case.state.notes.values() if note.cluster == cluster and note.state == "live")
+    return sorted(notes, key=lambda note: (note.order, note.id))
+
+
+def fresh_id(taken: Iterable[str] | dict[str, object], id: str) -> str:
+    """`id`, unless it was used before, also by something that is gone."""
+    if id in taken:
+        raise Refused(Refusal.ID_TAKEN)
+    return id
+
+
+def text_of(text: str) -> str:
+    """The text as it is kept: trimmed, with something in it that can be read."""
+    trimmed = text.strip()
+    if not any(character.isprintable() and not character.isspace() for character in trimmed):
+        raise Refused(Refusal.TEXT_EMPTY)
+    return trimmed
+
+
+Placed = Note | Zone | Cluster | Action
+
+
+def place_after(siblings: list[Placed], after: str | None) -> tuple[str | None, str | None]:
+    """The keys on both sides of the place after `after` (None: in front of all).
+
+    A neighbour that has gone meanwhile means: at the end, for that is where nothing is covered.
+    """
+    if after is None:
+        return None, siblings[0].order if siblings else None
+    for index, sibling in enumerate(siblings):
+        if sibling.id == after:
+            following = next((one.order for one in siblings[index + 1:] if one.order > sibling.order), None)
+            return sibling.order, following
+    return (siblings[-1].order if siblings else None), None
+
+
+def key_after(siblings: list[Placed], after: str | None) -> str:
+    """A key for one thing placed after `after`."""
+    return between(*place_after(siblings, after))
+
+
+def key_last(siblings: Iterable[Placed]) -> str:
+    """A key behind all of `siblings`."""
+    return between(max((one.order for one in siblings), default=None), None)

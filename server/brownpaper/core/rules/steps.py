@@ -1,0 +1,206 @@
+"""The script while it runs: next, back, stretch, skip, add, reorder, pause, and closing."""
+
+from msgspec.structs import replace
+
+from .. import commands as ask
+from ..codes import Refusal
+from ..context import Case, Decision, DestroyBallots, Refused, changed
+from ..order import between
+from ..records import Bookmark, Step, WallView, Words, Workshop
+from ..state import Change, State
+from .rounds import counted, opened
+from .sight import board_of, fresh_id, text_of
+
+STEP_LIMIT = 60
+
+WALL_AT: dict[str, WallView] = {
+    "welcome": "step", "think": "step", "share": "overview", "sort": "overview", "choose": "step", "act": "actions",
+    "close": "step", "rest": "rest",
+}
+"""What the wall shows when a step begins, by activity."""
+
+NOTES_AT: dict[str, str] = {
+    "welcome": "none", "think": "own", "share": "all", "sort": "all", "choose": "all", "act": "all", "close": "all",
+    "rest": "none",
+}
+"""Which notes participants see in an activity, unless a format says otherwise."""
+
+
+def script(state: State) -> list[Step]:
+    """All steps, in order."""
+    return sorted(state.steps.values(), key=lambda step: (step.order, step.id))
+
+
+def go_next(case: Case, command: ask.StepNext) -> Decision:
+    if command.step != case.state.workshop.step:
+        return Decision()
+    steps = [step for step in script(case.state) if not step.skipped or step.id == command.step]
+    here = next((index for index, step in enumerate(steps) if step.id == command.step), -1)
+    if here + 1 >= len(steps):
+        raise Refused(Refusal.NO_NEXT_STEP)
+    return entered(case, steps[here + 1])
+
+
+def go_back(case: Case, command: ask.StepBack) -> Decision:
+    if command.step != case.state.workshop.step:
+        return Decision()
+    steps = [step for step in script(case.state) if not step.skipped or step.id == command.step]
+    here = next((index for index, step in enumerate(steps) if step.id == command.step), 0)
+    if here == 0:
+        raise Refused(Refusal.NO_NEXT_STEP)
+    return entered(case, steps[here - 1])
+
+
+def go(case: Case, command: ask.StepGo) -> Decision:
+    return entered(case, _step(case, command.step))
+
+
+def entered(case: Case, step: Step) -> Decision:
+    """Into `step`: times, the wall, the round of the step, everyone's readiness, and a bookmark of how it was."""
+    state, now = case.state, case.context.now
+    changes: list[Change] = []
+    before = state.step
+    if before is not None and before.id != step.id:
+        changes.append(changed("steps", replace(before, ended_at=now)))
+    changes.append(changed("steps", replace(step, started_at=now, ended_at=None, skipped=False)))
+    workshop = replace(
+        state.workshop, step=step.id, paused=False, started_at=state.workshop.started_at or now,
+        wall=WALL_AT[step.activity], wall_target=None, wall_page=0,
+    )
+    changes.append(changed("workshop", workshop))
+    round = state.rounds.get(step.round or "")
+    if round is not None and round.state == "waiting":
+        changes.append(changed("rounds", opened(state, round)))
+    changes += [changed("persons", replace(one, ready=None)) for one in state.persons.values() if one.ready]
+    changes.append(bookmark(case, f"step:{step.id}", step.id))
+    return Decision(tuple(changes))
+
+
+def bookmark(case: Case, label: str, step: str) -> Change:
+    """The bookmark of the entry that is being decided."""
+    seq = case.state.seq + 1
+    return changed("bookmarks", Bookmark(id=str(seq), seq=seq, label=label, step=step, at=case.context.now))
+
+
+def reveal(case: Case, command: ask.BoardReveal) -> Decision:
+    """Laat zien: all at once, in an order that tells nothing of who wrote when."""
+    board = board_of(case, command.board)
+    hidden = {
+        note.id: note for note in case.state.notes.values()
+        if note.board == board.id and not note.shared and note.state in ("live", "parked")
+    }
+    last: dict[str, str | None] = {}
+    for note in case.state.notes.values():
+        if note.board == board.id and note.shared:
+            last[note.zone] = max(last.get(note.zone) or "", note.order)
+    changes = [changed("boards", replace(board, revealed=True))]
+    for id in case.context.shuffled(list(hidden)):
+        note = hidden[id]
+        last[note.zone] = between(last.get(note.zone), None)
+        changes.append(changed("notes", replace(note, shared=True, order=last[note.zone] or "")))
+    workshop = case.state.workshop
+    if workshop.knock_after_reveal and workshop.door == "open":
+        changes.append(changed("workshop", replace(workshop, door="knock")))
+    changes.append(bookmark(case, f"reveal:{board.id}", workshop.step))
+    return Decision(tuple(changes))
+
+
+def stretch(case: Case, command: ask.StepStretch) -> Decision:
+    step = _step(case, command.step)
+    return Decision((changed("steps", replace(step, extra=max(1 - step.minutes, step.extra + command.minutes))),))
+
+
+def skip(case: Case, command: ask.StepSkip) -> Decision:
+    step = _to_come(case, command.step)
+    return Decision((changed("steps", replace(step, skipped=command.skip)),))
+
+
+def add(case: Case, command: ask.StepAdd) -> Decision:
+    fresh_id(case.state.steps, command.id)
+    if len(case.state.steps) >= STEP_LIMIT:
+        raise Refused(Refusal.TOO_MANY)
+    board = command.board
+    if board is not None:
+        board_of(case, board)
+    elif command.activity in ("think", "share", "sort"):
+        board = next(iter(sorted(case.state.boards)), None)
+    title = Words(nl=text_of(command.title), en=text_of(command.title))
+    return Decision((changed("steps", Step(
+        id=command.id, activity=command.activity, title=title, ask=Words(nl=command.ask, en=command.ask),
+        minutes=command.minutes, board=board, order=_key(case, command.after, command.id),
+        notes=NOTES_AT[command.activity],  # type: ignore[arg-type]
+    )),))
+
+
+def move(case: Case, command: ask.StepMove) -> Decision:
+    step = _to_come(case, command.step)
+    return Decision((changed("steps", replace(step, order=_key(case, command.after, step.id))),))
+
+
+def pause(case: Case, command: ask.MeetingPause) -> Decision:
+    wall: WallView = "rest" if command.paused else WALL_AT[case.state.step.activity] if case.state.step else "step"
+    return _workshop(replace(case.state.workshop, paused=command.paused, wall=wall, wall_target=None, wall_page=0))
+
+
+def close(case: Case, command: ask.MeetingClose) -> Decision:
+    """The end: open rounds are counted, the code dies, and private words that were taken back are erased."""
+    state = case.state
+    running = [round for round in state.rounds.values() if round.state == "open"]
+    erased = [
+        replace(note, text="", original=None) for note in state.notes.values()
+        if note.state == "taken_back" and not note.shared
+    ]
+    step = state.step
+    changes = [
+        changed("workshop", replace(state.workshop, closed_at=case.context.now, code=None, door="shut", paused=False)),
+        *(changed("rounds", counted(case, round)) for round in running),
+        *(changed("notes", note) for note in erased),
+    ]
+    if step is not None:
+        changes.append(changed("steps", replace(step, ended_at=case.context.now)))
+    changes.append(bookmark(case, "closed", state.workshop.step))
+    return Decision(tuple(changes), tuple(DestroyBallots(round.id) for round in running))
+
+
+def checked(case: Case, command: ask.ReportChecked) -> Decision:
+    if case.state.workshop.closed_at is None:
+        raise Refused(Refusal.STEP_FORBIDS)
+    return _workshop(replace(case.state.workshop, report_checked_at=case.context.now))
+
+
+def show(case: Case, command: ask.WallShow) -> Decision:
+    return _workshop(replace(
+        case.state.workshop, wall=command.view, wall_target=command.target, wall_page=command.page,
+    ))
+
+
+def describe(case: Case, command: ask.WorkshopDescribe) -> Decision:
+    return _workshop(replace(
+        case.state.workshop, title=text_of(command.title), question=command.question.strip(),
+    ))
+
+
+def _workshop(workshop: Workshop) -> Decision:
+    return Decision((changed("workshop", workshop),))
+
+
+def _step(case: Case, id: str) -> Step:
+    step = case.state.steps.get(id)
+    if step is None:
+        raise Refused(Refusal.UNKNOWN)
+    return step
+
+
+def _to_come(case: Case, id: str) -> Step:
+    step = _step(case, id)
+    if step.id == case.state.workshop.step:
+        raise Refused(Refusal.WRONG_PLACE)
+    return step
+
+
+def _key(case: Case, after: str | None, moving: str) -> str:
+    steps = [step for step in script(case.state) if step.id != moving]
+    if after is None:
+        return between(None, steps[0].order if steps else None)
+    index = next((index for index, step in enumerate(steps) if step.id == after), len(steps) - 1)
+    return between(steps[index].order, steps[index + 1].order if index + 1 < len(steps) else None)

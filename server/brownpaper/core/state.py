@@ -1,0 +1,206 @@
+"""The state of one stream, and how entries change it. Total and dumb: no rule lives here."""
+
+import msgspec
+
+from . import commands
+from .records import (
+    TABLES, Action, Answer, Board, Bookmark, Cluster, Help, Note, Person, Proposal, Reading, Record, Round, Step,
+    Voted, Workshop, Zone,
+)
+
+UNDO_DEPTH = 20
+
+
+class Change(msgspec.Struct, frozen=True, array_like=True):
+    """One record as it is from now on; None when it is gone."""
+
+    table: str
+    id: str
+    record: Record | None
+
+
+class Act(msgspec.Struct, frozen=True):
+    """What one entry of one voice changed: enough to undo it, as long as nobody changed the same since."""
+
+    seq: int
+    before: tuple[Change, ...]
+    after: tuple[Change, ...]
+    undone: bool = False
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One accepted command and the changes it caused, numbered from 1 without gaps.
+
+    actor, client: under the face the command asks for (voice or person), never both faces together.
+    n: the client's number of the command; 0 for what the server did itself.
+    content: the command as JSON without secrets; b"" for a secret one. label: set when it makes a bookmark.
+    """
+
+    seq: int
+    at: int
+    actor: str
+    client: str
+    n: int
+    name: str
+    content: bytes
+    changes: tuple[Change, ...]
+
+
+class State:
+    """Tables of records at one number. Never changed in place: `evolve` makes the next one."""
+
+    __slots__ = ("seq", "tables", "acts")
+
+    def __init__(
+        self,
+        seq: int = 0,
+        tables: dict[str, dict[str, Record]] | None = None,
+        acts: dict[str, tuple[Act, ...]] | None = None,
+    ) -> None:
+        self.seq = seq
+        self.tables: dict[str, dict[str, Record]] = tables or {name: {} for name in TABLES}
+        self.acts: dict[str, tuple[Act, ...]] = acts or {}
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, State)
+            and (self.seq, self.tables, self.acts) == (other.seq, other.tables, other.acts)
+        )
+
+    def __hash__(self) -> int:
+        return self.seq
+
+    @property
+    def workshop(self) -> Workshop:
+        """The meeting's own record. Raises KeyError on an empty stream."""
+        return self.tables["workshop"]["workshop"]  # type: ignore[return-value]
+
+    @property
+    def steps(self) -> dict[str, Step]:
+        return self.tables["steps"]  # type: ignore[return-value]
+
+    @property
+    def boards(self) -> dict[str, Board]:
+        return self.tables["boards"]  # type: ignore[return-value]
+
+    @property
+    def zones(self) -> dict[str, Zone]:
+        return self.tables["zones"]  # type: ignore[return-value]
+
+    @property
+    def notes(self) -> dict[str, Note]:
+        return self.tables["notes"]  # type: ignore[return-value]
+
+    @property
+    def clusters(self) -> dict[str, Cluster]:
+        return self.tables["clusters"]  # type: ignore[return-value]
+
+    @property
+    def proposals(self) -> dict[str, Proposal]:
+        return self.tables["proposals"]  # type: ignore[return-value]
+
+    @property
+    def rounds(self) -> dict[str, Round]:
+        return self.tables["rounds"]  # type: ignore[return-value]
+
+    @property
+    def voted(self) -> dict[str, Voted]:
+        return self.tables["voted"]  # type: ignore[return-value]
+
+    @property
+    def actions(self) -> dict[str, Action]:
+        return self.tables["actions"]  # type: ignore[return-value]
+
+    @property
+    def persons(self) -> dict[str, Person]:
+        return self.tables["persons"]  # type: ignore[return-value]
+
+    @property
+    def helps(self) -> dict[str, Help]:
+        return self.tables["helps"]  # type: ignore[return-value]
+
+    @property
+    def answers(self) -> dict[str, Answer]:
+        return self.tables["answers"]  # type: ignore[return-value]
+
+    @property
+    def reading(self) -> dict[str, Reading]:
+        return self.tables["reading"]  # type: ignore[return-value]
+
+    @property
+    def bookmarks(self) -> dict[str, Bookmark]:
+        return self.tables["bookmarks"]  # type: ignore[return-value]
+
+    @property
+    def step(self) -> Step | None:
+        """The step that is running, or None before the first and on an empty stream."""
+        workshop = self.tables["workshop"].get("workshop")
+        return self.steps.get(workshop.step) if isinstance(workshop, Workshop) else None
+
+    def with_changes(self, changes: tuple[Change, ...]) -> "State":
+        """The state after `changes`, at the same number; used while a command is being decided."""
+        return State(self.seq, _changed(self.tables, changes), self.acts)
+
+
+def evolve(state: State, entry: Entry) -> State:
+    """The state after `entry`. The entry must be the next one; ValueError otherwise."""
+    if entry.seq != state.seq + 1:
+        raise ValueError(f"entry {entry.seq} does not follow {state.seq}")
+    tables = _changed(state.tables, entry.changes)
+    return State(entry.seq, tables, _remembered(state, entry, tables))
+
+
+def _changed(tables: dict[str, dict[str, Record]], changes: tuple[Change, ...]) -> dict[str, dict[str, Record]]:
+    after = dict(tables)
+    copied: set[str] = set()
+    for change in changes:
+        if change.table not in copied:
+            after[change.table] = dict(after[change.table])
+            copied.add(change.table)
+        if change.record is None:
+            after[change.table].pop(change.id, None)
+        else:
+            after[change.table][change.id] = change.record
+    return after
+
+
+def _remembered(
+    state: State, entry: Entry, tables: dict[str, dict[str, Record]]
+) -> dict[str, tuple[Act, ...]]:
+    """The acts one may undo, after `entry`: derived here so that every fold of the log agrees on them."""
+    command = commands.BY_NAME.get(entry.name)
+    if command is None or not entry.changes:
+        return state.acts
+    acts = state.acts.get(entry.actor, ())
+    if command is commands.ActUndo:
+        # Undoing a birth puts the thing away instead of erasing it, so redo must expect what undo really left.
+        newest = newest_act(acts, undone=False)
+        acts = tuple(
+            Act(act.seq, _as_now(act.before, tables), act.after, undone=True) if act is newest else act for act in acts
+        )
+    elif command is commands.ActRedo:
+        oldest = oldest_undone(acts)
+        acts = tuple(Act(act.seq, act.before, act.after) if act is oldest else act for act in acts)
+    elif command.undoable:
+        before = tuple(
+            Change(change.table, change.id, state.tables[change.table].get(change.id)) for change in entry.changes
+        )
+        kept = tuple(act for act in acts if not act.undone)
+        acts = (*kept, Act(entry.seq, before, entry.changes))[-UNDO_DEPTH:]
+    else:
+        return state.acts
+    return {**state.acts, entry.actor: acts}
+
+
+def newest_act(acts: tuple[Act, ...], undone: bool) -> Act | None:
+    """The newest act that is (or is not) undone."""
+    return next((act for act in reversed(acts) if act.undone is undone), None)
+
+
+def oldest_undone(acts: tuple[Act, ...]) -> Act | None:
+    """The act that redo does again: the first of the undone ones."""
+    return next((act for act in acts if act.undone), None)
+
+
+def _as_now(changes: tuple[Change, ...], tables: dict[str, dict[str, Record]]) -> tuple[Change, ...]:
+    return tuple(Change(one.table, one.id, tables[one.table].get(one.id)) for one in changes)

@@ -1,0 +1,226 @@
+"""project: what the viewers of one policy row may see. The one function behind everything that leaves.
+
+Rows are built, never filtered down; what is unknown is absent. `Projector` is the same function with a memory.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from . import rows
+from .boards import KINDS
+from .delta import View
+from .policy import Row, row_of
+from .records import Action, Cluster, Note, Person, Record, Role, Round, Step, Workshop
+from .rules.actions import dots_per_source
+from .rules.rounds import FEWEST_VOTERS
+from .state import State
+
+REPORT = Row(may=frozenset(), notes="all", counts=True)
+"""The audience of a report: what was shared at the table, and sums. No names, no bin, no spoken texts."""
+
+NEEDED = ("who", "when", "how")
+"""What an action needs before it is more than an idea."""
+
+RecordT = TypeVar("RecordT", bound=Record)
+Built = dict[str, dict[str, rows.Row]]
+
+
+def project(state: State, role: Role) -> View:
+    """The shared part of the view of everyone in `role`, now."""
+    return Projector().project(state, _row_for(state, role))
+
+
+def project_report(state: State) -> View:
+    """What a report is made of: the audience's view without the notes that their author keeps out of it."""
+    view = Projector().project(state, REPORT)
+    kept_out = {note.id for note in state.notes.values() if note.keep_out}
+    return {**view, "notes": {id: note for id, note in view.get("notes", {}).items() if id not in kept_out}}
+
+
+def look_back(then: State, now: State, role: Role) -> View:
+    """The boards as they were at `then`, showing only what was allowed then and is allowed now."""
+    view = Projector().project(then, _row_for(then, role))
+    gone = {
+        note.id for note in now.notes.values() if note.state in ("taken_back", "aside") or not note.shared
+    }
+    notes = {id: note for id, note in view.get("notes", {}).items() if id in now.notes and id not in gone}
+    shown = ("boards", "zones", "clusters", "actions", "steps")
+    return {**{table: view[table] for table in shown if table in view}, "notes": notes}
+
+
+def _row_for(state: State, role: Role) -> Row:
+    return row_of(state.step, role, closed=state.workshop.closed_at is not None)
+
+
+class Projector:
+    """Projects, and remembers rows of records that did not change. Equal to forgetting (tested)."""
+
+    def __init__(self) -> None:
+        self._memory: dict[tuple[str, str], tuple[Record, Row, rows.Row | None]] = {}
+
+    def project(self, state: State, row: Row) -> View:
+        """The shared part for a policy row: table -> id -> row."""
+        built: Built = {"workshop": {"workshop": _workshop(state, state.workshop, row)}}
+        built["steps"] = self._each("steps", state.steps.values(), row, _step)
+        built["boards"] = {board.id: rows.BoardRow(
+            kind=board.kind, layout=KINDS[board.kind].layout, name=board.name, order=board.order,
+            revealed=board.revealed, note_kinds=board.note_kinds, zones_change=KINDS[board.kind].zones_change,
+        ) for board in state.boards.values()}
+        built["zones"] = {zone.id: rows.ZoneRow(
+            board=zone.board, name=zone.name, order=zone.order, note_kind=zone.note_kind,
+        ) for zone in state.zones.values() if not zone.gone}
+        built["rounds"] = {one.id: _round(state, one, row) for one in state.rounds.values()}
+        if row.notes == "all":
+            built["notes"] = self._each("notes", state.notes.values(), row, _note)
+            built["clusters"] = self._each("clusters", state.clusters.values(), row, _cluster)
+            built["proposals"] = _proposals(state)
+            built["reading"] = _readings(state)
+            built["actions"] = _actions(state, row)
+        if row.people:
+            built["persons"] = self._each("persons", state.persons.values(), row, _person)
+        if row.staff:
+            built["helps"] = {call.id: rows.HelpRow(
+                person=call.person, step=call.step, text=call.text, at=call.at, answered=call.answered,
+            ) for call in state.helps.values()}
+            built["bookmarks"] = {mark.id: rows.BookmarkRow(
+                seq=mark.seq, label=mark.label, step=mark.step, at=mark.at,
+            ) for mark in state.bookmarks.values()}
+        if row.counts:
+            built["counts"] = {"counts": _counts(state, row)}
+        return {table: its for table, its in built.items() if its}
+
+    def _each(
+        self, table: str, records: Iterable[RecordT], row: Row, build: Callable[[RecordT, Row], rows.Row | None]
+    ) -> dict[str, rows.Row]:
+        shown: dict[str, rows.Row] = {}
+        for record in records:
+            key = (table, record.id)
+            known = self._memory.get(key)
+            if known is None or known[0] is not record or known[1] != row:
+                known = (record, row, build(record, row))
+                self._memory[key] = known
+            if known[2] is not None:
+                shown[record.id] = known[2]
+        return shown
+
+
+def _workshop(state: State, workshop: Workshop, row: Row) -> rows.WorkshopRow:
+    return rows.WorkshopRow(
+        title=workshop.title, question=workshop.question, host=workshop.host, language=workshop.language,
+        goal=workshop.goal, house_rules=workshop.house_rules, consents=workshop.consents, purpose=workshop.purpose,
+        kept_until=workshop.kept_until, step=workshop.step, paused=workshop.paused, started_at=workshop.started_at,
+        closed=workshop.closed_at is not None, closed_at=workshop.closed_at, wall=workshop.wall,
+        wall_target=workshop.wall_target, wall_page=workshop.wall_page, call_link=workshop.call_link,
+        code=workshop.code if row.code else None, door=workshop.door if row.code else "",
+        sides=workshop.sides, tiles=workshop.roles if row.people else (),
+        report_ready=workshop.report_checked_at is not None,
+    )
+
+
+def _step(step: Step, row: Row) -> rows.StepRow:
+    return rows.StepRow(
+        activity=step.activity, title=step.title, ask=step.ask, minutes=step.minutes, extra=step.extra,
+        board=step.board, order=step.order, notes=step.notes, round=step.round, skipped=step.skipped,
+        started_at=step.started_at, ended_at=step.ended_at,
+        **({"say": step.say, "mind": step.mind} if row.staff else {}),
+    )
+
+
+def note_row(note: Note, staff: bool) -> rows.NoteRow:
+    """A note as a row; only call it for a viewer who may read the note."""
+    return rows.NoteRow(
+        board=note.board, zone=note.zone, kind=note.kind, text=note.text, order=note.order, lang=note.lang,
+        cluster=note.cluster, state=note.state, late=note.late, rev=note.rev, edited=note.original is not None,
+        original=note.original if staff else None, by_hand=staff and note.source in ("scribe", "paper"),
+        park_reason=note.park_reason, trail=note.trail,
+    )
+
+
+def _note(note: Note, row: Row) -> rows.NoteRow | None:
+    if not note.shared or note.state == "taken_back":
+        return None
+    if note.state in ("binned", "aside") and not row.staff:
+        return None
+    return note_row(note, row.staff)
+
+
+def _cluster(cluster: Cluster, row: Row) -> rows.ClusterRow | None:
+    if cluster.state != "live":
+        return None
+    return rows.ClusterRow(
+        board=cluster.board, name=cluster.name, order=cluster.order, names_before=cluster.names_before,
+    )
+
+
+def _proposals(state: State) -> dict[str, rows.Row]:
+    return {one.id: rows.ProposalRow(
+        board=one.board, kind=one.kind, name=one.name, cluster=one.cluster, notes=one.notes, support=len(one.support),
+    ) for one in state.proposals.values() if one.state == "open"}
+
+
+def _readings(state: State) -> dict[str, rows.Row]:
+    return {one.id: rows.ReadingRow(
+        note=one.note, waiting=len(one.queue), placed=len(one.past),
+    ) for one in state.reading.values() if one.note is not None or one.past}
+
+
+def _round(state: State, round: Round, row: Row) -> rows.RoundRow:
+    sides = row.staff or round.sides_shown
+    return rows.RoundRow(
+        step=round.step, about=round.about, board=round.board, budget=round.budget, most_per_item=round.most_per_item,
+        state=round.state, items=round.items, totals=round.totals, ballots=round.ballots,
+        per_side=round.per_side if sides else {}, side_ballots=round.side_ballots if sides else {},
+        withheld=round.withheld, warning=round.warning if row.staff else (), prints=round.prints,
+        bundles=round.bundles if row.staff else (), sides_shown=round.sides_shown,
+        voted=sum(one.round == round.id for one in state.voted.values()) if row.counts else None,
+    )
+
+
+def _actions(state: State, row: Row) -> dict[str, rows.Row]:
+    dots = dots_per_source(state) if any(round.totals for round in state.rounds.values()) else {}
+    return {action.id: _action(action, dots) for action in state.actions.values()
+            if action.state == "live" or row.staff}
+
+
+def _action(action: Action, dots: dict[str, int]) -> rows.ActionRow:
+    return rows.ActionRow(
+        what=action.what, who=action.who, when=action.when, how=action.how, where=action.where, again=action.again,
+        source_table=action.source_table, source=action.source, order=action.order, state=action.state, rev=action.rev,
+        missing=tuple(field for field in NEEDED if not getattr(action, field)),
+        dots=dots.get(action.id, dots.get(action.source)),
+    )
+
+
+def _person(person: Person, row: Row) -> rows.PersonRow:
+    return rows.PersonRow(
+        name=person.name, role=person.role, tile=person.tile if row.staff else None, seat=person.seat,
+        state=person.state, helps=person.helps if row.staff else (), hand=person.hand,
+    )
+
+
+def _counts(state: State, row: Row) -> rows.CountsRow:
+    here = [one for one in state.persons.values() if one.state == "in" and one.role in ("participant", "scribe")]
+    hidden: dict[str, Counter[str]] = {}
+    for note in state.notes.values():
+        if not note.shared and note.state == "live":
+            hidden.setdefault(note.board, Counter())[note.kind] += 1
+    return rows.CountsRow(
+        people=len(here),
+        knocking=sum(one.state == "knocking" for one in state.persons.values()) if row.staff else 0,
+        ready=sum(one.ready is not None and one.ready == state.workshop.step for one in here),
+        seats=dict(sorted(Counter(one.seat for one in here).items())),
+        hidden={board: dict(sorted(kinds.items())) for board, kinds in sorted(hidden.items())},
+        spread=_spread(state),
+    )
+
+
+def _spread(state: State) -> dict[str, dict[str, int]]:
+    tally: dict[str, Counter[str]] = {}
+    for answer in state.answers.values():
+        if answer.value:
+            tally.setdefault(answer.key, Counter())[answer.value] += 1
+    return {
+        key: dict(sorted(values.items()))
+        for key, values in sorted(tally.items()) if sum(values.values()) >= FEWEST_VOTERS
+    }

@@ -1,0 +1,1 @@
+"""Where streams are kept: the log port and its implementations."""
