@@ -90,6 +90,10 @@ class Projector:
             built["counts"] = {"counts": _counts(state, row)}
         return {table: its for table, its in built.items() if its}
 
+    def project_role(self, state: State, role: Role) -> View:
+        """The shared part for everyone in `role`, now."""
+        return self.project(state, _row_for(state, role))
+
     def _each(
         self, table: str, records: Iterable[RecordT], row: Row, build: Callable[[RecordT, Row], rows.Row | None]
     ) -> dict[str, rows.Row]:

@@ -1,0 +1,47 @@
+"""What became of each browser's commands: which numbers are settled, and which of those were refused."""
+
+from collections.abc import Iterable
+
+from ..core.codes import Refusal
+from .messages import RefusedCommand
+
+
+class ClientRecord:
+    """One client (a browser tab). Numbers rise without gaps, so `done` says it all but for the refusals."""
+
+    __slots__ = ("done", "in_flight", "refused")
+
+    def __init__(self, done: int) -> None:
+        self.done = done
+        self.in_flight: set[int] = set()
+        self.refused: dict[int, Refusal] = {}
+
+    @classmethod
+    def from_log(cls, first_pending: int, accepted: Iterable[int]) -> "ClientRecord":
+        """What the log alone can tell: a number below the newest accepted one that is not there was refused."""
+        known = set(accepted)
+        record = cls(max(known, default=first_pending - 1))
+        for n in range(first_pending, record.done + 1):
+            if n not in known:
+                record.refused[n] = Refusal.REFUSED_EARLIER
+        return record
+
+    def takes(self, n: int) -> bool:
+        """Whether number `n` is new; a resent one is not, whether settled or still being decided."""
+        if n <= self.done or n in self.in_flight:
+            return False
+        self.in_flight.add(n)
+        return True
+
+    def settle(self, n: int, refusal: Refusal | None) -> None:
+        """Number `n` was committed, or refused."""
+        self.in_flight.discard(n)
+        self.done = max(self.done, n)
+        if refusal is not None:
+            self.refused[n] = refusal
+
+    def refusals_since(self, first_pending: int) -> tuple[RefusedCommand, ...]:
+        """The refusals a client with this oldest pending number has not heard of; older ones are forgotten."""
+        for n in [n for n in self.refused if n < first_pending]:
+            del self.refused[n]
+        return tuple(RefusedCommand(n, code) for n, code in sorted(self.refused.items()))

@@ -1,0 +1,379 @@
+"""A room: one open workshop, without input or output. Commands wait, are decided as a batch, and once the log
+has the batch, everyone gets the difference between what they saw and what they may see now.
+
+The shell around it (`live.hub`) calls, in this order and never two at once: `decide` -> append to the log ->
+`committed` (or `failed`, or `moved`) -> `flush`.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Mapping
+from typing import cast
+
+import msgspec
+
+from ..core import commands
+from ..core.codes import Refusal
+from ..core.context import SERVER, Actor, Ballot, BallotEffect, Context, KeepBallot
+from ..core.decide import decide, recorded
+from ..core.delta import RowChange, View, delta
+from ..core.ids import Faces
+from ..core.own_view import concerns, project_own
+from ..core.policy import row
+from ..core.records import Role
+from ..core.state import Change, Entry, State, evolve
+from ..core.views import Projector
+from .clients import ClientRecord
+from .messages import (
+    PROTOCOL, QUEUE_LIMIT, Goodbye, Hello, Others, Own, Presence, Submit, ToClient, Update, Welcome,
+)
+from .presence import others_for
+
+RING = 512
+BATCH_LIMIT = 256
+OUTSIDE = "outside"
+"""The class of people who knocked or were let go: they see nothing of the table."""
+
+
+class Member:
+    """A connection that said hello: who it is, and up to where it has seen things."""
+
+    __slots__ = ("actor", "client", "cls", "expected", "id", "own", "presence", "seq", "told_done", "unsent")
+
+    def __init__(self, id: str, actor: Actor, client: str, cls: str, seq: int, expected: int) -> None:
+        self.id = id
+        self.actor = actor
+        self.client = client
+        self.cls = cls
+        self.seq = seq
+        self.expected = expected
+        self.own: View = {}
+        self.told_done = 0
+        self.unsent: list[int] = []
+        self.presence = Presence()
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """A command that waits to be decided. ticket: for who asked from inside the server; 0 for a browser."""
+
+    actor: Actor
+    command: commands.Command
+    client: str = ""
+    n: int = 0
+    ticket: int = 0
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What became of a waiting command: its entry's number, or a refusal."""
+
+    waiting: Waiting
+    result: int | Refusal
+
+
+class Decided(msgspec.Struct, frozen=True):
+    """A batch that waits for the log."""
+
+    expected_head: int
+    entries: tuple[Entry, ...]
+    ballots: tuple[BallotEffect, ...]
+    outcomes: tuple[Outcome, ...]
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """A message and the connections it is for; encoded once."""
+
+    to: tuple[str, ...]
+    message: ToClient
+
+
+class _ClassView:
+    __slots__ = ("projector", "seq", "view")
+
+    def __init__(self) -> None:
+        self.projector = Projector()
+        self.view: View = {}
+        self.seq = -1
+
+
+class Room:
+    """See the module. `ballots` is what the log holds of open rounds; `life` the id of the log's life."""
+
+    def __init__(
+        self, state: State, faces: Faces, life: str, ballots: Mapping[str, Mapping[str, Ballot]] | None = None,
+        ring: int = RING,
+    ) -> None:
+        self.state = state
+        self.faces = faces
+        self.life = life
+        self.members: dict[str, Member] = {}
+        self.past: dict[int, State] = {}
+        self._ballots: dict[str, dict[str, Ballot]] = {one: dict(box) for one, box in (ballots or {}).items()}
+        self._ring: deque[State] = deque([state], maxlen=ring)
+        self._waiting: deque[Waiting] = deque()
+        self._clients: dict[str, ClientRecord] = {}
+        self._classes: dict[str, _ClassView] = {}
+        self._news: list[Entry] = []
+        self._told_others: dict[str, Others] = {}
+
+    # ---- coming and going -------------------------------------------------------------------------
+
+    def log_clients(self, client: str) -> tuple[str, str]:
+        """The two names under which a browser's commands stand in the log (one per face)."""
+        return self.faces.client(f"voice {client}"), self.faces.client(f"person {client}")
+
+    def hello(self, id: str, actor: Actor, hello: Hello, accepted: Iterable[int], now: int) -> Welcome | Goodbye:
+        """A connection introduces itself. `accepted`: its numbers >= first_pending that are in the log."""
+        if hello.protocol != PROTOCOL:
+            return Goodbye(reason="too_old")
+        person = self.state.persons.get(actor.person)
+        if person is None:
+            return Goodbye(reason="not_known")
+        if person.state in ("let_go", "left"):
+            return Goodbye(reason="removed")
+        client = f"{actor.person} {hello.client}"
+        record = self._clients.get(client)
+        if record is None or record.done < hello.first_pending - 1:
+            record = self._clients[client] = ClientRecord.from_log(hello.first_pending, accepted)
+        member = Member(id, actor, client, self._class_of(actor), self.state.seq, hello.first_pending)
+        self.members[id] = member
+        since = hello.since if hello.life == self.life else 0
+        return self._welcome(member, since, hello.first_pending, now)
+
+    def leave(self, id: str) -> None:
+        """A connection is gone."""
+        self.members.pop(id, None)
+
+    def _welcome(self, member: Member, since: int, first_pending: int, now: int) -> Welcome:
+        shared = self._class_view(member.cls)
+        known = next((state for state in self._ring if state.seq == since), None) if since else None
+        before = self._project(Projector(), member.cls, known) if known is not None else {}
+        member.seq = self.state.seq
+        member.own = project_own(self.state, member.actor)
+        record = self._clients[member.client]
+        member.told_done, member.unsent = record.done, []
+        person = self.state.persons[member.actor.person]
+        return Welcome(
+            life=self.life, to=self.state.seq, person=person.id, role=person.role,
+            rows=delta(before, shared.view), own=delta({}, member.own), done=record.done,
+            refused=record.refusals_since(first_pending), since=since if known is not None else None, now=now,
+        )
+
+    # ---- commands ---------------------------------------------------------------------------------
+
+    def submit(self, id: str, submit: Submit) -> Goodbye | None:
+        """A command of a connection. Goodbye when its number leaves a gap or too many are under way."""
+        member = self.members.get(id)
+        if member is None or submit.n != member.expected:
+            return Goodbye(reason="gap")
+        member.expected += 1
+        record = self._clients[member.client]
+        if len(record.in_flight) >= QUEUE_LIMIT:
+            return Goodbye(reason="overloaded")
+        if record.takes(submit.n):
+            self._waiting.append(Waiting(member.actor, submit.command, member.client, submit.n))
+        return None
+
+    def refuse(self, id: str, n: int, code: Refusal) -> Goodbye | None:
+        """A command that could not even be decoded or came too fast: refused in its turn, like any other."""
+        member = self.members.get(id)
+        if member is None or n != member.expected:
+            return Goodbye(reason="gap")
+        member.expected += 1
+        record = self._clients[member.client]
+        if record.takes(n):
+            record.settle(n, code)
+            member.unsent.append(n)
+        return None
+
+    def post(self, waiting: Waiting) -> None:
+        """A command from inside the server."""
+        self._waiting.append(waiting)
+
+    @property
+    def busy(self) -> bool:
+        """Whether commands wait to be decided."""
+        return bool(self._waiting)
+
+    def decide(self, now: int, chance: str) -> Decided | None:
+        """Decide what waits, against the state as it will be; None when nothing waits. `chance`: fresh randomness."""
+        if not self._waiting:
+            return None
+        state = self.state
+        entries: list[Entry] = []
+        effects: list[BallotEffect] = []
+        outcomes: list[Outcome] = []
+        boxes = {one: dict(box) for one, box in self._ballots.items()}
+        for turn in range(min(len(self._waiting), BATCH_LIMIT)):
+            waiting = self._waiting.popleft()
+            context = Context(
+                now=now, faces=self.faces, chance=f"{chance}{turn}", ballots=boxes, past=self.past.get,
+            )
+            decision = decide(state, waiting.actor, waiting.command, context)
+            if isinstance(decision, Refusal):
+                outcomes.append(Outcome(waiting, decision))
+                continue
+            entry = self._entry(state, waiting, decision.changes, context)
+            state = evolve(state, entry)
+            entries.append(entry)
+            effects += decision.ballots
+            _keep(boxes, decision.ballots)
+            outcomes.append(Outcome(waiting, entry.seq))
+        return Decided(self.state.seq, tuple(entries), tuple(effects), tuple(outcomes))
+
+    def _entry(self, state: State, waiting: Waiting, changes: tuple[Change, ...], context: Context) -> Entry:
+        command = waiting.command
+        by_voice = command.face == "voice" and waiting.actor != SERVER
+        voice_client, person_client = self.log_clients(waiting.client.partition(" ")[2]) if waiting.n else ("", "")
+        return Entry(
+            seq=state.seq + 1, at=context.now, actor=waiting.actor.voice if by_voice else waiting.actor.person,
+            client=voice_client if by_voice else person_client, n=waiting.n, name=commands.name_of(command),
+            content=recorded(command, context), changes=changes,
+        )
+
+    def committed(self, decided: Decided) -> tuple[Outcome, ...]:
+        """The log has the batch. Returns the outcomes, for those inside the server who wait for one."""
+        for entry in decided.entries:
+            self._fold(entry)
+        _keep(self._ballots, decided.ballots)
+        for outcome in decided.outcomes:
+            waiting = outcome.waiting
+            if waiting.n:
+                refusal = outcome.result if isinstance(outcome.result, Refusal) else None
+                self._clients[waiting.client].settle(waiting.n, refusal)
+                if refusal is not None:
+                    for member in self.members.values():
+                        if member.client == waiting.client:
+                            member.unsent.append(waiting.n)
+        return decided.outcomes
+
+    def failed(self, decided: Decided) -> None:
+        """The log could not store the batch: everything waits again, in its order."""
+        self._waiting.extendleft(outcome.waiting for outcome in reversed(decided.outcomes))
+
+    def moved(self, decided: Decided, missing: Iterable[Entry], ballots: Mapping[str, Mapping[str, Ballot]]) -> None:
+        """Somebody else was first: take their entries in, and decide ours again."""
+        self.caught_up(missing, ballots)
+        self.failed(decided)
+
+    def caught_up(self, missing: Iterable[Entry], ballots: Mapping[str, Mapping[str, Ballot]]) -> None:
+        """Entries that another process appended."""
+        for entry in missing:
+            if entry.seq > self.state.seq:
+                self._fold(entry)
+        self._ballots = {one: dict(box) for one, box in ballots.items()}
+
+    def _fold(self, entry: Entry) -> None:
+        self.state = evolve(self.state, entry)
+        self._ring.append(self.state)
+        self._news.append(entry)
+
+    # ---- telling ----------------------------------------------------------------------------------
+
+    def flush(self, now: int) -> list[Frame]:
+        """What everyone must hear since the last flush: per class one update, per person only what is theirs."""
+        frames: list[Frame] = []
+        news, self._news = self._news, []
+        for member in list(self.members.values()):
+            frames += self._moved_class(member, now)
+        if news:
+            frames += self._updates()
+        for member in self.members.values():
+            own = self._own(member, news)
+            if own is not None:
+                frames.append(Frame((member.id,), own))
+        return frames
+
+    def _moved_class(self, member: Member, now: int) -> list[Frame]:
+        cls = self._class_of(member.actor)
+        if cls == member.cls:
+            return []
+        person = self.state.persons.get(member.actor.person)
+        if person is None or person.state in ("let_go", "left"):
+            self.leave(member.id)
+            return [Frame((member.id,), Goodbye(reason="removed"))]
+        member.cls = cls
+        first_pending = self._clients[member.client].done + 1
+        unheard = min(member.unsent, default=first_pending)
+        return [Frame((member.id,), self._welcome(member, 0, unheard, now))]
+
+    def _updates(self) -> list[Frame]:
+        frames = []
+        for name in sorted({member.cls for member in self.members.values()}):
+            shown = self._classes.get(name)
+            if shown is None or shown.seq == self.state.seq:
+                continue
+            before, since = shown.view, shown.seq
+            shown.view, shown.seq = self._project(shown.projector, name, self.state), self.state.seq
+            rows = delta(before, shown.view)
+            behind = tuple(m.id for m in self.members.values() if m.cls == name and m.seq < self.state.seq)
+            for id in behind:
+                self.members[id].seq = self.state.seq
+            if rows and behind:
+                frames.append(Frame(behind, Update(since=since, to=self.state.seq, rows=rows)))
+        return frames
+
+    def _own(self, member: Member, news: list[Entry]) -> Own | None:
+        record = self._clients[member.client]
+        rows: tuple[RowChange, ...] = ()
+        faces = (member.actor.voice, member.actor.person)
+        if any(entry.actor in faces or concerns(entry.changes, self.state, member.actor) for entry in news):
+            after = project_own(self.state, member.actor)
+            rows, member.own = delta(member.own, after), after
+        if not rows and not member.unsent and record.done == member.told_done:
+            return None
+        known = set(member.unsent)
+        refused = tuple(one for one in record.refusals_since(0) if one.n in known)
+        member.told_done, member.unsent = record.done, []
+        return Own(to=self.state.seq, done=record.done, rows=rows, refused=refused)
+
+    # ---- presence ---------------------------------------------------------------------------------
+
+    def presence(self, id: str, presence: Presence) -> None:
+        """What somebody does right now; the last word counts."""
+        if id in self.members:
+            self.members[id].presence = presence
+
+    def others(self) -> list[Frame]:
+        """Per class what happens at the table now, as sums; only where that changed since it was told."""
+        frames = []
+        for name in sorted({member.cls for member in self.members.values()} - {OUTSIDE}):
+            members = tuple(member.id for member in self.members.values() if member.cls == name)
+            person = self.state.persons[self.members[members[0]].actor.person]
+            now = others_for(row(self.state, person), self.state, self.members.values())
+            if now != self._told_others.get(name):
+                self._told_others[name] = now
+                frames.append(Frame(members, now))
+        return frames
+
+    def others_now(self, id: str) -> Others | None:
+        """The same, for one who just came in."""
+        member = self.members[id]
+        return self._told_others.get(member.cls)
+
+    # ---- classes ----------------------------------------------------------------------------------
+
+    def _class_of(self, actor: Actor) -> str:
+        person = self.state.persons.get(actor.person)
+        return person.role if person is not None and person.state == "in" else OUTSIDE
+
+    def _class_view(self, name: str) -> _ClassView:
+        shown = self._classes.setdefault(name, _ClassView())
+        if shown.seq != self.state.seq and not any(m.cls == name and m.seq == shown.seq for m in self.members.values()):
+            shown.view, shown.seq = self._project(shown.projector, name, self.state), self.state.seq
+        if shown.seq == self.state.seq:
+            return shown
+        fresh = _ClassView()
+        fresh.view, fresh.seq = self._project(fresh.projector, name, self.state), self.state.seq
+        return fresh
+
+    def _project(self, projector: Projector, name: str, state: State) -> View:
+        if name == OUTSIDE:
+            return {}
+        return projector.project_role(state, cast(Role, name))
+
+
+def _keep(boxes: dict[str, dict[str, Ballot]], effects: Iterable[BallotEffect]) -> None:
+    for effect in effects:
+        if isinstance(effect, KeepBallot):
+            boxes.setdefault(effect.round, {})[effect.token] = effect.ballot
+        else:
+            boxes.pop(effect.round, None)
