@@ -11,20 +11,17 @@ class ClientRecord:
 
     __slots__ = ("done", "in_flight", "refused")
 
-    def __init__(self, done: int) -> None:
-        self.done = done
+    def __init__(self) -> None:
+        self.done = 0
         self.in_flight: set[int] = set()
         self.refused: dict[int, Refusal] = {}
 
-    @classmethod
-    def from_log(cls, first_pending: int, accepted: Iterable[int]) -> "ClientRecord":
-        """What the log alone can tell: a number below the newest accepted one that is not there was refused."""
+    def learn(self, first_pending: int, accepted: Iterable[int]) -> None:
+        """What the log tells: a number that is not there, below one that is, was refused elsewhere."""
         known = set(accepted)
-        record = cls(max(known, default=first_pending - 1))
-        for n in range(first_pending, record.done + 1):
-            if n not in known:
-                record.refused[n] = Refusal.REFUSED_EARLIER
-        return record
+        self.done = max(self.done, first_pending - 1)
+        for n in range(self.done + 1, max(known, default=0) + 1):
+            self.settle(n, None if n in known else Refusal.REFUSED_EARLIER)
 
     def takes(self, n: int) -> bool:
         """Whether number `n` is new; a resent one is not, whether settled or still being decided."""

@@ -25,7 +25,8 @@ class Message(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", omit_
 class Hello(Message, frozen=True, kw_only=True, tag="hello", forbid_unknown_fields=True):
     """First message of a connection.
 
-    since: the number of the view the client still has (0: none), in the log's life `life`.
+    since: the number of the view the client still has (0: none), in the log's life `life`, and `seen_as`: the
+    class of viewers that view was made for, as the welcome said.
     first_pending: the lowest number of a command the client has not seen settled.
     """
 
@@ -35,6 +36,7 @@ class Hello(Message, frozen=True, kw_only=True, tag="hello", forbid_unknown_fiel
     first_pending: Number
     since: Seq = 0
     life: Annotated[str, Meta(max_length=36)] = ""
+    seen_as: Annotated[str, Meta(max_length=36)] = ""
 
 
 class Submit(Message, frozen=True, kw_only=True, tag="submit", forbid_unknown_fields=True):
@@ -72,7 +74,7 @@ class Welcome(Message, frozen=True, kw_only=True, tag="welcome"):
     life: str
     to: Seq
     person: str
-    role: str
+    seen_as: str
     rows: tuple[RowChange, ...]
     own: tuple[RowChange, ...]
     done: int

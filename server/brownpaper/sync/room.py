@@ -6,7 +6,7 @@ The shell around it (`live.hub`) calls, in this order and never two at once: `de
 """
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import cast
 
 import msgspec
@@ -86,12 +86,17 @@ class Frame(msgspec.Struct, frozen=True):
 
 
 class _ClassView:
-    __slots__ = ("projector", "seq", "view")
+    """What a class of viewers sees: `view` at number `seq`. `told`: the number up to which they heard so.
+
+    Between the two nothing changed for them, so no frame went out.
+    """
+
+    __slots__ = ("projector", "seq", "told", "view")
 
     def __init__(self) -> None:
         self.projector = Projector()
         self.view: View = {}
-        self.seq = -1
+        self.seq = self.told = -1
 
 
 class Room:
@@ -116,9 +121,12 @@ class Room:
 
     # ---- coming and going -------------------------------------------------------------------------
 
-    def log_clients(self, client: str) -> tuple[str, str]:
-        """The two names under which a browser's commands stand in the log (one per face)."""
-        return self.faces.client(f"voice {client}"), self.faces.client(f"person {client}")
+    def log_clients(self, person: str, client: str) -> tuple[str, str]:
+        """The two names under which a person's browser stands in the log (one per face).
+
+        The person is part of them, so that nobody can take another's numbers by guessing a client's id.
+        """
+        return self.faces.client(f"voice {person} {client}"), self.faces.client(f"person {person} {client}")
 
     def hello(self, id: str, actor: Actor, hello: Hello, accepted: Iterable[int], now: int) -> Welcome | Goodbye:
         """A connection introduces itself. `accepted`: its numbers >= first_pending that are in the log."""
@@ -130,29 +138,39 @@ class Room:
         if person.state in ("let_go", "left"):
             return Goodbye(reason="removed")
         client = f"{actor.person} {hello.client}"
-        record = self._clients.get(client)
-        if record is None or record.done < hello.first_pending - 1:
-            record = self._clients[client] = ClientRecord.from_log(hello.first_pending, accepted)
+        self._clients.setdefault(client, ClientRecord()).learn(hello.first_pending, accepted)
         member = Member(id, actor, client, self._class_of(actor), self.state.seq, hello.first_pending)
+        since = hello.since if hello.life == self.life and hello.seen_as == member.cls else 0
+        welcome = self._welcome(member, since, hello.first_pending, now)
         self.members[id] = member
-        since = hello.since if hello.life == self.life else 0
-        return self._welcome(member, since, hello.first_pending, now)
+        return welcome
 
     def leave(self, id: str) -> None:
-        """A connection is gone."""
-        self.members.pop(id, None)
+        """A connection is gone. What it sent and nobody decided yet is dropped: its browser offers it again."""
+        gone = self.members.pop(id, None)
+        if gone is None or any(member.client == gone.client for member in self.members.values()):
+            return
+        self._drop(lambda waiting: waiting.client == gone.client)
 
-    def _welcome(self, member: Member, since: int, first_pending: int, now: int) -> Welcome:
-        shared = self._class_view(member.cls)
+    def _drop(self, unwanted: Callable[[Waiting], bool]) -> list[Waiting]:
+        dropped = [waiting for waiting in self._waiting if waiting.n and unwanted(waiting)]
+        for waiting in dropped:
+            self._waiting.remove(waiting)
+            self._clients[waiting.client].in_flight.discard(waiting.n)
+        return dropped
+
+    def _welcome(
+        self, member: Member, since: int, first_pending: int, now: int, shown: _ClassView | None = None
+    ) -> Welcome:
+        shared = shown or self._class_view(member.cls)
         known = next((state for state in self._ring if state.seq == since), None) if since else None
         before = self._project(Projector(), member.cls, known) if known is not None else {}
         member.seq = self.state.seq
         member.own = project_own(self.state, member.actor)
         record = self._clients[member.client]
         member.told_done, member.unsent = record.done, []
-        person = self.state.persons[member.actor.person]
         return Welcome(
-            life=self.life, to=self.state.seq, person=person.id, role=person.role,
+            life=self.life, to=self.state.seq, person=member.actor.person, seen_as=member.cls,
             rows=delta(before, shared.view), own=delta({}, member.own), done=record.done,
             refused=record.refusals_since(first_pending), since=since if known is not None else None, now=now,
         )
@@ -222,7 +240,7 @@ class Room:
     def _entry(self, state: State, waiting: Waiting, changes: tuple[Change, ...], context: Context) -> Entry:
         command = waiting.command
         by_voice = command.face == "voice" and waiting.actor != SERVER
-        voice_client, person_client = self.log_clients(waiting.client.partition(" ")[2]) if waiting.n else ("", "")
+        voice_client, person_client = self.log_clients(*waiting.client.split(" ", 1)) if waiting.n else ("", "")
         return Entry(
             seq=state.seq + 1, at=context.now, actor=waiting.actor.voice if by_voice else waiting.actor.person,
             client=voice_client if by_voice else person_client, n=waiting.n, name=commands.name_of(command),
@@ -246,19 +264,27 @@ class Room:
         return decided.outcomes
 
     def failed(self, decided: Decided) -> None:
-        """The log could not store the batch: everything waits again, in its order."""
+        """The log could not store the batch: everything waits again, in its order, but for who left meanwhile."""
         self._waiting.extendleft(outcome.waiting for outcome in reversed(decided.outcomes))
+        here = {member.client for member in self.members.values()}
+        self._drop(lambda waiting: waiting.client not in here)
 
     def moved(self, decided: Decided, missing: Iterable[Entry], ballots: Mapping[str, Mapping[str, Ballot]]) -> None:
         """Somebody else was first: take their entries in, and decide ours again."""
-        self.caught_up(missing, ballots)
         self.failed(decided)
+        self.caught_up(missing, ballots)
 
     def caught_up(self, missing: Iterable[Entry], ballots: Mapping[str, Mapping[str, Ballot]]) -> None:
-        """Entries that another process appended."""
+        """Entries that another process appended; among them may be commands that wait here too."""
+        numbers: set[tuple[str, int]] = set()
         for entry in missing:
             if entry.seq > self.state.seq:
                 self._fold(entry)
+                numbers.add((entry.client, entry.n))
+        for twin in self._drop(lambda one: any(
+            (name, one.n) in numbers for name in self.log_clients(*one.client.split(" ", 1))
+        )):
+            self._clients[twin.client].settle(twin.n, None)
         self._ballots = {one: dict(box) for one, box in ballots.items()}
 
     def _fold(self, entry: Entry) -> None:
@@ -290,10 +316,12 @@ class Room:
         if person is None or person.state in ("let_go", "left"):
             self.leave(member.id)
             return [Frame((member.id,), Goodbye(reason="removed"))]
+        member.cls = ""
+        shown = self._class_view(cls)
         member.cls = cls
         first_pending = self._clients[member.client].done + 1
         unheard = min(member.unsent, default=first_pending)
-        return [Frame((member.id,), self._welcome(member, 0, unheard, now))]
+        return [Frame((member.id,), self._welcome(member, 0, unheard, now, shown))]
 
     def _updates(self) -> list[Frame]:
         frames = []
@@ -301,13 +329,16 @@ class Room:
             shown = self._classes.get(name)
             if shown is None or shown.seq == self.state.seq:
                 continue
-            before, since = shown.view, shown.seq
+            before = shown.view
             shown.view, shown.seq = self._project(shown.projector, name, self.state), self.state.seq
             rows = delta(before, shown.view)
+            if not rows:
+                continue
+            since, shown.told = shown.told, self.state.seq
             behind = tuple(m.id for m in self.members.values() if m.cls == name and m.seq < self.state.seq)
             for id in behind:
                 self.members[id].seq = self.state.seq
-            if rows and behind:
+            if behind:
                 frames.append(Frame(behind, Update(since=since, to=self.state.seq, rows=rows)))
         return frames
 
@@ -356,14 +387,15 @@ class Room:
         return person.role if person is not None and person.state == "in" else OUTSIDE
 
     def _class_view(self, name: str) -> _ClassView:
+        """The view for a welcome. One that others of the class still follow is not moved under their feet."""
         shown = self._classes.setdefault(name, _ClassView())
-        if shown.seq != self.state.seq and not any(m.cls == name and m.seq == shown.seq for m in self.members.values()):
-            shown.view, shown.seq = self._project(shown.projector, name, self.state), self.state.seq
         if shown.seq == self.state.seq:
             return shown
-        fresh = _ClassView()
-        fresh.view, fresh.seq = self._project(fresh.projector, name, self.state), self.state.seq
-        return fresh
+        if any(member.cls == name for member in self.members.values()):
+            shown = _ClassView()
+        shown.view = self._project(shown.projector, name, self.state)
+        shown.seq = shown.told = self.state.seq
+        return shown
 
     def _project(self, projector: Projector, name: str, state: State) -> View:
         if name == OUTSIDE:

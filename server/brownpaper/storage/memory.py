@@ -1,0 +1,109 @@
+"""The log in memory: for tests and the simulator. Meets the same contract as the others; loses all when it ends."""
+
+from collections.abc import Iterable
+
+from ..core.context import Ballot, KeepBallot
+from ..core.state import Entry
+from .log import Batch, Moved, Snapshot
+
+
+class _Stream:
+    __slots__ = ("ballots", "entries", "key", "numbers", "snapshots")
+
+    def __init__(self, key: bytes) -> None:
+        self.key: bytes | None = key
+        self.entries: list[Entry] = []
+        self.numbers: set[tuple[str, int]] = set()
+        self.ballots: dict[str, dict[str, Ballot]] = {}
+        self.snapshots: dict[int, Snapshot] = {}
+
+
+class MemoryLog:
+    """A `Log` that several rooms, standing for several processes, can share."""
+
+    def __init__(self, life: str = "memory") -> None:
+        self._life = life
+        self._streams: dict[str, _Stream] = {}
+
+    async def life(self) -> str:
+        return self._life
+
+    async def create(self, stream: str, link_key: bytes) -> None:
+        if stream in self._streams:
+            raise ValueError(f"stream {stream} exists")
+        self._streams[stream] = _Stream(link_key)
+
+    async def link_key(self, stream: str) -> bytes | None:
+        return self._streams[stream].key if stream in self._streams else None
+
+    async def cut_link(self, stream: str) -> None:
+        self._streams[stream].key = None
+
+    async def streams(self) -> list[str]:
+        return list(self._streams)
+
+    async def head(self, stream: str) -> int | None:
+        return len(self._streams[stream].entries) if stream in self._streams else None
+
+    async def append(self, batches: Iterable[Batch]) -> list[Moved | None]:
+        return [self.append_now(batch) for batch in batches]
+
+    def append_now(self, batch: Batch) -> Moved | None:
+        """One batch, at once; the simulator has no event loop."""
+        kept = self._streams[batch.stream]
+        if len(kept.entries) != batch.expected_head:
+            return Moved(f"{batch.stream} is at {len(kept.entries)}")
+        numbers = [(entry.client, entry.n) for entry in batch.entries if entry.n]
+        if len(set(numbers)) != len(numbers) or kept.numbers & set(numbers):
+            raise ValueError("a client's number twice")
+        if [entry.seq for entry in batch.entries] != list(
+            range(batch.expected_head + 1, batch.expected_head + 1 + len(batch.entries))
+        ):
+            raise ValueError("entries must be numbered without gaps")
+        kept.entries += batch.entries
+        kept.numbers |= set(numbers)
+        for effect in batch.ballots:
+            if isinstance(effect, KeepBallot):
+                kept.ballots.setdefault(effect.round, {})[effect.token] = effect.ballot
+            else:
+                kept.ballots.pop(effect.round, None)
+        return None
+
+    async def read_since(self, stream: str, seq: int) -> list[Entry]:
+        return self.entries(stream)[seq:]
+
+    def entries(self, stream: str) -> list[Entry]:
+        """All entries of a stream."""
+        return self._streams[stream].entries if stream in self._streams else []
+
+    async def accepted(self, stream: str, clients: Iterable[str], first: int) -> list[int]:
+        return self.accepted_now(stream, clients, first)
+
+    def accepted_now(self, stream: str, clients: Iterable[str], first: int) -> list[int]:
+        """The same, at once."""
+        names = set(clients)
+        return sorted(n for client, n in self._streams[stream].numbers if client in names and n >= first)
+
+    async def ballots(self, stream: str) -> dict[str, dict[str, Ballot]]:
+        return self.ballots_now(stream)
+
+    def ballots_now(self, stream: str) -> dict[str, dict[str, Ballot]]:
+        """The same, at once."""
+        return {one: dict(box) for one, box in self._streams[stream].ballots.items()}
+
+    async def save_snapshot(self, stream: str, snapshot: Snapshot) -> None:
+        self._streams[stream].snapshots[snapshot.seq] = snapshot
+
+    async def load_snapshot(self, stream: str, at_most: int | None = None) -> Snapshot | None:
+        kept = self._streams[stream].snapshots
+        numbers = [seq for seq in kept if at_most is None or seq <= at_most]
+        return kept[max(numbers)] if numbers else None
+
+    async def delete_snapshots(self, stream: str) -> None:
+        self._streams[stream].snapshots.clear()
+
+    async def forget_stream(self, stream: str) -> None:
+        self._streams.pop(stream, None)
+
+    async def close(self) -> None:
+        self._streams.clear()

@@ -1,0 +1,1 @@
+"""The outermost layer: HTTP, sockets, settings and the command line."""

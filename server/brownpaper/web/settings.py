@@ -1,0 +1,306 @@
+"""Settings: one table, from which flags, environment names, `--help` and docs/settings.md follow.
+
+`read_settings` collects every mistake before it complains, and names each by the way it was given.
+"""
+
+import difflib
+import ipaddress
+import os
+import re
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from ..locales import LANGUAGES, text
+from .certificate import CertificateProblem, certificate_names
+
+ROOM = "room"
+"""The host nobody has to choose: this machine, and the room's own network (decisions/0003)."""
+
+YES = frozenset({"1", "yes", "true", "on", "ja"})
+NO = frozenset({"", "0", "no", "false", "off", "nee"})
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One row of the table. What it means stands in the catalogues under `setting.help.<name>`."""
+
+    name: str
+    default: str
+    switch: bool = False
+
+    @property
+    def flag(self) -> str:
+        """How it is given on the command line."""
+        return "--" + self.name.replace("_", "-")
+
+    @property
+    def env(self) -> str:
+        """How it is given in the environment; a flag wins."""
+        return "BROWNPAPER_" + self.name.upper()
+
+
+SETTINGS = (
+    Setting("host", ROOM),
+    Setting("port", "8000"),
+    Setting("data", ""),
+    Setting("cert", ""),
+    Setting("key", ""),
+    Setting("no_tls", "no", switch=True),
+    Setting("public", ""),
+    Setting("proxy_from", "127.0.0.1,::1"),
+    Setting("language", "nl"),
+)
+BY_NAME = {setting.name: setting for setting in SETTINGS}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One wrong setting: the catalogue key of its sentence, and how it was given (`--port`, `BROWNPAPER_PORT`)."""
+
+    key: str
+    given_as: str
+    value: str = ""
+    hint: str = ""
+
+    def told(self, language: str) -> str:
+        """The sentence for people."""
+        return text(language, self.key, given_as=self.given_as, value=self.value, hint=self.hint)
+
+
+class WrongSettings(Exception):
+    """One or more settings are wrong; nothing was started."""
+
+    def __init__(self, *problems: Problem) -> None:
+        self.problems = problems
+        super().__init__(self.told("en"))
+
+    def told(self, language: str) -> str:
+        """All sentences, one a line."""
+        return "\n".join(problem.told(language) for problem in self.problems)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What was chosen, checked.
+
+    host: an IP address, or ROOM. public: the declared origin (`https://name[:port]`) behind which the server stands.
+    certificate_names: the names the certificate is for. proxy_from: addresses whose X-Forwarded-For is believed.
+    """
+
+    host: str
+    port: int
+    data: Path
+    cert: Path | None = None
+    key: Path | None = None
+    no_tls: bool = False
+    public: str | None = None
+    proxy_from: tuple[str, ...] = ("127.0.0.1", "::1")
+    language: str = "nl"
+    certificate_names: tuple[str, ...] = ()
+
+    @property
+    def tls(self) -> bool:
+        """Whether this server itself speaks TLS."""
+        return self.cert is not None
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether browsers reach it over https, by its own certificate or a declared proxy's."""
+        return self.tls or (self.public or "").startswith("https://")
+
+
+def terminal_language(environ: Mapping[str, str]) -> str:
+    """The language of the terminal: Dutch when the locale says so, else English."""
+    locale = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or ""
+    return "nl" if locale.lower().startswith("nl") else "en"
+
+
+def add_flags(parser: ArgumentParser, language: str) -> None:
+    """Give a parser one flag per setting; absent flags stay None, so that the environment may speak."""
+    for setting in SETTINGS:
+        told = text(language, f"setting.help.{setting.name}").replace("%", "%%")
+        told += f" [{setting.env}; {default_told(setting, language)}]"
+        if setting.switch:
+            parser.add_argument(setting.flag, dest=setting.name, action="store_const", const="yes", help=told)
+        else:
+            parser.add_argument(setting.flag, dest=setting.name, metavar=setting.name.upper(), help=told)
+
+
+def given_flags(namespace: Namespace) -> dict[str, str]:
+    """What was given on the command line, by name."""
+    found = {setting.name: getattr(namespace, setting.name, None) for setting in SETTINGS}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def default_told(setting: Setting, language: str) -> str:
+    """The default as people read it."""
+    default = setting.default or text(language, f"setting.default.{setting.name}")
+    return text(language, "setting.default", value=default)
+
+
+def default_data(environ: Mapping[str, str], platform: str = sys.platform) -> Path:
+    """The data folder of this user: the same wherever the program is started from, so that nothing seems lost."""
+    home = Path(environ.get("HOME") or environ.get("USERPROFILE") or os.path.expanduser("~"))
+    if platform == "win32":
+        return Path(environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "Brownpaper"
+    if platform == "darwin":
+        return home / "Library" / "Application Support" / "Brownpaper"
+    return Path(environ.get("XDG_DATA_HOME") or home / ".local" / "share") / "brownpaper"
+
+
+def read_settings(flags: Mapping[str, str], environ: Mapping[str, str]) -> Settings:
+    """The settings from flags, then environment, then defaults. Raises WrongSettings with every mistake at once."""
+    return _Reading(flags, environ).settings()
+
+
+class _Reading:
+    def __init__(self, flags: Mapping[str, str], environ: Mapping[str, str]) -> None:
+        self.flags, self.environ = flags, environ
+        self.problems: list[Problem] = []
+
+    def settings(self) -> Settings:
+        self._misspelt()
+        cert, key = self._file("cert"), self._file("key")
+        settings = Settings(
+            host=self._host(), port=self._port(), data=self._data(), cert=cert, key=key,
+            no_tls=self._switch("no_tls"), public=self._public(), proxy_from=self._proxies(),
+            language=self._language(), certificate_names=self._names(cert, key),
+        )
+        if not self.problems:
+            self._check_together(settings)
+        if self.problems:
+            raise WrongSettings(*self.problems)
+        return settings
+
+    def _raw(self, name: str) -> str:
+        setting = BY_NAME[name]
+        return self.flags.get(name, self.environ.get(setting.env, setting.default)).strip()
+
+    def _given_as(self, name: str) -> str:
+        setting = BY_NAME[name]
+        return setting.env if name not in self.flags and setting.env in self.environ else setting.flag
+
+    def _wrong(self, key: str, name: str, hint: str = "") -> None:
+        self.problems.append(Problem(f"setting.wrong.{key}", self._given_as(name), self._raw(name), hint))
+
+    def _misspelt(self) -> None:
+        # Only near misses: orchestrators put names of their own beside ours (BROWNPAPER_PORT_8000_TCP).
+        known = {setting.env for setting in SETTINGS}
+        for name in self.environ:
+            if name.startswith("BROWNPAPER_") and name not in known and not re.search(r"_(SERVICE|TCP|UDP)\b|_\d", name):
+                near = difflib.get_close_matches(name, known, n=1, cutoff=0.85)
+                if near:
+                    self.problems.append(Problem("setting.wrong.unknown", name, "", near[0]))
+
+    def _host(self) -> str:
+        raw = self._raw("host")
+        if raw == ROOM:
+            return ROOM
+        try:
+            return str(ipaddress.ip_address("127.0.0.1" if raw == "localhost" else raw.strip("[]")))
+        except ValueError:
+            self._wrong("host", "host")
+            return ROOM
+
+    def _port(self) -> int:
+        raw = self._raw("port")
+        if raw.isascii() and raw.isdigit() and int(raw) < 65536:
+            return int(raw)
+        self._wrong("port", "port")
+        return 0
+
+    def _data(self) -> Path:
+        raw = self._raw("data")
+        folder = Path(raw).expanduser() if raw else default_data(self.environ)
+        if folder.exists() and not folder.is_dir():
+            self._wrong("data", "data")
+        return folder.absolute()
+
+    def _file(self, name: str) -> Path | None:
+        raw = self._raw(name)
+        if not raw:
+            return None
+        path = Path(raw).expanduser()
+        if not os.access(path, os.R_OK) or not path.is_file():
+            self._wrong("file", name)
+        return path.absolute()
+
+    def _names(self, cert: Path | None, key: Path | None) -> tuple[str, ...]:
+        if (cert is None) != (key is None):
+            self._wrong("pair", "cert" if cert else "key")
+        if cert is None or key is None or self.problems:
+            return ()
+        try:
+            return certificate_names(cert, key)
+        except CertificateProblem:
+            self._wrong("certificate", "cert")
+            return ()
+
+    def _switch(self, name: str) -> bool:
+        raw = self._raw(name).lower()
+        if raw not in YES | NO:
+            self._wrong("switch", name)
+        return raw in YES
+
+    def _public(self) -> str | None:
+        raw = self._raw("public")
+        if not raw:
+            return None
+        address = as_origin(raw)
+        if address is None:
+            self._wrong("public", "public")
+        return address
+
+    def _proxies(self) -> tuple[str, ...]:
+        addresses = [part.strip() for part in self._raw("proxy_from").split(",") if part.strip()]
+        try:
+            return tuple(str(ipaddress.ip_network(part, strict=False)) for part in addresses)
+        except ValueError:
+            self._wrong("proxy_from", "proxy_from")
+            return ()
+
+    def _language(self) -> str:
+        raw = self._raw("language")
+        if raw not in LANGUAGES:
+            self._wrong("language", "language", ", ".join(LANGUAGES))
+        return raw
+
+    def _check_together(self, settings: Settings) -> None:
+        if settings.tls and settings.no_tls:
+            self._wrong("both", "no_tls")
+        elif settings.encrypted or settings.no_tls:
+            return
+        elif settings.public is not None and not is_loopback(urlsplit(settings.public).hostname or ""):
+            self._wrong("public_needs_tls", "public")
+        elif settings.host != ROOM and not is_loopback(settings.host):
+            self._wrong("needs_tls", "host")
+
+
+def as_origin(address: str) -> str | None:
+    """`https://name[:port]` in the form browsers send as Origin, or None when it is no such address."""
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        return None
+    scheme, name = parts.scheme.lower(), (parts.hostname or "").lower()
+    extra = parts.path not in ("", "/") or parts.query or parts.fragment or parts.username is not None
+    if scheme not in ("http", "https") or extra or not re.fullmatch(r"[a-z0-9._-]+|[0-9a-f:]+", name):
+        return None
+    shown = f"[{name}]" if ":" in name else name
+    return f"{scheme}://{shown}" if port in (None, 443 if scheme == "https" else 80) else f"{scheme}://{shown}:{port}"
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host name or address means this machine itself."""
+    name = host.strip("[]").lower()
+    if name == "localhost" or name.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,266 @@
+"""A world in a box: server processes on one log, browsers, and a network that drops, delays and cuts, all seeded.
+
+No clock and no threads: `Random(seed)` decides everything, so a failing history plays again from its seed.
+"""
+
+from collections import deque
+from random import Random
+from typing import Any
+
+import msgspec
+
+from brownpaper.core import commands as ask
+from brownpaper.core import rows
+from brownpaper.core.context import Actor
+from brownpaper.core.delta import RowChange, apply
+from brownpaper.core.ids import Faces
+from brownpaper.core.state import State, evolve
+from brownpaper.storage.log import Batch
+from brownpaper.storage.memory import MemoryLog
+from brownpaper.sync import messages as msg
+from brownpaper.sync.room import Room
+
+from .table import first_entry
+
+STREAM = "w"
+KEY = b"k" * 32
+ROW_TYPES = {**rows.SHARED, **rows.OWN}
+
+
+def decoded(raw: bytes) -> Any:
+    """A frame as a browser reads it: from bytes, rows typed by their table."""
+    message = msgspec.json.decode(raw)
+    for field in ("rows", "own"):
+        if field in message:
+            message[field] = [
+                RowChange(table, id, None if row is None else msgspec.convert(row, ROW_TYPES[table]))
+                for table, id, row in message[field]
+            ]
+    return message
+
+
+class Browser:
+    """The client's side of the protocol, in Python: queue, shared part, own part, numbers."""
+
+    def __init__(self, world: "World", person: str, client: str) -> None:
+        self.world = world
+        self.person = person
+        self.client = client
+        self.process: int | None = None
+        self.session = 0
+        self.live = False
+        self.seq = 0
+        self.own_seq = 0
+        self.shared: dict[str, dict[str, Any]] = {}
+        self.own: dict[str, dict[str, Any]] = {}
+        self.next_n = 1
+        self.queue: list[tuple[int, ask.Command]] = []
+        self.settled: dict[int, str] = {}
+        self.up: deque[Any] = deque()
+        self.down: deque[bytes] = deque()
+        self.seen_as = ""
+        self.eager = person == "p1"
+        self.resyncs = 0
+
+    @property
+    def connection(self) -> str:
+        return f"{self.person}/{self.client}/{self.session}"
+
+    def connect(self, process: int) -> None:
+        self.process, self.session, self.live = process, self.session + 1, False
+        self.up.clear()
+        self.down.clear()
+        first = self.queue[0][0] if self.queue else self.next_n
+        self.up.append(msg.Hello(
+            protocol=msg.PROTOCOL, workshop=STREAM, client=self.client, first_pending=first, since=self.seq,
+            life="memory" if self.seq else "", seen_as=self.seen_as,
+        ))
+        if self.eager:
+            self.offer_queue()
+
+    def offer_queue(self) -> None:
+        """Send what is pending: after the welcome, or, when eager, without waiting for it."""
+        for n, command in self.queue:
+            self.up.append(msg.Submit(n=n, command=command))  # type: ignore[arg-type]
+
+    def disconnect(self) -> None:
+        if self.process is not None:
+            self.world.rooms[self.process].leave(self.connection)
+        self.process, self.live = None, False
+        self.up.clear()
+        self.down.clear()
+
+    def push(self, command: ask.Command) -> None:
+        self.queue.append((self.next_n, command))
+        self.next_n += 1
+        if self.live or (self.eager and self.process is not None):
+            self.up.append(msg.Submit(n=self.queue[-1][0], command=command))  # type: ignore[arg-type]
+
+    def receive(self, raw: bytes) -> None:
+        message = decoded(raw)
+        match message["type"]:
+            case "welcome":
+                since = message.get("since")
+                self.shared = apply(self.shared if since is not None else {}, message["rows"])
+                self.own = apply({}, message["own"])
+                self.seq = self.own_seq = message["to"]
+                self.seen_as = message["seen_as"]
+                self.settle(message["done"], message.get("refused", ()))
+                if not self.live:
+                    self.live = True
+                    if not self.eager:
+                        self.offer_queue()
+            case "update":
+                if message["since"] > self.seq:
+                    self.resyncs += 1
+                    self.disconnect()
+                elif message["to"] > self.seq:
+                    self.shared = apply(self.shared, message["rows"])
+                    self.seq = message["to"]
+            case "own":
+                self.own = apply(self.own, message.get("rows", ()))
+                self.own_seq = message["to"]
+                self.settle(message["done"], message.get("refused", ()))
+            case "goodbye":
+                self.disconnect()
+
+    def settle(self, done: int, refused: Any) -> None:
+        codes = {n: code for n, code in refused}
+        for n, _ in [one for one in self.queue if one[0] <= done]:
+            assert n not in self.settled, f"{self.connection} heard twice of {n}"
+            self.settled[n] = codes.get(n, "applied")
+        self.queue = [one for one in self.queue if one[0] > done]
+
+
+class World:
+    """Processes, browsers and the network between them."""
+
+    def __init__(self, seed: int, participants: int = 3, processes: int = 2, ring: int = 8) -> None:
+        self.random = Random(seed)
+        self.ring = ring
+        self.log = MemoryLog()
+        self.log._streams.clear()
+        self._create(participants)
+        self.faces = Faces(KEY)
+        self.states: list[State] = [State()]
+        self.rooms = [self._room() for _ in range(processes)]
+        self.browsers: list[Browser] = []
+        self.frames: list[tuple[str, bytes]] = []
+        self.clean = True
+        self.now = 0
+
+    def _create(self, participants: int) -> None:
+        from brownpaper.storage.memory import _Stream
+
+        self.log._streams[STREAM] = _Stream(KEY)
+        assert self.log.append_now(
+            Batch(stream=STREAM, expected_head=0, entries=(first_entry(participants),))
+        ) is None
+
+    def _room(self) -> Room:
+        return Room(self.state(), self.faces, "memory", self.log.ballots_now(STREAM), ring=self.ring)
+
+    def state(self, seq: int | None = None) -> State:
+        """The state at a number, folded from the log alone."""
+        for entry in self.log.entries(STREAM)[len(self.states) - 1:]:
+            self.states.append(evolve(self.states[-1], entry))
+        return self.states[-1 if seq is None else seq]
+
+    def actor(self, person: str) -> Actor:
+        return Actor(person, self.faces.voice(person))
+
+    def browser(self, person: str, client: str = "tab") -> Browser:
+        browser = Browser(self, person, client)
+        self.browsers.append(browser)
+        return browser
+
+    # ---- one thing happens -------------------------------------------------------------------------
+
+    def carry_up(self, browser: Browser) -> bool:
+        """The next message of a browser reaches its process."""
+        if browser.process is None or not browser.up:
+            return False
+        room = self.rooms[browser.process]
+        message = browser.up.popleft()
+        message = msg.read(msg.encode(message))
+        self.now += 1
+        if isinstance(message, msg.Hello):
+            accepted = self.log.accepted_now(STREAM, room.log_clients(browser.person, message.client), message.first_pending)
+            self.post(browser, room.hello(browser.connection, self.actor(browser.person), message, accepted, self.now))
+        elif isinstance(message, msg.Submit):
+            if isinstance(message.command, ask.BoardRestore) and message.command.seq < len(self.states):
+                room.past[message.command.seq] = self.state(message.command.seq)
+            goodbye = room.submit(browser.connection, message)
+            if goodbye is not None:
+                self.clean_goodbye(browser, goodbye)
+        return True
+
+    def clean_goodbye(self, browser: Browser, goodbye: msg.Goodbye) -> None:
+        self.rooms[browser.process or 0].leave(browser.connection)
+        self.post(browser, goodbye)
+
+    def carry_down(self, browser: Browser) -> bool:
+        """The next frame reaches a browser."""
+        if browser.process is None or not browser.down:
+            return False
+        browser.receive(browser.down.popleft())
+        return True
+
+    def work(self, process: int) -> None:
+        """A process takes in what others appended, decides what waits, appends and tells."""
+        room = self.rooms[process]
+        self.now += 1
+        if self.random.random() < 0.7:
+            room.caught_up(self.log.entries(STREAM)[room.state.seq:], self.log.ballots_now(STREAM))
+        decided = room.decide(self.now, str(self.random.random()))
+        if decided is not None:
+            if self.random.random() < 0.03:
+                room.failed(decided)
+            else:
+                moved = self.log.append_now(Batch(
+                    stream=STREAM, expected_head=decided.expected_head, entries=decided.entries,
+                    ballots=decided.ballots,
+                )) if decided.entries else None
+                if moved is not None:
+                    room.moved(decided, self.log.entries(STREAM)[decided.expected_head:], self.log.ballots_now(STREAM))
+                else:
+                    room.committed(decided)
+        for frame in room.flush(self.now):
+            raw = msg.encode(frame.message)
+            for browser in self.browsers:
+                if browser.process == process and browser.connection in frame.to:
+                    browser.down.append(raw)
+                    self.frames.append((browser.person, raw))
+
+    def post(self, browser: Browser, message: msg.ToClient) -> None:
+        raw = msg.encode(message)
+        browser.down.append(raw)
+        self.frames.append((browser.person, raw))
+
+    def restart(self, process: int) -> None:
+        """A process dies at once and comes back with nothing but the log."""
+        for browser in self.browsers:
+            if browser.process == process:
+                browser.process, browser.live = None, False
+                browser.up.clear()
+                browser.down.clear()
+        self.rooms[process] = self._room()
+
+    def settle_down(self) -> None:
+        """The network heals, everybody comes back, and everything arrives."""
+        for browser in self.browsers:
+            if browser.process is None:
+                browser.connect(self.random.randrange(len(self.rooms)))
+        for _ in range(400):
+            for process, room in enumerate(self.rooms):
+                room.caught_up(self.log.entries(STREAM)[room.state.seq:], self.log.ballots_now(STREAM))
+                self.work(process)
+            moved = [self.carry_up(one) | self.carry_down(one) for one in self.browsers]
+            for browser in self.browsers:
+                gone = self.state().persons[browser.person].state in ("let_go", "left")
+                if browser.process is None and not gone:
+                    browser.connect(self.random.randrange(len(self.rooms)))
+                    moved.append(True)
+            if not any(moved) and not any(room.busy for room in self.rooms):
+                return
+        raise AssertionError("the world does not come to rest")
