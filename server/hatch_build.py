@@ -1,0 +1,31 @@
+"""Builds the client into the wheel. Node comes from PyPI and only when the client is not built yet."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+import client_build  # noqa: E402
+
+
+class ClientBuildHook(BuildHookInterface[Any]):
+    """Wheel target only. An editable install serves `client/dist` and `workshops/` in place and copies nothing."""
+
+    PLUGIN_NAME = "custom"
+
+    def dependencies(self) -> list[str]:
+        """Node, when it is needed."""
+        return [] if client_build.is_built(Path(self.root)) else [client_build.NODE]
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Build what is not built, and put client and workshops inside a real wheel."""
+        root = Path(self.root)
+        if version == "editable":
+            return
+        client_build.build(root)
+        build_data["force_include"][str(root / "client" / "dist")] = "brownpaper/_client"
+        build_data["force_include"][str(root / "workshops")] = "brownpaper/_workshops"
