@@ -1,0 +1,72 @@
+"""Markdown in which nobody's words can become markup (CommonMark, and the tables of GitHub's dialect)."""
+
+import re
+
+from brownpaper.locales import text
+
+from .outline import Block, Bullets, Heading, Note, Notes, Outline, Paragraph, Picture, Ranking, Table
+from .sanitise import each_line, tidied
+from .wording import foot, kicker, status_sentence
+
+# Always special somewhere: emphasis, code, links, tags, entities, cells, strikethrough, mathematics, attributes.
+_ALWAYS = re.compile(r"([\\`*_\[\]<&|~$^{}])")
+# Special only where a line begins: headings, lists, rules, setext underlines, fences, ordered lists.
+_AT_START = re.compile(r"^([#+\-=:>])")
+_ORDERED = re.compile(r"^(\d+)([.)])")
+_LINK = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp|www)([:.])")
+
+
+def render(outline: Outline) -> str:
+    """The outline as Markdown; the same outline gives the same text."""
+    clean = tidied(outline)
+    parts = [literal(kicker(clean)), f"# {literal(clean.title)}"]
+    if status := status_sentence(clean):
+        parts.append(f"**{literal(status)}**")
+    parts += [written for block in clean.blocks if (written := _block(block, clean.language))]
+    parts += ["---", literal(foot(clean))]
+    return "\n\n".join(parts) + "\n"
+
+
+def literal(words: str) -> str:
+    """One line of text, escaped so that it is read as it stands."""
+    escaped = _ALWAYS.sub(r"\\\1", each_line(words))
+    escaped = _LINK.sub(r"\1\\\2", _ORDERED.sub(r"\1\\\2", _AT_START.sub(r"\\\1", escaped)))
+    return escaped
+
+
+def _block(block: Block, language: str) -> str:
+    match block:
+        case Heading():
+            return f"{'#' * (block.level + 1)} {literal(block.text)}"
+        case Paragraph(tone="lead"):
+            return "\n".join(f"> {literal(line)}" for line in block.text.split("\n"))
+        case Paragraph():
+            return "  \n".join(literal(line) for line in block.text.split("\n"))
+        case Bullets():
+            return "\n".join(f"- {literal(item)}" for item in block.items)
+        case Notes():
+            return "\n".join(_note(note) for note in block.notes)
+        case Table():
+            return f"{literal(block.caption)}\n\n{_table(block.header, block.rows)}"
+        case Ranking():
+            place, name, dots, _ = block.header
+            rows = tuple(
+                (row.place, row.name, *(str(part) for part in row.parts), row.words) for row in block.rows
+            )
+            return f"{literal(block.caption)}\n\n{_table((place, name, *block.legend, dots), rows)}"
+        case Picture():
+            return literal(text(language, "report.picture", alt=block.alt))
+
+
+def _note(note: Note) -> str:
+    first, *others = [literal(line) for line in note.text.split("\n")]
+    mark = f" ({literal(note.mark)})" if note.mark else ""
+    words = "  \n  ".join([first, *[line for line in others if line]])
+    return f"- **{literal(note.word)}:** {words}{mark}" if note.word else f"- {words}{mark}"
+
+
+def _table(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
+    lines = [header, tuple("---" for _ in header)]
+    drawn = ["| " + " | ".join(literal(cell) for cell in lines[0]) + " |", "| " + " | ".join(lines[1]) + " |"]
+    drawn += ["| " + " | ".join(literal(cell) for cell in row) + " |" for row in rows]
+    return "\n".join(drawn)

@@ -1,0 +1,152 @@
+"""What a report says, apart from how any file shows it: a title and blocks, in order, in one language.
+
+Every text may be hostile; each renderer takes the outline through `sanitise.tidied` first and writes texts
+literally. Times are aware datetimes; nothing is taken from the clock.
+"""
+
+import datetime
+from typing import Literal
+
+import msgspec
+
+Status = Literal["draft", "response", "confirmed"]
+"""concept, ter reactie, bevestigd."""
+
+Tone = Literal["plain", "lead", "small"]
+Arrangement = Literal["fields", "boxes"]
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of everything in an outline."""
+
+
+class Heading(Part, frozen=True, kw_only=True, tag="heading"):
+    """level: 1 is a section, 2 and 3 lie inside it. on_new_page: where there are pages, begin one."""
+
+    level: Literal[1, 2, 3]
+    text: str
+    on_new_page: bool = False
+
+
+class Paragraph(Part, frozen=True, kw_only=True, tag="paragraph"):
+    """lead: the question, larger; small: remarks on method."""
+
+    text: str
+    tone: Tone = "plain"
+
+
+class Bullets(Part, frozen=True, kw_only=True, tag="bullets"):
+    """Short sentences, one a line."""
+
+    items: tuple[str, ...]
+
+
+class Note(Part, frozen=True, kw_only=True):
+    """What somebody wrote, literally. word: the kind in words; mark: what else must be said of it ("")."""
+
+    kind: str
+    word: str
+    text: str
+    language: str = "nl"
+    mark: str = ""
+
+
+class Notes(Part, frozen=True, kw_only=True, tag="notes"):
+    """The notes of one place, as a list. board, group and zone are names, "" where there is none."""
+
+    board: str
+    group: str
+    zone: str
+    notes: tuple[Note, ...]
+
+
+class Table(Part, frozen=True, kw_only=True, tag="table"):
+    """The first cell of a row is its header. widths: shares of the page's width, one a column, or empty."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...] = ()
+
+
+class Ranked(Part, frozen=True, kw_only=True):
+    """One thing that could be chosen. place: "1", or the same for a tie. parts: dots per side, or empty."""
+
+    place: str
+    name: str
+    dots: int
+    words: str
+    parts: tuple[int, ...] = ()
+
+
+class Ranking(Part, frozen=True, kw_only=True, tag="ranking"):
+    """The result of a choice, most dots first. header: place, name, dots, number; legend: the sides, as in `parts`."""
+
+    caption: str
+    header: tuple[str, str, str, str]
+    rows: tuple[Ranked, ...]
+    legend: tuple[str, ...] = ()
+
+
+class Field(Part, frozen=True, kw_only=True):
+    """A named field on a board's picture: a group, or loose notes."""
+
+    name: str
+    notes: tuple[Note, ...]
+
+
+class Area(Part, frozen=True, kw_only=True):
+    """A zone of the board, or the whole sheet (name "")."""
+
+    name: str
+    fields: tuple[Field, ...]
+
+
+class Picture(Part, frozen=True, kw_only=True, tag="picture"):
+    """A board as it lay. alt says in a sentence or two what there is to see; `picture` draws it.
+
+    fields: one brown paper with areas below each other; boxes: areas two by two, as in SWOT.
+    """
+
+    areas: tuple[Area, ...]
+    alt: str
+    caption: str
+    arrangement: Arrangement = "fields"
+
+
+Block = Heading | Paragraph | Bullets | Notes | Table | Ranking | Picture
+
+
+class ActionItem(Part, frozen=True, kw_only=True):
+    """An action, or an idea (missing is not empty), for lists and calendars.
+
+    when, again: as typed; when_date, again_date: the day that is meant, if that is clear. source: the words of
+    the note or the name of the group it came from.
+    """
+
+    id: str
+    what: str
+    who: str = ""
+    when: str = ""
+    when_date: datetime.date | None = None
+    how: str = ""
+    where: str = ""
+    again: str = ""
+    again_date: datetime.date | None = None
+    dots: int | None = None
+    source: str = ""
+    missing: tuple[str, ...] = ()
+
+
+class Outline(Part, frozen=True, kw_only=True):
+    """A whole report. number: of the snapshot it was made from. made_at carries the time zone that people read."""
+
+    title: str
+    language: str
+    made_at: datetime.datetime
+    number: int = 0
+    status: Status = "draft"
+    subtitle: str = ""
+    host: str = ""
+    blocks: tuple[Block, ...] = ()
+    actions: tuple[ActionItem, ...] = ()
