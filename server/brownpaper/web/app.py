@@ -1,0 +1,119 @@
+"""create_app: the only place where the parts are joined."""
+
+import asyncio
+import contextlib
+import gc
+import mimetypes
+from collections.abc import AsyncIterator
+
+import socketio
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from ..core.state import State
+from ..formats.shelf import load_shelf
+from ..live.hub import Hub
+from ..resources import client_folder, workshops_folder
+from ..storage.database import Database
+from ..storage.directory import Directory
+from ..storage.sql import SqlLog
+from .accounts import AccountStore, Recognition, account_routes
+from .answers import EXCEPTION_HANDLERS
+from .callers import Callers
+from .connections import Connections
+from .doors import door_routes
+from .guards import Guard
+from .house import House
+from .keys import open_data_folder
+from .seats import Seats
+from .settings import Settings
+from .socket import Sockets, make_server
+from .throttle import CodeThrottle
+from .workshops import workshop_routes
+
+DATABASE = "brownpaper.sqlite"
+
+mimetypes.add_type("font/woff2", ".woff2")
+
+
+def build(settings: Settings) -> tuple[ASGIApp, House]:
+    """The whole program for these settings. Raises WrongSettings or StoreProblem with a sentence."""
+    keys = open_data_folder(settings.data)
+    database = Database.open(settings.data / DATABASE)
+    store, directory = SqlLog(database), Directory(database)
+    accounts = AccountStore(settings.data, keys)
+    server = make_server()
+    connections = Connections(server)
+    hub = Hub(store, connections)
+    callers = Callers(settings)
+    house = House(
+        settings=settings, store=store, directory=directory, hub=hub, shelf=load_shelf(workshops_folder()),
+        accounts=accounts, recognition=Recognition(accounts, callers), callers=callers, seats=Seats(directory),
+        codes=CodeThrottle(),
+    )
+
+    async def note_change(stream: str, state: State) -> None:
+        await directory.put_workshop(stream, state)
+
+    hub.when_changed = note_change
+    sockets = Sockets(server, hub, connections, house.seats.of_environ)
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        gc.collect()
+        gc.freeze()
+        tasks = [asyncio.create_task(sockets.watch_silence()), asyncio.create_task(_tidy(hub))]
+        yield
+        for task in tasks:
+            task.cancel()
+        await hub.stop()
+        await database.close()
+        accounts.close()
+
+    web = Starlette(
+        routes=[
+            Route("/healthz", _healthy),
+            *door_routes(house), *workshop_routes(house), *account_routes(accounts, callers),
+            *_pages(),
+        ],
+        exception_handlers=EXCEPTION_HANDLERS, lifespan=lifespan,
+    )
+    return socketio.ASGIApp(server, other_asgi_app=Guard(web, callers)), house
+
+
+def create_app(settings: Settings) -> ASGIApp:
+    """The ASGI application for these settings."""
+    return build(settings)[0]
+
+
+async def _tidy(hub: Hub) -> None:
+    while True:
+        await asyncio.sleep(60)
+        await hub.evict_idle()
+
+
+async def _healthy(_: Request) -> Response:
+    return PlainTextResponse("ok")
+
+
+def _pages() -> list[Route | Mount]:
+    folder = client_folder()
+
+    async def shell(_: Request) -> Response:
+        return FileResponse(folder / "index.html", headers={"cache-control": "no-cache"})
+
+    async def worker(_: Request) -> Response:
+        return FileResponse(folder / "sw.js", media_type="text/javascript", headers={"cache-control": "no-cache"})
+
+    return [
+        Route("/sw.js", worker),
+        Mount("/assets", StaticFiles(directory=folder / "assets", check_dir=False)),
+        *(Route(path, shell) for path in (
+            "/", "/j/{code}", "/l", "/w/{stream}", "/w/{stream}/{screen}", "/facilitator", "/facilitator/{rest:path}",
+            "/account", "/sign-in", "/welcome", "/invitation",
+        )),
+    ]

@@ -1,0 +1,189 @@
+"""The front door: what a code opens, coming in, and links that stand for a place at the table.
+
+GET and HEAD change nothing: mail programs open every link they see.
+"""
+
+import secrets
+import time
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from ..core import commands
+from ..core.ids import tidy_code
+from ..core.records import Role, Seat, Workshop
+from ..live.hub import OpenWorkshop
+from . import seats
+from .answers import JSONAnswer, Refused, read_form
+from .house import House
+
+ROLE_OF: dict[str, Role] = {"wall": "wall", "observer": "observer", "takeover": "process", "scribe": "scribe"}
+"""The role that a link of a purpose gives."""
+
+
+class JoinForm(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody filled in to come in; only what is asked, never a diagnosis."""
+
+    health: bool
+    name: commands.Name | None = None
+    role: str | None = None
+    helps: Annotated[tuple[commands.Name, ...], Meta(max_length=10)] = ()
+    seat: Seat = "room"
+    language: commands.Language = "nl"
+    calm: bool = False
+    text_scale: Annotated[int, Meta(ge=100, le=200)] = 100
+
+
+class LinkForm(msgspec.Struct, frozen=True):
+    """The secret of a link, from the address's fragment."""
+
+    secret: Annotated[str, Meta(max_length=100)]
+
+
+class NewLinkForm(msgspec.Struct, frozen=True):
+    """What a new link is for; `person` for a return link."""
+
+    purpose: Literal["wall", "observer", "takeover", "scribe", "return"]
+    person: str | None = None
+
+
+def door_routes(house: House) -> list[Route]:
+    """The routes of this module."""
+
+    async def look(request: Request) -> Response:
+        workshop = await _through_code(house, request)
+        return JSONAnswer(await _card(house, request, workshop))
+
+    async def join(request: Request) -> Response:
+        workshop = await _through_code(house, request)
+        form = await read_form(request, JoinForm)
+        state = workshop.room.state
+        if state.workshop.door == "shut":
+            raise Refused("door.shut", 403)
+        if not form.health:
+            raise Refused("door.health_needed", 422)
+        known = await house.seats.of_request(request, workshop.stream)
+        person = known if known in state.persons and state.persons[known or ""].state != "let_go" else None
+        if person is None:
+            person = secrets.token_hex(12)
+            await house.bring_in(workshop, commands.PersonJoin(
+                id=person, name=form.name, tile=form.role, seat=form.seat, health_yes=form.health, helps=form.helps,
+                language=form.language, calm=form.calm, text_scale=form.text_scale,
+            ))
+        answer = JSONAnswer({
+            "workshop": workshop.stream, "person": person, "state": workshop.room.state.persons[person].state,
+        })
+        await _seat(house, request, answer, workshop, person)
+        return answer
+
+    async def use_link(request: Request) -> Response:
+        """Exchange a link's secret for a seat. The purpose says which."""
+        address = house.callers.address(request.scope)
+        wait = house.codes.attempt(address, time.monotonic())
+        if wait:
+            raise Refused("door.wait", 429, wait=wait)
+        form = await read_form(request, LinkForm)
+        found = await house.directory.use_seat(form.secret)
+        if found is None or found.purpose == "device":
+            raise Refused("door.link_ended", 410)
+        house.codes.right(address)
+        workshop = await house.workshop(found.stream)
+        person = found.person
+        if found.purpose != "return":
+            person = secrets.token_hex(12)
+            await house.bring_in(workshop, commands.PersonJoin(
+                id=person, role=ROLE_OF[found.purpose], language=workshop.room.state.workshop.language,
+            ))
+        answer = JSONAnswer({"workshop": workshop.stream, "person": person, "purpose": found.purpose})
+        await _seat(house, request, answer, workshop, person)
+        return answer
+
+    async def new_link(request: Request) -> Response:
+        workshop = await house.workshop(request.path_params["stream"])
+        form = await read_form(request, NewLinkForm)
+        me = await house.person(request, workshop)
+        if form.purpose == "return" and form.person is None and me is not None:
+            person = me.id
+        else:
+            await house.staff(request, workshop)
+            person = form.person or ""
+        if form.purpose == "return" and person not in workshop.room.state.persons:
+            raise Refused("api.no_person", 404)
+        secret = await house.directory.issue_seat(workshop.stream, person, form.purpose)
+        return JSONAnswer({"url": f"{house.callers.origin(request.scope)}/l#{secret}"}, 201)
+
+    async def list_links(request: Request) -> Response:
+        workshop = await house.workshop(request.path_params["stream"])
+        await house.staff(request, workshop)
+        return JSONAnswer(await house.directory.seats(workshop.stream))
+
+    async def revoke_link(request: Request) -> Response:
+        workshop = await house.workshop(request.path_params["stream"])
+        await house.staff(request, workshop)
+        await house.directory.revoke(workshop.stream, request.path_params["link"])
+        return JSONAnswer({})
+
+    async def step_out(request: Request) -> Response:
+        """Forget this browser's seat."""
+        answer = JSONAnswer({})
+        seats.leave(answer, request.path_params["stream"])
+        return answer
+
+    return [
+        Route("/api/door/{code}", look),
+        Route("/api/door/{code}/join", join, methods=["POST"]),
+        Route("/api/link", use_link, methods=["POST"]),
+        Route("/api/w/{stream}/links", list_links),
+        Route("/api/w/{stream}/links", new_link, methods=["POST"]),
+        Route("/api/w/{stream}/links/{link}", revoke_link, methods=["DELETE"]),
+        Route("/api/w/{stream}/leave", step_out, methods=["POST"]),
+    ]
+
+
+async def _through_code(house: House, request: Request) -> OpenWorkshop:
+    """The workshop behind the code in the path; guessing is slowed per address."""
+    address, now = house.callers.address(request.scope), time.monotonic()
+    wait = house.codes.attempt(address, now)
+    if wait:
+        raise Refused("door.wait", 429, wait=wait)
+    code = tidy_code(request.path_params["code"])
+    stream = await house.directory.find_code(code) if code is not None else None
+    if stream is None:
+        house.codes.wrong(now)
+        raise Refused("door.unknown_code", 404)
+    house.codes.right(address)
+    return await house.workshop(stream)
+
+
+async def _card(house: House, request: Request, workshop: OpenWorkshop) -> dict[str, object]:
+    """The privacy card and what joining asks."""
+    record = workshop.room.state.workshop
+    person = await house.seats.of_request(request, workshop.stream)
+    known = workshop.room.state.persons.get(person or "")
+    return {
+        "workshop": workshop.stream, "title": record.title, "question": record.question, "host": record.host,
+        "kept_until": record.kept_until, "door": record.door,
+        "roles": [{"id": tile.id, "name": tile.name} for tile in record.roles],
+        "privacy": _privacy(record), "secure": house.settings.encrypted,
+        "you": {"workshop": workshop.stream} if known is not None and known.state != "let_go" else None,
+    }
+
+
+def _privacy(record: Workshop) -> dict[str, list[str]]:
+    from ..locales import text
+
+    return {language: [
+        text(language, "privacy.who", host=record.host or record.title),
+        text(language, "privacy.why") if not (record.purpose.nl or record.purpose.en) else getattr(record.purpose, language),
+        text(language, "privacy.private"), text(language, "privacy.shown"), text(language, "privacy.choice"),
+        text(language, "privacy.kept", until=record.kept_until) if record.kept_until else text(language, "privacy.kept_default"),
+    ] for language in ("nl", "en")}
+
+
+async def _seat(house: House, request: Request, answer: Response, workshop: OpenWorkshop, person: str) -> None:
+    secret = await house.directory.issue_seat(workshop.stream, person, "device")
+    seats.give(answer, workshop.stream, secret, request.url.scheme == "https" or house.settings.encrypted)

@@ -1,0 +1,93 @@
+"""What the HTTP handlers share: the parts of a running server in one hand, and how they find a workshop."""
+
+import secrets
+from dataclasses import dataclass
+
+from starlette.requests import Request
+
+from ..core import commands
+from ..core.codes import Refusal
+from ..core.records import Person, Role
+from ..formats.shelf import Shelf
+from ..live.hub import Hub, OpenWorkshop
+from ..storage.directory import Directory
+from ..storage.log import Log
+from .accounts import Account, AccountStore, Recognition
+from .answers import Refused
+from .callers import Callers
+from .seats import Seats
+from .settings import Settings
+from .throttle import CodeThrottle
+
+
+@dataclass
+class House:
+    """The parts of a running server."""
+
+    settings: Settings
+    store: Log
+    directory: Directory
+    hub: Hub
+    shelf: Shelf
+    accounts: AccountStore
+    recognition: Recognition
+    callers: Callers
+    seats: Seats
+    codes: CodeThrottle
+
+    async def account(self, request: Request) -> Account:
+        """The facilitator who asks. Refused when nobody is signed in."""
+        from .accounts import account_of, account_of_token
+
+        found = await account_of(request) or await account_of_token(request)
+        if found is None:
+            raise Refused("api.sign_in_first", 401)
+        return found
+
+    async def workshop(self, stream: str) -> OpenWorkshop:
+        """An open workshop. Refused when there is none."""
+        try:
+            return await self.hub.open(stream)
+        except KeyError:
+            raise Refused("api.no_workshop", 404) from None
+
+    async def person(self, request: Request, workshop: OpenWorkshop) -> Person | None:
+        """Who asks, at this table; None for nobody who is in."""
+        id = await self.seats.of_request(request, workshop.stream)
+        found = workshop.room.state.persons.get(id or "")
+        return found if found is not None and found.state == "in" else None
+
+    async def staff(self, request: Request, workshop: OpenWorkshop) -> Person:
+        """The facilitator of this table who asks, by seat or by token. Refused for anybody else."""
+        person = await self.person(request, workshop)
+        if person is None:
+            account = await self.account(request)
+            person = next(
+                (one for one in workshop.room.state.persons.values() if one.account == account.id and one.state == "in"),
+                None,
+            )
+        if person is None or person.role not in ("process", "content"):
+            raise Refused("api.staff_only", 403)
+        return person
+
+    async def bring_in(self, workshop: OpenWorkshop, join: commands.PersonJoin) -> None:
+        """Let somebody who passed the door come in. Refused with the rule's own sentence."""
+        from ..core.context import SERVER
+
+        result = await workshop.ask(SERVER, join)
+        if isinstance(result, Refusal):
+            raise Refused(f"refusal.{result}", 409)
+
+    async def staff_seat(self, workshop: OpenWorkshop, account: Account) -> Person:
+        """The facilitator's own place at a table; made on first entrance: the first one steers."""
+        state = workshop.room.state
+        known = next((one for one in state.persons.values() if one.account == account.id), None)
+        if known is not None:
+            return known
+        steered = any(one.role == "process" and one.state == "in" for one in state.persons.values())
+        role: Role = "content" if steered else "process"
+        person = secrets.token_hex(12)
+        await self.bring_in(workshop, commands.PersonJoin(
+            id=person, name=account.name[:80], role=role, account=account.id, language=state.workshop.language,
+        ))
+        return workshop.room.state.persons[person]

@@ -1,0 +1,57 @@
+"""Seats: how a browser is known as somebody at a table. One HttpOnly cookie per workshop, never more than that table."""
+
+from collections.abc import Mapping
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from ..storage.directory import Directory
+
+DAYS = 400
+"""Days a browser keeps its seat; the seat itself ends with the workshop's own keeping."""
+
+
+def cookie_name(stream: str) -> str:
+    """The cookie of one workshop."""
+    return f"seat_{stream}"
+
+
+def give(response: Response, stream: str, secret: str, secure: bool) -> None:
+    """Let this browser keep a seat."""
+    response.set_cookie(
+        cookie_name(stream), secret, max_age=DAYS * 86400, httponly=True, secure=secure, samesite="lax", path="/",
+    )
+
+
+def leave(response: Response, stream: str) -> None:
+    """Let this browser forget its seat."""
+    response.delete_cookie(cookie_name(stream), path="/")
+
+
+class Seats:
+    """Who a request or a socket is at a workshop."""
+
+    def __init__(self, directory: Directory) -> None:
+        self._directory = directory
+
+    async def of_request(self, request: Request, stream: str) -> str | None:
+        """The person of this browser at `stream`, or None."""
+        return await self._person(request.cookies, stream)
+
+    async def of_environ(self, environ: Mapping[str, Any], stream: str) -> str | None:
+        """The same for a socket's first request."""
+        cookies: SimpleCookie = SimpleCookie()
+        try:
+            cookies.load(str(environ.get("HTTP_COOKIE", "")))
+        except CookieError:
+            return None
+        return await self._person({name: morsel.value for name, morsel in cookies.items()}, stream)
+
+    async def _person(self, cookies: Mapping[str, str], stream: str) -> str | None:
+        secret = cookies.get(cookie_name(stream))
+        seat = await self._directory.use_seat(secret) if secret else None
+        if seat is None or seat.stream != stream or seat.purpose != "device":
+            return None
+        return seat.person
