@@ -1,0 +1,16 @@
+/** Where the page starts: preferences and texts, then the screen the path asks for. */
+
+import "./style/tokens.css";
+import "./style/parts.css";
+import { mount } from "svelte";
+import { preferences } from "./access/preferences.svelte";
+import App from "./App.svelte";
+import { fetchAhead } from "./places";
+
+fetchAhead(location.pathname);
+const target = document.getElementById("app");
+if (target) {
+  await preferences.start().catch(() => {});
+  target.replaceChildren();
+  mount(App, { target });
+}

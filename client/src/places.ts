@@ -1,0 +1,17 @@
+/** Every screen and its path. A row here, and the server's shell answers it; nothing else to do. */
+
+import { found, type Place } from "./route";
+
+export const PLACES: readonly Place[] = [
+  { path: "/", surface: "phone", screen: () => import("./screens/FrontDoor.svelte") },
+  { path: "/j/:code", surface: "phone", screen: () => import("./screens/join/Join.svelte") },
+  // The gallery of parts: only while developing.
+  ...(import.meta.env.DEV
+    ? [{ path: "/parts", surface: "laptop", screen: () => import("./ui/gallery/Gallery.svelte") } satisfies Place]
+    : []),
+];
+
+/** Fetch a screen before it is needed, so that going there costs no wait. Failing is no harm: it is fetched again. */
+export function fetchAhead(path: string): void {
+  void found(path, PLACES)?.place.screen().catch(() => {});
+}

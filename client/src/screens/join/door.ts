@@ -1,0 +1,81 @@
+/** The door of a workshop over HTTP: what it is, coming in. Every failure becomes one sentence for people. */
+
+import type { Words } from "../../wording";
+
+export interface Door {
+  workshop: string;
+  title: Words;
+  question: string;
+  host: string;
+  kept_until: string;
+  door: "open" | "knock" | "shut";
+  roles: { id: string; name: Words }[];
+  privacy: { nl: string[]; en: string[] };
+  /** Whether what is sent here travels encrypted. */
+  secure: boolean;
+  /** This browser is already somebody here. */
+  you?: { workshop: string };
+}
+
+export interface Joining {
+  name: string | null;
+  role: string;
+  health: true;
+  helps: string[];
+  seat: "room" | "distance" | "paper";
+  language: string;
+  calm: boolean;
+  text_scale: number;
+}
+
+export interface Joined {
+  workshop: string;
+  person: string;
+  state: "in" | "knocking";
+}
+
+/** Why it did not work: the server's own sentence, or the key of ours. */
+export type Problem = { sentence: Words } | { key: "door.no_connection" | "door.server_trouble" | "door.unknown" };
+export type Answer<T> = { ok: T } | { problem: Problem };
+
+const PATIENCE = 20_000;
+const FRESH = 60_000;
+let last: { code: string; door: Door; at: number } | null = null;
+
+/** What is behind a code. Asked again within a minute, the same answer comes without asking. */
+export async function askDoor(code: string): Promise<Answer<Door>> {
+  if (last?.code === code && Date.now() - last.at < FRESH) return { ok: last.door };
+  const answer = await request<Door>(`/api/door/${encodeURIComponent(code)}`);
+  if ("ok" in answer) last = { code, door: answer.ok, at: Date.now() };
+  return answer;
+}
+
+/** Come in. The server sets the cookie that makes this browser this person. */
+export async function comeIn(code: string, joining: Joining): Promise<Answer<Joined>> {
+  last = null;
+  return request<Joined>(`/api/door/${encodeURIComponent(code)}/join`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(joining),
+  });
+}
+
+async function request<T>(path: string, init: RequestInit = {}): Promise<Answer<T>> {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), PATIENCE);
+  try {
+    const response = await fetch(path, { ...init, signal: stop.signal, cache: "no-store" });
+    const body: unknown = await response.json().catch(() => null);
+    if (response.ok && body !== null) return { ok: body as T };
+    return { problem: told(body) ?? { key: response.status === 404 ? "door.unknown" : "door.server_trouble" } };
+  } catch {
+    return { problem: { key: "door.no_connection" } };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function told(body: unknown): Problem | null {
+  const sentence = (body as { sentence?: Partial<Words> } | null)?.sentence;
+  return sentence?.nl && sentence.en ? { sentence: { nl: sentence.nl, en: sentence.en } } : null;
+}

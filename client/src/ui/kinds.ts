@@ -1,0 +1,35 @@
+/** Kinds of note on screens: icon and word. Colour and bar are in style/parts/paper.css (`note--chance` …). */
+
+import { t, type Key } from "../wording";
+import * as icons from "./icons";
+import type { Shape } from "./icons";
+
+/** The kinds of the wire, and the two of the tree. */
+export type Kind =
+  | "neutral" | "chance" | "bottleneck" | "solution" | "question" | "strong" | "weak" | "threat" | "cause" | "goal";
+
+const SHAPES: Readonly<Record<Kind, Shape | null>> = {
+  neutral: null,
+  chance: icons.chance,
+  bottleneck: icons.bottleneck,
+  solution: icons.solution,
+  question: icons.question,
+  strong: icons.strong,
+  weak: icons.weak,
+  threat: icons.bottleneck,
+  cause: icons.bottleneck,
+  goal: icons.goal,
+};
+
+/** Kinds without a left bar. */
+export const PLAIN: ReadonlySet<Kind> = new Set<Kind>(["neutral", "question"]);
+
+/** The icon of a kind; none for a neutral note. */
+export function kindShape(kind: Kind): Shape | null {
+  return SHAPES[kind];
+}
+
+/** The word of a kind ("kans"), or its plain twin for participants ("gaat goed"). */
+export function kindWord(kind: Kind, plain = false): string {
+  return t(`ui.${plain ? "kind_plain" : "kind"}.${kind}` as Key);
+}

@@ -1,0 +1,97 @@
+/** The catalogue on screens: `t("door.title")`, in the reader's language, redrawn when that changes.
+
+The twin of `brownpaper/locales/__init__.py`; both pass tests/golden/wording.json. */
+
+import { createSubscriber } from "svelte/reactivity";
+import type nl from "../../server/brownpaper/locales/nl.json";
+
+export type Language = "nl" | "en";
+export type Key = keyof typeof nl;
+export type Entry = string | { one: string; other: string };
+export type Values = Readonly<Record<string, string | number>>;
+/** One text in both languages, as formats and the server give it. Either may be empty. */
+export interface Words {
+  nl: string;
+  en: string;
+}
+
+export const LANGUAGES: readonly Language[] = ["nl", "en"];
+/** What a language is called by those who speak it. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { nl: "Nederlands", en: "English" };
+
+const ISOLATE = "\u2068";
+const END_ISOLATE = "\u2069";
+const GAP = /\{([a-z_]+)\}/g;
+
+type Catalogue = Readonly<Record<string, Entry>>;
+const catalogues: Partial<Record<Language, Catalogue>> = {};
+let current: Language = "nl";
+let redraw = (): void => {};
+const follow = createSubscriber((update) => {
+  redraw = update;
+  return () => (redraw = () => {});
+});
+
+const files: Record<Language, () => Promise<{ default: object }>> = {
+  nl: () => import("../../server/brownpaper/locales/nl.json"),
+  en: () => import("../../server/brownpaper/locales/en.json"),
+};
+
+/** The language of the screen now. */
+export function language(): Language {
+  follow();
+  return current;
+}
+
+/** Fetch the texts of a language and show them. Rejects, changing nothing, when they cannot be fetched. */
+export async function speakLanguage(wanted: Language): Promise<void> {
+  if (!catalogues[wanted]) provide(wanted, (await files[wanted]()).default as Catalogue);
+  current = wanted;
+  redraw();
+}
+
+/** Give the texts of a language directly. */
+export function provide(of: Language, texts: Catalogue): void {
+  catalogues[of] = texts;
+}
+
+/** The text of `key`, with its gaps filled in. What is filled in is isolated, so that no name can turn a sentence round. */
+export function t(key: Key, values: Values = {}): string {
+  follow();
+  const entry = catalogues[current]?.[key] ?? catalogues.nl?.[key];
+  return entry === undefined ? key : fill(entry, current, values);
+}
+
+/** A text the server gave in two languages, in the reader's, or in the other when it is empty there. */
+export function pick(words: Words): string {
+  follow();
+  return words[current] || words.nl || words.en;
+}
+
+/** An entry with its gaps filled in, once. `count` chooses between one and other; a gap without a value stays visible. */
+export function fill(entry: Entry, of: Language, values: Values = {}, isolate = true): string {
+  const chosen = typeof entry === "string" ? entry : entry[form(of, values.count)];
+  return chosen.replace(GAP, (gap, name: string) => {
+    const value = values[name];
+    if (value === undefined) return gap;
+    if (typeof value === "number") return number(value, of);
+    return isolate ? `${ISOLATE}${value}${END_ISOLATE}` : value;
+  });
+}
+
+/** A number as the language writes it: at most two decimals, thousands apart. */
+export function number(value: number, of: Language = language()): string {
+  return new Intl.NumberFormat(of, { maximumFractionDigits: 2, useGrouping: true }).format(value);
+}
+
+/** A day in words ("11 juni 2027"). `day` is a date as 2027-06-11; anything else comes back as it is. */
+export function date(day: string, of: Language = language()): string {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})/.exec(day);
+  if (!parts) return day;
+  const noon = new Date(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]), 12);
+  return new Intl.DateTimeFormat(of === "en" ? "en-GB" : "nl-NL", { dateStyle: "long" }).format(noon);
+}
+
+function form(of: Language, count: string | number | undefined): "one" | "other" {
+  return typeof count === "number" && new Intl.PluralRules(of).select(count) === "one" ? "one" : "other";
+}
