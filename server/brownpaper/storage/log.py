@@ -9,6 +9,7 @@ from typing import Protocol
 
 import msgspec
 
+from ..core import commands
 from ..core.context import Ballot, BallotEffect
 from ..core.state import Entry, State
 
@@ -24,6 +25,10 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
 
 class Moved(Exception):
     """Somebody else appended first: nothing was stored. Read on from `expected_head`, decide again, append again."""
+
+
+class Repeated(ValueError):
+    """A client's number is in the log already: the command was stored before and must not be stored again."""
 
 
 class Snapshot(msgspec.Struct, frozen=True):
@@ -46,7 +51,7 @@ class Log(Protocol):
         """The key that joins persons and voices; None when the link is cut or the stream unknown."""
 
     async def cut_link(self, stream: str) -> None:
-        """Destroy the link key, for good."""
+        """Destroy the link key, for good: also in what is on disk, when this returns."""
 
     async def streams(self) -> list[str]:
         """All streams, oldest first."""
@@ -55,28 +60,55 @@ class Log(Protocol):
         """The newest number; 0 for an empty stream, None for an unknown one."""
 
     async def append(self, batches: Iterable[Batch]) -> list[Moved | None]:
-        """Append batches of different streams in one durable commit. Per batch: None, or Moved when its head was."""
+        """Append batches of different streams in one durable commit. Per batch: None, or Moved when its head was.
+
+        All or nothing: when it raises, nothing of any of the batches was stored. Repeated for a client's number that
+        is in the log, ValueError for entries not numbered on from their head, KeyError for an unknown stream.
+        """
 
     async def read_since(self, stream: str, seq: int) -> list[Entry]:
-        """All entries after `seq`, in order."""
+        """All entries after `seq`, in order; none for an unknown stream."""
 
     async def accepted(self, stream: str, clients: Iterable[str], first: int) -> list[int]:
         """The numbers n >= first of these clients that are in the log, rising."""
 
     async def ballots(self, stream: str) -> dict[str, dict[str, Ballot]]:
-        """The ballots of open rounds: round -> token -> ballot."""
+        """The ballots that were not destroyed: round -> token -> ballot. In no order, and without any author."""
 
     async def save_snapshot(self, stream: str, snapshot: Snapshot) -> None:
         """Keep a snapshot (replaces one of the same number)."""
 
     async def load_snapshot(self, stream: str, at_most: int | None = None) -> Snapshot | None:
-        """The newest readable snapshot with a number of at most `at_most`."""
+        """The newest readable snapshot with a number of at most `at_most`; one that cannot be read is skipped."""
 
     async def delete_snapshots(self, stream: str) -> None:
         """Throw the cache away."""
 
     async def forget_stream(self, stream: str) -> None:
-        """Erase a whole stream: entries, snapshots, ballots, link key."""
+        """Erase a whole stream: entries, snapshots, ballots, link key, and what else is kept by its name."""
 
     async def close(self) -> None:
         """Release files and threads."""
+
+
+def checked(batches: Iterable[Batch]) -> tuple[Batch, ...]:
+    """The batches, if some log could take them: each its own stream, numbered on from its head, no number of a client
+    twice (Repeated), no content of a secret command. ValueError otherwise."""
+    asked = tuple(batches)
+    if len({batch.stream for batch in asked}) != len(asked):
+        raise ValueError("two batches of one stream")
+    for batch in asked:
+        first = batch.expected_head + 1
+        if [entry.seq for entry in batch.entries] != list(range(first, first + len(batch.entries))):
+            raise ValueError(f"{batch.stream}: entries must be numbered without gaps from {first}")
+        numbers = [(entry.client, entry.n) for entry in batch.entries if entry.n > 0]
+        if len(set(numbers)) != len(numbers):
+            raise Repeated(f"{batch.stream}: a number of a client twice in one batch")
+        if any(entry.content and _is_secret(entry.name) for entry in batch.entries):
+            raise ValueError(f"{batch.stream}: the content of a secret command is never stored")
+    return asked
+
+
+def _is_secret(name: str) -> bool:
+    command = commands.BY_NAME.get(name)
+    return command is not None and command.secret

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from ..core.context import Ballot, KeepBallot
 from ..core.state import Entry
-from .log import Batch, Moved, Snapshot
+from .log import Batch, Moved, Repeated, Snapshot, checked
 
 
 class _Stream:
@@ -37,7 +37,8 @@ class MemoryLog:
         return self._streams[stream].key if stream in self._streams else None
 
     async def cut_link(self, stream: str) -> None:
-        self._streams[stream].key = None
+        if stream in self._streams:
+            self._streams[stream].key = None
 
     async def streams(self) -> list[str]:
         return list(self._streams)
@@ -46,31 +47,41 @@ class MemoryLog:
         return len(self._streams[stream].entries) if stream in self._streams else None
 
     async def append(self, batches: Iterable[Batch]) -> list[Moved | None]:
-        return [self.append_now(batch) for batch in batches]
+        asked = checked(batches)
+        found = [self._looked_at(batch) for batch in asked]
+        for batch, moved in zip(asked, found, strict=True):
+            if moved is None:
+                self._take(batch)
+        return found
 
     def append_now(self, batch: Batch) -> Moved | None:
         """One batch, at once; the simulator has no event loop."""
+        checked((batch,))
+        moved = self._looked_at(batch)
+        if moved is None:
+            self._take(batch)
+        return moved
+
+    def _looked_at(self, batch: Batch) -> Moved | None:
         kept = self._streams[batch.stream]
         if len(kept.entries) != batch.expected_head:
             return Moved(f"{batch.stream} is at {len(kept.entries)}")
-        numbers = [(entry.client, entry.n) for entry in batch.entries if entry.n]
-        if len(set(numbers)) != len(numbers) or kept.numbers & set(numbers):
-            raise ValueError("a client's number twice")
-        if [entry.seq for entry in batch.entries] != list(
-            range(batch.expected_head + 1, batch.expected_head + 1 + len(batch.entries))
-        ):
-            raise ValueError("entries must be numbered without gaps")
+        if any((entry.client, entry.n) in kept.numbers for entry in batch.entries):
+            raise Repeated(f"{batch.stream}: a number of a client is in the log already")
+        return None
+
+    def _take(self, batch: Batch) -> None:
+        kept = self._streams[batch.stream]
         kept.entries += batch.entries
-        kept.numbers |= set(numbers)
+        kept.numbers |= {(entry.client, entry.n) for entry in batch.entries if entry.n > 0}
         for effect in batch.ballots:
             if isinstance(effect, KeepBallot):
                 kept.ballots.setdefault(effect.round, {})[effect.token] = effect.ballot
             else:
                 kept.ballots.pop(effect.round, None)
-        return None
 
     async def read_since(self, stream: str, seq: int) -> list[Entry]:
-        return self.entries(stream)[seq:]
+        return self.entries(stream)[max(seq, 0):]
 
     def entries(self, stream: str) -> list[Entry]:
         """All entries of a stream."""
@@ -82,28 +93,34 @@ class MemoryLog:
     def accepted_now(self, stream: str, clients: Iterable[str], first: int) -> list[int]:
         """The same, at once."""
         names = set(clients)
-        return sorted(n for client, n in self._streams[stream].numbers if client in names and n >= first)
+        numbers = self._streams[stream].numbers if stream in self._streams else set()
+        return sorted(n for client, n in numbers if client in names and n >= first)
 
     async def ballots(self, stream: str) -> dict[str, dict[str, Ballot]]:
         return self.ballots_now(stream)
 
     def ballots_now(self, stream: str) -> dict[str, dict[str, Ballot]]:
         """The same, at once."""
-        return {one: dict(box) for one, box in self._streams[stream].ballots.items()}
+        boxes = self._streams[stream].ballots if stream in self._streams else {}
+        return {one: dict(box) for one, box in boxes.items()}
 
     async def save_snapshot(self, stream: str, snapshot: Snapshot) -> None:
         self._streams[stream].snapshots[snapshot.seq] = snapshot
 
     async def load_snapshot(self, stream: str, at_most: int | None = None) -> Snapshot | None:
-        kept = self._streams[stream].snapshots
-        numbers = [seq for seq in kept if at_most is None or seq <= at_most]
-        return kept[max(numbers)] if numbers else None
+        if stream not in self._streams:
+            return None
+        kept = self._streams[stream]
+        limit = len(kept.entries) if at_most is None else min(at_most, len(kept.entries))
+        numbers = [seq for seq in kept.snapshots if seq <= limit]
+        return kept.snapshots[max(numbers)] if numbers else None
 
     async def delete_snapshots(self, stream: str) -> None:
-        self._streams[stream].snapshots.clear()
+        if stream in self._streams:
+            self._streams[stream].snapshots.clear()
 
     async def forget_stream(self, stream: str) -> None:
         self._streams.pop(stream, None)
 
     async def close(self) -> None:
-        self._streams.clear()
+        """Nothing to release: what is shared by several rooms stays as long as somebody holds it."""

@@ -1,0 +1,173 @@
+"""A database and the one thread that touches it.
+
+What is asked meanwhile waits; then all that waits is done in one transaction, each job under a savepoint of its own,
+and nobody hears of it before the commit. So one wait for the disk serves everyone (group commit), jobs are done in
+the order in which they were asked, and a job that fails takes nothing with it but itself.
+"""
+
+import asyncio
+import enum
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from . import migrations, sqlite
+from .problems import NoDatabase, StoreProblem
+
+log = logging.getLogger("brownpaper.storage")
+
+T = TypeVar("T")
+TURN_LIMIT = 256
+"""How many jobs go into one transaction at most."""
+
+
+class StoreFailed(OSError):
+    """The database could not do it (disk full, file gone, …). Nothing of the job was stored; it may be asked again."""
+
+
+class Scrub(enum.IntEnum):
+    """How thoroughly deleted things are cleaned off the disk: not now, the pages they filled, or the whole file."""
+
+    NOTHING = 0
+    FREED = 1
+    WHOLE = 2
+
+
+class _Job(Generic[T]):
+    __slots__ = ("future", "scrub", "work")
+
+    def __init__(self, work: Callable[[Connection], T], scrub: Scrub) -> None:
+        self.work = work
+        self.scrub = scrub
+        self.future: Future[T] = Future()
+
+
+class Database:
+    """An open database. Make it with `open`; `run` is the only way in."""
+
+    def __init__(self, file: Path, engine: Engine, connection: Connection, lock: sqlite.FileLock) -> None:
+        self.file = file
+        self._engine = engine
+        self._connection = connection
+        self._lock = lock
+        self._jobs: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
+        self._closing = False
+        self._unscrubbed = Scrub.FREED  # the program may have ended between a destruction and its scrub
+        self._thread = threading.Thread(target=self._serve, name="brownpaper-database", daemon=True)
+        self._thread.start()
+
+    @classmethod
+    def open(cls, file: Path) -> "Database":
+        """Open (or make) the database file and bring its tables up to date; waits for the disk.
+
+        Raises InUse, TooNew, NoDatabase or StoreProblem, each with a sentence for people.
+        """
+        try:
+            lock = sqlite.FileLock(file)
+        except OSError as problem:
+            raise StoreProblem(file) from problem
+        try:
+            engine = sqlite.engine(file)
+            connection = engine.connect()
+            migrations.bring_up_to_date(connection, file)
+            return cls(file, engine, connection, lock)
+        except (OSError, DBAPIError, *sqlite.ERRORS) as problem:
+            lock.release()
+            raise (NoDatabase if sqlite.is_no_database(problem) else StoreProblem)(file) from problem
+        except BaseException:
+            lock.release()
+            raise
+
+    async def run(self, work: Callable[[Connection], T], *, scrub: Scrub = Scrub.NOTHING) -> T:
+        """Do `work` in a transaction; its result, once that is durable. What `work` raises is raised here.
+
+        scrub: what must be unreadable on disk before this returns. Raises StoreFailed.
+        """
+        if self._closing:
+            raise StoreFailed("the database is closed")
+        job = _Job(work, scrub)
+        self._jobs.put(job)
+        return await asyncio.wrap_future(job.future)
+
+    async def close(self) -> None:
+        """Finish what waits and let the file go. Twice is once."""
+        if not self._closing:
+            self._closing = True
+            self._jobs.put(None)
+        await asyncio.to_thread(self._thread.join)
+
+    # ---- the thread --------------------------------------------------------------------------------
+
+    def _serve(self) -> None:
+        self._scrub()
+        going = True
+        while going:
+            jobs: list[_Job[Any]] = []
+            job = self._jobs.get()
+            while job is not None and len(jobs) < TURN_LIMIT:
+                if job.future.set_running_or_notify_cancel():
+                    jobs.append(job)
+                if self._jobs.empty():
+                    break
+                job = self._jobs.get()
+            going = job is not None
+            if jobs:
+                self._turn(jobs)
+        self._scrub()
+        self._connection.close()
+        self._engine.dispose()
+        self._lock.release()
+
+    def _turn(self, jobs: list[_Job[Any]]) -> None:
+        outcomes: list[tuple[_Job[Any], Any, Exception | None]] = []
+        try:
+            with self._connection.begin():
+                for job in jobs:
+                    outcomes.append((job, *self._done(job)))
+        except Exception as problem:
+            log.error("the database failed: %s", type(problem).__name__)
+            outcomes = [(job, None, _failed(problem)) for job in jobs]
+        else:
+            self._unscrubbed = max(self._unscrubbed, *(job.scrub for job in jobs))
+            self._scrub()
+        for job, result, refusal in outcomes:
+            if refusal is None:
+                job.future.set_result(result)
+            else:
+                job.future.set_exception(refusal)
+
+    def _done(self, job: _Job[Any]) -> tuple[Any, Exception | None]:
+        """One job under its savepoint. Raises only what dooms the whole turn."""
+        try:
+            with self._connection.begin_nested():
+                return job.work(self._connection), None
+        except Exception as problem:
+            # With a full disk and its like SQLite undoes the whole transaction, and with it the jobs before this one.
+            if sqlite.lost_transaction(self._connection):
+                raise
+            return None, _failed(problem) if isinstance(problem, DBAPIError) else problem
+
+    def _scrub(self) -> None:
+        """Once asked for, tried again at every turn until it works."""
+        if self._unscrubbed is Scrub.NOTHING:
+            return
+        try:
+            cleaned = sqlite.scrub(self._connection, whole=self._unscrubbed is Scrub.WHOLE)
+        except Exception as problem:
+            log.error("what was deleted is not cleaned off the disk yet: %s", type(problem).__name__)
+            cleaned = False
+        # A file is rewritten once; what may still be waiting then is only the log beside it.
+        self._unscrubbed = Scrub.NOTHING if cleaned else Scrub.FREED
+
+
+def _failed(problem: Exception) -> StoreFailed:
+    failure = StoreFailed(f"the database failed: {type(problem).__name__}")
+    failure.__cause__ = problem
+    return failure

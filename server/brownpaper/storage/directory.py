@@ -1,0 +1,193 @@
+"""Which workshops there are and who may come in by which secret: what must be known before a workshop is open.
+
+The listing is derived from states and can be made again from them. Seats are not: they are how a browser is
+recognised. A secret is shown once, to who gets it; what is kept is its sha256, good for recognising it only.
+"""
+
+import hashlib
+import secrets
+import time
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Update, and_, delete, insert, or_, select, update
+from sqlalchemy.exc import IntegrityError
+
+from ..core.records import STAFF
+from ..core.state import State
+from .database import Database
+from .tables import owners, seats, workshops
+
+Purpose = Literal["device", "return", "wall", "takeover", "observer"]
+ONCE: frozenset[str] = frozenset({"takeover"})
+"""Purposes whose secret opens the door one single time."""
+ALONE: frozenset[str] = frozenset({"return"})
+"""Purposes of which a person has one secret at most: a new one stops the old."""
+
+
+class CodeTaken(ValueError):
+    """Another workshop has this code. Draw another one."""
+
+
+class Listed(msgspec.Struct, frozen=True, kw_only=True):
+    """A workshop as it stands in the list. code: None once the door is dead. updated: ms since 1970."""
+
+    stream: str
+    title: str
+    format: str
+    code: str | None = None
+    closed: bool = False
+    updated: int = 0
+    owners: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, stream: str, state: State, updated: int) -> "Listed":
+        """The listing that follows from a state; owners are the accounts of its facilitators."""
+        workshop = state.workshop
+        return cls(
+            stream=stream, title=workshop.title, format=workshop.format, code=workshop.code,
+            closed=workshop.closed_at is not None, updated=updated,
+            owners=tuple(sorted({
+                person.account for person in state.persons.values()
+                if person.account is not None and person.role in STAFF and person.state == "in"
+            })),
+        )
+
+
+class Seat(NamedTuple):
+    """Whom a secret stands for. person: None for a place without a person yet (wall, observer, takeover)."""
+
+    stream: str
+    person: str | None
+    purpose: Purpose
+
+
+class Directory:
+    """Workshops and seats, in the same database as the log. `clock` gives ms since 1970."""
+
+    def __init__(self, database: Database, clock: Callable[[], int] = lambda: time.time_ns() // 1_000_000) -> None:
+        self._database = database
+        self._clock = clock
+
+    # ---- workshops ---------------------------------------------------------------------------------
+
+    async def put_workshop(self, listed: Listed) -> None:
+        """List a workshop as it is now. Its owners are added to the ones it has. CodeTaken: nothing was stored."""
+        await self._database.run(lambda connection: _put(connection, listed))
+
+    async def find_code(self, code: str) -> str | None:
+        """The stream of the workshop with this code (as `core.ids.tidy_code` gives it), if its door still lives."""
+        query = select(workshops.c.stream).where(workshops.c.code == code, workshops.c.closed.is_(False))
+        return await self._database.run(lambda connection: connection.execute(query).scalar())
+
+    async def workshop(self, stream: str) -> Listed | None:
+        """One workshop as it is listed."""
+        found = await self._listed(workshops.c.stream == stream)
+        return found[0] if found else None
+
+    async def workshops_of(self, account: str) -> list[Listed]:
+        """The workshops of a facilitator's account, newest first."""
+        return await self._listed(
+            workshops.c.stream.in_(select(owners.c.stream).where(owners.c.account == account)),
+        )
+
+    async def drop_owner(self, stream: str, account: str) -> None:
+        """This account no longer sees the workshop in its list."""
+        query = delete(owners).where(owners.c.stream == stream, owners.c.account == account)
+        await self._database.run(lambda connection: connection.execute(query).close())
+
+    async def _listed(self, which: ColumnElement[bool]) -> list[Listed]:
+        query = select(workshops).where(which).order_by(
+            workshops.c.updated.desc(), workshops.c.stream,
+        )
+
+        def work(connection: Connection) -> list[Listed]:
+            return [
+                Listed(**row, owners=tuple(connection.execute(
+                    select(owners.c.account).where(owners.c.stream == row["stream"]).order_by(owners.c.account)
+                ).scalars()))
+                for row in connection.execute(query).mappings().all()
+            ]
+
+        return await self._database.run(work)
+
+    # ---- seats -------------------------------------------------------------------------------------
+
+    async def issue_seat(self, stream: str, person: str | None, purpose: Purpose, ends: int | None = None) -> str:
+        """A new secret (43 characters, safe in an address) for a purpose, until `ends` (ms since 1970; None: open).
+
+        A new return link stops the person's old one.
+        """
+        secret = secrets.token_urlsafe(32)
+
+        def work(connection: Connection) -> None:
+            if purpose in ALONE:
+                connection.execute(_revoking(stream, person=person, purpose=purpose))
+            connection.execute(insert(seats), {
+                "secret": _print(secret), "stream": stream, "person": person, "purpose": purpose, "ends": ends,
+                "revoked": False,
+            })
+
+        await self._database.run(work)
+        return secret
+
+    async def use_seat(self, secret: str) -> Seat | None:
+        """Whom the secret stands for; None when it is unknown, ended, revoked, or was for one use and used."""
+        now = self._clock()
+
+        def work(connection: Connection) -> Seat | None:
+            row = connection.execute(select(seats).where(seats.c.secret == _print(secret))).one_or_none()
+            if row is None or row.revoked or (row.ends is not None and row.ends <= now):
+                return None
+            if row.purpose in ONCE:
+                connection.execute(update(seats).where(seats.c.secret == row.secret).values(revoked=True))
+            return Seat(row.stream, row.person, row.purpose)
+
+        return await self._database.run(work)
+
+    async def revoke(
+        self, stream: str, *, person: str | None = None, purpose: Purpose | None = None, secret: str | None = None,
+    ) -> int:
+        """Stop secrets of a workshop: all of them, or those of a person, of a purpose, or one. How many stopped."""
+        query = _revoking(stream, person=person, purpose=purpose, secret=secret)
+        return await self._database.run(lambda connection: connection.execute(query).rowcount)
+
+    async def sweep(self) -> int:
+        """Forget seats that can no longer be used. How many there were."""
+        over = or_(seats.c.revoked.is_(True), and_(seats.c.ends.is_not(None), seats.c.ends <= self._clock()))
+        return await self._database.run(lambda connection: connection.execute(delete(seats).where(over)).rowcount)
+
+
+def _put(connection: Connection, listed: Listed) -> None:
+    values = {
+        "title": listed.title, "code": listed.code, "format": listed.format, "closed": listed.closed,
+        "updated": listed.updated,
+    }
+    try:
+        known = connection.execute(update(workshops).where(workshops.c.stream == listed.stream).values(values))
+        if not known.rowcount:
+            connection.execute(insert(workshops), {"stream": listed.stream, **values})
+    except IntegrityError:
+        raise CodeTaken(listed.stream) from None
+    present = set(connection.execute(select(owners.c.account).where(owners.c.stream == listed.stream)).scalars())
+    new = [account for account in dict.fromkeys(listed.owners) if account not in present]
+    if new:
+        connection.execute(insert(owners), [{"account": account, "stream": listed.stream} for account in new])
+
+
+def _revoking(
+    stream: str, person: str | None = None, purpose: str | None = None, secret: str | None = None,
+) -> Update:
+    which = [seats.c.stream == stream, seats.c.revoked.is_(False)]
+    if person is not None:
+        which.append(seats.c.person == person)
+    if purpose is not None:
+        which.append(seats.c.purpose == purpose)
+    if secret is not None:
+        which.append(seats.c.secret == _print(secret))
+    return update(seats).where(*which).values(revoked=True)
+
+
+def _print(secret: str) -> bytes:
+    return hashlib.sha256(secret.encode()).digest()

@@ -1,0 +1,193 @@
+"""The log in a database: streams, entries, snapshots and ballots, by SQLAlchemy Core."""
+
+import logging
+import time
+import uuid
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from ..core.context import Ballot, DestroyBallots
+from ..core.state import Entry
+from ..core.upgrade import SCHEMA
+from . import ballots, tables
+from .contents import Unreadable, decode_changes, decode_state, encode_changes, encode_state
+from .database import Database, Scrub
+from .log import Batch, Moved, Repeated, Snapshot, checked
+from .tables import entries, link_keys, meta, snapshots, streams
+
+log = logging.getLogger("brownpaper.storage")
+
+
+class SqlLog:
+    """A `Log` in a `Database`. Several may share one."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def life(self) -> str:
+        return await self._database.run(_life)
+
+    async def create(self, stream: str, link_key: bytes) -> None:
+        def work(connection: Connection) -> None:
+            newest = connection.execute(select(func.max(streams.c.created))).scalar()
+            created = max(time.time_ns() // 1_000_000, 0 if newest is None else newest + 1)
+            try:
+                connection.execute(insert(streams), {"stream": stream, "head": 0, "created": created})
+            except IntegrityError:
+                raise ValueError(f"stream {stream} exists") from None
+            connection.execute(insert(link_keys), {"stream": stream, "link_key": link_key})
+
+        await self._database.run(work)
+
+    async def link_key(self, stream: str) -> bytes | None:
+        query = select(link_keys.c.link_key).where(link_keys.c.stream == stream)
+        return await self._database.run(lambda connection: connection.execute(query).scalar())
+
+    async def cut_link(self, stream: str) -> None:
+        await self._database.run(lambda connection: _cut_link(connection, stream), scrub=Scrub.FREED)
+
+    async def streams(self) -> list[str]:
+        query = select(streams.c.stream).order_by(streams.c.created)
+        return await self._database.run(lambda connection: list(connection.execute(query).scalars()))
+
+    async def head(self, stream: str) -> int | None:
+        return await self._database.run(lambda connection: _head(connection, stream))
+
+    async def append(self, batches: Iterable[Batch]) -> list[Moved | None]:
+        asked = checked(batches)
+        # Until the log was cleaned, a destroyed ballot could be read from the file: nobody hears of it before.
+        destroys = any(isinstance(effect, DestroyBallots) for batch in asked for effect in batch.ballots)
+        return await self._database.run(
+            lambda connection: [_append(connection, batch) for batch in asked],
+            scrub=Scrub.FREED if destroys else Scrub.NOTHING,
+        )
+
+    async def read_since(self, stream: str, seq: int) -> list[Entry]:
+        query = select(entries).where(entries.c.stream == stream, entries.c.seq > seq).order_by(entries.c.seq)
+
+        def work(connection: Connection) -> list[Entry]:
+            return [
+                Entry(
+                    seq=row.seq, at=row.at, actor=row.actor, client=row.client, n=row.n, name=row.name,
+                    content=row.content, changes=decode_changes(row.changes, row.schema),
+                )
+                for row in connection.execute(query)
+            ]
+
+        return await self._database.run(work)
+
+    async def accepted(self, stream: str, clients: Iterable[str], first: int) -> list[int]:
+        query = select(entries.c.n).where(
+            entries.c.stream == stream, entries.c.client.in_(tuple(clients)), entries.c.n >= max(first, 1),
+        ).order_by(entries.c.n)
+        return await self._database.run(lambda connection: list(connection.execute(query).scalars()))
+
+    async def ballots(self, stream: str) -> dict[str, dict[str, Ballot]]:
+        return await self._database.run(lambda connection: ballots.boxes(connection, stream))
+
+    async def save_snapshot(self, stream: str, snapshot: Snapshot) -> None:
+        def work(connection: Connection) -> None:
+            if _head(connection, stream) is None:
+                raise KeyError(stream)
+            same = (snapshots.c.stream == stream, snapshots.c.seq == snapshot.seq)
+            connection.execute(delete(snapshots).where(*same))
+            connection.execute(insert(snapshots), {
+                "stream": stream, "seq": snapshot.seq, "schema": SCHEMA, "state": encode_state(snapshot.state),
+            })
+
+        await self._database.run(work)
+
+    async def load_snapshot(self, stream: str, at_most: int | None = None) -> Snapshot | None:
+        return await self._database.run(lambda connection: _newest_snapshot(connection, stream, at_most))
+
+    async def delete_snapshots(self, stream: str) -> None:
+        query = delete(snapshots).where(snapshots.c.stream == stream)
+        await self._database.run(lambda connection: connection.execute(query).close())
+
+    async def forget_stream(self, stream: str) -> None:
+        def work(connection: Connection) -> None:
+            ballots.destroy(connection, stream)
+            _cut_link(connection, stream)
+            # Whatever else is kept by stream goes as well, so that no later table can be forgotten here.
+            for table in tables.metadata.sorted_tables:
+                if "stream" in table.c:
+                    connection.execute(delete(table).where(table.c.stream == stream))
+
+        await self._database.run(work, scrub=Scrub.WHOLE)
+
+    async def close(self) -> None:
+        await self._database.close()
+
+
+def _life(connection: Connection) -> str:
+    life = connection.execute(select(meta.c.value).where(meta.c.name == "life")).scalar()
+    if life is None:
+        life = uuid.uuid4().hex
+        connection.execute(insert(meta), {"name": "life", "value": life})
+    return str(life)
+
+
+def _head(connection: Connection, stream: str) -> int | None:
+    return connection.execute(select(streams.c.head).where(streams.c.stream == stream)).scalar()
+
+
+def _append(connection: Connection, batch: Batch) -> Moved | None:
+    # Where several processes write, the row of the stream is the lock that puts them in order.
+    head = connection.execute(
+        select(streams.c.head).where(streams.c.stream == batch.stream).with_for_update()
+    ).scalar()
+    if head is None:
+        raise KeyError(batch.stream)
+    if head != batch.expected_head:
+        return Moved(f"{batch.stream} is at {head}")
+    if batch.entries:
+        _insert(connection, batch.stream, batch.entries)
+        connection.execute(
+            update(streams).where(streams.c.stream == batch.stream).values(head=head + len(batch.entries))
+        )
+    for effect in batch.ballots:
+        ballots.take_effect(connection, batch.stream, effect)
+    return None
+
+
+def _insert(connection: Connection, stream: str, new: Sequence[Entry]) -> None:
+    try:
+        connection.execute(insert(entries), [{
+            "stream": stream, "seq": entry.seq, "at": entry.at, "actor": entry.actor, "client": entry.client,
+            "n": entry.n, "name": entry.name, "content": entry.content, "changes": encode_changes(entry.changes),
+            "schema": SCHEMA,
+        } for entry in new])
+    except IntegrityError:
+        raise Repeated(f"{stream}: a number of a client is in the log already") from None
+
+
+def _newest_snapshot(connection: Connection, stream: str, at_most: int | None) -> Snapshot | None:
+    head = _head(connection, stream) or 0
+    limit = head if at_most is None else min(at_most, head)
+    numbers = connection.execute(
+        select(snapshots.c.seq).where(snapshots.c.stream == stream, snapshots.c.seq <= limit)
+        .order_by(snapshots.c.seq.desc())
+    ).scalars().all()
+    for seq in numbers:
+        row = connection.execute(
+            select(snapshots.c.schema, snapshots.c.state).where(snapshots.c.stream == stream, snapshots.c.seq == seq)
+        ).one()
+        try:
+            state = decode_state(row.state, row.schema)
+        except Unreadable as problem:
+            log.warning("snapshot %s of %s is skipped: %s", seq, stream, problem)
+            continue
+        if state.seq == seq:
+            return Snapshot(seq, state)
+        log.warning("snapshot %s of %s is skipped: it belongs to %s", seq, stream, state.seq)
+    return None
+
+
+def _cut_link(connection: Connection, stream: str) -> None:
+    """Rewrites the table, as with ballots: a deleted row's neighbours must not keep a copy of the key."""
+    kept = connection.execute(select(link_keys).where(link_keys.c.stream != stream)).mappings().all()
+    connection.execute(delete(link_keys))
+    if kept:
+        connection.execute(insert(link_keys), [dict(row) for row in kept])

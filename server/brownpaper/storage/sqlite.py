@@ -1,0 +1,116 @@
+"""All that is SQLite's own: how a file is opened, locked, and made to forget. Nothing of it stands elsewhere."""
+
+import logging
+import os
+import sqlite3
+import sys
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+from .problems import InUse
+
+log = logging.getLogger("brownpaper.storage")
+
+PRAGMAS = (
+    "PRAGMA busy_timeout = 5000",
+    "PRAGMA journal_mode = WAL",
+    # Durable when it returns: in WAL mode only FULL waits for the disk at every commit.
+    "PRAGMA synchronous = FULL",
+    "PRAGMA fullfsync = ON",
+    "PRAGMA checkpoint_fullfsync = ON",
+    # What is deleted is overwritten, and nothing secret is laid down in a temporary file.
+    "PRAGMA secure_delete = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA trusted_schema = OFF",
+)
+
+ERRORS = (sqlite3.Error,)
+"""What SQLite itself raises while a file is being opened."""
+
+
+def engine(file: Path) -> Engine:
+    """An engine on `file` with one connection, for one thread. Creates the file, readable for its owner only."""
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+    made = create_engine(
+        f"sqlite:///{file}", poolclass=StaticPool, connect_args={"check_same_thread": False, "isolation_level": None},
+    )
+    event.listen(made, "connect", _prepare)
+    event.listen(made, "begin", _begin)
+    return made
+
+
+def is_no_database(problem: Exception) -> bool:
+    """Whether a failed opening means that the file holds something else, or is damaged."""
+    said = str(getattr(problem, "orig", problem))
+    return any(sign in said for sign in ("not a database", "malformed"))
+
+
+def lost_transaction(connection: Connection) -> bool:
+    """Whether SQLite rolled the whole transaction back by itself, as it does when the disk is full."""
+    return not _raw(connection).in_transaction
+
+
+def scrub(connection: Connection, *, whole: bool) -> bool:
+    """Make deleted things unreadable: give free pages back and empty the write-ahead log. False: somebody reads now.
+
+    whole: rewrite the file, since SQLite leaves copies of rows that it moved in the unused parts of its pages.
+    """
+    raw = _raw(connection)
+    raw.execute("VACUUM" if whole else "PRAGMA incremental_vacuum").fetchall()
+    busy, _, _ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
+
+
+def _raw(connection: Connection) -> sqlite3.Connection:
+    raw: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+    return raw
+
+
+def _prepare(raw: sqlite3.Connection, _: Any) -> None:
+    # Pages can be given back only if the file was told so before its first table; else it is rewritten once.
+    if raw.execute("PRAGMA auto_vacuum").fetchone()[0] != 2:
+        raw.execute("PRAGMA auto_vacuum = INCREMENTAL")
+        if raw.execute("PRAGMA page_count").fetchone()[0]:
+            raw.execute("VACUUM")
+    for pragma in PRAGMAS:
+        raw.execute(pragma).fetchall()
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+
+
+class FileLock:
+    """Held from its making until `release`. Raises InUse when another holds it, also within this process."""
+
+    def __init__(self, file: Path) -> None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        self._handle = os.open(f"{file}.lock", os.O_CREAT | os.O_RDWR, 0o600)
+        try:
+            _lock(self._handle)
+        except OSError:
+            os.close(self._handle)
+            raise InUse(file) from None
+
+    def release(self) -> None:
+        """Let another have the file. The empty lock file stays: removing it would let two hold different ones."""
+        os.close(self._handle)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _lock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
