@@ -1,0 +1,46 @@
+/** The line over socket.io: WebSocket first, long-polling where that is blocked. Reconnecting is the link's business. */
+
+import { io, type Socket } from 'socket.io-client'
+import type { ToClient, ToServer } from '../wire/wire.gen'
+import type { Line, LineEar } from './line'
+
+const DOWN = ['welcome', 'update', 'own', 'others', 'goodbye', 'beat'] as const satisfies readonly ToClient['type'][]
+
+/** A line to the server of this page, or to `url`. `headers` only where there is no cookie jar (tests outside a browser). */
+export function socketLine(url = '', headers: Readonly<Record<string, string>> = {}): Line {
+  let socket: Socket | null = null
+
+  function hangUp(): void {
+    socket?.removeAllListeners()
+    socket?.disconnect()
+    socket = null
+  }
+
+  function open(ear: LineEar): void {
+    hangUp()
+    const fresh = io(url, {
+      path: '/socket.io/',
+      transports: ['websocket', 'polling'],
+      tryAllTransports: true,
+      forceNew: true,
+      reconnection: false,
+      withCredentials: true,
+      extraHeaders: { ...headers },
+    })
+    let down = false
+    const goDown = (): void => {
+      if (down) return
+      down = true
+      ear.down()
+    }
+    fresh.on('connect', () => ear.up())
+    fresh.on('disconnect', goDown)
+    fresh.on('connect_error', goDown)
+    for (const name of DOWN) {
+      fresh.on(name, (message: object) => ear.message({ ...message, type: name } as ToClient))
+    }
+    socket = fresh
+  }
+
+  return { open, send: (message) => void socket?.emit(message.type, message), close: hangUp }
+}

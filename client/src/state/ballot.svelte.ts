@@ -1,0 +1,165 @@
+/**
+ * One's own secret choice in a round. Token and choice live in this browser only (and travel with the return link);
+ * the server knows that somebody voted, never what. The whole ballot is sent each time; sending it again replaces it.
+ */
+
+import { freshToken } from '../io/ids'
+import type { Store } from '../io/store'
+import { dotsLeft, fitsOneMore, tokenPrint, withDots, type Choices } from '../sync/ballot'
+import type { BallotCast, Refusal } from '../wire/wire.gen'
+import type { Round } from './shown'
+
+/** What a return link carries to another device of the same person. */
+export interface CarriedBallot {
+  readonly round: string
+  readonly token: string
+  readonly choices: Choices
+  /** As it was last accepted by the server; null when it never was. */
+  readonly sent: Choices | null
+}
+
+/** What a ballot needs of its table. */
+export interface BallotBox {
+  round(id: string): Round | undefined
+  /** Whether the server says that this person has voted in the round. */
+  hasVoted(id: string): boolean
+  cast(command: BallotCast): Promise<Refusal | null>
+}
+
+export class Ballot {
+  choices = $state.raw<Choices>({})
+  /** What the server has of it; null when nothing was sent from here. */
+  sent = $state.raw<Choices | null>(null)
+  refused = $state.raw<Refusal | null>(null)
+  #token = ''
+
+  constructor(
+    readonly id: string,
+    private readonly box: BallotBox,
+    private readonly keep: (carried: CarriedBallot) => void,
+    carried?: CarriedBallot,
+  ) {
+    if (carried !== undefined) this.take(carried)
+  }
+
+  get round(): Round | undefined {
+    return this.box.round(this.id)
+  }
+
+  get left(): number {
+    return this.round === undefined ? 0 : dotsLeft(this.choices, this.round)
+  }
+
+  /** Whether what is on the screen is not yet what the server has. */
+  get changed(): boolean {
+    return JSON.stringify(Object.entries(this.choices).sort()) !== JSON.stringify(Object.entries(this.sent ?? {}).sort())
+  }
+
+  /** This person voted, but from another browser: the choice cannot be seen or changed here. */
+  get elsewhere(): boolean {
+    return this.sent === null && this.box.hasVoted(this.id)
+  }
+
+  dots(item: string): number {
+    return this.choices[item] ?? 0
+  }
+
+  mayAdd(item: string): boolean {
+    return this.round?.state === 'open' && fitsOneMore(this.choices, item, this.round)
+  }
+
+  add(item: string): void {
+    if (this.mayAdd(item)) this.#choose(withDots(this.choices, item, this.dots(item) + 1))
+  }
+
+  remove(item: string): void {
+    if (this.dots(item) > 0) this.#choose(withDots(this.choices, item, this.dots(item) - 1))
+  }
+
+  /** Sends the whole ballot. Null when it was taken; otherwise why not, and the choice stays as it is. */
+  async send(): Promise<Refusal | null> {
+    const choices = this.choices
+    if (this.#token === '') this.#token = freshToken()
+    // Kept before it leaves: a token that is lost after the server took it can never be used again.
+    this.#remember()
+    this.refused = await this.box.cast({ type: 'ballot.cast', round: this.id, token: this.#token, choices })
+    if (this.refused === null) this.sent = choices
+    this.#remember()
+    return this.refused
+  }
+
+  /** After closing: whether one's own ballot is among those counted. Null while that cannot be said. */
+  get counted(): boolean | null {
+    const round = this.round
+    if (round?.state !== 'closed' || this.sent === null) return null
+    return round.prints.includes(tokenPrint(this.#token))
+  }
+
+  get carried(): CarriedBallot | null {
+    if (this.#token === '' && Object.keys(this.choices).length === 0) return null
+    return { round: this.id, token: this.#token, choices: this.choices, sent: this.sent }
+  }
+
+  /** Goes on with a ballot from before, or from another device. */
+  take(carried: CarriedBallot): void {
+    this.#token = carried.token
+    this.choices = carried.choices
+    this.sent = carried.sent
+  }
+
+  #choose(choices: Choices): void {
+    this.choices = choices
+    this.#remember()
+  }
+
+  #remember(): void {
+    const { carried } = this
+    if (carried !== null) this.keep(carried)
+  }
+}
+
+/** All ballots of one's own at a table. */
+export class Ballots {
+  readonly #all = new Map<string, Ballot>()
+
+  constructor(
+    private readonly workshop: string,
+    private readonly store: Store,
+    private readonly box: BallotBox,
+  ) {}
+
+  async load(): Promise<void> {
+    for (const carried of (await this.store.read(this.workshop, 'ballot')).values()) {
+      this.of((carried as CarriedBallot).round, carried as CarriedBallot)
+    }
+  }
+
+  of(round: string, carried?: CarriedBallot): Ballot {
+    const ballot = this.#all.get(round) ?? new Ballot(round, this.box, (one) => this.#keep(one), carried)
+    this.#all.set(round, ballot)
+    return ballot
+  }
+
+  /** What the return link takes along. Secret: only ever in a fragment, never sent to the server. */
+  get carried(): CarriedBallot[] {
+    return [...this.#all.values()].map((one) => one.carried).filter((one) => one !== null)
+  }
+
+  /** What a return link brought; what was sent from here already stays. */
+  take(carried: readonly CarriedBallot[]): void {
+    for (const one of carried) {
+      const ballot = this.of(one.round)
+      if (ballot.sent !== null) continue
+      ballot.take(one)
+      this.#keep(one)
+    }
+  }
+
+  forget(): void {
+    this.#all.clear()
+  }
+
+  #keep(carried: CarriedBallot): void {
+    void this.store.keep(this.workshop, 'ballot', carried.round, carried)
+  }
+}

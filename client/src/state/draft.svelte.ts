@@ -1,0 +1,104 @@
+/** Text that is being written and was not sent: it survives a reload, a dead battery and the end of its step. */
+
+import type { Clock } from '../io/clock'
+import type { Store } from '../io/store'
+
+const PAUSE = 150
+
+interface KeptDraft {
+  readonly text: string
+  readonly at: number
+}
+
+export class Draft {
+  #text = $state('')
+  /** When it was last written in, ms; 0 when never. */
+  at = $state(0)
+
+  constructor(
+    /** The step it was written in, and the field: "note", "action", "note-x1" … */
+    readonly step: string,
+    readonly composer: string,
+    private readonly drafts: Drafts,
+    kept?: KeptDraft,
+  ) {
+    this.#text = kept?.text ?? ''
+    this.at = kept?.at ?? 0
+  }
+
+  get text(): string {
+    return this.#text
+  }
+
+  set text(text: string) {
+    if (text === this.#text) return
+    this.#text = text
+    this.at = this.drafts.written(this)
+  }
+
+  /** It was sent, or thrown away. */
+  clear(): void {
+    this.text = ''
+  }
+}
+
+export class Drafts {
+  readonly #all = new Map<string, Draft>()
+  readonly #unsaved = new Map<Draft, () => void>()
+  #writings = $state(0)
+
+  constructor(
+    private readonly workshop: string,
+    private readonly store: Store,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Takes up what was kept. */
+  async load(): Promise<void> {
+    for (const [name, value] of await this.store.read(this.workshop, 'draft')) {
+      const slash = name.indexOf('/')
+      this.#all.set(name, new Draft(name.slice(0, slash), name.slice(slash + 1), this, value as KeptDraft))
+    }
+  }
+
+  of(step: string, composer: string): Draft {
+    const name = `${step}/${composer}`
+    const draft = this.#all.get(name) ?? new Draft(step, composer, this)
+    this.#all.set(name, draft)
+    return draft
+  }
+
+  /** Drafts with something in them that belong to another step: "je tekst is bewaard". Newest first. */
+  leftIn(step: string): Draft[] {
+    void this.#writings
+    const left = [...this.#all.values()].filter((one) => one.step !== step && one.text.trim() !== '')
+    return left.sort((a, b) => b.at - a.at)
+  }
+
+  /** A draft changed: kept after the next pause in typing. Returns the time. */
+  written(draft: Draft): number {
+    this.#writings += 1
+    this.#unsaved.get(draft)?.()
+    this.#unsaved.set(draft, this.clock.after(PAUSE, () => this.#save(draft)))
+    return this.clock.now()
+  }
+
+  /** The page may go: keep everything now. */
+  save(): void {
+    for (const draft of [...this.#unsaved.keys()]) this.#save(draft)
+  }
+
+  forget(): void {
+    for (const stop of this.#unsaved.values()) stop()
+    this.#unsaved.clear()
+    this.#all.clear()
+    this.#writings += 1
+  }
+
+  #save(draft: Draft): void {
+    this.#unsaved.get(draft)?.()
+    this.#unsaved.delete(draft)
+    const kept: KeptDraft | null = draft.text === '' ? null : { text: draft.text, at: draft.at }
+    void this.store.keep(this.workshop, 'draft', `${draft.step}/${draft.composer}`, kept)
+  }
+}

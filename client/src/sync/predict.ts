@@ -1,0 +1,59 @@
+/**
+ * What a command of one's own will most likely do to one's own view, drawn until the server says how it is.
+ * No rule lives here: what a command needs and is not there makes no prediction, and a wrong guess heals with
+ * the next update. Votes, steps, reveals and other people are never guessed.
+ */
+
+import type { Command } from '../wire/wire.gen'
+import { predictAction } from './predict_actions'
+import { predictCluster } from './predict_clusters'
+import { predictNote } from './predict_notes'
+import { change, type Change, type View } from './view'
+
+/** The view as its viewer expects it after `command`; the same view where nothing can be said. */
+export function predict(view: View, command: Command): View {
+  return change(view, expected(view, command))
+}
+
+function expected(view: View, command: Command): Change[] {
+  switch (command.type) {
+    case 'note.add':
+    case 'note.edit':
+    case 'note.kind':
+    case 'note.move':
+    case 'note.take_back':
+    case 'note.bring_back':
+    case 'note.park':
+      return predictNote(view, command)
+    case 'cluster.make':
+    case 'cluster.put':
+    case 'cluster.name':
+    case 'cluster.move':
+    case 'cluster.merge':
+    case 'cluster.split':
+    case 'cluster.dissolve':
+      return predictCluster(view, command)
+    case 'action.add':
+    case 'action.edit':
+    case 'action.move':
+      return predictAction(view, command)
+    case 'person.ready':
+    case 'person.settings':
+      return predictMe(view, command)
+    default:
+      return []
+  }
+}
+
+function predictMe(view: View, command: Extract<Command, { type: 'person.ready' | 'person.settings' }>): Change[] {
+  const changes: Change[] = []
+  for (const [id, me] of view.me) {
+    if (command.type === 'person.ready') {
+      if (command.step === view.workshop.get('workshop')?.step) changes.push(['me', id, { ...me, ready: command.ready }])
+      continue
+    }
+    const { calm, text_scale, theme, language, seat, helps } = command
+    changes.push(['me', id, { ...me, calm, text_scale, theme, language, seat, helps: helps ?? [] }])
+  }
+  return changes
+}
