@@ -163,9 +163,9 @@ class OpenWorkshop:
             future = self._tickets.pop(outcome.waiting.ticket, None)
             if future is not None and not future.done():
                 future.set_result(outcome.result)
-        if any(change.table == "workshop" for entry in decided.entries for change in entry.changes):
-            if self.when_changed is not None:
-                await self.when_changed(self.stream, self.room.state)
+        listed = any(change.table in ("workshop", "persons") for entry in decided.entries for change in entry.changes)
+        if listed and self.when_changed is not None:
+            await self.when_changed(self.stream, self.room.state)
         marked = any(change.table == "bookmarks" for entry in decided.entries for change in entry.changes)
         if marked or self.room.state.seq - self._saved >= SNAPSHOT_EVERY:
             self._saved = self.room.state.seq

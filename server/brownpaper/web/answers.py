@@ -44,7 +44,7 @@ class JSONAnswer(Response):
 
 def refusal(key: str, status: int, *, wait: float | None = None, **values: Value) -> JSONAnswer:
     """`{code, sentence: {nl, en}}`, with Retry-After when it is a matter of waiting."""
-    sentence = {language: text(language, key, **values) for language in LANGUAGES}
+    sentence = {language: text(language, key, isolate=False, **values) for language in LANGUAGES}
     body: dict[str, Any] = {"code": key.rpartition(".")[2], "sentence": sentence}
     if wait is not None:
         body["wait"] = round(wait)

@@ -16,10 +16,10 @@ from starlette.types import ASGIApp
 
 from ..core.state import State
 from ..formats.shelf import load_shelf
-from ..live.hub import Hub
+from ..live.hub import Hub, now_ms
 from ..resources import client_folder, workshops_folder
 from ..storage.database import Database
-from ..storage.directory import Directory
+from ..storage.directory import Directory, Listed
 from ..storage.sql import SqlLog
 from .accounts import AccountStore, Recognition, account_routes
 from .answers import EXCEPTION_HANDLERS
@@ -57,7 +57,7 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
     )
 
     async def note_change(stream: str, state: State) -> None:
-        await directory.put_workshop(stream, state)
+        await directory.put_workshop(Listed.of(stream, state, now_ms()))
 
     hub.when_changed = note_change
     sockets = Sockets(server, hub, connections, house.seats.of_environ)

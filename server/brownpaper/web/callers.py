@@ -23,6 +23,11 @@ class Callers:
             known = frozenset({urlsplit(settings.public).hostname or ""})
         self._names = known | {name.lower() for name in settings.certificate_names}
 
+    @property
+    def encrypted(self) -> bool:
+        """Whether browsers come here over https."""
+        return self._settings.encrypted
+
     def address(self, scope: Scope) -> str:
         """The caller's IP address. X-Forwarded-For is believed only from a declared proxy, from the right."""
         client = scope.get("client")
@@ -51,7 +56,7 @@ class Callers:
 
     def own_origins(self, host: str) -> frozenset[str]:
         """The origins a page of ours has in a browser that sent this Host header."""
-        found = {self._settings.public} if self._settings.public is not None else set()
+        found: set[str | None] = {self._settings.public}
         if self._settings.public is None or is_loopback(urlsplit(f"//{host}").hostname or ""):
             found.add(as_origin(f"{self._scheme}://{host}"))
         return frozenset(origin for origin in found if origin is not None)

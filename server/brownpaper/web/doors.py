@@ -17,11 +17,12 @@ from ..core import commands
 from ..core.ids import tidy_code
 from ..core.records import Role, Seat, Workshop
 from ..live.hub import OpenWorkshop
+from ..locales import text
 from . import seats
 from .answers import JSONAnswer, Refused, read_form
 from .house import House
 
-ROLE_OF: dict[str, Role] = {"wall": "wall", "observer": "observer", "takeover": "process", "scribe": "scribe"}
+ROLE_OF: dict[str, Role] = {"wall": "wall", "observer": "observer", "takeover": "process"}
 """The role that a link of a purpose gives."""
 
 
@@ -47,7 +48,7 @@ class LinkForm(msgspec.Struct, frozen=True):
 class NewLinkForm(msgspec.Struct, frozen=True):
     """What a new link is for; `person` for a return link."""
 
-    purpose: Literal["wall", "observer", "takeover", "scribe", "return"]
+    purpose: Literal["wall", "observer", "takeover", "return"]
     person: str | None = None
 
 
@@ -92,8 +93,8 @@ def door_routes(house: House) -> list[Route]:
             raise Refused("door.link_ended", 410)
         house.codes.right(address)
         workshop = await house.workshop(found.stream)
-        person = found.person
-        if found.purpose != "return":
+        person = found.person if found.purpose == "return" else None
+        if person is None:
             person = secrets.token_hex(12)
             await house.bring_in(workshop, commands.PersonJoin(
                 id=person, role=ROLE_OF[found.purpose], language=workshop.room.state.workshop.language,
@@ -106,26 +107,25 @@ def door_routes(house: House) -> list[Route]:
         workshop = await house.workshop(request.path_params["stream"])
         form = await read_form(request, NewLinkForm)
         me = await house.person(request, workshop)
+        person: str | None
         if form.purpose == "return" and form.person is None and me is not None:
             person = me.id
         else:
             await house.staff(request, workshop)
-            person = form.person or ""
+            person = form.person if form.purpose == "return" else None
         if form.purpose == "return" and person not in workshop.room.state.persons:
             raise Refused("api.no_person", 404)
         secret = await house.directory.issue_seat(workshop.stream, person, form.purpose)
         return JSONAnswer({"url": f"{house.callers.origin(request.scope)}/l#{secret}"}, 201)
 
-    async def list_links(request: Request) -> Response:
+    async def revoke_links(request: Request) -> Response:
+        """Stop every link of one purpose."""
         workshop = await house.workshop(request.path_params["stream"])
         await house.staff(request, workshop)
-        return JSONAnswer(await house.directory.seats(workshop.stream))
-
-    async def revoke_link(request: Request) -> Response:
-        workshop = await house.workshop(request.path_params["stream"])
-        await house.staff(request, workshop)
-        await house.directory.revoke(workshop.stream, request.path_params["link"])
-        return JSONAnswer({})
+        purpose = request.path_params["purpose"]
+        if purpose not in ROLE_OF:
+            raise Refused("api.no_link", 404)
+        return JSONAnswer({"stopped": await house.directory.revoke(workshop.stream, purpose=purpose)})
 
     async def step_out(request: Request) -> Response:
         """Forget this browser's seat."""
@@ -137,9 +137,8 @@ def door_routes(house: House) -> list[Route]:
         Route("/api/door/{code}", look),
         Route("/api/door/{code}/join", join, methods=["POST"]),
         Route("/api/link", use_link, methods=["POST"]),
-        Route("/api/w/{stream}/links", list_links),
         Route("/api/w/{stream}/links", new_link, methods=["POST"]),
-        Route("/api/w/{stream}/links/{link}", revoke_link, methods=["DELETE"]),
+        Route("/api/w/{stream}/links/{purpose}", revoke_links, methods=["DELETE"]),
         Route("/api/w/{stream}/leave", step_out, methods=["POST"]),
     ]
 
@@ -174,8 +173,6 @@ async def _card(house: House, request: Request, workshop: OpenWorkshop) -> dict[
 
 
 def _privacy(record: Workshop) -> dict[str, list[str]]:
-    from ..locales import text
-
     return {language: [
         text(language, "privacy.who", host=record.host or record.title),
         text(language, "privacy.why") if not (record.purpose.nl or record.purpose.en) else getattr(record.purpose, language),

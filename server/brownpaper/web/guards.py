@@ -16,7 +16,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .answers import JSONAnswer, refusal
 from .callers import Callers
-from .settings import Settings
 
 log = logging.getLogger("brownpaper.web")
 
@@ -46,10 +45,8 @@ class Guard:
     body_limits: larger (or smaller) limits in bytes by the beginning of a path; the longest match counts.
     """
 
-    def __init__(
-        self, app: ASGIApp, settings: Settings, callers: Callers, body_limits: Mapping[str, int] | None = None
-    ) -> None:
-        self._app, self._settings, self._callers = app, settings, callers
+    def __init__(self, app: ASGIApp, callers: Callers, body_limits: Mapping[str, int] | None = None) -> None:
+        self._app, self._callers = app, callers
         self._limits = sorted((body_limits or {}).items(), key=lambda pair: -len(pair[0]))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -129,7 +126,7 @@ class Guard:
                 return None
             if not message.get("more_body", False):
                 break
-        waiting = [Message({"type": "http.request", "body": b"".join(parts), "more_body": False})]
+        waiting: list[Message] = [{"type": "http.request", "body": b"".join(parts), "more_body": False}]
 
         async def again() -> Message:
             return waiting.pop() if waiting else await receive()
@@ -149,7 +146,7 @@ class Guard:
                 for name, value in _FIXED.items():
                     headers.setdefault(name, value)
                 headers.setdefault("content-security-policy", content)
-                if self._settings.encrypted:
+                if self._callers.encrypted:
                     headers.setdefault("strict-transport-security", "max-age=31536000")
                 if scope["path"].startswith("/api/"):
                     headers["cache-control"] = "no-store"
@@ -162,4 +159,5 @@ def _log_failure(scope: Scope, error: Exception) -> None:
     """Kind and place, never the message: that may hold somebody's words."""
     frames = traceback.extract_tb(error.__traceback__)
     place = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames[-4:]))
-    log.error("%s in %s %s: %s", type(error).__name__, scope["method"], scope.get("route_name", ""), place)
+    area = "/" + scope["path"].split("/")[1]  # no more of the path: a code or an id may stand there
+    log.error("%s in %s %s: %s", type(error).__name__, scope["method"], area, place)

@@ -7,6 +7,7 @@ from starlette.requests import Request
 
 from ..core import commands
 from ..core.codes import Refusal
+from ..core.context import SERVER
 from ..core.records import Person, Role
 from ..formats.shelf import Shelf
 from ..live.hub import Hub, OpenWorkshop
@@ -37,9 +38,7 @@ class House:
 
     async def account(self, request: Request) -> Account:
         """The facilitator who asks. Refused when nobody is signed in."""
-        from .accounts import account_of, account_of_token
-
-        found = await account_of(request) or await account_of_token(request)
+        found = await self.recognition.account_of(request) or await self.recognition.account_of_token(request)
         if found is None:
             raise Refused("api.sign_in_first", 401)
         return found
@@ -72,8 +71,6 @@ class House:
 
     async def bring_in(self, workshop: OpenWorkshop, join: commands.PersonJoin) -> None:
         """Let somebody who passed the door come in. Refused with the rule's own sentence."""
-        from ..core.context import SERVER
-
         result = await workshop.ask(SERVER, join)
         if isinstance(result, Refusal):
             raise Refused(f"refusal.{result}", 409)

@@ -52,14 +52,19 @@ def open_data_folder(folder: Path) -> Keys:
 
 
 def _make(path: Path) -> None:
-    # Written whole under another name and then linked: of two processes starting at once, one key wins, never half of one.
+    # Written whole under another name, then linked: of two processes starting at once one key wins, never half of one.
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".key-")
     try:
         with os.fdopen(handle, "w") as file:
             file.write(secrets.token_bytes(LENGTH).hex() + "\n")
             file.flush()
             os.fsync(file.fileno())
-        with contextlib.suppress(FileExistsError):
+        try:
             os.link(name, path)
+        except FileExistsError:
+            pass
+        except OSError:  # a disk without hard links
+            os.replace(name, path)
     finally:
-        os.unlink(name)
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(name)

@@ -16,6 +16,9 @@ from urllib.parse import urlsplit
 
 from .settings import ROOM, Problem, Settings, WrongSettings, is_loopback
 
+if sys.platform != "win32":
+    import fcntl
+
 LOOPBACK = ("127.0.0.1", "::1")
 _PROBES = ("198.51.100.1", "10.255.255.254", "192.168.255.254", "172.31.255.254")
 _SIOCGIFADDR = {"linux": 0x8915, "darwin": 0xC0206921}
@@ -125,11 +128,11 @@ def _routed() -> list[str]:
 
 
 def _cards() -> list[str]:
+    if sys.platform == "win32":  # there _by_name finds every card
+        return []
     request = _SIOCGIFADDR.get(sys.platform)
     if request is None:
         return []
-    import fcntl  # absent on Windows, where _by_name finds every card
-
     names = sorted((name for _, name in socket.if_nameindex()), key=lambda name: name.startswith(_VIRTUAL))
     found = []
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:

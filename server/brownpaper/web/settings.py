@@ -191,7 +191,8 @@ class _Reading:
         # Only near misses: orchestrators put names of their own beside ours (BROWNPAPER_PORT_8000_TCP).
         known = {setting.env for setting in SETTINGS}
         for name in self.environ:
-            if name.startswith("BROWNPAPER_") and name not in known and not re.search(r"_(SERVICE|TCP|UDP)\b|_\d", name):
+            ours = name.startswith("BROWNPAPER_") and not re.search(r"_(SERVICE|TCP|UDP)\b|_\d", name)
+            if ours and name not in known:
                 near = difflib.get_close_matches(name, known, n=1, cutoff=0.85)
                 if near:
                     self.problems.append(Problem("setting.wrong.unknown", name, "", near[0]))

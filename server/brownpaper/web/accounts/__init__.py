@@ -1,0 +1,8 @@
+"""Facilitators' accounts: links to become one, sign-in with two factors, sessions, tokens. Participants have none."""
+
+from .recognition import Recognition, account_of, account_of_token
+from .records import Account
+from .routes import account_routes
+from .store import AccountStore
+
+__all__ = ["Account", "AccountStore", "Recognition", "account_of", "account_of_token", "account_routes"]

@@ -1,0 +1,74 @@
+"""The command line: serve, check-format. `brownpaper` alone serves."""
+
+import argparse
+import asyncio
+import os
+import sys
+from pathlib import Path
+
+import uvicorn
+
+from ..formats.reading import check_format
+from ..locales import text
+from ..storage.problems import StoreProblem
+from .accounts.links import first_link, link_address
+from .greeting import greeting
+from .reach import found_addresses, listening_sockets, reach
+from .settings import WrongSettings, add_flags, given_flags, read_settings, terminal_language
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run the program with these words (default: the command line's) and give its exit code."""
+    words = sys.argv[1:] if words is None else words
+    language = terminal_language(os.environ)
+    if words[:1] == ["check-format"]:
+        return check(words[1:], language)
+    parser = argparse.ArgumentParser(prog="brownpaper", description=text(language, "command.about"))
+    add_flags(parser, language)
+    try:
+        return asyncio.run(serve(given_flags(parser.parse_args(words))))
+    except (WrongSettings, StoreProblem) as problem:
+        told = problem.told(language) if isinstance(problem, WrongSettings) else str(problem)
+        print(told, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 0
+
+
+def check(files: list[str], language: str) -> int:
+    """`brownpaper check-format FILE …`: every mistake with file, line and column."""
+    if not files:
+        print("brownpaper check-format FILE …", file=sys.stderr)
+        return 2
+    errors = [error for file in files for error in check_format(Path(file))]
+    for error in errors:
+        print(error.told(language))
+    if not errors:
+        print(text(language, "command.format_good"))
+    return 1 if errors else 0
+
+
+async def serve(flags: dict[str, str]) -> int:
+    """Serve until stopped."""
+    from .app import build  # the heavy imports only once settings are right
+
+    settings = read_settings(flags, os.environ)
+    reached = reach(settings, found_addresses())
+    app, house = build(settings)
+    sockets = listening_sockets(reached.listen, settings.port)
+    reached = reached.with_port(int(sockets[0].getsockname()[1]))
+    secret = first_link(house.accounts)
+    link = link_address(reached.address or reached.local, secret) if secret is not None else None
+    print(greeting(settings, reached, settings.language, link), flush=True)
+    for error in house.shelf.errors:
+        print(error.told(settings.language), file=sys.stderr)
+    config = uvicorn.Config(
+        app, log_level="warning", ws="websockets-sansio", ws_per_message_deflate=False, server_header=False,
+        ssl_certfile=settings.cert, ssl_keyfile=settings.key, proxy_headers=False, timeout_graceful_shutdown=5,
+    )
+    await uvicorn.Server(config).serve(sockets=sockets)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
