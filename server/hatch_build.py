@@ -9,7 +9,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-import client_build  # noqa: E402
+import client_build
 
 
 class ClientBuildHook(BuildHookInterface[Any]):
@@ -19,13 +19,16 @@ class ClientBuildHook(BuildHookInterface[Any]):
 
     def dependencies(self) -> list[str]:
         """Node, when it is needed."""
-        return [] if client_build.is_built(Path(self.root)) else [client_build.NODE]
+        return [client_build.NODE] if self._builds() else []
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Build what is not built, and put client and workshops inside a real wheel."""
         root = Path(self.root)
-        if version == "editable":
-            return
-        client_build.build(root)
-        build_data["force_include"][str(root / "client" / "dist")] = "brownpaper/_client"
-        build_data["force_include"][str(root / "workshops")] = "brownpaper/_workshops"
+        if self._builds():
+            client_build.build(root)
+        if version != "editable":
+            build_data["force_include"][str(root / "client" / "dist")] = "brownpaper/_client"
+            build_data["force_include"][str(root / "workshops")] = "brownpaper/_workshops"
+
+    def _builds(self) -> bool:
+        return client_build.APART not in os.environ and not client_build.is_built(Path(self.root))
