@@ -13,7 +13,8 @@ def greeting(settings: Settings, reached: Reach, language: str, first_link: str 
     """The lines to print. first_link: the whole one-use address for the first facilitator, while there is none."""
     lines = ["Brownpaper", ""]
     if reached.address is not None:
-        lines += [text(language, "setting.open.phone"), f"  {reached.address}", "", terminal_qr(reached.address)]
+        opened_by = "setting.open.public" if reached.situation == "hosted" else "setting.open.phone"
+        lines += [text(language, opened_by), f"  {reached.address}", "", terminal_qr(reached.address)]
         lines += [text(language, "setting.open.also", address=other) for other in reached.others]
     lines += [text(language, "setting.open.local"), f"  {reached.local}", ""]
     if first_link is not None:

@@ -37,23 +37,30 @@ def weakness(password: str, *own: str) -> str | None:
     if len(tidied) > LONGEST:
         return "account.password_long"
     plain = _plain(tidied)
-    if any(len(part) >= 3 and part in plain and len(plain) - len(part) < 8 for part in _parts(own)):
+    if _is_mostly_own(plain, own):
         return "account.password_own_name"
     return "account.password_common" if _is_common(plain) else None
 
 
+def _is_mostly_own(plain: str, own: tuple[str, ...]) -> bool:
+    """Whether fewer than eight letters or digits are left without the person's own names."""
+    rest = plain
+    for part in sorted(_parts(own), key=len, reverse=True):
+        if len(part) >= 3:
+            rest = rest.replace(part, " ")
+    return rest != plain and sum(letter.isalnum() for letter in rest) < 8
+
+
 def _is_common(plain: str) -> bool:
-    words = re.sub(r"[^a-z]+", " ", plain).split()
-    letters = "".join(words)
-    spelt = plain.translate(str.maketrans("013457$@!", "oieastsai"))
-    unspelt = re.sub(r"[^a-z]", "", spelt)
+    letters = re.sub(r"[^a-z]", "", plain)
+    spelt = re.sub(r"^[^a-z]+|[^a-z]+$", "", plain).translate(str.maketrans("013457$@!", "oieastsai"))
     if len(set(plain)) < 5 or re.fullmatch(r"(.{1,5}?)\1+.{0,4}", plain):
         return True
     if any(plain in row or plain[::-1] in row for row in _ROWS):
         return True
     if len(letters) >= 4 and len(plain) - len(letters) <= 6 and any(letters in row for row in _ROWS[1:]):
         return True
-    return any(_only_well_known(text) for text in (letters, unspelt) if text)
+    return any(_only_well_known(text) for text in (letters, re.sub(r"[^a-z]", "", spelt)) if text)
 
 
 def _only_well_known(letters: str) -> bool:
