@@ -83,12 +83,10 @@ def _add(document: WordDocument, block: Block, outline: Outline) -> None:
             sides = block.legend if any(row.parts for row in block.rows) else ()
             _table(document, block.caption, (place, name, *sides, dots), rows, (1, 5, *(2 for _ in sides), 2))
         case Picture():
-            sheets = picture.draw(block)
-            for part, sheet in enumerate(sheets, 1):
-                _picture(document, block, sheet, outline)
-                document.add_paragraph(text(
-                    outline.language, "report.part_of", caption=block.caption, part=part, parts=len(sheets),
-                ) if len(sheets) > 1 else block.caption, styles["Caption"])
+            for part, strip in enumerate(picture.draw(block)):
+                alt = block.alt if part == 0 else text(outline.language, "report.continued", caption=block.caption)
+                _picture(document, block, strip, outline, alt)
+            document.add_paragraph(block.caption, styles["Caption"])
 
 
 def _note(document: WordDocument, note: Note, language: str) -> None:
@@ -142,19 +140,21 @@ def _fill(cell: _Cell, words: str, bold: bool, head: bool) -> None:
         cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill="EEEADF"))
 
 
-def _picture(document: WordDocument, block: Picture, sheet: Sheet, outline: Outline) -> None:
+def _picture(document: WordDocument, block: Picture, sheet: Sheet, outline: Outline, alt: str) -> None:
     letters = [
         {"text": printable(one.text), "left": one.left, "base": one.base, "size": one.size, "bold": one.bold,
          "fill": one.fill, "from_right": one.from_right} for one in sheet.letters
     ]
     drawn = as_png(("board.typ", "only_board.typ"), {
-        "shapes": sheet.shapes, "letters": letters, "width": sheet.width, "height": sheet.height, "alt": block.alt,
+        "shapes": sheet.shapes, "letters": letters, "width": sheet.width, "height": sheet.height,
         "title": outline.title, "language": outline.language, "families": list(fonts.families()),
     }, _PICTURE_DOTS)
     shape = document.add_picture(io.BytesIO(drawn), width=_TEXT_WIDTH)
-    shape._inline.docPr.set("descr", block.alt)
+    shape._inline.docPr.set("descr", alt)
     shape._inline.docPr.set("title", each_line(block.caption))
-    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    around = document.paragraphs[-1].paragraph_format
+    around.space_after = Pt(0)
+    around.line_spacing = 1.0
 
 
 def _properties(document: WordDocument, outline: Outline) -> None:

@@ -70,10 +70,9 @@ class Sheet(msgspec.Struct, frozen=True):
     width: float
     height: float
 
-    def svg(self, alt: str) -> str:
-        """The whole as one SVG, read aloud as `alt`."""
-        words = "".join(_written(one) for one in self.letters)
-        return self.shapes.replace("<svg ", f'<svg role="img" aria-label="{escape(alt)}" ', 1)[:-6] + words + "</svg>"
+    def svg(self) -> str:
+        """The whole as one SVG."""
+        return f'{self.shapes.removesuffix("</svg>")}{"".join(_written(one) for one in self.letters)}</svg>'
 
 
 def note(one: Note, width: float) -> Drawn:

@@ -13,9 +13,6 @@ from .outline import Block, Bullets, Heading, Note, Notes, Outline, Paragraph, P
 from .sanitise import tidied
 from .wording import foot, kicker, status_sentence
 
-PICTURE_WIDTH = picture.WIDTH
-"""Points, as on paper; the picture scales with the page."""
-
 MOST_DOTS = 24
 
 
@@ -78,8 +75,9 @@ def _block(block: Block, language: str) -> str:
         case Ranking():
             return _ranking(block, language)
         case Picture():
-            drawn = "".join(sheet.svg(block.alt) for sheet in picture.draw(block, PICTURE_WIDTH, None))
-            return f'<figure class="report__picture">{drawn}<figcaption>{escape(block.caption)}</figcaption></figure>'
+            drawn = "".join(strip.svg() for strip in picture.draw(block))
+            return (f'<figure class="report__picture"><div role="img" aria-label="{escape(block.alt)}">{drawn}</div>'
+                    f"<figcaption>{escape(block.caption)}</figcaption></figure>")
 
 
 def _note(note: Note, language: str) -> str:

@@ -43,7 +43,7 @@ def _block(block: Block, language: str) -> str:
         case Paragraph():
             return "  \n".join(literal(line) for line in block.text.split("\n"))
         case Bullets():
-            return "\n".join(f"- {literal(item)}" for item in block.items)
+            return "\n".join(f"- {_hanging(item)}" for item in block.items)
         case Notes():
             return "\n".join(_note(note) for note in block.notes)
         case Table():
@@ -59,14 +59,21 @@ def _block(block: Block, language: str) -> str:
 
 
 def _note(note: Note) -> str:
-    first, *others = [literal(line) for line in note.text.split("\n")]
     mark = f" ({literal(note.mark)})" if note.mark else ""
-    words = "  \n  ".join([first, *[line for line in others if line]])
-    return f"- **{literal(note.word)}:** {words}{mark}" if note.word else f"- {words}{mark}"
+    word = f"**{literal(note.word)}:** " if note.word else ""
+    return f"- {word}{_hanging(note.text)}{mark}"
+
+
+def _hanging(words: str) -> str:
+    """Lines that stay together in one item of a list."""
+    return "  \n  ".join(literal(line) for line in words.split("\n") if line.strip())
 
 
 def _table(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
-    lines = [header, tuple("---" for _ in header)]
-    drawn = ["| " + " | ".join(literal(cell) for cell in lines[0]) + " |", "| " + " | ".join(lines[1]) + " |"]
-    drawn += ["| " + " | ".join(literal(cell) for cell in row) + " |" for row in rows]
-    return "\n".join(drawn)
+    drawn = [tuple(_cell(cell) for cell in row) for row in (header, *rows)]
+    drawn.insert(1, tuple("---" for _ in header))
+    return "\n".join(f"| {' | '.join(row)} |" for row in drawn)
+
+
+def _cell(words: str) -> str:
+    return " · ".join(literal(line) for line in words.split("\n") if line.strip())

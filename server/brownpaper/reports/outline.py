@@ -139,7 +139,10 @@ class ActionItem(Part, frozen=True, kw_only=True):
 
 
 class Outline(Part, frozen=True, kw_only=True):
-    """A whole report. number: of the snapshot it was made from. made_at carries the time zone that people read."""
+    """A whole report. number: of the snapshot it was made from. made_at carries the zone that times are told in.
+
+    subtitle: the line above the title.
+    """
 
     title: str
     language: str

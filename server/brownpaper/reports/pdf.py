@@ -53,7 +53,7 @@ def _data(outline: Outline) -> dict[str, Any]:
         (index for index, one in enumerate(outline.blocks) if isinstance(one, Heading) and one.on_new_page),
         len(outline.blocks),
     )
-    blocks = [_block(one, language) for one in outline.blocks]
+    blocks = [_block(one) for one in outline.blocks]
     rankings = [row.dots for one in outline.blocks if isinstance(one, Ranking) for row in one.rows]
     return {
         "title": outline.title, "author": outline.host or "Brownpaper", "language": language,
@@ -66,15 +66,9 @@ def _data(outline: Outline) -> dict[str, Any]:
     }
 
 
-def _block(block: Any, language: str) -> Any:
+def _block(block: Any) -> Any:
     built = msgspec.to_builtins(block)
     if isinstance(block, Picture):
-        sheets = picture.draw(block)
-        built["pages"] = [
-            {**msgspec.to_builtins(sheet), "alt": block.alt, "caption": text(
-                language, "report.part_of", caption=block.caption, part=part, parts=len(sheets),
-            ) if len(sheets) > 1 else block.caption}
-            for part, sheet in enumerate(sheets, 1)
-        ]
+        built["strips"] = [msgspec.to_builtins(strip) for strip in picture.draw(block)]
         del built["areas"]
     return built

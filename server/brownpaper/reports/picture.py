@@ -1,7 +1,7 @@
-"""The picture of a board: areas with fields with notes, on brown paper, as sheets that grow with the text.
+"""The picture of a board: areas with fields with notes, on brown paper, as strips that grow with the text.
 
-Up to LEGIBLE notes every note can be read; beyond that each is a small square in the fill of its kind, so that
-the picture still shows where much was said.
+Strips lie below each other without a gap, so that pages can break between them. Up to LEGIBLE notes every note can
+be read; beyond that each is a small square in the fill of its kind, which still shows where much was said.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,79 +15,52 @@ from .outline import Area, Field, Note, Picture
 LEGIBLE = 120
 """Notes; more than these would fill page after page with what the lists already say."""
 
-WIDTH, HEIGHT = 482.0, 660.0
-"""Points: the text area of an A4 page, less the room for a caption."""
+WIDTH, TALLEST = 482.0, 640.0
+"""Points: the text area of an A4 page, and the most that a strip may take of its height."""
 
 _GAP, _MARGIN, _SIDE, _COLUMN = 6.0, 10.0, 10.0, 225.0
 
 
-def draw(picture: Picture, width: float = WIDTH, height: float | None = HEIGHT) -> tuple[Sheet, ...]:
-    """The board as one sheet a page of `width` by at most `height` points; without height, as one."""
+def draw(picture: Picture, width: float = WIDTH) -> tuple[Sheet, ...]:
+    """The board as strips of `width` points; at least one, of bare paper when nothing lies there."""
     legible = sum(len(field.notes) for area in picture.areas for field in area.fields) <= LEGIBLE
     if picture.arrangement == "boxes":
-        return (_boxes(picture.areas, width, legible, height),)
-    pages = _Pages(width, height)
-    for area in picture.areas:
-        if area.name:
-            pages.across(drawing.tape(area.name, _count(area), width - 2 * _MARGIN, 10.0))
-        for field in area.fields:
-            for piece in _pieces(field, pages.column_width, legible, pages.room):
-                pages.add(piece)
-    return pages.drawn()
+        rows = _boxes(picture.areas, width, legible)
+    else:
+        rows = [row for area in picture.areas for row in _area(area, width, legible)]
+    rows = rows or [Drawn("", 20.0)]
+    last = len(rows) - 1
+    return tuple(_strip(row, width, first=index == 0, last=index == last) for index, row in enumerate(rows))
 
 
-class _Pages:
-    """Columns of fields, filled shortest first; begins a page when a field fits in no column."""
-
-    def __init__(self, width: float, height: float | None) -> None:
-        self._width, self._height = width, height
-        inner = width - 2 * _MARGIN
-        self._columns = max(1, round(inner / _COLUMN))
-        self.column_width = (inner - _MARGIN * (self._columns - 1)) / self._columns
-        self.room = float("inf") if height is None else height - 2 * _MARGIN - 40
-        self._done: list[Sheet] = []
-        self._content: list[Drawn] = []
-        self._ends = [_MARGIN] * self._columns
-
-    def across(self, strip: Drawn) -> None:
-        """A strip over the whole width, below everything so far."""
-        top = max(self._ends)
-        if self._height is not None and top + strip.height + 80 > self._height:
-            self._finish()
-            top = _MARGIN
-        self._content.append(drawing.placed(strip, _MARGIN, top))
-        self._ends = [top + strip.height + _GAP] * self._columns
-
-    def add(self, piece: Drawn) -> None:
-        """A field, in the column that ends first."""
-        column = self._ends.index(min(self._ends))
-        if self._height is not None and self._content and self._ends[column] + piece.height + _MARGIN > self._height:
-            self._finish()
-            column = 0
-        left = _MARGIN + column * (self.column_width + _MARGIN)
-        self._content.append(drawing.placed(piece, left, self._ends[column]))
-        self._ends[column] += piece.height + _MARGIN
-
-    def drawn(self) -> tuple[Sheet, ...]:
-        """All pages; one with nothing but paper when nothing was added."""
-        if self._content or not self._done:
-            self._finish()
-        return tuple(self._done)
-
-    def _finish(self) -> None:
-        height = max(*self._ends, 40.0)
-        self._done.append(drawing.sheet(drawing.together(self._content, height), self._width, height))
-        self._content, self._ends = [], [_MARGIN] * self._columns
+def _strip(row: Drawn, width: float, first: bool, last: bool) -> Sheet:
+    above, below = _MARGIN / (1 if first else 2), _MARGIN / (1 if last else 2)
+    return drawing.sheet(drawing.placed(row, _MARGIN, above), width, above + row.height + below)
 
 
-def _pieces(field: Field, width: float, legible: bool, room: float) -> Iterator[Drawn]:
+def _area(area: Area, width: float, legible: bool) -> Iterator[Drawn]:
+    """Fields beside each other; the area's name is a tape above the first of them."""
+    inner = width - 2 * _MARGIN
+    columns = max(1, round(inner / _COLUMN))
+    column = (inner - _MARGIN * (columns - 1)) / columns
+    pieces = [piece for field in area.fields for piece in _pieces(field, column, legible)]
+    tape = drawing.tape(area.name, _count(area), inner, 10.0) if area.name else None
+    for index in range(0, max(1, len(pieces)), columns):
+        row = pieces[index:index + columns]
+        top = tape.height + _GAP if tape and not index else 0.0
+        height = max((one.height for one in row), default=0.0) + top
+        placed = [drawing.placed(one, place * (column + _MARGIN), top) for place, one in enumerate(row)]
+        yield drawing.together([tape, *placed] if tape and not index else placed, height)
+
+
+def _pieces(field: Field, width: float, legible: bool) -> Iterator[Drawn]:
     """A field with its tape, in as many pieces as pages make necessary."""
     rows = list(_rows(field.notes, width - 2 * _GAP, legible))
-    count, part = len(field.notes), 1
+    part = 1
     while rows or part == 1:
         name = field.name if part == 1 else f"{field.name} · {part}"
-        tape = drawing.tape(name, count, width)
-        fitting = _fitting(rows, room - tape.height - _GAP)
+        tape = drawing.tape(name, len(field.notes), width)
+        fitting = _fitting(rows, TALLEST - tape.height - _GAP)
         now, rows = rows[:fitting], rows[fitting:]
         content = _stacked(now, tape.height + _GAP)
         paper = drawing.strip(width, content.height, drawing.KRAFT_DEEP)
@@ -95,26 +68,24 @@ def _pieces(field: Field, width: float, legible: bool, room: float) -> Iterator[
         part += 1
 
 
-def _boxes(areas: Sequence[Area], width: float, legible: bool, height: float | None) -> Sheet:
+def _boxes(areas: Sequence[Area], width: float, legible: bool) -> list[Drawn]:
     """Areas two by two with white tape between them; an odd last one takes the whole width."""
-    half = (width - 3 * _MARGIN) / 2
-    content: list[Drawn] = []
-    top = _MARGIN
+    inner = width - 2 * _MARGIN
+    half = (inner - _MARGIN) / 2
+    rows: list[Drawn] = []
     for index in range(0, len(areas), 2):
         row = areas[index:index + 2]
-        drawn = [_box(area, half if len(row) == 2 else width - 2 * _MARGIN, legible) for area in row]
+        drawn = [_box(area, half if len(row) == 2 else inner, legible) for area in row]
         tall = max(80.0, *(one.height for one in drawn), 0.0)
-        if index:
-            across = drawing.strip(width - 2 * _MARGIN, 5, drawing.TAPE)
-            content.append(drawing.placed(across, _MARGIN, top - _MARGIN / 2 - 2.5))
+        if legible and tall > TALLEST:
+            return _boxes(areas, width, False)
+        content = [drawing.placed(one, place * (half + _MARGIN), 0) for place, one in enumerate(drawn)]
         if len(row) == 2:
-            content.append(drawing.placed(drawing.strip(5, tall, drawing.TAPE), width / 2 - 2.5, top))
-        content += [drawing.placed(one, _MARGIN + place * (half + _MARGIN), top) for place, one in enumerate(drawn)]
-        top += tall + _MARGIN
-    if legible and height is not None and top > height:
-        return _boxes(areas, width, False, None)
-    top = max(top, 40.0)
-    return drawing.sheet(drawing.together(content, top), width, top)
+            content.append(drawing.placed(drawing.strip(5, tall, drawing.TAPE), inner / 2 - 2.5, 0))
+        if index:
+            content.append(drawing.placed(drawing.strip(inner, 5, drawing.TAPE), 0, -7.5))
+        rows.append(drawing.together(content, tall))
+    return rows
 
 
 def _box(area: Area, width: float, legible: bool) -> Drawn:

@@ -16,7 +16,8 @@ def day(language: str, date: datetime.date) -> str:
 
 def kicker(outline: Outline) -> str:
     """The line above the title: what this is and of which day."""
-    return text(outline.language, "report.kicker", date=day(outline.language, outline.made_at.date()))
+    made_on = day(outline.language, outline.made_at.date())
+    return outline.subtitle or text(outline.language, "report.kicker", date=made_on)
 
 
 def status_sentence(outline: Outline) -> str:

@@ -1,0 +1,37 @@
+"""A view becomes the outline of a report. The view is all there is: what it does not show cannot be told."""
+
+import datetime
+
+from brownpaper.core.delta import View
+from brownpaper.locales import LANGUAGES, text
+
+from .outline import Outline, Status
+from .sections import actions, choice, closing, course, notes, parked, privacy, summary
+from .seen import Audience, seen
+from .wording import day
+
+SECTIONS = (summary, course, notes, choice, actions, closing, parked, privacy)
+"""In the order of the report; each has `blocks(seen, made_at, number)`."""
+
+
+def outline_from(
+    view: View, language: str, made_at: datetime.datetime, *, number: int = 0, status: Status = "draft",
+    audience: Audience = "table",
+) -> Outline:
+    """The outline of the report on a workshop, in `language`.
+
+    view: of the audience "report" (`core.views.project_report`), so that kept-out notes are not in it; for the
+    audience "staff" the rounds may come from a facilitator's view. number: of the snapshot the view was made
+    from. made_at: aware; all times are told in its zone. Raises ValueError for a language or time without zone.
+    """
+    if language not in LANGUAGES:
+        raise ValueError(f"no reports in this language: {language!r}")
+    if made_at.tzinfo is None:
+        raise ValueError("made_at needs a time zone")
+    sight = seen(view, language, audience)
+    blocks = [block for section in SECTIONS for block in section.blocks(sight, made_at, number)]
+    return Outline(
+        title=sight.workshop.title, language=language, made_at=made_at, number=number, status=status,
+        subtitle=text(language, "report.kicker", date=day(language, course.day_of(sight, made_at))),
+        host=sight.workshop.host, blocks=tuple(blocks), actions=tuple(actions.items(sight)),
+    )

@@ -1,0 +1,90 @@
+"""Who does what: complete actions as a table in order, the rest visibly as ideas."""
+
+import datetime
+
+from brownpaper.core.rows import ActionRow
+from brownpaper.locales import text
+
+from ..amounts import joined
+from ..dates import date_in
+from ..outline import ActionItem, Block, Bullets, Heading, Paragraph, Table
+from ..seen import Seen
+from ..wording import day
+from .notes import group_name
+
+
+def blocks(seen: Seen, made_at: datetime.datetime, number: int) -> list[Block]:
+    """A table of actions and a list of ideas; a sentence when there is neither."""
+    language = seen.language
+    every = items(seen)
+    found: list[Block] = [Heading(level=1, text=text(language, "report.actions"))]
+    if not every:
+        return [*found, Paragraph(text=text(language, "report.actions.none"))]
+    if done := [one for one in every if not one.missing]:
+        found += [Paragraph(text=text(language, "report.actions.order")), _table(seen, done)]
+    if ideas := [one for one in every if one.missing]:
+        found += [
+            Heading(level=2, text=text(language, "report.ideas")), Paragraph(text=text(language, "report.ideas.why")),
+            Bullets(items=tuple(_idea(seen, one) for one in ideas)),
+        ]
+    return found
+
+
+def items(seen: Seen) -> list[ActionItem]:
+    """All live actions and ideas, in the order of the table; without names for the public."""
+    return [_item(seen, id, row) for id, row in seen.actions]
+
+
+def _item(seen: Seen, id: str, row: ActionRow) -> ActionItem:
+    return ActionItem(
+        id=id, what=row.what, who="" if seen.audience == "public" else row.who, when=row.when,
+        when_date=date_in(row.when), how=row.how, where=row.where, again=row.again, again_date=date_in(row.again),
+        dots=row.dots, source=_source(seen, row), missing=row.missing,
+    )
+
+
+def _source(seen: Seen, row: ActionRow) -> str:
+    """The name of the group or the words of the note; "" when the report does not hold it (kept out, gone)."""
+    if row.source_table == "clusters":
+        return next((group_name(seen, group.name) for id, group in seen.clusters if id == row.source), "")
+    if row.source_table == "notes":
+        return next((note.text for id, note in seen.notes if id == row.source), "")
+    return ""
+
+
+def _table(seen: Seen, done: list[ActionItem]) -> Table:
+    columns = ["what", "who", "when", "how", "again", "source", "dots"]
+    if seen.audience == "public":
+        columns.remove("who")
+    if all(one.dots is None for one in done):
+        columns.remove("dots")
+    if not any(one.source for one in done):
+        columns.remove("source")
+    widths = {"what": 4.6, "who": 2.4, "when": 2.6, "how": 4.4, "again": 3.2, "source": 3.3, "dots": 2.0}
+    return Table(
+        caption=text(seen.language, "report.actions.caption"),
+        header=tuple(text(seen.language, f"report.actions.{column}") for column in columns),
+        rows=tuple(tuple(_cell(seen, one, column) for column in columns) for one in done),
+        widths=tuple(widths[column] for column in columns),
+    )
+
+
+def _cell(seen: Seen, one: ActionItem, column: str) -> str:
+    match column:
+        case "when":
+            return _date(seen, one.when, one.when_date)
+        case "again":
+            return "\n".join(part for part in (_date(seen, one.again, one.again_date), one.where) if part)
+        case "dots":
+            return "" if one.dots is None else str(one.dots)
+        case _:
+            return str(getattr(one, column))
+
+
+def _date(seen: Seen, typed: str, date: datetime.date | None) -> str:
+    return typed if date is None else day(seen.language, date)
+
+
+def _idea(seen: Seen, one: ActionItem) -> str:
+    lacking = [text(seen.language, f"report.missing.{field}") for field in one.missing]
+    return text(seen.language, "report.idea.needs", what=one.what, missing=joined(seen.language, lacking))

@@ -1,0 +1,121 @@
+"""What people wrote: per board a picture, then every note in full, per group and zone."""
+
+import datetime
+
+from brownpaper.core.rows import BoardRow, NoteRow
+from brownpaper.locales import text
+
+from ..outline import Area, Block, Field, Heading, Note, Notes, Paragraph, Picture
+from ..seen import Seen, note_of
+
+
+def blocks(seen: Seen, made_at: datetime.datetime, number: int) -> list[Block]:
+    """All boards on which notes lie; a heading of its own for each where there are more."""
+    language = seen.language
+    found: list[Block] = [Heading(level=1, text=text(language, "report.notes"))]
+    boards = [(id, board) for id, board in seen.boards if seen.lying(id)]
+    if not boards:
+        return [*found, Paragraph(text=text(language, "report.notes.none"))]
+    for id, board in boards:
+        if len(boards) > 1:
+            found.append(Heading(level=2, text=seen.words(board.name)))
+        found += _board(seen, id, board, deep=len(boards) > 1)
+    return found
+
+
+def _board(seen: Seen, id: str, board: BoardRow, deep: bool) -> list[Block]:
+    language, name = seen.language, seen.words(board.name)
+    lying = seen.lying(id)
+    groups = [(key, group_name(seen, group.name)) for key, group in seen.clusters if group.board == id]
+    groups = [(key, called) for key, called in groups if any(note.cluster == key for _, note in lying)]
+    zones = [(key, seen.words(zone.name)) for key, zone in seen.zones if zone.board == id]
+    told = _told(seen, len(lying), len(groups), sum(note.cluster is None for _, note in lying))
+    found: list[Block] = [Paragraph(text=told), Picture(
+        areas=_areas(seen, board, lying, groups, zones), alt=text(language, "report.alt", board=name, told=told),
+        caption=text(language, "report.caption", board=name),
+        arrangement="boxes" if board.layout == "Quadrants" else "fields",
+    )]
+    for key, called in groups:
+        mine = [note for _, note in lying if note.cluster == key]
+        found += _list(seen, name, called, "", mine, deep, marked=len(zones) > 1)
+    for zone, called in zones:
+        mine = [note for _, note in lying if note.zone == zone and not _in(note, groups)]
+        title = text(language, "report.loose_in", zone=called) if groups else called
+        found += _list(seen, name, "", called, mine, deep, title=title)
+    homeless = [note for _, note in lying if note.zone not in dict(zones) and not _in(note, groups)]
+    return found + _list(seen, name, "", "", homeless, deep, title=text(language, "report.loose"))
+
+
+def _list(
+    seen: Seen, board: str, group: str, zone: str, rows: list[NoteRow], deep: bool, *, title: str = "",
+    marked: bool = False,
+) -> list[Block]:
+    if not rows:
+        return []
+    return [
+        Heading(level=3 if deep else 2, text=title or group),
+        Notes(board=board, group=group, zone=zone, notes=tuple(_note(seen, row, marked) for row in rows)),
+    ]
+
+
+def _areas(
+    seen: Seen, board: BoardRow, lying: list[tuple[str, NoteRow]], groups: list[tuple[str, str]],
+    zones: list[tuple[str, str]],
+) -> tuple[Area, ...]:
+    """Boxes keep their zones; on brown paper groups take the place of zones once there are any."""
+    if groups and board.layout != "Quadrants":
+        fields = [_field(seen, called, [note for _, note in lying if note.cluster == key]) for key, called in groups]
+        loose = [note for _, note in lying if not _in(note, groups)]
+        if loose:
+            fields.append(_field(seen, text(seen.language, "report.loose"), loose))
+        return (Area(name="", fields=tuple(fields)),)
+    areas = []
+    for zone, called in zones:
+        mine = [note for _, note in lying if note.zone == zone]
+        fields = [_field(seen, name, [note for note in mine if note.cluster == key]) for key, name in groups]
+        fields.append(_field(seen, "", [note for note in mine if not _in(note, groups)]))
+        kept = tuple(field for field in fields if field.notes)
+        if board.layout == "Quadrants":
+            areas.append(Area(name=called, fields=kept))
+        else:
+            areas.append(Area(name="", fields=tuple(Field(name=called, notes=field.notes) for field in kept)))
+    homeless = [note for _, note in lying if note.zone not in dict(zones)]
+    if homeless:
+        areas.append(Area(name=text(seen.language, "report.loose"), fields=(_field(seen, "", homeless),)))
+    return tuple(area for area in areas if area.fields or board.layout == "Quadrants")
+
+
+def group_name(seen: Seen, name: str) -> str:
+    """A group's name, or that it has none."""
+    return name.strip() or text(seen.language, "report.nameless")
+
+
+def kind_word(seen: Seen, kind: str) -> str:
+    """The word on a note; none on one without a kind."""
+    return "" if kind == "neutral" else text(seen.language, f"report.kind.{kind}")
+
+
+def _field(seen: Seen, name: str, rows: list[NoteRow]) -> Field:
+    return Field(name=name, notes=tuple(note_of(row, kind_word(seen, row.kind)) for row in rows))
+
+
+def _note(seen: Seen, row: NoteRow, marked: bool) -> Note:
+    """In a group a note says its zone, unless its kind says it already."""
+    marks = [text(seen.language, "report.late")] if row.late else []
+    zone = dict(seen.zones).get(row.zone)
+    if marked and zone is not None and zone.note_kind != row.kind:
+        marks.append(seen.words(zone.name))
+    return note_of(row, kind_word(seen, row.kind), ", ".join(marks))
+
+
+def _in(note: NoteRow, groups: list[tuple[str, str]]) -> bool:
+    return note.cluster is not None and note.cluster in dict(groups)
+
+
+def _told(seen: Seen, notes: int, groups: int, loose: int) -> str:
+    language = seen.language
+    told = [text(language, "report.notes.lie", count=notes)]
+    if groups:
+        told.append(text(language, "report.notes.groups", count=groups))
+        told.append(text(language, "report.notes.loose", count=loose))
+    return " ".join(told)

@@ -1,0 +1,29 @@
+"""What was parked: too early, or not for this meeting; kept all the same."""
+
+import datetime
+
+from brownpaper.core.rows import NoteRow
+from brownpaper.locales import text
+
+from ..outline import Block, Heading, Notes, Paragraph
+from ..seen import Seen, note_of
+from .notes import kind_word
+
+
+def blocks(seen: Seen, made_at: datetime.datetime, number: int) -> list[Block]:
+    """The parked notes, each with the reason if there is one; no section without any."""
+    held = notes(seen)
+    if not held:
+        return []
+    return [
+        Heading(level=1, text=text(seen.language, "report.parked")),
+        Paragraph(text=text(seen.language, "report.parked.why")),
+        Notes(board="", group=text(seen.language, "report.parked"), zone="", notes=tuple(
+            note_of(row, kind_word(seen, row.kind), row.park_reason) for row in held
+        )),
+    ]
+
+
+def notes(seen: Seen) -> list[NoteRow]:
+    """All parked notes of the view, in order."""
+    return [note for _, note in seen.notes if note.state == "parked"]
