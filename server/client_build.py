@@ -92,8 +92,18 @@ def _says(file: Path, wanted: str) -> bool:
     return file.is_file() and file.read_text() == wanted
 
 
+def main(words: list[str]) -> None:
+    """Without words: build. With words: npm with them, after installing what checks and tests need."""
+    root = Path(__file__).resolve().parents[1]
+    if words:
+        install(root, tools=True)
+        npm(root, *words)
+    else:
+        build(root)
+
+
 if __name__ == "__main__":
     try:
-        build(Path(__file__).resolve().parents[1])
+        main(sys.argv[1:])
     except subprocess.CalledProcessError as failed:
         raise SystemExit(failed.returncode) from None  # npm has said why

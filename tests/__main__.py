@@ -1,90 +1,93 @@
 """`python3 tests`: everything. Style, types, import rules, server, simulator, client, browsers, each as its own part.
 
-What cannot run on this machine is named, with how to get it; where CI is set that counts as a failure.
+Parts can be named: `python3 tests server browsers`. What cannot run on this machine is named at the end, with how to
+get it; where CI is set that counts as a failure.
 """
 
-import os
-import shutil
-import subprocess
 import sys
+
+# Before any other import: an older Python would stop at the syntax of the rest.
+if sys.version_info < (3, 11):  # noqa: UP036
+    sys.exit("Brownpaper needs Python 3.11 or newer; this is %s.%s." % sys.version_info[:2])  # noqa: UP031
+
+import os
+import subprocess
 import tempfile
-import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "server"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "server"))
 
-import bootstrap  # noqa: E402
+import bootstrap
+from tests import at_hand
+from tests.tally import Tally
 
-passed = failed = 0
-missing: list[str] = []
-
-
-def part(name: str, words: list[str], *, cwd: Path = ROOT, junit: Path | None = None) -> None:
-    """Run one part and add up what it says; without a JUnit file a part counts as one."""
-    global passed, failed
-    print(f"\n== {name}", flush=True)
-    code = subprocess.run(words, cwd=cwd).returncode
-    good, bad = (1, 0) if code == 0 else (0, 1)
-    if junit is not None and junit.is_file():
-        suites = ElementTree.parse(junit).getroot().iter("testsuite")
-        counts = [
-            (int(one.get("tests", 0)), int(one.get("failures", 0)) + int(one.get("errors", 0)), int(one.get("skipped", 0)))
-            for one in suites
-        ]
-        bad = sum(count[1] for count in counts)
-        good = sum(count[0] - count[2] for count in counts) - bad
-        if code and not bad:
-            bad = 1
-    passed, failed = passed + good, failed + bad
+ROOT = bootstrap.ROOT
+PARTS = ("style", "server", "client", "browsers")
+PYTHON = str(bootstrap.program("python"))
 
 
-def client(python: str, *words: str) -> list[str]:
-    """A command that runs npm in the client's folder, with the environment's Node."""
-    call = f"import sys; sys.path.insert(0, 'server'); from pathlib import Path; import client_build; " \
-           f"client_build.npm(Path('.').resolve(), *{words!r})"
-    return [python, "-c", call]
+def style(tally: Tally, _: Path) -> None:
+    """Lines, types and import rules of the Python side."""
+    run(tally, "style", [str(bootstrap.program("ruff")), "check", "."])
+    run(tally, "types", [PYTHON, "-m", "mypy"])
+    run(tally, "import rules", [str(bootstrap.program("lint-imports")), "--no-logo"])
 
 
-def main() -> int:
-    """Everything, or the parts named on the command line: style, server, client, browsers."""
-    wanted = sys.argv[1:] or ["style", "server", "client", "browsers"]
-    python = str(bootstrap.prepare("test"))
-    tool = Path(python).parent
-    with tempfile.TemporaryDirectory() as folder:
-        if "style" in wanted:
-            part("style", [str(tool / "ruff"), "check", "."])
-            part("types", [str(tool / "mypy"), "server/brownpaper"])
-            part("import rules", [str(tool / "lint-imports")])
-        if "server" in wanted:
-            junit = Path(folder) / "server.xml"
-            part("server", [python, "-m", "pytest", "--ignore=tests/browser", f"--junitxml={junit}"], junit=junit)
-        if "client" in wanted:
-            if not (ROOT / "client" / "node_modules" / "vitest").is_dir():
-                part("client's tools", client(python, "ci"))
-            part("client types", client(python, "run", "check"))
-            part("client style", client(python, "run", "lint"))
-            junit = Path(folder) / "client.xml"
-            words = ("run", "test", "--", "--reporter=default", "--reporter=junit", f"--outputFile.junit={junit}")
-            part("client", client(python, *words), junit=junit)
-        if "browsers" in wanted:
-            browsers(python, Path(folder) / "browsers.xml")
-    for name in missing:
-        print(f"did not run: {name}")
-    if missing and os.environ.get("CI"):
-        globals()["failed"] += len(missing)
-    print(f"{passed} passed, {failed} failed")
-    return 1 if failed else 0
+def server(tally: Tally, folder: Path) -> None:
+    """The core, the simulator, storage, reports and the web side: all that needs no browser."""
+    junit = folder / "server.xml"
+    run(tally, "server", [PYTHON, "-m", "pytest", "tests", "--ignore=tests/browser", f"--junitxml={junit}"], junit)
 
 
-def browsers(python: str, junit: Path) -> None:
-    """The journeys in a real browser; they need a built client and Chromium."""
-    part("client build", [python, "server/client_build.py"])
-    if not (os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")):
-        missing.append("browser journeys: install Chromium (Debian: apt install chromium) or set CHROMIUM to its path")
+def client(tally: Tally, folder: Path) -> None:
+    """Types, style and tests of the client, and whether it builds."""
+    junit = folder / "client.xml"
+    npm(tally, "client types", "run", "check")
+    npm(tally, "client style", "run", "lint")
+    npm(tally, "client", "run", "test", "--", "--reporter=default", "--reporter=junit",
+        f"--outputFile.junit={junit}", junit=junit)
+    run(tally, "client build", [PYTHON, "server/client_build.py"])
+
+
+def browsers(tally: Tally, folder: Path) -> None:
+    """The journeys in a real browser: a process of their own, since Playwright holds the event loop."""
+    if at_hand.chromium() is None:
+        tally.did_not_run("browser journeys", at_hand.HOW_TO_GET_CHROMIUM)
         return
-    part("browsers", [python, "-m", "pytest", "tests/browser", f"--junitxml={junit}"], junit=junit)
+    run(tally, "client build for the browsers", [PYTHON, "server/client_build.py"])
+    junit = folder / "browsers.xml"
+    run(tally, "browsers", [PYTHON, "-m", "pytest", "tests/browser", f"--junitxml={junit}"], junit)
+
+
+def npm(tally: Tally, name: str, *words: str, junit: Path | None = None) -> None:
+    """One part that npm runs in the client's folder."""
+    run(tally, name, [PYTHON, "server/client_build.py", *words], junit)
+
+
+def run(tally: Tally, name: str, words: list[str], junit: Path | None = None) -> None:
+    """One part: a program, and the JUnit file in which it tells what it did."""
+    print(f"\n== {name}", flush=True)
+    tally.add(name, subprocess.run(words, cwd=ROOT).returncode, junit)
+
+
+def main(words: list[str]) -> int:
+    """Everything, or the parts that are named. 0 when nothing failed."""
+    if unknown := [word for word in words if word not in PARTS]:
+        raise SystemExit(f"No such part: {' '.join(unknown)}. Parts are: {' '.join(PARTS)}")
+    bootstrap.prepare("test")
+    tally = Tally(strict=os.environ.get("CI", "").lower() not in {"", "0", "false"})
+    with tempfile.TemporaryDirectory() as folder:
+        for part in (style, server, client, browsers):
+            if not words or part.__name__ in words:
+                part(tally, Path(folder))
+    print("\n" + tally.told())
+    return 1 if tally.failed else 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    try:
+        code = main(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = 130
+    raise SystemExit(code)

@@ -1,0 +1,12 @@
+"""For all tests: no setting of whoever runs them reaches the product, and CI tries the same cases every time."""
+
+import os
+
+from hypothesis import settings
+
+for name in [name for name in os.environ if name.startswith("BROWNPAPER_")]:
+    del os.environ[name]
+
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
