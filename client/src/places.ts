@@ -5,6 +5,10 @@ import { found, type Place } from "./route";
 export const PLACES: readonly Place[] = [
   { path: "/", surface: "phone", screen: () => import("./screens/FrontDoor.svelte") },
   { path: "/j/:code", surface: "phone", screen: () => import("./screens/join/Join.svelte") },
+  { path: "/l", surface: "phone", screen: () => import("./screens/join/Link.svelte") },
+  { path: "/w/:workshop", surface: "phone", screen: () => import("./screens/table/AtTable.svelte") },
+  { path: "/w/:workshop/:screen", surface: "phone", screen: () => import("./screens/table/AtTable.svelte") },
+  { path: "/facilitator", surface: "laptop", screen: () => import("./screens/Facilitator.svelte") },
   // The gallery of parts: only while developing.
   ...(import.meta.env.DEV
     ? [{ path: "/parts", surface: "laptop", screen: () => import("./ui/gallery/Gallery.svelte") } satisfies Place]
