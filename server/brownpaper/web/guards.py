@@ -84,7 +84,7 @@ class Guard:
 
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
-        host, origin = headers.get("host", ""), headers.get("origin")
+        host, origin = _host(headers), headers.get("origin")
         if self._callers.knows_host(host) and (origin is None or origin in self._callers.own_origins(host)):
             await self._app(scope, receive, send)
             return
@@ -93,7 +93,7 @@ class Guard:
 
     def _refused(self, scope: Scope) -> JSONAnswer | None:
         headers = Headers(scope=scope)
-        host = headers.get("host", "")
+        host = _host(headers)
         if not self._callers.knows_host(host):
             return refusal("guard.wrong_host", 421)
         if scope["method"] not in SAFE_METHODS and not self._from_our_page(headers, host):
@@ -134,7 +134,7 @@ class Guard:
         return again
 
     def _with_headers(self, scope: Scope, send: Send) -> Send:
-        host = Headers(scope=scope).get("host", "")
+        host = _host(Headers(scope=scope))
         ours = sorted(self._callers.own_origins(host)) if self._callers.knows_host(host) else []
         # Older Safari does not take 'self' to include the socket of the same host, so it is named.
         sockets = " ".join(origin.replace("http", "ws", 1) for origin in ours)
@@ -153,6 +153,12 @@ class Guard:
             await send(message)
 
         return adding
+
+
+def _host(headers: Headers) -> str:
+    """The Host header; nothing when there are two, since others may have read the other one."""
+    given = headers.getlist("host")
+    return given[0] if len(given) == 1 else ""
 
 
 def _log_failure(scope: Scope, error: Exception) -> None:

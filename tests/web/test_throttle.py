@@ -1,0 +1,112 @@
+"""Slowing down whoever guesses. Time is passed in: nothing here waits."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brownpaper.web.throttle import (
+    KEYS_KEPT,
+    Alarm,
+    Budget,
+    CodeThrottle,
+    GrowingWait,
+    SignInThrottle,
+    network_of,
+)
+
+
+def test_thirty_wrong_codes_in_ten_minutes_and_then_one_every_twenty_seconds() -> None:
+    throttle = CodeThrottle()
+    assert [throttle.attempt("192.0.2.1", 0.0) for _ in range(30)] == [0.0] * 30
+    assert throttle.attempt("192.0.2.1", 0.0) == pytest.approx(20)
+    assert throttle.attempt("192.0.2.1", 20.0) == 0
+    assert throttle.attempt("192.0.2.1", 20.0) > 0
+
+
+def test_three_hundred_people_behind_one_address_who_type_the_code_right_are_never_slowed() -> None:
+    throttle = CodeThrottle()
+    for second in range(300):
+        assert throttle.attempt("192.0.2.1", second / 100) == 0
+        throttle.right("192.0.2.1")
+
+
+def test_another_address_is_not_slowed_by_a_guesser() -> None:
+    throttle = CodeThrottle()
+    for _ in range(40):
+        throttle.attempt("192.0.2.1", 0.0)
+    assert throttle.attempt("192.0.2.2", 0.0) == 0
+
+
+def test_the_alarm_of_the_server_rings_once_for_guesses_from_many_addresses() -> None:
+    throttle = CodeThrottle()
+    rung = [throttle.wrong(number / 10) for number in range(900)]
+    assert rung.count(True) == 1 and rung.index(True) == 299
+    assert throttle.alarm.ringing(90.0) and not throttle.alarm.ringing(2000.0)
+
+
+def test_an_alarm_does_not_ring_for_what_is_spread_out() -> None:
+    alarm = Alarm(many=10, seconds=60)
+    assert not any(alarm.count(minute * 10.0) for minute in range(100))
+
+
+def test_the_wait_doubles_up_to_a_quarter_of_an_hour_and_is_forgotten_after_an_hour() -> None:
+    wait = GrowingWait(free=3)
+    now, waits = 0.0, []
+    for _ in range(16):
+        assert wait.attempt("a", now) == 0
+        waits.append(wait.wait("a", now))
+        now += waits[-1]
+    assert waits[:6] == [0, 0, 2, 4, 8, 16] and waits[-1] == 900
+    now += 3601
+    assert wait.attempt("a", now) == 0 and wait.wait("a", now) == 0
+
+
+def test_trying_while_waiting_does_not_lengthen_the_wait() -> None:
+    wait = GrowingWait(free=1)
+    wait.attempt("a", 0.0)
+    assert [wait.attempt("a", second / 10) for second in range(5)] == pytest.approx([2.0, 1.9, 1.8, 1.7, 1.6])
+    assert wait.attempt("a", 2.0) == 0
+
+
+def test_a_right_attempt_forgets_the_wrong_ones() -> None:
+    wait = GrowingWait(free=2)
+    for _ in range(20):
+        assert wait.attempt("a", 0.0) == 0
+        wait.right("a")
+
+
+@given(st.lists(st.tuples(st.floats(0, 30), st.booleans()), max_size=200))
+def test_a_budget_never_gives_more_than_its_size_plus_what_flowed_in(moves: list[tuple[float, bool]]) -> None:
+    budget, now, taken, given_back = Budget(5, 50), 0.0, 0, 0
+    for seconds, right in moves:
+        now += seconds
+        if budget.take("a", now) == 0:
+            taken += 1
+            if right:
+                budget.give_back("a")
+                given_back += 1
+    assert taken - given_back <= 5 + now / 10 + 1e-6
+
+
+def test_waiting_as_long_as_told_is_enough() -> None:
+    budget = Budget(2, 60)
+    budget.take("a", 0.0)
+    budget.take("a", 0.0)
+    told = budget.take("a", 7.0)
+    assert budget.take("a", 7.0 + told + 1e-6) == 0
+
+
+def test_a_flood_of_addresses_does_not_fill_the_memory() -> None:
+    throttle = SignInThrottle()
+    for number in range(KEYS_KEPT + 500):
+        throttle.attempt(f"name {number}", f"10.{number >> 16}.{number >> 8 & 255}.{number & 255}", 0.0)
+    assert len(throttle._accounts._failures) == KEYS_KEPT
+    assert len(throttle._addresses._failures) == KEYS_KEPT
+
+
+@pytest.mark.parametrize(("address", "network"), [
+    ("192.0.2.7", "192.0.2.7"), ("2001:db8:1:2:3::4", "2001:db8:1:2::/64"), ("::ffff:192.0.2.7", "192.0.2.7"),
+    ("nonsense", "unknown"), ("", "unknown"),
+])
+def test_a_household_is_one_place(address: str, network: str) -> None:
+    assert network_of(address) == network
