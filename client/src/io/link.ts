@@ -6,22 +6,22 @@
 import type { Command, Refusal } from '../wire/wire.gen'
 import { wordsOf } from '../sync/command'
 import type { Pending } from '../sync/queue'
-import { offeredAgain, remembered } from '../sync/recent'
-import { Session, type Effect, type Memory, type Refused } from '../sync/session'
-import { apply, EMPTY, rowsOf, type RowChange, type View } from '../sync/view'
-import { deviceClock, ServerTime, type Clock } from './clock'
+import { offeredAgain } from '../sync/recent'
+import { Session, type Effect, type Refused } from '../sync/session'
+import type { View } from '../sync/view'
+import { ServerTime, type Clock } from './clock'
 import { freshId } from './ids'
 import type { Holder } from './holder'
+import { Keeping, type Rejected } from './keeping'
+import { LEASE, Leases, RENEW } from './lease'
 import type { Line } from './line'
 import { Patience } from './patience'
 import type { Adopted, Store } from './store'
 
 const TICK = 250
-const LEASE = 10_000
-const RENEW = 3_000
-const SAVE_AFTER = 2_000
 const LOST_AFTER = 5_000
-const PATIENCE_WITH_HEAD = 3
+const AFTER_OVERLOAD = 5_000
+const STRIKES = 3
 
 export type Ended = 'too_old' | 'unknown_workshop' | 'not_known' | 'removed'
 
@@ -40,25 +40,15 @@ export interface AtTable {
 
 export const NOBODY: AtTable = { here: 0, writing: 0, edited: [] }
 
-/** A command that was not applied, kept with its words until somebody looks at it. */
-export interface Rejected {
-  readonly key: string
-  readonly command: Command
-  readonly code: Refusal
-  readonly at: number
-}
-
 export interface LinkParts {
   readonly workshop: string
   readonly line: Line
   readonly store: Store
   readonly holder: Holder
-  readonly clock?: Clock
+  readonly clock: Clock
   /** now: the person's own act, or the connection; soon: news from the table, which may come in several messages. */
   readonly changed: (when: 'now' | 'soon') => void
 }
-
-type KeptView = Omit<Memory, 'view'> & { readonly rows: readonly RowChange[] }
 
 export class Link {
   readonly time: ServerTime
@@ -66,53 +56,48 @@ export class Link {
   connection: Connection
   ended: Ended | null = null
   others: AtTable = NOBODY
-  tray: readonly Rejected[] = []
   readonly #parts: LinkParts
   readonly #clock: Clock
+  readonly #keeping: Keeping
+  readonly #leases: Leases
   readonly #patience: Patience
   readonly #stops: (() => void)[] = []
   readonly #outcomes = new Map<string, (code: Refusal | null) => void>()
-  readonly #quiet = new Set<number>()
+  readonly #offered = new Set<string>()
   #session: Session
-  #recent: readonly Command[] = []
+  #inherited: Adopted | null = null
   #offline = false
   #heardAt: number
+  #tickedAt = 0
   #retry: (() => void) | null = null
-  #saving: (() => void) | null = null
-  #head = { n: 0, strikes: 0 }
-  #adopting = false
-  #inherited: Adopted | null = null
-  #ticked = 0
+  #head = { key: '', strikes: 0 }
   #closed = false
 
   constructor(parts: LinkParts) {
+    const { workshop, store, holder, clock } = parts
     this.#parts = parts
-    this.#clock = parts.clock ?? deviceClock
-    this.#patience = new Patience(this.#clock)
-    this.time = new ServerTime(this.#clock)
-    this.workshop = parts.workshop
-    this.#session = new Session(parts.workshop, freshId())
-    this.#heardAt = this.#clock.now()
+    this.#clock = clock
+    this.#keeping = new Keeping(workshop, store, clock)
+    this.#leases = new Leases(workshop, store, holder, clock)
+    this.#patience = new Patience(clock)
+    this.time = new ServerTime(clock)
+    this.workshop = workshop
+    this.#session = new Session(workshop, freshId())
+    this.#heardAt = clock.now()
     this.connection = { state: 'connecting', since: this.#heardAt }
   }
 
   /** Takes up what the browser kept, then connects. */
   async start(): Promise<void> {
-    const { store, workshop } = this.#parts
-    const [views, recent, tray] = await Promise.all([
-      store.read(workshop, 'view'), store.read(workshop, 'recent'), store.read(workshop, 'tray'),
-    ])
-    const memory = memoryOf(views.get('last') as KeptView | undefined)
-    this.#recent = (recent.get('last') as readonly Command[] | undefined) ?? []
-    this.tray = [...(tray.values() as Iterable<Rejected>)].sort((a, b) => a.at - b.at)
-    this.#session = new Session(workshop, freshId(), [], memory)
-    await this.#adopt()
+    this.#session = new Session(this.workshop, freshId(), [], await this.#keeping.load())
+    this.#inherited = await this.#leases.adopt(this.person)
+    this.#inherit()
+    await this.#leases.hold(this.#session.client, this.person)
+    this.#tickedAt = this.#clock.now()
     this.#stops.push(
       this.#clock.every(TICK, () => this.#tick()),
       this.#clock.every(RENEW, () => void this.#renew()),
     )
-    this.#ticked = this.#clock.now()
-    await this.#renew()
     this.#connect()
     this.#parts.changed('now')
   }
@@ -123,6 +108,10 @@ export class Link {
 
   get pending(): readonly Pending[] {
     return this.#session.queue.pending
+  }
+
+  get tray(): readonly Rejected[] {
+    return this.#keeping.tray
   }
 
   get person(): string | null {
@@ -146,13 +135,12 @@ export class Link {
 
   /** Tells the server what this person does at this moment. */
   presence(writing: boolean, note: string | null): void {
-    this.#run(this.#session, this.#session.say({ type: 'presence', writing, note }, this.#clock.now()))
+    this.#run(this.#session, this.#session.say({ type: 'presence', writing, note }))
   }
 
   /** Takes a refused command off the tray. */
   dismiss(key: string): void {
-    this.tray = this.tray.filter((one) => one.key !== key)
-    void this.#parts.store.keep(this.workshop, 'tray', key, null)
+    this.#keeping.dismiss(key)
     this.#parts.changed('now')
   }
 
@@ -176,25 +164,19 @@ export class Link {
     this.#parts.line.close()
     await this.#renew()
     this.#patience.calm()
-    this.#connect()
+    if (this.#session.phase === 'offline') this.#connect()
   }
 
   /** The page may go any moment: keep now what is kept. */
   save(): void {
-    this.#saving?.()
-    this.#saving = null
-    const memory = this.#session.memory
-    if (memory === null || this.#closed) return
-    const { view, ...rest } = memory
-    const kept: KeptView = { ...rest, rows: rowsOf(view) }
-    void this.#parts.store.keep(this.workshop, 'view', 'last', kept)
+    if (!this.#closed) this.#keeping.now(this.#session.memory)
   }
 
   close(): void {
     this.#closed = true
     for (const stop of this.#stops.splice(0)) stop()
     this.#retry?.()
-    this.#saving?.()
+    this.#keeping.stop()
     this.#parts.line.close()
     this.#parts.holder.close()
   }
@@ -210,20 +192,21 @@ export class Link {
     this.#retry = null
     if (this.#closed || this.ended !== null) return
     const session = this.#session
-    const current = (act: () => void) => (): void => {
-      if (this.#session === session) act()
+    const ours = (act: () => void): void => {
+      if (session === this.#session) act()
     }
     this.#parts.line.open({
-      up: current(() => this.#run(session, session.connected(this.#clock.now()))),
-      down: current(() => {
-        session.disconnected()
-        this.#again()
-      }),
-      message: (message) => {
-        if (this.#session !== session) return
-        this.#heardAt = this.#clock.now()
-        this.#run(session, session.received(message, this.#heardAt))
-      },
+      up: () => ours(() => this.#run(session, session.connected(this.#clock.now()))),
+      down: () =>
+        ours(() => {
+          session.disconnected()
+          this.#again()
+        }),
+      message: (message) =>
+        ours(() => {
+          this.#heardAt = this.#clock.now()
+          this.#run(session, session.received(message, this.#heardAt))
+        }),
     })
     this.#look()
   }
@@ -235,11 +218,11 @@ export class Link {
   }
 
   #tick(): void {
-    const slept = this.#clock.now() - this.#ticked > LEASE / 2
-    this.#ticked = this.#clock.now()
-    if (slept) return void this.returned()
-    this.#run(this.#session, this.#session.tick(this.#clock.now()))
-    this.#look()
+    const now = this.#clock.now()
+    const slept = now - this.#tickedAt > LEASE / 2
+    this.#tickedAt = now
+    if (slept) void this.returned()
+    else this.#run(this.#session, this.#session.tick(now))
   }
 
   #run(session: Session, effects: readonly Effect[]): void {
@@ -254,7 +237,7 @@ export class Link {
           break
         case 'shown':
           this.#patience.calm()
-          this.#saving ??= this.#clock.after(SAVE_AFTER, () => this.save())
+          this.#keeping.soon(() => this.#session.memory)
           this.#parts.changed('soon')
           break
         case 'others':
@@ -265,7 +248,7 @@ export class Link {
           this.time.heard(effect.now)
           break
         case 'new_life':
-          for (const command of offeredAgain(this.#recent, session.view)) this.#quiet.add(this.ask(command))
+          this.#offerAgain()
           break
         case 'stranger':
           this.#stranger()
@@ -284,59 +267,54 @@ export class Link {
 
   #settled(session: Session, accepted: readonly Pending[], refused: readonly Refused[]): void {
     const done = Math.max(...[...accepted, ...refused].map((one) => one.n))
-    void this.#parts.store.settle(this.workshop, session.client, done)
-    if (accepted.length > 0) {
-      this.#recent = remembered(this.#recent, accepted.map((one) => one.command))
-      void this.#parts.store.keep(this.workshop, 'recent', 'last', this.#recent)
-    }
-    for (const one of accepted) this.#tell(session, one.n, null)
-    for (const one of refused) {
-      const expected = this.#quiet.delete(one.n) && (one.code === 'id_taken' || wordsOf(one.command) === null)
-      if (!expected) this.#reject(`${session.client} ${one.n}`, one.command, one.code)
-      this.#tell(session, one.n, one.code)
+    this.#parts.store.settle(this.workshop, session.client, done).catch(() => {})
+    this.#keeping.accepted(accepted.map((one) => one.command))
+    for (const one of accepted) this.#told(`${session.client} ${one.n}`, null)
+    for (const { n, command, code } of refused) {
+      const key = `${session.client} ${n}`
+      const ofOld = this.#offered.delete(key) && (code === 'id_taken' || wordsOf(command) === null)
+      if (!ofOld) this.#keeping.refused(key, command, code)
+      this.#told(key, code)
     }
   }
 
-  #tell(session: Session, n: number, code: Refusal | null): void {
-    const key = `${session.client} ${n}`
+  #told(key: string, code: Refusal | null): void {
     this.#outcomes.get(key)?.(code)
     this.#outcomes.delete(key)
   }
 
-  #reject(key: string, command: Command, code: Refusal): void {
-    const rejected: Rejected = { key, command, code, at: this.#clock.now() }
-    this.tray = [...this.tray, rejected]
-    void this.#parts.store.keep(this.workshop, 'tray', key, rejected)
+  /** A backup was put back: what it does not know of this person's acts is asked for once more. */
+  #offerAgain(): void {
+    for (const command of offeredAgain(this.#keeping.recent, this.#session.view)) {
+      this.#offered.add(`${this.#session.client} ${this.ask(command)}`)
+    }
   }
 
   #dropped(reason: string): void {
     this.#parts.line.close()
     if (reason === 'malformed' || reason === 'too_large') this.#strike()
-    this.#again(reason === 'overloaded' ? 5_000 : 0)
     if (reason === 'silence') this.#heardAt = -Infinity
+    this.#again(reason === 'overloaded' ? AFTER_OVERLOAD : 0)
   }
 
   /** The server breaks off on what we send: when the same command stands first each time, it goes to the tray. */
   #strike(): void {
-    const { pending, first } = this.#session.queue
-    this.#head = { n: first, strikes: this.#head.n === first ? this.#head.strikes + 1 : 1 }
-    const [head, ...rest] = pending
-    if (head === undefined || this.#head.strikes < PATIENCE_WITH_HEAD) return
-    this.#head = { n: 0, strikes: 0 }
-    const { client, memory } = this.#session
-    this.#reject(`${client} ${head.n}`, head.command, 'malformed')
-    this.#tell(this.#session, head.n, 'malformed')
+    const { client, memory, queue } = this.#session
+    const [head, ...rest] = queue.pending
+    const key = `${client} ${head?.n ?? 0}`
+    this.#head = { key, strikes: this.#head.key === key ? this.#head.strikes + 1 : 1 }
+    if (head === undefined || this.#head.strikes < STRIKES) return
+    this.#keeping.refused(key, head.command, 'malformed')
+    this.#told(key, 'malformed')
     this.#become(new Session(this.workshop, freshId(), [], memory))
     for (const { command } of rest) this.ask(command)
-    void this.#parts.store.settle(this.workshop, client, pending.at(-1)?.n ?? head.n)
+    this.#parts.store.settle(this.workshop, client, rest.at(-1)?.n ?? head.n).catch(() => {})
   }
 
   /** Another person's cookie: their queue stays theirs, and nothing of what they saw is left on the screen. */
   #stranger(): void {
     this.#become(new Session(this.workshop, freshId()))
-    this.#recent = []
-    this.tray = []
-    void this.#parts.store.forget(this.workshop, false)
+    this.#keeping.forget()
     this.#connect()
     this.#parts.changed('now')
   }
@@ -345,57 +323,29 @@ export class Link {
     this.#session.disconnected()
     this.#parts.line.close()
     this.#session = session
-    void this.#hold()
-  }
-
-  #hold(client = this.#session.client): Promise<boolean> {
-    const { store, holder } = this.#parts
-    const until = this.#clock.now() + LEASE
-    return store.hold({ workshop: this.workshop, client, person: this.person ?? '', holder: holder.id, until })
+    void this.#leases.hold(session.client, this.person)
   }
 
   /** Keeps the lease; looks for what other tabs left. A tab that slept may find its queue in other hands. */
   async #renew(): Promise<void> {
     const session = this.#session
-    const held = await this.#hold()
+    const held = await this.#leases.hold(session.client, this.person)
     if (this.#closed || session !== this.#session) return
     if (!held) {
       this.#become(new Session(this.workshop, freshId(), [], session.memory))
       this.#connect()
       this.#parts.changed('now')
-    } else if (this.#inherited !== null) {
-      await this.#hold(this.#inherited.client)
-      if (this.#inherit()) this.#connect()
-    } else if (session.phase === 'live' && this.pending.length === 0 && (await this.#adopt())) {
-      this.#connect()
+      return
     }
+    if (this.#inherited !== null) await this.#leases.hold(this.#inherited.client, this.person)
+    else if (session.phase === 'live' && this.pending.length === 0) this.#inherited = await this.#leases.adopt(this.person)
+    if (this.#inherit()) this.#connect()
   }
 
-  /** Becomes a client of the same person that was left with a full queue. */
-  async #adopt(): Promise<boolean> {
-    if (this.#adopting) return false
-    this.#adopting = true
-    try {
-      const { store, holder } = this.#parts
-      for (const left of await store.waiting(this.workshop)) {
-        if (left.holder === holder.id || left.person !== (this.person ?? '')) continue
-        const gone = holder.hasGone(left.holder)
-        if (!gone && (left.until >= this.#clock.now() || (await holder.isAlive(left.holder)))) continue
-        const adopted = await store.adopt(left, holder.id, this.#clock.now() + LEASE)
-        if (adopted === null) continue
-        this.#inherited = adopted
-        return this.#inherit()
-      }
-      return false
-    } finally {
-      this.#adopting = false
-    }
-  }
-
-  /** Goes on as the inherited client, once the present one has nothing left to say. */
+  /** Goes on as the client whose queue was found, once the present one has nothing left to say. */
   #inherit(): boolean {
     const inherited = this.#inherited
-    if (inherited === null || this.pending.length > 0) return false
+    if (inherited === null || this.pending.length > 0 || this.#closed) return false
     this.#inherited = null
     this.#become(new Session(this.workshop, inherited.client, inherited.pending, this.#session.memory))
     this.#parts.changed('now')
@@ -411,10 +361,4 @@ export class Link {
     this.connection = { state, since: now }
     this.#parts.changed('now')
   }
-}
-
-function memoryOf(kept: KeptView | undefined): Memory | null {
-  if (kept === undefined) return null
-  const { rows, ...rest } = kept
-  return { ...rest, view: apply(EMPTY, rows) }
 }

@@ -17,6 +17,9 @@ export const BEAT = 2000
 export const SILENCE = 4500
 /** How many commands may be under way at once; the server refuses more than 200. */
 export const WINDOW = 20
+/** Commands a connection may send at once, and per second after that: below what the server calls too fast. */
+export const BURST = 50
+export const PER_SECOND = 8
 
 export type Phase = 'offline' | 'greeting' | 'live'
 
@@ -62,8 +65,10 @@ export class Session {
   #sent = 0
   #kept = 0
   #heard = 0
-  #spoke = 0
+  #beaten = 0
   #ticked = 0
+  #allowance = BURST
+  #refilled = 0
 
   constructor(
     readonly workshop: string,
@@ -90,8 +95,9 @@ export class Session {
 
   /** A connection stands. */
   connected(now: number): Effect[] {
-    this.#heard = this.#ticked = now
-    return this.#greet(now)
+    this.#heard = this.#beaten = this.#ticked = this.#refilled = now
+    this.#allowance = BURST
+    return this.#greet()
   }
 
   /** The connection is gone. */
@@ -114,8 +120,8 @@ export class Session {
   }
 
   /** Something to say outside the queue: presence. Nothing while not live; the last word is what counts. */
-  say(message: ToServer, now: number): Effect[] {
-    return this.phase === 'live' ? [this.#send(message, now)] : []
+  say(message: ToServer): Effect[] {
+    return this.phase === 'live' ? [{ type: 'send', message }] : []
   }
 
   received(message: ToClient, now: number): Effect[] {
@@ -124,7 +130,7 @@ export class Session {
       case 'welcome':
         return this.#welcome(message, now)
       case 'update':
-        return this.phase === 'live' ? this.#update(message, now) : []
+        return this.phase === 'live' ? this.#update(message) : []
       case 'own':
         return this.phase === 'live' ? this.#own(message, now) : []
       case 'others':
@@ -147,17 +153,23 @@ export class Session {
       this.disconnected()
       return [{ type: 'drop', reason: 'silence' }]
     }
-    return this.phase === 'live' && now - this.#spoke >= BEAT ? [this.#send({ type: 'beat' }, now)] : []
+    const effects = this.#flush(now)
+    // Not only when nothing else was said: the server answers a beat, but not everything.
+    if (now - this.#beaten >= BEAT) {
+      this.#beaten = now
+      effects.push({ type: 'send', message: { type: 'beat' } })
+    }
+    return effects
   }
 
-  #greet(now: number): Effect[] {
+  #greet(): Effect[] {
     this.phase = 'greeting'
     this.#greeted = this.queue.first
     const hello: Hello = {
       type: 'hello', protocol: PROTOCOL, workshop: this.workshop, client: this.client, first_pending: this.#greeted,
       since: this.#memory?.seq ?? 0, life: this.#memory?.life ?? '', seen_as: this.#memory?.seenAs ?? '',
     }
-    return [this.#send(hello, now)]
+    return [{ type: 'send', message: hello }]
   }
 
   #welcome(welcome: Welcome, now: number): Effect[] {
@@ -170,13 +182,13 @@ export class Session {
     const whole = welcome.since === undefined || welcome.since === null
     if (!whole && (before === null || welcome.since > before.seq || before.seenAs !== welcome.seen_as)) {
       this.#memory = null
-      return this.#greet(now)
+      return this.#greet()
     }
     const base = whole || before === null ? EMPTY : before.view
     const view = replaced(apply(base, welcome.rows as RowChange[]), OWN, welcome.own as RowChange[])
     this.#memory = { person: welcome.person, seenAs: welcome.seen_as, life: welcome.life, seq: welcome.to, view }
     this.phase = 'live'
-    const again = answers ? this.#resent(welcome.done, now) : []
+    const again = answers ? this.#resent(welcome.done) : []
     const settled = this.#settle(welcome.done, welcome.refused ?? [])
     const effects: Effect[] = [{ type: 'clock', now: welcome.now ?? 0 }, ...again, ...settled, { type: 'shown' }]
     if (before !== null && before.life !== welcome.life) effects.push({ type: 'new_life' })
@@ -184,18 +196,14 @@ export class Session {
   }
 
   /** A connection's numbers run on from its hello without a gap, so what turns out to be settled goes out once more. */
-  #resent(done: number, now: number): Effect[] {
+  #resent(done: number): Effect[] {
     this.#sent = this.#greeted - 1
-    const again = this.queue.pending.filter((pending) => pending.n <= done)
-    return again.map(({ n, command }) => {
-      this.#sent = n
-      return this.#send({ type: 'submit', n, command }, now)
-    })
+    return this.queue.pending.filter((pending) => pending.n <= done).map((pending) => this.#submit(pending))
   }
 
-  #update(update: Update, now: number): Effect[] {
+  #update(update: Update): Effect[] {
     const memory = this.#memory
-    if (memory === null || update.since > memory.seq) return this.#greet(now)
+    if (memory === null || update.since > memory.seq) return this.#greet()
     if (update.to <= memory.seq) return []
     this.#memory = { ...memory, seq: update.to, view: apply(memory.view, update.rows as RowChange[]) }
     this.#predicted = null
@@ -204,7 +212,7 @@ export class Session {
 
   #own(own: Own, now: number): Effect[] {
     const memory = this.#memory
-    if (memory === null) return this.#greet(now)
+    if (memory === null) return this.#greet()
     const view = apply(memory.view, (own.rows ?? []) as RowChange[])
     this.#memory = { ...memory, view }
     const settled = this.#settle(own.done, own.refused ?? [])
@@ -226,19 +234,21 @@ export class Session {
 
   #flush(now: number): Effect[] {
     if (this.phase !== 'live') return []
+    this.#allowance = Math.min(BURST, this.#allowance + ((now - this.#refilled) * PER_SECOND) / 1000)
+    this.#refilled = now
     const effects: Effect[] = []
     const limit = this.queue.first + WINDOW
-    for (const { n, command } of this.queue.pending) {
-      if (n <= this.#sent) continue
-      if (n > this.#kept || n >= limit) break
-      this.#sent = n
-      effects.push(this.#send({ type: 'submit', n, command }, now))
+    for (const pending of this.queue.pending) {
+      if (pending.n <= this.#sent) continue
+      if (pending.n > this.#kept || pending.n >= limit || this.#allowance < 1) break
+      effects.push(this.#submit(pending))
     }
     return effects
   }
 
-  #send(message: ToServer, now: number): Effect {
-    this.#spoke = now
-    return { type: 'send', message }
+  #submit({ n, command }: Pending): Effect {
+    this.#sent = n
+    this.#allowance -= 1
+    return { type: 'send', message: { type: 'submit', n, command } }
   }
 }
