@@ -45,6 +45,8 @@ export class Announcer {
 
   #level: () => Level;
   #clock: Clock;
+  // Nothing is drawn from it.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
   #waiting = new Map<string, News & { count: number }>();
   #spoken = -Infinity;
   #typed = -Infinity;

@@ -74,7 +74,6 @@ export function keepFocus({ onmoved }: KeepOptions = {}): Attachment<HTMLElement
 export function arrive(at: HTMLElement | null | undefined): void {
   if (!at) return;
   if (!at.hasAttribute("tabindex")) at.tabIndex = -1;
-  at.style.outline = "none";
   at.focus({ preventScroll: true });
   scrollTo({ top: 0 });
 }

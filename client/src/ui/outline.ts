@@ -11,7 +11,7 @@ function path(shape: string, of: Record<string, string | number>): string {
   const n = (name: string): number => Number(of[name] ?? 0);
   switch (shape) {
     case "path":
-      return String(of.d);
+      return alone(String(of.d));
     case "circle":
       return ring(n("cx"), n("cy"), n("r"), n("r"));
     case "ellipse":
@@ -27,6 +27,11 @@ function path(shape: string, of: Record<string, string | number>): string {
     default:
       throw new Error(`an icon holds a <${shape}>, which outline cannot draw`);
   }
+}
+
+// A path of its own begins at nought; behind another one a relative move would begin where that one ended.
+function alone(d: string): string {
+  return d.startsWith("m") ? `M0 0${d}` : d;
 }
 
 function ring(x: number, y: number, rx: number, ry: number): string {

@@ -4,7 +4,8 @@ import type { Words } from "../../wording";
 
 export interface Door {
   workshop: string;
-  title: Words;
+  /** In the words of who made the workshop. */
+  title: string;
   question: string;
   host: string;
   kept_until: string;
@@ -14,7 +15,7 @@ export interface Door {
   /** Whether what is sent here travels encrypted. */
   secure: boolean;
   /** This browser is already somebody here. */
-  you?: { workshop: string };
+  you?: { workshop: string } | null;
 }
 
 export interface Joining {
@@ -35,7 +36,7 @@ export interface Joined {
 }
 
 /** Why it did not work: the server's own sentence, or the key of ours. */
-export type Problem = { sentence: Words } | { key: "door.no_connection" | "door.server_trouble" | "door.unknown" };
+export type Problem = { sentence: Words } | { key: "door.no_connection" | "door.server_trouble" | "door.unknown" | "door.link_empty" };
 export type Answer<T> = { ok: T } | { problem: Problem };
 
 const PATIENCE = 20_000;
@@ -53,11 +54,16 @@ export async function askDoor(code: string): Promise<Answer<Door>> {
 /** Come in. The server sets the cookie that makes this browser this person. */
 export async function comeIn(code: string, joining: Joining): Promise<Answer<Joined>> {
   last = null;
-  return request<Joined>(`/api/door/${encodeURIComponent(code)}/join`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(joining),
-  });
+  return post(`/api/door/${encodeURIComponent(code)}/join`, joining);
+}
+
+/** Exchange the secret of a link for the place it stands for. */
+export async function useLink(secret: string): Promise<Answer<{ workshop: string; purpose: string }>> {
+  return post("/api/link", { secret });
+}
+
+function post<T>(path: string, body: unknown): Promise<Answer<T>> {
+  return request<T>(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
 }
 
 async function request<T>(path: string, init: RequestInit = {}): Promise<Answer<T>> {

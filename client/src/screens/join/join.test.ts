@@ -1,0 +1,47 @@
+import { beforeEach, expect, test } from "vitest";
+import { Answers } from "./answers.svelte";
+import { pathOfPurpose } from "./links";
+import { amiss } from "./typed";
+
+beforeEach(() => sessionStorage.clear());
+
+test.each([
+  ["", "door.empty"],
+  ["KADE4", "door.length"],
+  ["KADE1O", "door.misread"],
+  ["kadé42", "door.strange"],
+  ["kad-e42", null],
+])("typing %j says %s", (typed, said) => {
+  expect(amiss(typed)).toBe(said);
+});
+
+test("a reload goes on where somebody was, with what they answered", () => {
+  const answers = new Answers("KADE42");
+  Object.assign(answers, { health: true, name: "Joke", step: 2 });
+  answers.toggle("calm");
+  const again = new Answers("KADE42");
+  expect(again).toMatchObject({ health: true, name: "Joke", step: 2, helps: ["calm"] });
+  expect(new Answers("ANDERS").name).toBe("");
+});
+
+test("without the yes nobody is past the card, whatever this tab kept", () => {
+  const answers = new Answers("KADE42");
+  Object.assign(answers, { health: false, step: 3 });
+  answers.keep();
+  expect(new Answers("KADE42").step).toBe(0);
+});
+
+test("nonsense in the tab is no obstacle, and joining leaves nothing behind", () => {
+  sessionStorage.setItem("brownpaper.joining.KADE42", "{");
+  const answers = new Answers("KADE42");
+  expect(answers.step).toBe(0);
+  answers.keep();
+  answers.forget();
+  expect(sessionStorage.length).toBe(0);
+});
+
+test("a link leads to the screen it is for", () => {
+  expect(pathOfPurpose("return", "w1")).toBe("/w/w1");
+  expect(pathOfPurpose("wall", "w1")).toBe("/w/w1/wall");
+  expect(pathOfPurpose("takeover", "w1")).toBe("/w/w1/console");
+});
