@@ -53,10 +53,17 @@ def render(outline: Outline) -> bytes:
         document.add_paragraph(status, styles["Status"])
     for block in clean.blocks:
         _add(document, block, clean)
-    document.sections[0].footer.paragraphs[0].text = foot(clean)
+    _foot(document.sections[0].footer.paragraphs[0], clean)
     made = io.BytesIO()
     document.save(made)
     return same_bytes(made.getvalue(), clean.made_at)
+
+
+def _foot(paragraph: WordParagraph, outline: Outline) -> None:
+    """What stands on every page, with the number of the page as a field that Word fills in."""
+    paragraph.add_run(f"{foot(outline)} · {text(outline.language, 'report.page').lower()} ")
+    field = _element("w:fldSimple", instr="PAGE")
+    paragraph._p.append(field)
 
 
 def _add(document: WordDocument, block: Block, outline: Outline) -> None:
@@ -118,26 +125,34 @@ def _table(
     above = document.add_paragraph(caption, document.styles["Caption"])
     above.paragraph_format.keep_with_next = True
     table = document.add_table(rows=1 + len(rows), cols=len(header), style=document.styles["Table Grid"])
+    table.autofit = False
+    lines = _element("w:tblBorders")
+    for edge in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        shown = edge in ("bottom", "insideH")
+        lines.append(_element(f"w:{edge}", val="single" if shown else "nil", sz="6", space="0", color=_LINE))
+    table._tbl.tblPr.insert_element_before(lines, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
     table._tbl.tblPr.append(_element("w:tblCaption", val=caption))
-    first = table.rows[0]._tr.get_or_add_trPr()
-    first.append(_element("w:cantSplit"))
-    first.append(_element("w:tblHeader"))
     shares = widths if len(widths) == len(header) else tuple(1.0 for _ in header)
-    for row, cells in zip(table.rows, (header, *rows), strict=True):
-        for at, (cell, words) in enumerate(zip(row.cells, cells, strict=False)):
-            cell.width = Emu(int(_TEXT_WIDTH * shares[at] / sum(shares)))
-            _fill(cell, words, bold=row is table.rows[0] or at == 0, head=row._tr is table.rows[0]._tr)
+    measures = [Emu(int(_TEXT_WIDTH * share / sum(shares))) for share in shares]
+    for column, measure in zip(table.columns, measures, strict=True):
+        column.width = measure
+    for down, (row, cells) in enumerate(zip(table.rows, (header, *rows), strict=True)):
+        properties = row._tr.get_or_add_trPr()
+        properties.append(_element("w:cantSplit"))
+        if down == 0:
+            properties.append(_element("w:tblHeader"))
+        for at, (cell, words) in enumerate(zip(row.cells, cells, strict=True)):
+            cell.width = measures[at]
+            _fill(cell, words, 9.5 if len(header) < 6 else 8.5, strong=down == 0 or at == 0)
     document.add_paragraph(style=document.styles["Small"])
 
 
-def _fill(cell: _Cell, words: str, bold: bool, head: bool) -> None:
+def _fill(cell: _Cell, words: str, size: float, strong: bool) -> None:
     paragraph = cell.paragraphs[0]
     _lines(paragraph, words)
     for run in paragraph.runs:
-        run.font.size = Pt(9.5)
-        run.bold = bold or head
-    if head:
-        cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill="EEEADF"))
+        run.font.size = Pt(size)
+        run.bold = strong
 
 
 def _picture(document: WordDocument, block: Picture, sheet: Sheet, outline: Outline, alt: str) -> None:

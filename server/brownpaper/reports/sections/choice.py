@@ -15,6 +15,9 @@ from ..seen import Seen
 from .notes import group_name
 
 
+_WORDS = ("few", "some", "many", "nearly_all")
+
+
 class Best(msgspec.Struct, frozen=True):
     """What got the most dots: one name, or more when they tie."""
 
@@ -120,8 +123,11 @@ def _per_side(seen: Seen, round: RoundRow, sides: tuple[str, ...], exact: bool) 
         return round.per_side[side].get(item, 0) / round.side_ballots[side]
 
     def apart(item: str) -> float:
-        means = [mean(side, item) for side in sides]
-        return max(means) - min(means)
+        """How far the sides differ; where the cells are words, the order may tell no more than they do."""
+        measures = [
+            mean(side, item) if exact else float(_WORDS.index(_roughly(round, side, item))) for side in sides
+        ]
+        return max(measures) - min(measures)
 
     def cell(side: str, item: str) -> str:
         if not exact:
