@@ -58,7 +58,7 @@ async def serve(flags: dict[str, str]) -> int:
     sockets = listening_sockets(reached.listen, settings.port)
     reached = reached.with_port(int(sockets[0].getsockname()[1]))
     secret = first_link(house.accounts)
-    link = link_address(reached.address or reached.local, secret) if secret is not None else None
+    link = link_address(reached.for_secrets, secret) if secret is not None else None
     print(greeting(settings, reached, settings.language, link), flush=True)
     for error in house.shelf.errors:
         print(error.told(settings.language), file=sys.stderr)

@@ -42,6 +42,11 @@ class Reach:
     encrypted: bool
     others: tuple[str, ...] = ()
 
+    @property
+    def for_secrets(self) -> str:
+        """The address to open a one-use link at: encrypted, or not leaving this machine."""
+        return self.address if self.encrypted and self.address is not None else self.local
+
     def with_port(self, port: int) -> "Reach":
         """The same, once the system has chosen the port that was asked for as 0."""
         def moved(address: str) -> str:

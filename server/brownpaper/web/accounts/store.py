@@ -4,6 +4,7 @@ Synchronous on purpose: the routes run it in worker threads (`in_thread`), since
 than any query. Listeners hear which sessions ended, so that live connections of them can be closed.
 """
 
+import os
 import secrets
 import time
 from collections.abc import Callable, Iterator
@@ -30,7 +31,8 @@ T = TypeVar("T")
 
 
 class AccountStore:
-    """The tables of accounts and what is needed to work with them.
+    """The tables of accounts and what is needed to work with them. Open the log's database on this file first: it
+    takes a file with tables but without its own for somebody else's.
 
     clock: seconds since 1970. hasher: argon2id with the library's defaults (RFC 9106, low memory) unless told.
     """
@@ -114,6 +116,8 @@ async def in_thread(work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) 
 
 
 def _open(path: Path) -> Engine:
+    if not path.exists():
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     engine = create_engine(
         f"sqlite:///{path}", poolclass=QueuePool, pool_size=4, max_overflow=4, hide_parameters=True,
         connect_args={"timeout": 10, "check_same_thread": False},
