@@ -31,8 +31,9 @@ from .house import House
 from .keys import open_data_folder
 from .seats import Seats
 from .settings import Settings
-from .socket import Sockets, make_server
+from .socket import MESSAGE_LIMIT, Sockets, make_server
 from .throttle import CodeThrottle
+from .reports import report_routes
 from .workshops import workshop_routes
 
 DATABASE = "brownpaper.sqlite"
@@ -77,12 +78,14 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
     web = Starlette(
         routes=[
             Route("/healthz", _healthy),
-            *door_routes(house), *workshop_routes(house), *account_routes(accounts, callers),
+            *door_routes(house), *workshop_routes(house), *report_routes(house), *account_routes(accounts, callers),
             *_pages(),
         ],
         exception_handlers=EXCEPTION_HANDLERS, lifespan=lifespan,
     )
-    return socketio.ASGIApp(server, other_asgi_app=Guard(web, callers)), house
+    web.state.recognition = house.recognition
+    everything = socketio.ASGIApp(server, other_asgi_app=web)
+    return Guard(everything, callers, {"/socket.io/": 2 * MESSAGE_LIMIT}), house
 
 
 def create_app(settings: Settings) -> ASGIApp:
