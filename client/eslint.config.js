@@ -8,10 +8,12 @@ export default typescript.config(
   { ignores: ["dist/", "src/wire/", "node_modules/"] },
   ...typescript.configs.recommended,
   ...svelte.configs.recommended,
-  { languageOptions: { globals: globals.browser } },
+  { files: ["src/**"], languageOptions: { globals: globals.browser } },
+  { files: ["public/sw.js"], languageOptions: { globals: globals.serviceworker } },
   {
     files: ["**/*.svelte", "**/*.svelte.ts"],
     languageOptions: { parserOptions: { parser: typescript.parser, svelteConfig } },
   },
-  { rules: { "svelte/no-at-html-tags": "error", "svelte/no-navigation-without-resolve": "off" } },
+  { rules: { "no-undef": "off", "svelte/no-at-html-tags": "error", "svelte/no-navigation-without-resolve": "off" } },
+  { files: ["**/*.js"], rules: { "no-undef": "error" } },
 );

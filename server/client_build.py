@@ -15,7 +15,8 @@ APART = "BROWNPAPER_CLIENT_APART"
 """Set in the environment while somebody else builds the client: an install then leaves it alone."""
 
 SETTINGS = (
-    "package.json", "package-lock.json", ".npmrc", "vite.config.ts", "svelte.config.js", "tsconfig.json", "index.html",
+    "package.json", "package-lock.json", ".npmrc", "vite.config.ts", "catalogue.ts", "svelte.config.js",
+    "tsconfig.json", "index.html",
 )
 
 

@@ -5,6 +5,7 @@ import "./style/parts.css";
 import { mount } from "svelte";
 import { preferences } from "./access/preferences.svelte";
 import App from "./App.svelte";
+import { keepShell } from "./io/shell";
 import { fetchAhead } from "./places";
 
 fetchAhead(location.pathname);
@@ -13,4 +14,5 @@ if (target) {
   await preferences.start().catch(() => {});
   target.replaceChildren();
   mount(App, { target });
+  if (import.meta.env.PROD) void keepShell().catch(() => {});
 }
