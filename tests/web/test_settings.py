@@ -314,10 +314,10 @@ def test_the_document_lists_every_setting_as_the_program_has_it() -> None:
 
 
 def test_every_sentence_about_settings_accounts_and_refusals_is_there_in_both_languages() -> None:
-    areas = ("setting.", "account.", "guard.")
+    areas = ("setting.", "account.", "denied.", "guard.")
     keys = [{key for key in catalogue(language) if key.startswith(areas)} for language in LANGUAGES]
     assert keys[0] == keys[1]
     sources = (Path(__file__).parents[2] / "server" / "brownpaper" / "web").rglob("*.py")
-    ours = re.compile(r'"((?:setting|account|guard)\.[a-z_.]+)"')
+    ours = re.compile(r'"((?:setting|account|denied|guard)\.[a-z_.]+)"')
     named = {key for path in sources for key in ours.findall(path.read_text())}
     assert {key for key in named if not key.endswith(".")} - keys[0] == set()

@@ -39,7 +39,7 @@ class Desk:
         """Who asks. Raises Refused when nobody is signed in."""
         found = await self.recognition.signed_in(request)
         if found is None:
-            raise Refused("account.sign_in_first", 401)
+            raise Refused("denied.sign_in_first", 401)
         return found
 
     async def proved(self, request: Request) -> SignedIn:
@@ -103,8 +103,8 @@ def refuse_waiting(seconds: float) -> None:
 def refuse_for(seconds: float) -> NoReturn:
     """Refuse, saying how long to wait: in seconds up to a minute and a half, in minutes from there."""
     if seconds <= 90:
-        raise Refused("account.seconds.too_often", 429, wait=math.ceil(seconds), count=math.ceil(seconds))
-    raise Refused("account.minutes.too_often", 429, wait=math.ceil(seconds), count=math.ceil(seconds / 60))
+        raise Refused("denied.seconds.too_often", 429, wait=math.ceil(seconds), count=math.ceil(seconds))
+    raise Refused("denied.minutes.too_often", 429, wait=math.ceil(seconds), count=math.ceil(seconds / 60))
 
 
 def qr(text: str) -> str:

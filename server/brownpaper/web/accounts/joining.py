@@ -47,9 +47,9 @@ def begin(store: AccountStore, secret: str, name: str, sign_in: str, password: s
         link = usable_link(store, conn, secret)
         name, sign_in = (link.name or name.strip()), (link.sign_in or tidy_sign_in(sign_in))
         if not name:
-            raise Refused("account.name_missing", 422)
+            raise Refused("denied.name_missing", 422)
         if len(sign_in) < 3 or any(letter.isspace() or not letter.isprintable() for letter in sign_in):
-            raise Refused("account.sign_in_shape", 422)
+            raise Refused("denied.sign_in_shape", 422)
         _refuse_taken(conn, link, sign_in)
     weak = passwords.weakness(password, name, sign_in)
     if weak is not None:
@@ -79,7 +79,7 @@ def finish_with_totp(store: AccountStore, secret: str, code: str, browser: str) 
         draft, row = _draft(store, conn, link)
         step = totp_step(draft.totp_secret, "".join(filter(str.isdigit, code)), store.now())
         if step is None:
-            raise Refused("account.code_wrong", 422)
+            raise Refused("denied.code_wrong", 422)
         ended = _make(store, conn, link, row, totp_sealed=row.totp_sealed, totp_step=step)
         joined = _joined(store, conn, draft, browser)
     store.tell_ended(ended)
@@ -102,7 +102,7 @@ def _draft(store: AccountStore, conn: Connection, link: OpenLink) -> tuple[Draft
     row = conn.execute(select(drafts).where(drafts.c.link == link.id)).first()
     totp = None if row is None else store.sealing.unseal(row.totp_sealed, row.account)
     if row is None or totp is None:
-        raise Refused("account.begin_again", 409)
+        raise Refused("denied.begin_again", 409)
     return Draft(link=link.id, account=row.account, name=row.name, sign_in=row.sign_in, totp_secret=totp), row
 
 
@@ -138,4 +138,4 @@ def _joined(store: AccountStore, conn: Connection, draft: Draft, browser: str) -
 def _refuse_taken(conn: Connection, link: OpenLink, sign_in: str) -> None:
     holder = conn.execute(select(facilitators.c.id).where(facilitators.c.sign_in == sign_in)).scalar()
     if holder is not None and holder != link.account:
-        raise Refused("account.sign_in_taken", 409)
+        raise Refused("denied.sign_in_taken", 409)

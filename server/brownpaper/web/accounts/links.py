@@ -75,12 +75,12 @@ def usable_link(store: AccountStore, conn: Connection, secret: str) -> OpenLink:
         .where(links.c.secret_print == secret_print(secret))
     ).first()
     if row is None:
-        raise Refused("account.link_unknown", 404)
+        raise Refused("denied.link_unknown", 404)
     state = _state(row, store.now())
     if state != "open":
-        raise Refused(f"account.link_{state}", 410)
+        raise Refused(f"denied.link_{state}", 410)
     if row.purpose == "first" and has_facilitators(conn):
-        raise Refused("account.link_used", 410)
+        raise Refused("denied.link_used", 410)
     return OpenLink(
         id=row.id, purpose=row.purpose, ends=row.ends, made_by=row.inviter, account=row.account,
         name=row.name, sign_in=row.sign_in,
@@ -113,7 +113,7 @@ def revoke_link(store: AccountStore, made_by: str, link: str) -> None:
     with store.write() as conn:
         mine = (links.c.id == link, links.c.made_by == made_by, links.c.used.is_(None), links.c.revoked.is_(None))
         if conn.execute(update(links).where(*mine).values(revoked=store.now())).rowcount == 0:
-            raise Refused("account.link_unknown", 404)
+            raise Refused("denied.link_unknown", 404)
         store.note(conn, "invitation_revoked", made_by)
 
 

@@ -54,10 +54,10 @@ def why_no_passkey(origin: str) -> str | None:
     name = parts.hostname or ""
     try:
         ipaddress.ip_address(name)
-        return "account.passkey_needs_name"
+        return "denied.passkey_needs_name"
     except ValueError:
         pass
-    return None if parts.scheme == "https" or is_loopback(name) else "account.passkey_needs_https"
+    return None if parts.scheme == "https" or is_loopback(name) else "denied.passkey_needs_https"
 
 
 def site_of(origin: str) -> str:
@@ -98,7 +98,7 @@ def verify_made(
             require_user_verification=True,
         )
     except Exception:  # the library parses bytes of a stranger: whatever it trips over, the answer is no
-        raise Refused("account.passkey_wrong", 422) from None
+        raise Refused("denied.passkey_wrong", 422) from None
     return NewPasskey(
         id=bytes_to_base64url(verified.credential_id), public_key=verified.credential_public_key,
         sign_count=verified.sign_count, site=site, label=label.strip(),
@@ -108,7 +108,7 @@ def verify_made(
 def keep_passkey(store: AccountStore, conn: Connection, account: str, passkey: NewPasskey) -> None:
     """Add a verified passkey to an account, within a transaction."""
     if conn.execute(select(passkeys.c.id).where(passkeys.c.id == passkey.id)).first() is not None:
-        raise Refused("account.passkey_wrong", 422)
+        raise Refused("denied.passkey_wrong", 422)
     conn.execute(insert(passkeys).values(account=account, created=store.now(), **msgspec.structs.asdict(passkey)))
     store.note(conn, "passkey_added", account)
 
@@ -126,9 +126,9 @@ def remove_passkey(store: AccountStore, account: str, passkey: str) -> None:
         others = conn.execute(select(func.count()).select_from(passkeys).where(mine, passkeys.c.id != passkey))
         app = conn.execute(select(facilitators.c.totp_sealed).where(facilitators.c.id == account)).scalar()
         if others.scalar_one() == 0 and app is None:
-            raise Refused("account.last_factor", 409)
+            raise Refused("denied.last_factor", 409)
         if conn.execute(delete(passkeys).where(mine, passkeys.c.id == passkey)).rowcount == 0:
-            raise Refused("account.unknown_passkey", 404)
+            raise Refused("denied.unknown_passkey", 404)
         store.note(conn, "passkey_removed", account)
 
 
@@ -150,7 +150,7 @@ def sign_in_with_passkey(store: AccountStore, credential: dict[str, Any], origin
         if account is not None:
             store.note(conn, "signed_in", account)
             return open_session(store, conn, account, browser)
-    raise Refused("account.passkey_unknown", 401)
+    raise Refused("denied.passkey_unknown", 401)
 
 
 def prove_with_passkey(store: AccountStore, signed_in: SignedIn, credential: dict[str, Any], origin: str) -> None:
@@ -162,7 +162,7 @@ def prove_with_passkey(store: AccountStore, signed_in: SignedIn, credential: dic
             mark_proved(store, conn, signed_in.session)
         store.note(conn, "proved" if proved else "prove_failed", mine)
     if not proved:
-        raise Refused("account.passkey_unknown", 403)
+        raise Refused("denied.passkey_unknown", 403)
 
 
 def _verify_shown(
@@ -191,7 +191,7 @@ def _verify_shown(
 def _remember(store: AccountStore, conn: Connection, purpose: Purpose, subject: str) -> bytes:
     conn.execute(delete(challenges).where(challenges.c.ends <= store.now()))
     if conn.execute(select(func.count()).select_from(challenges)).scalar_one() >= CHALLENGES_KEPT:
-        raise Refused("account.busy", 503, wait=CHALLENGE_LASTS)
+        raise Refused("denied.busy", 503, wait=CHALLENGE_LASTS)
     challenge = generate_challenge()
     conn.execute(insert(challenges).values(
         challenge_print=secret_print(bytes_to_base64url(challenge)), purpose=purpose, subject=subject,
@@ -204,7 +204,7 @@ def _take(store: AccountStore, purpose: Purpose, subject: str, credential: dict[
     with store.write() as conn:
         challenge = _take_within(store, conn, purpose, subject, credential)
     if challenge is None:
-        raise Refused("account.passkey_late", 409)
+        raise Refused("denied.passkey_late", 409)
     return challenge
 
 

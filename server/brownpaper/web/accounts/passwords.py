@@ -33,13 +33,13 @@ def weakness(password: str, *own: str) -> str | None:
     """Why a password is too weak, as a catalogue key, or None. own: the person's name and sign-in name."""
     tidied = tidy(password)
     if len(tidied) < SHORTEST:
-        return "account.password_short"
+        return "denied.password_short"
     if len(tidied) > LONGEST:
-        return "account.password_long"
+        return "denied.password_long"
     plain = _plain(tidied)
     if _is_mostly_own(plain, own):
-        return "account.password_own_name"
-    return "account.password_common" if _is_common(plain) else None
+        return "denied.password_own_name"
+    return "denied.password_common" if _is_common(plain) else None
 
 
 def _is_mostly_own(plain: str, own: tuple[str, ...]) -> bool:

@@ -111,10 +111,10 @@ def accept_totp(store: AccountStore, account: str, code: str) -> None:
         offer = conn.execute(select(totp_offers).where(totp_offers.c.account == account)).first()
         secret = None if offer is None else store.sealing.unseal(offer.totp_sealed, account)
         if offer is None or secret is None or store.now() - offer.created > OFFER_LASTS:
-            raise Refused("account.offer_gone", 409)
+            raise Refused("denied.offer_gone", 409)
         step = totp_step(secret, _digits(code), store.now())
         if step is None:
-            raise Refused("account.code_wrong", 422)
+            raise Refused("denied.code_wrong", 422)
         conn.execute(delete(totp_offers).where(totp_offers.c.account == account))
         conn.execute(update(facilitators).where(facilitators.c.id == account).values(
             totp_sealed=offer.totp_sealed, totp_step=step

@@ -21,7 +21,7 @@ def open_session(store: AccountStore, conn: Connection, account: str, browser: s
     """A new session, within the transaction that proved who it is. The secret is always fresh."""
     holder = account_row(conn, account)
     if holder is None:
-        raise Refused("account.sign_in_wrong", 401)
+        raise Refused("denied.sign_in_wrong", 401)
     now, opened = store.now(), new_id()
     secret = new_secret()
     conn.execute(insert(sessions).values(
@@ -59,7 +59,7 @@ def mark_proved(store: AccountStore, conn: Connection, session: str) -> None:
 def require_proof(store: AccountStore, signed_in: SignedIn) -> None:
     """Refuses when both factors were last shown too long ago."""
     if store.now() - signed_in.proved > PROOF_LASTS:
-        raise Refused("account.prove_again", 403)
+        raise Refused("denied.prove_again", 403)
 
 
 def list_sessions(store: AccountStore, signed_in: SignedIn) -> list[SessionRow]:
@@ -83,7 +83,7 @@ def end_session(store: AccountStore, account: str, session: str) -> None:
     with store.write() as conn:
         gone = conn.execute(delete(sessions).where(sessions.c.id == session, sessions.c.account == account))
         if gone.rowcount == 0:
-            raise Refused("account.unknown_session", 404)
+            raise Refused("denied.unknown_session", 404)
         store.note(conn, "signed_out", account)
     store.tell_ended(frozenset({session}))
 

@@ -17,14 +17,14 @@ def sign_in(store: AccountStore, name: str, password: str, code: str, browser: s
     holder = _holder(store, facilitators.c.sign_in == tidy_sign_in(name))
     right = passwords.matches(store.hasher, store.nobody_hash if holder is None else holder.password_hash, password)
     if holder is None:
-        raise Refused("account.sign_in_wrong", 401)
+        raise Refused("denied.sign_in_wrong", 401)
     session = None
     with store.write() as conn:
         if right and use_code(store, conn, holder, code):
             session = open_session(store, conn, holder.id, browser)
         store.note(conn, "sign_in_failed" if session is None else "signed_in", holder.id)
     if session is None:
-        raise Refused("account.sign_in_wrong", 401)
+        raise Refused("denied.sign_in_wrong", 401)
     _hash_anew(store, holder, password)
     return session
 
@@ -40,7 +40,7 @@ def prove(store: AccountStore, signed_in: SignedIn, password: str, code: str) ->
             proved = True
         store.note(conn, "proved" if proved else "prove_failed", signed_in.account.id)
     if not proved:
-        raise Refused("account.proof_wrong", 403)
+        raise Refused("denied.proof_wrong", 403)
 
 
 def change_password(store: AccountStore, signed_in: SignedIn, current: str, new: str) -> None:
@@ -50,7 +50,7 @@ def change_password(store: AccountStore, signed_in: SignedIn, current: str, new:
     """
     holder = _holder(store, facilitators.c.id == signed_in.account.id)
     if holder is None or not passwords.matches(store.hasher, holder.password_hash, current):
-        raise Refused("account.password_wrong", 403)
+        raise Refused("denied.password_wrong", 403)
     weak = passwords.weakness(new, signed_in.account.name, signed_in.account.sign_in)
     if weak is not None:
         raise Refused(weak, 422, shortest=passwords.SHORTEST, longest=passwords.LONGEST)

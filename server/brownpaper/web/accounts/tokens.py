@@ -19,9 +19,9 @@ def make_token(store: AccountStore, account: str, name: str, days: int) -> tuple
     now, made, secret = store.now(), new_id(), MARK + new_secret()
     row = TokenRow(id=made, name=name.strip(), created=now, used=None, ends=now + days * 86400, state="open")
     if not row.name:
-        raise Refused("account.name_missing", 422)
+        raise Refused("denied.name_missing", 422)
     if sum(one.state == "open" for one in list_tokens(store, account)) >= TOKENS_PER_ACCOUNT:
-        raise Refused("account.too_many_tokens", 409, most=TOKENS_PER_ACCOUNT)
+        raise Refused("denied.too_many_tokens", 409, most=TOKENS_PER_ACCOUNT)
     with store.write() as conn:
         conn.execute(insert(tokens).values(
             id=made, account=account, name=row.name, secret_print=secret_print(secret), created=now, ends=row.ends
@@ -49,7 +49,7 @@ def revoke_token(store: AccountStore, account: str, token: str) -> None:
     with store.write() as conn:
         mine = (tokens.c.id == token, tokens.c.account == account, tokens.c.revoked.is_(None))
         if conn.execute(update(tokens).where(*mine).values(revoked=store.now())).rowcount == 0:
-            raise Refused("account.unknown_token", 404)
+            raise Refused("denied.unknown_token", 404)
         store.note(conn, "token_revoked", account)
 
 
