@@ -5,7 +5,7 @@ import {
   CircleQuestionMark, Clock, Coffee, Contrast, Copy, CornerDownRight, DoorOpen, Download, Ear, Ellipsis,
   Eye, EyeOff, Feather, FileText, Flag, Footprints, Fullscreen, Group, HeartHandshake, Hourglass, House,
   Inbox, KeyRound, Keyboard, Landmark, Languages, Layers, Leaf, LifeBuoy, Lightbulb, Link, ListChecks,
-  ListTree, Lock, LogIn, LogOut, Mail, Merge, MessageCircle, Minus, Monitor, Moon, Move, NotepadText, Pause,
+  List, Lock, LogIn, LogOut, Mail, Merge, MessageCircle, Minus, Monitor, Moon, Move, NotepadText, Pause,
   PenLine, Pencil, Play, Plus, Presentation, Printer, Projector, QrCode, Redo2, RotateCcw, ScanEye,
   ScrollText, Search, Send, Settings2, Shapes, ShieldAlert, ShieldCheck, Signature, SkipForward, Split,
   SquarePen, StickyNote, Sun, SunMedium, TextCursorInput, Trash, TriangleAlert, Undo2, Ungroup, User, Users,
@@ -64,7 +64,7 @@ export const scribe = /* @__PURE__ */ outline(PenLine);
 // Where things are
 export const doing = /* @__PURE__ */ outline(SquarePen);
 export const board = /* @__PURE__ */ outline(Layers);
-export const list = /* @__PURE__ */ outline(ListTree);
+export const list = /* @__PURE__ */ outline(List);
 export const wall = /* @__PURE__ */ outline(Monitor);
 export const script = /* @__PURE__ */ outline(ScrollText);
 export const inbox = /* @__PURE__ */ outline(Inbox);
