@@ -1,82 +1,183 @@
-"""YAML to plain values with a map of where each stands; what a format may not use is a mistake with its place."""
+"""YAML to plain values with a map of where each stands. What a format may not use is a mistake with its place.
+
+Read from YAML's own events, not with a loader: nothing is constructed but text, whole numbers, true, false and
+null; only the first level of a document's problems (its syntax) stops the reading, all others are gathered.
+"""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
+import msgspec
 import yaml
 
 from ..core.records import Words
+from ..locales import LANGUAGES, text
 
-SIZE_LIMIT = 256 * 1024
+DEPTH_LIMIT = 16
 
 Path = tuple[str | int, ...]
 Place = tuple[int, int]
 """Line and column, from 1."""
 
 
-class _Loader(yaml.SafeLoader):
-    """Only true and false are booleans: in Dutch texts "no" and "on" are words."""
+class Mistake(msgspec.Struct, frozen=True):
+    """One mistake and where it stands."""
+
+    place: Place
+    sentence: Words
 
 
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+class Document(msgspec.Struct):
+    """What was read. values, keys: the place of every value and of every key. spoiled: paths of which the value
+    is missing because it was a mistake. broken: the syntax was wrong, so that the end is missing."""
+
+    value: Any = None
+    values: dict[Path, Place] = {}
+    keys: dict[Path, Place] = {}
+    spoiled: set[Path] = set()
+    mistakes: list[Mistake] = []
+    broken: bool = False
+
+    def add(self, place: Place, name: str, /, **values: str | int) -> None:
+        """Note a mistake, by the name of its sentence."""
+        self.mistakes.append(Mistake(place, sentence(name, **values)))
 
 
-class Mistake(Exception):
-    """The document cannot be read at all, or uses what it may not."""
-
-    def __init__(self, place: Place, nl: str, en: str) -> None:
-        super().__init__(en)
-        self.place = place
-        self.sentence = Words(nl=nl, en=en)
+def sentence(name: str, /, **values: str | int) -> Words:
+    """The catalogue's `format.<name>` in both languages."""
+    return Words(**{language: text(language, f"format.{name}", isolate=False, **values) for language in LANGUAGES})
 
 
-def read(source: str) -> tuple[Any, dict[Path, Place]]:
-    """The document and the place of every path in it. Raises Mistake."""
-    if len(source.encode()) > SIZE_LIMIT:
-        raise Mistake((1, 1), "dit bestand is te groot (meer dan 256 kB)", "this file is too large (over 256 kB)")
-    loader = _Loader(source)
+def read(source: str) -> Document:
+    """Read a document; never raises."""
+    found = Document()
     try:
-        _refuse_aliases(source)
-        node = loader.get_single_node()
-        places: dict[Path, Place] = {}
-        if node is None:
-            raise Mistake((1, 1), "dit bestand is leeg", "this file is empty")
-        _walk(node, (), places)
-        return loader.construct_document(node), places
+        _Reading(found).document(yaml.parse(source, Loader=yaml.SafeLoader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
-        raise Mistake(place, f"dit is geen geldige YAML: {error.problem}", f"this is not valid YAML: {error.problem}") from None
-    except (yaml.YAMLError, RecursionError, ValueError):
-        raise Mistake((1, 1), "dit is geen geldige YAML", "this is not valid YAML") from None
-    finally:
-        loader.dispose()
+        found.add(_place(mark) if mark is not None else (1, 1), _syntax(error))
+        found.broken = True
+    except yaml.reader.ReaderError as error:
+        before = source[:error.position]
+        found.add((before.count("\n") + 1, len(before) - before.rfind("\n")), "character")
+        found.broken = True
+    except _TooDeep as error:
+        found.add(error.place, "too_deep")
+        found.broken = True
+    return found
 
 
-def _refuse_aliases(source: str) -> None:
-    for token in yaml.scan(source, Loader=_Loader):
-        if isinstance(token, yaml.AliasToken | yaml.AnchorToken):
-            raise Mistake(
-                (token.start_mark.line + 1, token.start_mark.column + 1),
-                "verwijzingen (& en *) mogen niet in een werkvorm", "anchors and aliases (& and *) are not allowed",
-            )
+class _TooDeep(Exception):
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
 
 
-def _walk(node: yaml.Node, path: Path, places: dict[Path, Place]) -> None:
-    places[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            name = str(key.value)
-            if (*path, name) in places:
-                raise Mistake(
-                    (key.start_mark.line + 1, key.start_mark.column + 1),
-                    f"“{name}” staat hier twee keer", f"“{name}” stands here twice",
-                )
-            _walk(value, (*path, name), places)
-    elif isinstance(node, yaml.SequenceNode):
-        for index, value in enumerate(node.value):
-            _walk(value, (*path, index), places)
+class _Reading:
+    def __init__(self, found: Document) -> None:
+        self.found = found
+        self.events: Iterator[yaml.Event] = iter(())
+
+    def document(self, events: Iterator[yaml.Event]) -> None:
+        self.events = events
+        first = True
+        for event in events:
+            if not isinstance(event, yaml.DocumentStartEvent):
+                continue
+            if not first:
+                self.found.add(_place(event.start_mark), "two_documents")
+                self.found.broken = True
+                return
+            first = False
+            self.found.value = self._value(next(events), ())
+        if first:
+            self.found.add((1, 1), "empty")
+            self.found.broken = True
+
+    def _value(self, event: yaml.Event, path: Path) -> Any:
+        place = _place(event.start_mark)
+        self.found.values[path] = place
+        if len(path) > DEPTH_LIMIT:
+            raise _TooDeep(place)
+        if isinstance(event, yaml.AliasEvent):
+            return self._spoiled(path, place, "alias")
+        assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)
+        if (wrong := _borrowed(event)) is not None:
+            self._spoiled(path, place, wrong)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(path)
+        assert isinstance(event, yaml.ScalarEvent)
+        return plain(event.value) if event.style is None else event.value
+
+    def _mapping(self, path: Path) -> dict[str, Any]:
+        read: dict[str, Any] = {}
+        for key in self.events:
+            if isinstance(key, yaml.MappingEndEvent):
+                break
+            place = _place(key.start_mark)
+            if not isinstance(key, yaml.ScalarEvent):
+                self.found.add(place, "key")
+                self._value(key, (*path, "?"))
+                self._value(next(self.events), (*path, "?"))
+                continue
+            if (wrong := _borrowed(key)) is not None:
+                self.found.add(place, wrong)
+            inside = (*path, key.value)
+            if key.value in read:
+                self.found.add(place, "twice", key=key.value, line=self.found.keys[inside][0])
+                self._value(next(self.events), (*path, "?"))
+                continue
+            self.found.keys[inside] = place
+            read[key.value] = self._value(next(self.events), inside)
+        return read
+
+    def _sequence(self, path: Path) -> list[Any]:
+        read: list[Any] = []
+        for event in self.events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            read.append(self._value(event, (*path, len(read))))
+        return read
+
+    def _spoiled(self, path: Path, place: Place, key: str) -> None:
+        self.found.add(place, key)
+        self.found.spoiled.add(path)
+
+
+def plain(written: str) -> str | int | bool | None:
+    """What a word without quotes means: null, true, false, a whole number, or itself. "no" and "on" are words."""
+    if written in ("", "~", "null"):
+        return None
+    if written in ("true", "false"):
+        return written == "true"
+    return int(written) if re.fullmatch(r"-?(0|[1-9][0-9]{0,15})", written) else written
+
+
+def _borrowed(event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> str | None:
+    """What of YAML a format may not use: an anchor or a tag."""
+    if event.anchor is not None:
+        return "alias"
+    return "tag" if event.tag not in (None, "!") else None
+
+
+def _place(mark: Any) -> Place:
+    return mark.line + 1, mark.column + 1
+
+
+SYNTAX = {
+    r"'\\t' that cannot start": "syntax.tab",
+    r"mapping values are not allowed": "syntax.colon",
+    r"unexpected end of stream|end of stream.*quoted": "syntax.quote",
+    r"expected <block end>|expected the node content|could not find expected ':'": "syntax.indent",
+    r"expected ',' or '[}\]]'": "syntax.bracket",
+    r"that cannot start any token": "syntax.start",
+}
+"""Words in PyYAML's own explanation, and the sentence that helps a facilitator."""
+
+
+def _syntax(error: yaml.MarkedYAMLError) -> str:
+    told = f"{error.context or ''} {error.problem or ''}"
+    return next((key for pattern, key in SYNTAX.items() if re.search(pattern, told)), "syntax.other")

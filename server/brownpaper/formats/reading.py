@@ -1,18 +1,22 @@
-"""A format file as text to `Format`, or every mistake in it at once."""
+"""A format file as text to `Format`, or every mistake in it at once, each with its line and column."""
 
 from pathlib import Path as File
-from typing import Any
 
 import msgspec
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, create_model
 
-from ..core.formats import Format, Problem, problems
+from ..core.format_problems import problems
+from ..core.formats import Format
 from ..core.records import Words
 from . import nodes
+from .nodes import Document, Path, Place, sentence
+from .shapes import shape_errors
+
+SIZE_LIMIT = 256 * 1024
+"""Bytes. A format of forty steps with all its texts is about 40 kB."""
 
 
 class FormatError(msgspec.Struct, frozen=True):
-    """One mistake: where it stands and what is wrong."""
+    """One mistake: where it stands (line and column from 1) and what is wrong."""
 
     file: str
     line: int
@@ -25,90 +29,66 @@ class FormatError(msgspec.Struct, frozen=True):
 
 
 class WrongFormat(Exception):
-    """The file is no format; `errors` says all that is wrong."""
+    """The file is no format; `errors` says all that is wrong, in the order of the document."""
 
     def __init__(self, errors: list[FormatError]) -> None:
         super().__init__("\n".join(error.told("en") for error in errors))
         self.errors = errors
 
 
-def _model(struct: type[msgspec.Struct]) -> type[BaseModel]:
-    """The pydantic model of a struct: the same fields, strict, nothing else; so that all mistakes come at once."""
-    fields: dict[str, Any] = {}
-    for field in msgspec.structs.fields(struct):
-        default = ... if field.required else None if field.default is msgspec.NODEFAULT else field.default
-        fields[field.name] = (_annotation(field.type), default)
-    return create_model(struct.__name__, __config__=ConfigDict(extra="forbid"), **fields)
-
-
-def _annotation(kind: Any) -> Any:
-    origin, args = getattr(kind, "__origin__", None), getattr(kind, "__args__", ())
-    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
-        return _model(kind)
-    if origin is tuple:
-        return list[_annotation(args[0])]  # type: ignore[misc]
-    if args and type(None) in args:
-        return _annotation(next(one for one in args if one is not type(None))) | None
-    return kind
-
-
-_ADAPTER: TypeAdapter[Any] = TypeAdapter(_model(Format))
-
-
 def read_format(source: str, file: str) -> Format:
-    """The format in `source`. Raises WrongFormat with all mistakes, in the order of the document."""
-    try:
-        document, places = nodes.read(source)
-    except nodes.Mistake as mistake:
-        raise WrongFormat([FormatError(file, *mistake.place, mistake.sentence)]) from None
-    try:
-        _ADAPTER.validate_python(document, strict=True)
-    except ValidationError as wrong:
-        raise WrongFormat(sorted((_shape(one, file, places) for one in wrong.errors()), key=_order)) from None
-    format = msgspec.convert(document, Format)
-    found = [_meant(problem, file, places) for problem in problems(format)]
-    if found:
-        raise WrongFormat(sorted(found, key=_order))
+    """The format in `source`, of which `file` is the name. Raises WrongFormat with all mistakes."""
+    found = nodes.read(source)
+    mistakes = [(one.place, one.sentence) for one in found.mistakes]
+    if not found.broken:
+        for wrong in shape_errors(found.value):
+            if not any(wrong.at[:length] in found.spoiled for length in range(len(wrong.at) + 1)):
+                mistakes.append((_place(found, wrong.at, wrong.about_key), wrong.sentence))
+    if mistakes:
+        raise _wrong(file, mistakes)
+    format = msgspec.convert(found.value, Format)
+    mistakes = [(_place(found, problem.at), problem.sentence) for problem in problems(format)]
+    if format.id != File(file).stem:
+        mistakes.append((found.values[("id",)], sentence("id_of_file", name=File(file).stem)))
+    if mistakes:
+        raise _wrong(file, mistakes)
     return format
+
+
+def read_file(path: File, shown_as: str) -> tuple[Format, str]:
+    """The format in a file and the text it was made of. Raises WrongFormat, also when the file cannot be read."""
+    try:
+        if path.stat().st_size > SIZE_LIMIT:
+            raise _wrong(shown_as, [((1, 1), sentence("too_large"))])
+        raw = path.read_bytes()
+    except OSError:
+        raise _wrong(shown_as, [((1, 1), sentence("unreadable"))]) from None
+    try:
+        source = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[:error.start]
+        place = (before.count(b"\n") + 1, len(before[before.rfind(b"\n") + 1:].decode(errors="replace")) + 1)
+        raise _wrong(shown_as, [(place, sentence("character"))]) from None
+    return read_format(source, shown_as), source
 
 
 def check_format(path: File) -> list[FormatError]:
     """All mistakes in a file; none when it can be used."""
     try:
-        read_format(path.read_text("utf-8"), path.name)
+        read_file(path, str(path))
     except WrongFormat as wrong:
         return wrong.errors
-    except (OSError, UnicodeDecodeError):
-        return [FormatError(path.name, 1, 1, Words(nl="dit bestand is niet te lezen", en="this file cannot be read"))]
     return []
 
 
-def _shape(error: Any, file: str, places: dict[nodes.Path, nodes.Place]) -> FormatError:
-    path = tuple(part for part in error["loc"])
-    line, column = _place(path, places)
-    where = ".".join(str(part) for part in path)
-    sentence = {
-        "missing": Words(nl=f"“{where}” ontbreekt", en=f"“{where}” is missing"),
-        "extra_forbidden": Words(nl=f"“{where}” kent Brownpaper niet", en=f"Brownpaper does not know “{where}”"),
-    }.get(error["type"])
-    expected = error.get("ctx", {}).get("expected")
-    if sentence is None:
-        sentence = Words(
-            nl=f"“{where}” past niet" + (f"; wel: {expected}" if expected else f" ({error['msg']})"),
-            en=f"“{where}” does not fit" + (f"; it may be {expected}" if expected else f" ({error['msg']})"),
-        )
-    return FormatError(file, line, column, sentence)
+def _wrong(file: str, mistakes: list[tuple[Place, Words]]) -> WrongFormat:
+    return WrongFormat([FormatError(file, *place, said) for place, said in sorted(mistakes, key=lambda one: one[0])])
 
 
-def _meant(problem: Problem, file: str, places: dict[nodes.Path, nodes.Place]) -> FormatError:
-    return FormatError(file, *_place(problem.at, places), problem.sentence)
-
-
-def _place(path: nodes.Path, places: dict[nodes.Path, nodes.Place]) -> nodes.Place:
-    while path not in places:
-        path = path[:-1]
-    return places[path]
-
-
-def _order(error: FormatError) -> tuple[int, int]:
-    return error.line, error.column
+def _place(found: Document, at: Path, about_key: bool = False) -> Place:
+    """Where `at` stands, or the nearest thing around it that does stand somewhere."""
+    if about_key and at in found.keys:
+        return found.keys[at]
+    while at not in found.values:
+        at = at[:-1]
+    return found.values[at]

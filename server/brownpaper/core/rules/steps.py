@@ -6,6 +6,7 @@ from .. import commands as ask
 from ..codes import Refusal
 from ..context import Case, Decision, DestroyBallots, Refused, changed
 from ..order import between
+from ..policy import Notes
 from ..records import Bookmark, Step, WallView, Words, Workshop
 from ..state import Change, State
 from .rounds import counted, opened
@@ -19,7 +20,7 @@ WALL_AT: dict[str, WallView] = {
 }
 """What the wall shows when a step begins, by activity."""
 
-NOTES_AT: dict[str, str] = {
+NOTES_AT: dict[str, Notes] = {
     "welcome": "none", "think": "own", "share": "all", "sort": "all", "choose": "all", "act": "all", "close": "all",
     "rest": "none",
 }
@@ -128,7 +129,7 @@ def add(case: Case, command: ask.StepAdd) -> Decision:
     return Decision((changed("steps", Step(
         id=command.id, activity=command.activity, title=title, ask=Words(nl=command.ask, en=command.ask),
         minutes=command.minutes, board=board, order=_key(case, command.after, command.id),
-        notes=NOTES_AT[command.activity],  # type: ignore[arg-type]
+        notes=NOTES_AT[command.activity],
     )),))
 
 

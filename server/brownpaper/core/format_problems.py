@@ -1,0 +1,208 @@
+"""What contradicts itself in a format, though each word of it is well formed. Pure; places are paths of keys."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from .boards import KINDS
+from .commands import NAME_LIMIT
+from .formats import Format, FormatBoard, FormatStep
+from .policy import WIDENINGS
+from .records import Words
+from .rules.steps import NOTES_AT, STEP_LIMIT
+from .rules.zones import ZONE_LIMIT
+
+CONSENTS = ("quote", "contact", "mail", "photo")
+"""The purposes a participant can say yes to; the screens have a sentence for each."""
+
+ASK_LIMIT = 300
+SAY_LIMIT = 2000
+LIMITS = {"boards": 12, "steps": STEP_LIMIT, "roles": 12, "sides": 6, "house_rules": 12}
+"""How many of each a format may hold at most."""
+
+_ID = re.compile(r"^[A-Za-z0-9_-]{1,36}$")
+
+Path = tuple[str | int, ...]
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """What is wrong with a format, and where: `at` is the path of keys and indices into the document."""
+
+    at: Path
+    sentence: Words
+
+
+def problems(format: Format) -> list[Problem]:
+    """Everything in the format that cannot be meant."""
+    return [*_counts(format), *_texts(format), *_people(format), *_boards(format), *_steps(format)]
+
+
+def _counts(format: Format) -> Iterator[Problem]:
+    for key, most in LIMITS.items():
+        count = len(getattr(format, key))
+        if count > most:
+            yield _problem((key,), f"Dit zijn er {count}. Meer dan {most} kan niet.",
+                           f"These are {count}. More than {most} is not possible.")
+    for key in ("boards", "steps"):
+        if not getattr(format, key):
+            yield _problem((key,), "Er moet er minstens één zijn.", "There must be at least one.")
+
+
+def _texts(format: Format) -> Iterator[Problem]:
+    """Texts that must say something in one language at least, and how long they may be."""
+    needed: list[tuple[Path, Words, int]] = [
+        (("name",), format.name, NAME_LIMIT), (("goal",), format.goal, ASK_LIMIT),
+        *((("house_rules", index), rule, ASK_LIMIT) for index, rule in enumerate(format.house_rules)),
+        *((("sides", index, "name"), side.name, NAME_LIMIT) for index, side in enumerate(format.sides)),
+        *((("roles", index, "name"), tile.name, NAME_LIMIT) for index, tile in enumerate(format.roles)),
+    ]
+    for at, board in enumerate(format.boards):
+        needed.append((("boards", at, "name"), board.name, NAME_LIMIT))
+        needed += [(("boards", at, "zones", index, "name"), zone.name, NAME_LIMIT)
+                   for index, zone in enumerate(board.zones)]
+    free: list[tuple[Path, Words, int]] = []
+    for at, step in enumerate(format.steps):
+        needed.append((("steps", at, "title"), step.title, NAME_LIMIT))
+        free += [(("steps", at, "ask"), step.ask, ASK_LIMIT), (("steps", at, "say"), step.say, SAY_LIMIT),
+                 (("steps", at, "mind"), step.mind, SAY_LIMIT)]
+    for place, words, _ in needed:
+        if not words.nl.strip() and not words.en.strip():
+            yield _problem(place, "Hier staat geen tekst. Schrijf iets bij nl of en.",
+                           "There is no text here. Write something at nl or en.")
+    for place, words, most in (*needed, *free):
+        for language in ("nl", "en"):
+            if len(getattr(words, language)) > most:
+                yield _problem((*place, language), f"Deze tekst is te lang. Hij mag {most} tekens hebben.",
+                               f"This text is too long. It may have {most} characters.")
+
+
+def _people(format: Format) -> Iterator[Problem]:
+    yield from _twice("sides", [side.id for side in format.sides])
+    yield from _twice("roles", [tile.id for tile in format.roles])
+    yield from _shapes("sides", [side.id for side in format.sides])
+    yield from _shapes("roles", [tile.id for tile in format.roles])
+    used = {tile.side for tile in format.roles}
+    for index, side in enumerate(format.sides):
+        if side.id not in used:
+            yield _problem(("sides", index, "id"), f"Geen enkele rol hoort bij “{side.id}”.",
+                           f"Not one role belongs to “{side.id}”.")
+    if len(format.sides) == 1:
+        yield _problem(("sides",), "Eén kant kun je nergens mee vergelijken. Noem er twee, of geen.",
+                       "One side cannot be compared with anything. Name two, or none.")
+    sides = {side.id for side in format.sides}
+    for index, tile in enumerate(format.roles):
+        if tile.side is not None and tile.side not in sides:
+            yield _unknown(("roles", index, "side"), tile.side, sides)
+    for index, purpose in enumerate(format.consents):
+        if purpose not in CONSENTS:
+            yield _unknown(("consents", index), purpose, CONSENTS)
+
+
+def _boards(format: Format) -> Iterator[Problem]:
+    yield from _twice("boards", [board.id for board in format.boards])
+    seen: dict[str, str] = {}
+    for at, board in enumerate(format.boards):
+        for problem in _board(board):
+            yield Problem(("boards", at, *problem.at), problem.sentence)
+        for index, zone in enumerate(board.zones):
+            other = seen.setdefault(zone.id, board.id)
+            if other != board.id:
+                yield _problem(
+                    ("boards", at, "zones", index, "id"), f"Het bord “{other}” heeft ook al een vak “{zone.id}”.",
+                    f"The board “{other}” has a box “{zone.id}” too.",
+                )
+
+
+def _board(board: FormatBoard) -> Iterator[Problem]:
+    if board.kind not in KINDS:
+        yield _unknown(("kind",), board.kind, KINDS)
+    if not board.zones:
+        yield _problem(("zones",), "Een bord heeft minstens één vak nodig.", "A board needs at least one box.")
+    if len(board.zones) > ZONE_LIMIT:
+        yield _problem(("zones",), f"Meer dan {ZONE_LIMIT} vakken op een bord kan niet.",
+                       f"More than {ZONE_LIMIT} boxes on a board is not possible.")
+    yield from _twice("zones", [zone.id for zone in board.zones])
+    for index, zone in enumerate(board.zones):
+        if zone.note_kind not in (None, "neutral", *board.note_kinds):
+            yield _problem(
+                ("zones", index, "note_kind"), f"Dit bord kent geen briefjes van soort “{zone.note_kind}”. "
+                "Zet die soort ook bij note_kinds.",
+                f"This board has no notes of kind “{zone.note_kind}”. Put that kind in note_kinds too.",
+            )
+
+
+def _steps(format: Format) -> Iterator[Problem]:
+    yield from _twice("steps", [step.id for step in format.steps])
+    boards = [board.id for board in format.boards]
+    for at, step in enumerate(format.steps):
+        for problem in (*_step_alone(step, boards), *_step_sight(step), *_step_may(step)):
+            yield Problem(("steps", at, *problem.at), problem.sentence)
+
+
+def _step_alone(step: FormatStep, boards: Sequence[str]) -> Iterator[Problem]:
+    if step.board is not None and step.board not in boards:
+        yield _unknown(("board",), step.board, boards)
+    if step.board is None and step.activity in ("think", "share", "sort"):
+        yield _problem(("activity",), "Deze stap heeft een bord nodig. Zet het bij board.",
+                       "This step needs a board. Put it at board.")
+    if step.activity == "choose" and step.round is None:
+        yield _problem(("activity",), "Een keuze heeft stippen nodig. Zet die bij round.",
+                       "A choice needs dots. Put them at round.")
+    if step.round is None:
+        return
+    if step.activity != "choose":
+        yield _problem(("round",), "Alleen een stap met activity choose heeft een round.",
+                       "Only a step with activity choose has a round.")
+    if step.round.board is not None and step.round.board not in boards:
+        yield _unknown(("round", "board"), step.round.board, boards)
+    if step.round.most_per_item > step.round.budget:
+        yield _problem(("round", "most_per_item"), "Dit is meer dan iemand stippen heeft.",
+                       "This is more than there are dots.")
+
+
+def _step_sight(step: FormatStep) -> Iterator[Problem]:
+    if step.activity == "think" and step.notes == "all":
+        yield _problem(("notes",), "Wie zelf nadenkt, ziet de briefjes van anderen niet. Kies own.",
+                       "Who thinks alone does not see the notes of others. Choose own.")
+    if step.activity in ("share", "sort", "choose", "act") and step.notes in ("none", "own"):
+        yield _problem(("notes",), "In deze stap werken mensen met wat er ligt. Kies all.",
+                       "In this step people work with what is there. Choose all.")
+
+
+def _step_may(step: FormatStep) -> Iterator[Problem]:
+    sees_all = (step.notes or NOTES_AT[step.activity]) == "all"
+    for index, word in enumerate(step.may):
+        if word not in WIDENINGS:
+            yield _unknown(("may", index), word, WIDENINGS)
+        elif word in ("sort", "propose", "actions") and not sees_all:
+            yield _problem(("may", index), f"“{word}” kan alleen waar iedereen alle briefjes ziet.",
+                           f"“{word}” is only possible where everybody sees all notes.")
+        elif word in ("sort", "propose", "write") and step.board is None:
+            yield _problem(("may", index), f"“{word}” kan alleen op een bord. Zet het bij board.",
+                           f"“{word}” is only possible on a board. Put it at board.")
+
+
+def _problem(at: Path, nl: str, en: str) -> Problem:
+    return Problem(at, Words(nl=nl, en=en))
+
+
+def _unknown(at: Path, word: str, known: Iterable[str]) -> Problem:
+    listed = ", ".join(sorted(known))
+    if not listed:
+        return _problem(at, f"“{word}” bestaat niet in deze werkvorm.", f"“{word}” does not exist in this format.")
+    return _problem(at, f"“{word}” bestaat niet. Het kan zijn: {listed}.",
+                    f"“{word}” does not exist. It may be: {listed}.")
+
+
+def _shapes(key: str, ids: Sequence[str]) -> Iterator[Problem]:
+    for index, id in enumerate(ids):
+        if not _ID.match(id):
+            yield _problem((key, index, "id"), "Een id heeft alleen letters, cijfers, - en _. Hoogstens 36.",
+                           "An id has only letters, digits, - and _. At most 36.")
+
+
+def _twice(key: str, ids: Sequence[str]) -> Iterator[Problem]:
+    for index, id in enumerate(ids):
+        if id in ids[:index]:
+            yield _problem((key, index, "id"), f"“{id}” komt twee keer voor.", f"“{id}” occurs twice.")
