@@ -34,7 +34,8 @@ def does_not_read_the_log_at_hello(patch: pytest.MonkeyPatch) -> None:
 
 def claims_an_older_start(patch: pytest.MonkeyPatch) -> None:
     original = room_module.Update
-    patch.setattr(room_module, "Update", lambda since, to, rows: original(since=max(0, since - 3), to=to, rows=rows[1:]))
+    patch.setattr(room_module, "Update", lambda since, to, rows: original(since=max(0, since - 3), to=to,
+                                                                                rows=rows[1:]))
 
 
 def claims_a_later_start(patch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from brownpaper.core.delta import RowChange, apply
 from brownpaper.core.ids import Faces
 from brownpaper.core.state import State, evolve
 from brownpaper.storage.log import Batch
-from brownpaper.storage.memory import MemoryLog
+from brownpaper.storage.memory import MemoryLog, _Stream
 from brownpaper.sync import messages as msg
 from brownpaper.sync.room import Room
 
@@ -150,8 +150,6 @@ class World:
         self.now = 0
 
     def _create(self, participants: int) -> None:
-        from brownpaper.storage.memory import _Stream
-
         self.log._streams[STREAM] = _Stream(KEY)
         assert self.log.append_now(
             Batch(stream=STREAM, expected_head=0, entries=(first_entry(participants),))
@@ -185,8 +183,10 @@ class World:
         message = msg.read(msg.encode(message))
         self.now += 1
         if isinstance(message, msg.Hello):
-            accepted = self.log.accepted_now(STREAM, room.log_clients(browser.person, message.client), message.first_pending)
-            self.post(browser, room.hello(browser.connection, self.actor(browser.person), message, accepted, self.now))
+            accepted = self.log.accepted_now(
+                STREAM, room.log_clients(browser.person, message.client), message.first_pending)
+            actor = self.actor(browser.person)
+            self.post(browser, room.hello(browser.connection, actor, message, accepted, self.now))
         elif isinstance(message, msg.Submit):
             if isinstance(message.command, ask.BoardRestore) and message.command.seq < len(self.states):
                 room.past[message.command.seq] = self.state(message.command.seq)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import pyotp
 import socketio
 import uvicorn
 
@@ -18,8 +19,6 @@ from brownpaper.web.accounts.second_factors import totp_step
 from brownpaper.web.app import build
 from brownpaper.web.house import House
 from brownpaper.web.settings import Settings
-
-import pyotp
 
 PASSWORD = "vier kale bomen zingen"
 
@@ -93,13 +92,12 @@ class Person:
 
     async def connect(self) -> "Person":
         cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.browser.cookies.jar)
-        await self._socket.connect(
-            str(self.browser.base_url), transports=["websocket"], headers={"cookie": cookies, "origin": str(self.browser.base_url).rstrip("/")},
-        )
+        origin = str(self.browser.base_url).rstrip("/")
+        await self._socket.connect(origin, transports=["websocket"], headers={"cookie": cookies, "origin": origin})
         await self.send("hello", {
             "protocol": 1, "workshop": self.workshop, "client": self._client, "first_pending": 1,
         })
-        await self.until(lambda: ("workshop", "workshop") in self.rows or ("me", self.me_id()) in self.rows or self.goodbye)
+        await self.until(lambda: ("me", self.me_id()) in self.rows or self.goodbye)
         return self
 
     def me_id(self) -> str:

@@ -55,8 +55,8 @@ async def test_a_table_plays_from_the_code_to_the_report_and_nothing_hidden_ever
             await person.until(lambda person=person: len(person.table("notes")) == 6)
             assert all("author" not in note for note in person.table("notes").values())
 
-        assert await linda.ask(type="cluster.make", id="rules", board="paper", notes=["note0", "note1"], name="Regels") is None
-        assert await linda.ask(type="cluster.make", id="energy", board="paper", notes=["note2"], name="Energie") is None
+        for id, notes, name in (("rules", ["note0", "note1"], "Regels"), ("energy", ["note2"], "Energie")):
+            assert await linda.ask(type="cluster.make", id=id, board="paper", notes=notes, name=name) is None
         assert await linda.ask(type="step.next", step="sort") is None
         for index, person in enumerate(people):
             token = f"ballot-token-of-person-{index}-0123456789"
@@ -176,7 +176,8 @@ async def test_hostile_messages_get_a_refusal_or_a_clean_goodbye_and_the_table_g
         assert await joke.ask(type="no.such.command") == "malformed"
         assert await joke.ask(type="note.add", id="n1", board="paper", text=" \u200b ") == "text_empty"
         assert await joke.ask(type="note.edit", id="unknown", text="a", base_rev=1) == "unknown"
-        for index, body in enumerate(("text", None, 5, {"protocol": "one"}, {"protocol": 0, "workshop": workshop, "client": "c", "first_pending": 1})):
+        old = {"protocol": 0, "workshop": workshop, "client": "c", "first_pending": 1}
+        for index, body in enumerate(("text", None, 5, {"protocol": "one"}, old)):
             other = Person(joke.browser, workshop)
             await other.connect()
             await other.send("hello", body)

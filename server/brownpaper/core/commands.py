@@ -302,7 +302,7 @@ class BoardReveal(Command, frozen=True, kw_only=True, tag="board.reveal"):
 
 
 class BoardRestore(Command, frozen=True, kw_only=True, tag="board.restore"):
-    """Put notes, groups, zones and actions back as they were at a bookmark (never people, rounds or what was taken back)."""
+    """Put notes, groups, zones and actions back as at a bookmark (never people, rounds or what was taken back)."""
 
     seq: Annotated[int, Meta(ge=1)]
 
@@ -332,7 +332,7 @@ class BallotCast(PersonCommand, frozen=True, kw_only=True, tag="ballot.cast"):
 
 
 class BallotBundle(PersonCommand, frozen=True, kw_only=True, tag="ballot.bundle"):
-    """Enter paper ballots as a bundle: how many, and the dots per item. The same id again replaces it; 0 removes it."""
+    """Enter paper ballots as a bundle: how many, and the dots per item. The same id replaces it; 0 removes it."""
 
     round: Id
     id: Id
@@ -416,7 +416,7 @@ class ActionRestore(Command, frozen=True, kw_only=True, tag="action.restore"):
 
 
 class StepNext(PersonCommand, frozen=True, kw_only=True, tag="step.next"):
-    """On to the next step that is not skipped. `step` is the step one thinks is running (a double press does nothing)."""
+    """On to the next step that is not skipped. `step` is the one that seems to run (a double press does nothing)."""
 
     step: str
 

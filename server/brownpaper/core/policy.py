@@ -55,7 +55,9 @@ PARTICIPANT: dict[Activity, frozenset[str]] = {
 """What a participant may do per activity; a step's `may` adds the names in `WIDENINGS`."""
 
 WIDENINGS: dict[str, frozenset[str]] = {
-    "sort": frozenset({"cluster.make", "cluster.put", "cluster.name", "cluster.split", "cluster.merge", "act.undo", "act.redo"}),
+    "sort": frozenset({
+        "cluster.make", "cluster.put", "cluster.name", "cluster.split", "cluster.merge", "act.undo", "act.redo",
+    }),
     "propose": frozenset(_PROPOSE),
     "actions": frozenset({"action.add", "action.edit"}),
     "write": frozenset(_OWN_NOTES),

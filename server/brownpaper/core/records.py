@@ -260,7 +260,7 @@ class Help(Record, frozen=True, kw_only=True):
 
 
 class Answer(Record, frozen=True, kw_only=True):
-    """A private answer of one voice to a question of a step (id = step:key:voice): what I come for, the closing check."""
+    """A private answer of one voice in a step (id = step:key:voice): what I come for, the closing check."""
 
     step: str
     key: str

@@ -241,7 +241,7 @@ class MeRow(Row, frozen=True, kw_only=True):
 
 
 class MyNoteRow(Row, frozen=True, kw_only=True):
-    """A note of one's own (or typed for somebody, while private). `note` is the note itself where others do not see it."""
+    """A note of one's own (or typed for somebody, while private); `note` is all of it where others do not see it."""
 
     note: NoteRow | None = None
     state: str

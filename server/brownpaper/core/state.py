@@ -4,8 +4,23 @@ import msgspec
 
 from . import commands
 from .records import (
-    TABLES, Action, Answer, Board, Bookmark, Cluster, Help, Note, Person, Proposal, Reading, Record, Round, Step,
-    Voted, Workshop, Zone,
+    TABLES,
+    Action,
+    Answer,
+    Board,
+    Bookmark,
+    Cluster,
+    Help,
+    Note,
+    Person,
+    Proposal,
+    Reading,
+    Record,
+    Round,
+    Step,
+    Voted,
+    Workshop,
+    Zone,
 )
 
 UNDO_DEPTH = 20
@@ -49,7 +64,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 class State:
     """Tables of records at one number. Never changed in place: `evolve` makes the next one."""
 
-    __slots__ = ("seq", "tables", "acts")
+    __slots__ = ("acts", "seq", "tables")
 
     def __init__(
         self,

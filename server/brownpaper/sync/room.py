@@ -24,7 +24,17 @@ from ..core.state import Change, Entry, State, evolve
 from ..core.views import Projector
 from .clients import ClientRecord
 from .messages import (
-    PROTOCOL, QUEUE_LIMIT, Goodbye, Hello, Others, Own, Presence, Submit, ToClient, Update, Welcome,
+    PROTOCOL,
+    QUEUE_LIMIT,
+    Goodbye,
+    Hello,
+    Others,
+    Own,
+    Presence,
+    Submit,
+    ToClient,
+    Update,
+    Welcome,
 )
 from .presence import others_for
 

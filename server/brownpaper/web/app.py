@@ -29,11 +29,11 @@ from .doors import door_routes
 from .guards import Guard
 from .house import House
 from .keys import open_data_folder
+from .reports import report_routes
 from .seats import Seats
 from .settings import Settings
 from .socket import MESSAGE_LIMIT, Sockets, make_server
 from .throttle import CodeThrottle
-from .reports import report_routes
 from .workshops import workshop_routes
 
 DATABASE = "brownpaper.sqlite"

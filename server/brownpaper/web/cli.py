@@ -50,7 +50,8 @@ def check(files: list[str], language: str) -> int:
 
 async def serve(flags: dict[str, str]) -> int:
     """Serve until stopped."""
-    from .app import build  # the heavy imports only once settings are right
+    # The heavy imports only once the settings are right, so that a wrong one is told at once.
+    from .app import build  # noqa: PLC0415
 
     settings = read_settings(flags, os.environ)
     reached = reach(settings, found_addresses())

@@ -175,9 +175,10 @@ async def _card(house: House, request: Request, workshop: OpenWorkshop) -> dict[
 def _privacy(record: Workshop) -> dict[str, list[str]]:
     return {language: [
         text(language, "privacy.who", host=record.host or record.title),
-        text(language, "privacy.why") if not (record.purpose.nl or record.purpose.en) else getattr(record.purpose, language),
+        getattr(record.purpose, language) or text(language, "privacy.why"),
         text(language, "privacy.private"), text(language, "privacy.shown"), text(language, "privacy.choice"),
-        text(language, "privacy.kept", until=record.kept_until) if record.kept_until else text(language, "privacy.kept_default"),
+        text(language, "privacy.kept", until=record.kept_until) if record.kept_until
+        else text(language, "privacy.kept_default"),
     ] for language in ("nl", "en")}
 
 

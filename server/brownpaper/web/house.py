@@ -61,10 +61,8 @@ class House:
         person = await self.person(request, workshop)
         if person is None:
             account = await self.account(request)
-            person = next(
-                (one for one in workshop.room.state.persons.values() if one.account == account.id and one.state == "in"),
-                None,
-            )
+            here = workshop.room.state.persons.values()
+            person = next((one for one in here if one.account == account.id and one.state == "in"), None)
         if person is None or person.role not in ("process", "content"):
             raise Refused("api.staff_only", 403)
         return person

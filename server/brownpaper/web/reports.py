@@ -48,7 +48,8 @@ def report_routes(house: House) -> list[Route]:
 
     async def actions(request: Request) -> Response:
         outline = await _outline(house, request)
-        return await _rendered(ACTIONS, request.path_params["kind"], outline, "acties" if outline.language == "nl" else "actions")
+        name = "acties" if outline.language == "nl" else "actions"
+        return await _rendered(ACTIONS, request.path_params["kind"], outline, name)
 
     async def export(request: Request) -> Response:
         """The view a report is made of, as JSON: an export, without authors, ballots or anything private."""
@@ -108,5 +109,6 @@ async def _rendered(
     content = await anyio.to_thread.run_sync(render, outline)
     if content is None:
         raise Refused("api.no_dates", 404)
-    headers = {"cache-control": "no-store", "content-disposition": f'attachment; filename="{name}-{outline.number}.{kind}"'}
+    file = f"{name}-{outline.number}.{kind}"
+    headers = {"cache-control": "no-store", "content-disposition": f'attachment; filename="{file}"'}
     return Response(content, media_type=media, headers=headers)

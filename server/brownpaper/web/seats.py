@@ -1,4 +1,4 @@
-"""Seats: how a browser is known as somebody at a table. One HttpOnly cookie per workshop, never more than that table."""
+"""Seats: how a browser is known as somebody at a table. One HttpOnly cookie per workshop, good for that one only."""
 
 from collections.abc import Mapping
 from http.cookies import CookieError, SimpleCookie

@@ -11,7 +11,16 @@ from ..order import series
 from ..policy import may_write_for_others
 from ..records import Board, Kind, Note, Zone
 from .sight import (
-    board_of, fresh_id, is_own, key_last, live_note, note_in_sight, own_or_staff, place_after, text_of, zone_of,
+    board_of,
+    fresh_id,
+    is_own,
+    key_last,
+    live_note,
+    note_in_sight,
+    own_or_staff,
+    place_after,
+    text_of,
+    zone_of,
     zones_on,
 )
 
