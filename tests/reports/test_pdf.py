@@ -2,6 +2,7 @@
 
 import io
 from collections import Counter
+from itertools import pairwise
 
 import pikepdf
 import pytest
@@ -9,7 +10,7 @@ import typst
 
 from brownpaper.reports import pdf
 from tests.reports.files import structure, text_of_pdf
-from tests.reports.table import closed_table, outline
+from tests.reports.table import closed_table, note, outline, put
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +63,7 @@ def test_headings_lists_tables_and_the_picture_are_in_the_structure(made):
 def test_no_heading_level_is_skipped(made):
     levels = [int(role[1]) for role, _ in structure(made.content) if role in ("H1", "H2", "H3", "H4")]
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_every_font_is_embedded(opened):
@@ -107,6 +108,16 @@ def test_a_pdf_that_cannot_keep_to_the_standards_is_made_without_and_says_so(mon
     assert made.standards == ()
     assert made.notice == "Deze pdf is niet volledig toegankelijk. Neem liever het Word-bestand."
     assert made.content.startswith(b"%PDF")
+
+
+def test_a_note_the_standards_refuse_is_spelled_out_and_the_others_stay_as_they_are(tmp_path):
+    refused = "a\u0301\U0001f6b4\u0596\U0001f4d2\u0301\ua697\U0001f76d"
+    state = put(closed_table(), note("r1", refused))
+    made = pdf.render(outline(state))
+    assert made.standards == pdf.STANDARDS
+    words = text_of_pdf(made.content, tmp_path)
+    assert "[bicyclist]" in words
+    assert "👍" in words
 
 
 def test_a_failing_pdf_puts_nobodys_words_in_the_log(monkeypatch, caplog):

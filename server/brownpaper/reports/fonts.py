@@ -4,6 +4,7 @@ Atkinson Hyperlegible first, as on the screens; Noto for every other script, emo
 Japanese or Korean: those characters are named instead (`sanitise.printable`).
 """
 
+import unicodedata
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -32,9 +33,10 @@ def families() -> tuple[str, ...]:
 
 @cache
 def covered() -> frozenset[int]:
-    """Every code point that some font has a glyph for."""
+    """Every code point that some font has a glyph for; not those for private use, which mean nothing to others."""
     return frozenset(
         point for folder in folders() for file in folder.glob("*.ttf") for point in _opened(file).getBestCmap()
+        if unicodedata.category(chr(point)) != "Co"
     )
 
 

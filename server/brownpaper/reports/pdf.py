@@ -13,6 +13,7 @@ from brownpaper.locales import text
 
 from . import fonts, picture
 from .outline import Heading, Outline, Picture, Ranking
+from .proof import without_refused
 from .sanitise import made_printable, tidied
 from .typesetting import Source, as_pdf
 from .wording import foot, kicker, status_sentence
@@ -38,13 +39,20 @@ class Pdf(msgspec.Struct, frozen=True):
 def render(outline: Outline) -> Pdf:
     """The outline as PDF. The same outline gives the same bytes."""
     clean = made_printable(tidied(outline))
-    data = _data(clean)
     try:
-        return Pdf(as_pdf(_SOURCES, data, clean.made_at, STANDARDS), STANDARDS, "")
+        return _accessible(clean)
+    except typst.TypstError:
+        pass
+    try:
+        return _accessible(without_refused(clean, STANDARDS))
     except typst.TypstError as problem:
         # The message of a compiler may quote what people wrote: only that it failed is logged.
         _log.warning("a report could not keep to PDF/UA-1 and PDF/A-2a (%s)", type(problem).__name__)
-        return Pdf(as_pdf(_SOURCES, data, clean.made_at, ()), (), text(outline.language, "report.plain_pdf"))
+        return Pdf(as_pdf(_SOURCES, _data(clean), clean.made_at, ()), (), text(outline.language, "report.plain_pdf"))
+
+
+def _accessible(outline: Outline) -> Pdf:
+    return Pdf(as_pdf(_SOURCES, _data(outline), outline.made_at, STANDARDS), STANDARDS, "")
 
 
 def _data(outline: Outline) -> dict[str, Any]:

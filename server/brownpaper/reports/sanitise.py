@@ -6,6 +6,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from itertools import groupby
 from typing import Any, TypeVar
 
 import msgspec
@@ -19,6 +20,9 @@ LONGEST = 2000
 """Characters of one text in a report; a note has a thousand at most, so that nothing people wrote is cut."""
 
 LONGEST_HEADING = 200
+
+MOST_NAMED = 8
+"""Characters named one by one; a whole note in a script without a font would fill pages with names."""
 
 PartT = TypeVar("PartT", bound=msgspec.Struct)
 
@@ -44,24 +48,34 @@ def tidy(text: str, longest: int = LONGEST) -> str:
 
 
 def printable(text: str) -> str:
-    """The text with each character no font can draw replaced by its Unicode name in brackets."""
+    """The text with each character no font can draw replaced by its Unicode name in brackets.
+
+    Of a long row of them the first MOST_NAMED are named and the others counted: [+32].
+    """
     if text.isascii():
         return text
     known = covered()
-    return "".join(char if char == "\n" or ord(char) in known else named(char) for char in text)
+    told: list[str] = []
+    for missing, chars in groupby(text, lambda char: char != "\n" and ord(char) not in known):
+        row = list(chars)
+        told += [named(char) for char in row[:MOST_NAMED]] if missing else row
+        if missing and len(row) > MOST_NAMED:
+            told.append(f"[+{len(row) - MOST_NAMED}]")
+    return "".join(told)
 
 
 def named(char: str) -> str:
     """A character as words in brackets: [dragon face]; one without a name by its number."""
     if unicodedata.category(char) in ("Cf", "Mn"):
         return ""
-    return f"[{unicodedata.name(char, f'U+{ord(char):04X}').lower()}]"
+    name = unicodedata.name(char, "").lower() or f"U+{ord(char):04X}"
+    return f"[{name}]"
 
 
 def tidied(outline: Outline) -> Outline:
     """The outline with all texts tidied; headings and the title are never empty and stay on one line."""
     untitled = wording(outline.language, "report.untitled")
-    clean = _through(outline, tidy)
+    clean = changed_throughout(outline, tidy)
     return msgspec.structs.replace(
         clean, title=_line(clean.title, untitled), blocks=tuple(_usable(block, untitled) for block in clean.blocks),
     )
@@ -69,7 +83,7 @@ def tidied(outline: Outline) -> Outline:
 
 def made_printable(outline: Outline) -> Outline:
     """A tidied outline that can be set in the fonts there are."""
-    return _through(outline, printable)
+    return changed_throughout(outline, printable)
 
 
 def each_line(text: str) -> str:
@@ -105,7 +119,7 @@ def _line(text: str, otherwise: str) -> str:
     return tidy(each_line(text), LONGEST_HEADING) or otherwise
 
 
-def _through(part: PartT, change: Callable[[str], str]) -> PartT:
+def changed_throughout(part: PartT, change: Callable[[str], str]) -> PartT:
     """The same structure with `change` done to every text in it, but not to words of the program (tags, kinds)."""
     def walk(value: Any, name: str) -> Any:
         match value:
@@ -114,7 +128,7 @@ def _through(part: PartT, change: Callable[[str], str]) -> PartT:
             case tuple():
                 return tuple(walk(one, name) for one in value)
             case msgspec.Struct():
-                return _through(value, change)
+                return changed_throughout(value, change)
             case Mapping():
                 raise TypeError("an outline holds no mappings")
             case _:

@@ -14,7 +14,6 @@ from ..outline import Block, Heading, Paragraph, Ranked, Ranking, Table
 from ..seen import Seen
 from .notes import group_name
 
-
 _WORDS = ("few", "some", "many", "nearly_all")
 
 
