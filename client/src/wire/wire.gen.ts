@@ -348,7 +348,7 @@ export interface BoardReveal {
   readonly board: string;
 }
 
-/** Put notes, groups, zones and actions back as they were at a bookmark (never people, rounds or what was taken back). */
+/** Put notes, groups, zones and actions back as at a bookmark (never people, rounds or what was taken back). */
 export interface BoardRestore {
   readonly type: "board.restore";
   readonly seq: number;
@@ -372,7 +372,7 @@ export interface BallotCast {
   readonly choices: Readonly<Record<string, number>>;
 }
 
-/** Enter paper ballots as a bundle: how many, and the dots per item. The same id again replaces it; 0 removes it. */
+/** Enter paper ballots as a bundle: how many, and the dots per item. The same id replaces it; 0 removes it. */
 export interface BallotBundle {
   readonly type: "ballot.bundle";
   readonly round: string;
@@ -451,7 +451,7 @@ export interface ActionRestore {
   readonly id: string;
 }
 
-/** On to the next step that is not skipped. `step` is the step one thinks is running (a double press does nothing). */
+/** On to the next step that is not skipped. `step` is the one that seems to run (a double press does nothing). */
 export interface StepNext {
   readonly type: "step.next";
   readonly step: string;
@@ -957,7 +957,7 @@ export interface MeRow {
   readonly help_asked?: boolean;
 }
 
-/** A note of one's own (or typed for somebody, while private). `note` is the note itself where others do not see it. */
+/** A note of one's own (or typed for somebody, while private); `note` is all of it where others do not see it. */
 export interface MyNoteRow {
   readonly note?: NoteRow | null;
   readonly state: string;

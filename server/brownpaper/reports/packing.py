@@ -2,7 +2,10 @@
 
 import datetime
 import io
+import re
 import zipfile
+
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 
 
 def same_bytes(packed: bytes, made_at: datetime.datetime) -> bytes:
@@ -11,5 +14,8 @@ def same_bytes(packed: bytes, made_at: datetime.datetime) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(packed)) as before, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as after:
         for name in before.namelist():
-            after.writestr(zipfile.ZipInfo(name, date), before.read(name), zipfile.ZIP_DEFLATED)
+            part = before.read(name)
+            if name == "docProps/core.xml":  # openpyxl writes the moment of saving over the date it was given
+                part = _MODIFIED.sub(rb"\g<1>" + f"{made_at:%Y-%m-%dT%H:%M:%SZ}".encode() + rb"\g<2>", part)
+            after.writestr(zipfile.ZipInfo(name, date), part, zipfile.ZIP_DEFLATED)
     return made.getvalue()
