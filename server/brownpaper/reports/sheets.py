@@ -37,14 +37,13 @@ def actions_xlsx(outline: Outline) -> bytes:
     book.properties.title = clean.title
     book.properties.creator = clean.host or "Brownpaper"
     book.properties.language = clean.language
-    made_at = clean.made_at.astimezone(datetime.UTC).replace(tzinfo=None, microsecond=0)
-    book.properties.created = book.properties.modified = made_at
+    book.properties.created = clean.made_at.astimezone(datetime.UTC).replace(tzinfo=None, microsecond=0)
     first = book.active
     _fill(first, clean, "actions", _ACTIONS, _action_rows(clean))
     _fill(book.create_sheet(), clean, "notes", _NOTES, _note_rows(clean))
     made = io.BytesIO()
     book.save(made)
-    return same_bytes(made.getvalue(), made_at)
+    return same_bytes(made.getvalue(), clean.made_at)
 
 
 def actions_csv(outline: Outline) -> bytes:

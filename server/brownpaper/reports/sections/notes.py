@@ -117,5 +117,6 @@ def _told(seen: Seen, notes: int, groups: int, loose: int) -> str:
     told = [text(language, "report.notes.lie", count=notes)]
     if groups:
         told.append(text(language, "report.notes.groups", count=groups))
+    if groups and loose:
         told.append(text(language, "report.notes.loose", count=loose))
     return " ".join(told)
