@@ -108,8 +108,8 @@ def _pip(*what: str) -> None:
     environment = dict(os.environ, **{client_build.APART: "1"})
     if subprocess.run([*words, "-c", str(CONSTRAINTS), *what], env=environment).returncode:
         raise SystemExit(_words(
-            en="Installing did not work. The first start needs the internet; later ones do not.",
-            nl="Ophalen lukte niet. De eerste keer is internet nodig, daarna niet meer.",
+            en="Installing did not work; see above. The first start needs the internet, later ones do not.",
+            nl="Ophalen lukte niet; zie hierboven. De eerste keer is internet nodig, daarna niet meer.",
         ))
 
 
