@@ -1,62 +1,83 @@
-// The service worker: keeps the empty shell of the screens, so that a reload without a network still opens what was
-// written. It holds no one's words: answers of the server, reports and personal pages (`no-store`) never come in here.
+// The page without a network: the shell (one HTML page without personal data) and the files it is built of.
+// "/" comes from the network whenever there is one; files under /assets/ have their content in their name and never
+// change. Everything else, above all /api/ and /socket.io/, is none of this worker's business.
 
-const SHELL = "shell";
-const ASSETS = "assets";
-const PATIENCE = 5000; // milliseconds to wait for a network that says nothing
-const AWAY = [502, 503, 504]; // what a proxy says while the server itself is gone
+const SHELL = 'brownpaper-shell'
+const ASSETS = 'brownpaper-assets'
+const ASSETS_KEPT = 120
+const OURS = [SHELL, ASSETS]
 
-addEventListener("install", (event) => {
-  skipWaiting();
-  event.waitUntil(caches.open(SHELL).then((cache) => cache.add(new Request("/", { cache: "reload" }))));
-});
+self.addEventListener('install', (event) => {
+  event.waitUntil(renewShell().then(() => self.skipWaiting()))
+})
 
-addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+self.addEventListener('activate', (event) => {
+  event.waitUntil(dropOthers().then(() => self.clients.claim()))
+})
 
-addEventListener("fetch", (event) => {
-  const { request } = event;
-  const url = new URL(request.url);
-  if (request.method !== "GET" || url.origin !== location.origin) return;
-  if (url.pathname.startsWith("/assets/")) event.respondWith(asset(request));
-  else if (request.mode === "navigate" && !url.pathname.startsWith("/api/")) event.respondWith(page(event));
-});
+self.addEventListener('fetch', (event) => {
+  const { request } = event
+  const url = new URL(request.url)
+  if (request.method !== 'GET' || url.origin !== self.location.origin) return
+  if (url.pathname.startsWith('/socket.io') || url.pathname.startsWith('/api')) return
+  if (url.pathname.startsWith('/assets/')) event.respondWith(asset(request))
+  else if (request.mode === 'navigate') event.respondWith(page(event, request))
+})
 
-/** A file whose name carries its content never changes: once fetched, kept. */
+self.addEventListener('message', (event) => {
+  const { type, urls } = event.data ?? {}
+  if (type === 'keep assets') event.waitUntil(keepAssets(urls))
+  if (type === 'drop shell') event.waitUntil(caches.delete(SHELL).then(() => event.ports[0]?.postMessage('dropped')))
+})
+
+/** A page from the network; the shell instead when there is none. The page itself is never kept: it may be personal. */
+async function page(event, request) {
+  try {
+    const response = await fetch(request)
+    if (response.ok) event.waitUntil(renewShell().catch(() => {}))
+    return response
+  } catch (error) {
+    const shell = await caches.match('/', { cacheName: SHELL })
+    if (shell === undefined) throw error
+    return shell
+  }
+}
+
 async function asset(request) {
-  const kept = await caches.match(request, { cacheName: ASSETS });
-  if (kept) return kept;
-  const answer = await fetch(request);
-  if (answer.ok) await (await caches.open(ASSETS)).put(request, answer.clone());
-  return answer;
+  const kept = await caches.match(request, { cacheName: ASSETS })
+  if (kept !== undefined) return kept
+  const response = await fetch(request)
+  if (response.ok) await keepAsset(request, response.clone())
+  return response
 }
 
-/** The network first; the kept shell when there is none. */
-async function page(event) {
-  const fetched = fetch(event.request).then(async (answer) => {
-    await renew(answer.clone());
-    return answer;
-  });
-  event.waitUntil(fetched.catch(() => {}));
-  const kept = await caches.match("/", { cacheName: SHELL });
-  if (!kept) return fetched;
-  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, kept));
-  return Promise.race([fetched.then((answer) => (AWAY.includes(answer.status) ? kept : answer), () => kept), late]);
+/** Fetches the shell without cookies, and the files it names, so that it opens without a network. */
+async function renewShell() {
+  const response = await fetch('/', { cache: 'no-cache', credentials: 'omit' })
+  if (!response.ok) throw new Error(`the shell answered ${response.status}`)
+  const html = await response.clone().text()
+  await keepAssets(html.match(/\/assets\/[\w.\-/]+/g) ?? [])
+  const cache = await caches.open(SHELL)
+  await cache.put('/', response)
 }
 
-/** Keeps a newer shell; the files of the former one then go. */
-async function renew(answer) {
-  if (!answer.ok || !isShell(answer)) return;
-  const cache = await caches.open(SHELL);
-  const former = await cache.match("/");
-  const [before, now] = await Promise.all([former?.text(), answer.clone().text()]);
-  if (before === now) return;
-  await caches.delete(ASSETS);
-  await cache.put("/", answer);
+async function keepAssets(urls) {
+  const cache = await caches.open(ASSETS)
+  for (const url of new Set(urls)) {
+    if ((await cache.match(url)) !== undefined) continue
+    const response = await fetch(url)
+    if (response.ok) await keepAsset(url, response)
+  }
 }
 
-function isShell(answer) {
-  const { headers } = answer;
-  return (headers.get("content-type") ?? "").startsWith("text/html")
-    && (headers.get("cache-control") ?? "").includes("no-cache")
-    && !(headers.get("cache-control") ?? "").includes("no-store");
+async function keepAsset(request, response) {
+  const cache = await caches.open(ASSETS)
+  await cache.put(request, response)
+  const keys = await cache.keys()
+  for (const old of keys.slice(0, Math.max(0, keys.length - ASSETS_KEPT))) await cache.delete(old)
+}
+
+async function dropOthers() {
+  const names = await caches.keys()
+  await Promise.all(names.filter((name) => name.startsWith('brownpaper-') && !OURS.includes(name)).map((name) => caches.delete(name)))
 }

@@ -8,6 +8,7 @@ import type { Adopted, KeptKind, Lease, Store } from './store'
 const NAME = 'brownpaper'
 const VERSION = 1
 const OPEN_WITHIN = 2_000
+const DAY = 86_400_000
 
 interface Queued extends Pending {
   readonly workshop: string
@@ -58,14 +59,14 @@ class DatabaseStore implements Store {
     return ours
   }
 
-  async waiting(workshop: string): Promise<readonly Lease[]> {
+  async waiting(workshop: string, now: number): Promise<readonly Lease[]> {
     const transaction = this.database.transaction(['leases', 'outbox'], 'readwrite')
     const leases = transaction.objectStore('leases')
     const found: Lease[] = []
     for (const lease of await leases.getAll(IDBKeyRange.bound([workshop], [workshop, END]))) {
       const queued = await transaction.objectStore('outbox').count(queueOf(workshop, lease.client))
       if (queued > 0) found.push(lease)
-      else if (lease.until < Date.now() - 86_400_000) await leases.delete([workshop, lease.client])
+      else if (lease.until < now - DAY) await leases.delete([workshop, lease.client])
     }
     await transaction.done
     return found

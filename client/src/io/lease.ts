@@ -33,12 +33,13 @@ export class Leases {
     if (this.#looking) return null
     this.#looking = true
     try {
-      for (const left of await this.store.waiting(this.workshop)) {
+      for (const left of await this.store.waiting(this.workshop, this.clock.now())) {
         if (left.holder === this.holder.id || left.person !== (person ?? '')) continue
         const runOut = left.until < this.clock.now()
         if (!this.holder.hasGone(left.holder) && (!runOut || (await this.holder.isAlive(left.holder)))) continue
         const adopted = await this.store.adopt(left, this.holder.id, this.#until())
-        if (adopted !== null) return adopted
+        // Emptied meanwhile: its numbers cannot be known any more, so nobody may go on counting as it.
+        if (adopted !== null && adopted.pending.length > 0) return adopted
       }
     } catch {
       // A store that fails now still holds the queue for the next tab.

@@ -1,33 +1,39 @@
-/** The screens themselves, kept for a reload without a network. Only where a browser allows it: https, or localhost. */
+/** The page without a network (public/sw.js). Only where the browser allows it: over https, and on this very machine. */
 
-const SHELL = "shell";
-const ASSETS = "assets";
+const RENEWED = 'brownpaper renewed'
 
-/** Start keeping the shell, with what this page has loaded and will load. Where that is not allowed nothing happens. */
+/** Registers the worker, and hands it the files this page has loaded already. Never throws. */
 export async function keepShell(): Promise<void> {
-  if (!isSecureContext || !("serviceWorker" in navigator)) return;
-  await navigator.serviceWorker.register("/sw.js");
-  await navigator.serviceWorker.ready;
-  const cache = await caches.open(ASSETS);
-  const seen = new Set<string>(); // each once: a fetch that fails is itself one more thing that was loaded
-  // What came before the worker woke has not passed through it.
-  const observer = new PerformanceObserver((list) => {
-    for (const { name } of list.getEntries()) {
-      if (!seen.has(name)) void keep(cache, new URL(name)).catch(() => {});
-      seen.add(name);
-    }
-  });
-  observer.observe({ type: "resource", buffered: true });
+  if (!import.meta.env.PROD || !window.isSecureContext || !('serviceWorker' in navigator)) return
+  try {
+    await navigator.serviceWorker.register('/sw.js')
+    const { active } = await navigator.serviceWorker.ready
+    active?.postMessage({ type: 'keep assets', urls: loadedAssets() })
+  } catch {
+    // Without it everything works but opening the page offline.
+  }
 }
 
-async function keep(cache: Cache, url: URL): Promise<void> {
-  if (url.origin !== location.origin || !url.pathname.startsWith("/assets/")) return;
-  if (!(await cache.match(url))) await cache.add(url);
+/**
+ * The server speaks a newer protocol than this page: fetch the new page, once. False when that was done already and
+ * did not help; then only a sentence is left.
+ */
+export async function renewPage(): Promise<boolean> {
+  if (sessionStorage.getItem(RENEWED) !== null) return false
+  sessionStorage.setItem(RENEWED, 'yes')
+  const registration = await navigator.serviceWorker?.getRegistration?.().catch(() => undefined)
+  await registration?.update().catch(() => undefined)
+  await globalThis.caches?.delete('brownpaper-shell').catch(() => false)
+  location.reload()
+  return true
 }
 
-/** Let the kept shell go, for a page that is older than the server; the next load then comes from the network. */
-export async function dropShell(): Promise<void> {
-  if (!isSecureContext || !("serviceWorker" in navigator)) return;
-  await (await navigator.serviceWorker.getRegistration())?.update();
-  await Promise.all([caches.delete(SHELL), caches.delete(ASSETS)]);
+/** The page speaks the server's protocol (again): the next time it may be renewed once more. */
+export function pageIsNew(): void {
+  sessionStorage.removeItem(RENEWED)
+}
+
+function loadedAssets(): string[] {
+  const loaded = performance.getEntriesByType('resource').map((entry) => new URL(entry.name))
+  return loaded.filter((url) => url.origin === location.origin && url.pathname.startsWith('/assets/')).map((url) => url.pathname)
 }

@@ -1,7 +1,7 @@
 /** The line over socket.io: WebSocket first, long-polling where that is blocked. Reconnecting is the link's business. */
 
 import { io, type Socket } from 'socket.io-client'
-import type { ToClient, ToServer } from '../wire/wire.gen'
+import type { ToClient } from '../wire/wire.gen'
 import type { Line, LineEar } from './line'
 
 const DOWN = ['welcome', 'update', 'own', 'others', 'goodbye', 'beat'] as const satisfies readonly ToClient['type'][]

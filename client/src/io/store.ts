@@ -29,8 +29,8 @@ export interface Store {
   readonly lasting: boolean
   /** Takes or renews the lease of a client. False when another tab has taken it over. */
   hold(lease: Lease): Promise<boolean>
-  /** The leases of this workshop whose queue still holds something. */
-  waiting(workshop: string): Promise<readonly Lease[]>
+  /** The leases of this workshop whose queue still holds something; empty ones of days ago are swept out. */
+  waiting(workshop: string, now: number): Promise<readonly Lease[]>
   /** Takes over a queue that was left behind, in one atomic step; null when another tab was first. */
   adopt(left: Lease, holder: string, until: number): Promise<Adopted | null>
   put(workshop: string, client: string, pending: Pending): Promise<void>

@@ -120,6 +120,8 @@ export class Ballot {
 
 /** All ballots of one's own at a table. */
 export class Ballots {
+  // Looked things up in while drawing, so it must not react itself; the ballots in it do.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #all = new Map<string, Ballot>()
 
   constructor(

@@ -10,6 +10,7 @@ import type { Line } from '../io/line'
 import type { Rejected } from '../io/keeping'
 import { Link, NOBODY, type AtTable, type Connection, type Ended } from '../io/link'
 import { watchPage } from '../io/page'
+import { pageIsNew, renewPage } from '../io/shell'
 import { socketLine } from '../io/socket'
 import type { Store } from '../io/store'
 import { touchedBy } from '../sync/command'
@@ -17,7 +18,7 @@ import type { Command, CommandName, Refusal } from '../wire/wire.gen'
 import { Ballots, type Ballot } from './ballot.svelte'
 import { Drafts, type Draft } from './draft.svelte'
 import { HeldBack } from './held.svelte'
-import { NOTHING, Shower, type Note, type Shown, type Step, type Truth } from './shown'
+import { NOTHING, Shower, truthsOf, type Note, type Shown, type Step } from './shown'
 import { Typing } from './typing'
 
 export type { Rejected } from '../io/keeping'
@@ -89,6 +90,7 @@ export class Table {
     return this.#script.slice(0, at + 1).filter((one) => one.activity !== 'rest').length
   })
   readonly calm: boolean = $derived(this.view.me?.calm ?? false)
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- made anew when the rights change
   readonly #may: ReadonlySet<string> = $derived(new Set(this.view.me?.may ?? []))
   /** One's own notes on the board or in the parking place, in order. */
   readonly myNotes: readonly Note[] = $derived(
@@ -103,6 +105,7 @@ export class Table {
   readonly #typing: Typing
   #soon: (() => void) | null = null
   #unwatch: () => void = () => {}
+  #met: (ended: Ended | null) => void = () => {}
 
   /** For tests and the fake; screens use `Table.open`. */
   constructor(readonly workshop: string, parts: TableParts) {
@@ -122,6 +125,7 @@ export class Table {
   static async open(workshop: string): Promise<Table> {
     const parts = { line: socketLine(), store: await openDatabase(), holder: new PageHolder(), clock: deviceClock }
     const table = new Table(workshop, parts)
+    table.#met = (ended) => void (ended === 'too_old' ? renewPage() : pageIsNew())
     await table.start()
     table.#unwatch = watchPage(table.#link, parts.holder, () => table.save())
     return table
@@ -254,25 +258,19 @@ export class Table {
     this.#soon?.()
     this.#soon = null
     const link = this.#link
-    const shown = this.#shower.show(link.view, this.#truths())
+    const shown = this.#shower.show(link.view, truthsOf(link.tray, link.pending, link.connection.state === 'live'))
     const calm = shown.me?.calm ?? false
     if (calm) for (const { command } of link.pending) this.held.acted(touchedBy(command))
     else this.held.reset()
     this.view.take(calm ? this.held.pass(shown) : shown)
     this.ready = shown.me !== null
     if (link.connection.state === 'live' && this.connection.state !== 'live') this.#typing.again()
+    const met = link.ended !== this.ended || (link.connection.state === 'live' && this.connection.state !== 'live')
     this.connection = link.connection
     this.ended = link.ended
+    if (met) this.#met(link.ended)
     this.others = link.others
     this.refusedTray = link.tray
     this.unsent = link.pending.length
-  }
-
-  #truths(): (id: string) => Truth {
-    const truths = new Map<string, Truth>()
-    for (const one of this.#link.tray) for (const id of touchedBy(one.command)) truths.set(id, 'refused')
-    const underWay = this.#link.connection.state === 'live' ? 'saving' : 'waiting'
-    for (const { command } of this.#link.pending) for (const id of touchedBy(command)) truths.set(id, underWay)
-    return (id) => truths.get(id) ?? 'saved'
   }
 }

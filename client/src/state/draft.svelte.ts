@@ -43,7 +43,10 @@ export class Draft {
 }
 
 export class Drafts {
+  // Drafts are made while drawing, so the collection must not react itself; `#writings` does.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #all = new Map<string, Draft>()
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #unsaved = new Map<Draft, () => void>()
   #writings = $state(0)
 

@@ -3,9 +3,11 @@
  * and list by list, so that only what changed is drawn again.
  */
 
+import { touchedBy } from '../sync/command'
 import { inOrder } from '../sync/order'
 import type { TableName, Tables } from '../sync/rows'
 import type { View } from '../sync/view'
+import type { Command } from '../wire/wire.gen'
 
 export type WithId<Row> = Row & { readonly id: string }
 
@@ -64,6 +66,18 @@ export interface Shown {
 export const NOTHING: Shown = {
   workshop: null, steps: [], boards: [], zones: [], notes: [], clusters: [], proposals: [], rounds: [], actions: [],
   persons: [], helps: [], reading: [], bookmarks: [], counts: null, me: null, answers: [],
+}
+
+/** How true each thing is, by id: what lies in the tray, what is pending, and all else. */
+export function truthsOf(
+  tray: readonly { readonly command: Command }[],
+  pending: readonly { readonly command: Command }[],
+  live: boolean,
+): (id: string) => Truth {
+  const truths = new Map<string, Truth>()
+  for (const { command } of tray) for (const id of touchedBy(command)) truths.set(id, 'refused')
+  for (const { command } of pending) for (const id of touchedBy(command)) truths.set(id, live ? 'saving' : 'waiting')
+  return (id) => truths.get(id) ?? 'saved'
 }
 
 /** Makes `Shown` of views, and remembers the last one to keep identities. */

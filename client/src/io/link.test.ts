@@ -1,0 +1,297 @@
+import { expect, test } from 'vitest'
+import type { Command, ToClient, Welcome } from '../wire/wire.gen'
+import { openDatabase } from './database'
+import 'fake-indexeddb/auto'
+import { Link } from './link'
+import { HeldLine, Pages, settled, SteeredClock } from './steered'
+import type { Store } from './store'
+
+const ME = ['me', 'p', { role: 'participant', state: 'in', seat: 'room', language: 'nl' }] as const
+const welcome = (fields: Partial<Welcome> = {}): Welcome => ({
+  type: 'welcome', life: 'one', to: 10, person: 'p', seen_as: 'participant', rows: [], own: [ME], done: 0, now: 5_000_000, ...fields,
+})
+const add = (id: string): Command => ({ type: 'note.add', id, board: 'paper', text: `tekst van ${id}` })
+
+/** One browser: its storage and its pages. */
+class Browser {
+  readonly clock = new SteeredClock()
+  readonly pages = new Pages()
+  readonly workshop = `w${Math.random()}`
+
+  constructor(readonly store: Store) {}
+
+  async tab(name: string): Promise<{ link: Link; line: HeldLine; name: string }> {
+    const line = new HeldLine()
+    const link = new Link({
+      workshop: this.workshop, line, store: this.store, holder: this.pages.holder(name), clock: this.clock, changed: () => {},
+    })
+    await link.start()
+    return { link, line, name }
+  }
+
+  /** The tab is shut by force: nothing is said any more. */
+  kill(tab: { link: Link; line: HeldLine; name: string }): void {
+    tab.link.close()
+    this.pages.alive.delete(tab.name)
+  }
+}
+
+const browser = async (): Promise<Browser> => new Browser(await openDatabase())
+
+function connect({ line }: { line: HeldLine }, message: ToClient = welcome()): { client: string; first: number } {
+  line.ear?.up()
+  const hello = line.take().find((one) => one.type === 'hello')
+  if (hello?.type !== 'hello') throw new Error('no hello')
+  line.say(message)
+  return { client: hello.client, first: hello.first_pending }
+}
+
+const submits = (line: HeldLine): string[] =>
+  line.take().flatMap((one) => (one.type === 'submit' ? [`${one.n} ${(one.command as { id: string }).id}`] : []))
+
+test('a reloaded tab goes on as the client it was, with every word', async () => {
+  const here = await browser()
+  const before = await here.tab('one')
+  const { client } = connect(before)
+  await settled()
+  await here.clock.pass(3_500)
+  before.line.ear?.down()
+  before.link.ask(add('x'))
+  before.link.ask(add('y'))
+  await here.clock.pass(50)
+  before.link.save()
+  here.pages.gone.add('one')
+  here.kill(before)
+  await here.clock.pass(50)
+
+  const after = await here.tab('two')
+  expect(after.link.pending.map((one) => one.n)).toEqual([1, 2])
+  expect(connect(after)).toEqual({ client, first: 1 })
+  expect(submits(after.line)).toEqual(['1 x', '2 y'])
+  after.link.close()
+})
+
+test('two tabs are two clients, and neither takes the queue of the other while it lives', async () => {
+  const here = await browser()
+  const one = await here.tab('one')
+  const two = await here.tab('two')
+  expect(connect(one).client).not.toBe(connect(two).client)
+  await settled()
+  one.line.ear?.down()
+  one.link.ask(add('x'))
+  await here.clock.pass(30_000)
+  const three = await here.tab('three')
+  expect(two.link.pending).toEqual([])
+  expect(three.link.pending).toEqual([])
+  for (const tab of [one, two, three]) tab.link.close()
+})
+
+test('what a crashed tab left is sent by another one, once it is sure that nobody holds it', async () => {
+  const here = await browser()
+  const one = await here.tab('one')
+  const { client } = connect(one)
+  await here.clock.pass(3_500)
+  one.line.ear?.down()
+  one.link.ask(add('x'))
+  await here.clock.pass(50)
+  here.kill(one)
+  const two = await here.tab('two')
+  connect(two)
+  two.line.take()
+  for (let turn = 0; turn < 20 && two.link.pending.length === 0; turn++) {
+    two.line.say({ type: 'beat' })
+    await here.clock.pass(1_000)
+  }
+  expect(two.link.pending.map((pending) => pending.n)).toEqual([1])
+  expect(connect(two).client).toBe(client)
+  expect(submits(two.line)).toEqual(['1 x'])
+  two.link.close()
+})
+
+test('a tab that slept while another took its queue starts as a new client', async () => {
+  const here = await browser()
+  const one = await here.tab('one')
+  const { client } = connect(one)
+  await here.clock.pass(3_500)
+  one.line.ear?.down()
+  one.link.ask(add('x'))
+  await here.clock.pass(50)
+  here.pages.alive.delete('one')
+  here.pages.gone.add('one')
+  const two = await here.tab('two')
+  expect(two.link.pending).toHaveLength(1)
+  await here.clock.sleep(60_000)
+  await here.clock.pass(3_500)
+  expect(one.link.pending).toEqual([])
+  expect(connect(one).client).not.toBe(client)
+  for (const tab of [one, two]) tab.link.close()
+})
+
+test('a dead connection is told within five seconds, and tried again', async () => {
+  const here = await browser()
+  const tab = await here.tab('one')
+  connect(tab)
+  expect(tab.link.connection.state).toBe('live')
+  await here.clock.pass(4_900)
+  expect(tab.link.connection.state).toBe('lost')
+  await here.clock.pass(1_000)
+  expect(tab.line.opened).toBe(2)
+  connect(tab)
+  expect(tab.link.connection.state).toBe('live')
+  tab.link.close()
+})
+
+test('a device without network is told at once, and connects at once when it is back', async () => {
+  const here = await browser()
+  const tab = await here.tab('one')
+  connect(tab)
+  tab.link.network(false)
+  expect(tab.link.connection.state).toBe('lost')
+  tab.line.ear?.down()
+  await here.clock.pass(10)
+  const opened = tab.line.opened
+  tab.link.network(true)
+  expect(tab.line.opened).toBe(opened + 1)
+  tab.link.close()
+})
+
+test('each attempt waits longer, up to a limit', async () => {
+  const here = await browser()
+  const tab = await here.tab('one')
+  const waits: number[] = []
+  for (let turn = 0; turn < 8; turn++) {
+    const opened = tab.line.opened
+    const from = here.clock.now()
+    tab.line.ear?.down()
+    while (tab.line.opened === opened) await here.clock.pass(125)
+    waits.push(here.clock.now() - from)
+  }
+  expect(waits[0]).toBeLessThanOrEqual(500)
+  expect(waits).toEqual([...waits].sort((a, b) => a - b))
+  expect(waits.at(-1)).toBeLessThanOrEqual(15_000)
+  tab.link.close()
+})
+
+test('what was refused lies in the tray after a reload too, until it is taken off', async () => {
+  const here = await browser()
+  const before = await here.tab('one')
+  connect(before)
+  const n = before.link.ask(add('x'))
+  const outcome = before.link.outcome(n)
+  await settled()
+  before.line.say({ type: 'own', to: 10, done: 1, refused: [[1, 'text_too_long']] })
+  expect(await outcome).toBe('text_too_long')
+  await settled()
+  here.kill(before)
+  const after = await here.tab('two')
+  expect(after.link.tray).toMatchObject([{ code: 'text_too_long', command: { text: 'tekst van x' } }])
+  after.link.dismiss(after.link.tray[0]!.key)
+  await settled()
+  after.link.close()
+  const last = await here.tab('three')
+  expect(last.link.tray).toEqual([])
+  last.link.close()
+})
+
+test('the last view is there before the server answers, and only what changed is asked for', async () => {
+  const here = await browser()
+  const before = await here.tab('one')
+  connect(before, welcome({ to: 41, rows: [['notes', 'a', { board: 'b', zone: 'z', kind: 'chance', text: 'A', order: 'V', lang: 'nl' }]] }))
+  await here.clock.pass(2_100)
+  here.kill(before)
+  const after = await here.tab('two')
+  expect([...after.link.view.notes.keys()]).toEqual(['a'])
+  after.line.ear?.up()
+  expect(after.line.take()).toMatchObject([{ type: 'hello', since: 41, life: 'one', seen_as: 'participant' }])
+  after.link.close()
+})
+
+test('after a restore from backup what the log forgot is offered again, what it still has is not', async () => {
+  const here = await browser()
+  const tab = await here.tab('one')
+  connect(tab)
+  for (const id of ['x', 'y']) tab.link.ask(add(id))
+  await settled()
+  tab.line.say({ type: 'own', to: 12, done: 2 })
+  tab.line.take()
+  const mine = ['my_notes', 'x', { note: { board: 'paper', zone: 'z', kind: 'chance', text: 'x', order: 'V', lang: 'nl' }, state: 'live' }] as const
+  tab.line.ear?.up()
+  tab.line.take()
+  tab.line.say(welcome({ life: 'two', to: 4, own: [ME, mine], done: 2 }))
+  await settled()
+  expect(submits(tab.line)).toEqual(['3 y'])
+  tab.line.say({ type: 'own', to: 5, done: 3, refused: [[3, 'id_taken']] })
+  expect(tab.link.tray).toEqual([])
+  tab.link.close()
+})
+
+test('the cookie of somebody else: their view and their queue stay apart', async () => {
+  const here = await browser()
+  const before = await here.tab('one')
+  connect(before, welcome({ rows: [['notes', 'a', { board: 'b', zone: 'z', kind: 'chance', text: 'A', order: 'V', lang: 'nl' }]] }))
+  await here.clock.pass(3_500)
+  before.line.ear?.down()
+  before.link.ask(add('mine'))
+  await settled()
+  before.link.save()
+  here.pages.gone.add('one')
+  here.kill(before)
+  await settled()
+
+  const after = await here.tab('two')
+  after.line.ear?.up()
+  after.line.take()
+  after.line.say(welcome({ person: 'q', own: [] }))
+  expect(after.link.view.notes.size).toBe(0)
+  expect(after.link.pending).toEqual([])
+  await settled()
+  after.line.ear?.up()
+  expect(after.line.take()).toMatchObject([{ type: 'hello', since: 0, first_pending: 1 }])
+  after.line.say(welcome({ person: 'q', own: [] }))
+  await here.clock.pass(3_500)
+  expect(submits(after.line)).toEqual([])
+  after.link.close()
+})
+
+test('a command that makes the server break off each time goes to the tray, and the rest goes on', async () => {
+  const here = await browser()
+  const tab = await here.tab('one')
+  connect(tab)
+  tab.link.ask(add('bad'))
+  tab.link.ask(add('good'))
+  await settled()
+  for (let turn = 0; turn < 3; turn++) {
+    tab.line.say({ type: 'goodbye', reason: 'malformed' })
+    await here.clock.pass(5_000)
+    if (turn < 2) connect(tab)
+    await settled()
+  }
+  expect(tab.link.tray).toMatchObject([{ code: 'malformed', command: { id: 'bad' } }])
+  connect(tab)
+  await settled()
+  expect(submits(tab.line)).toEqual(['1 good'])
+  tab.link.close()
+})
+
+test('leaving leaves nothing in the browser', async () => {
+  const here = await browser()
+  const tab = await here.tab('one')
+  connect(tab)
+  tab.link.ask(add('x'))
+  await here.clock.pass(2_100)
+  await tab.link.leave()
+  for (const kind of ['view', 'recent', 'tray', 'draft', 'ballot'] as const) {
+    expect((await here.store.read(here.workshop, kind)).size).toBe(0)
+  }
+  expect(await here.store.waiting(here.workshop, 0)).toEqual([])
+})
+
+test('the server’s time is known, whatever this device thinks', async () => {
+  const here = await browser()
+  const tab = await here.tab('one')
+  connect(tab, welcome({ now: 7_000_000 }))
+  const before = tab.link.time.now()
+  await here.clock.pass(1_000)
+  expect([before, tab.link.time.now()]).toEqual([7_000_000, 7_001_000])
+  tab.link.close()
+})
