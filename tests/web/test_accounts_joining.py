@@ -130,6 +130,16 @@ async def test_two_people_cannot_have_one_sign_in_name_however_it_is_typed(serve
     assert (refused.status_code, refused.json()["code"]) == (409, "sign_in_taken")
 
 
+@pytest.mark.parametrize(("name", "sign_in", "code"), [
+    ("", "ans@example.org", "name_missing"), ("  ", "ans@example.org", "name_missing"),
+    ("Ans", "", "sign_in_shape"), ("Ans", "a b c", "sign_in_shape"), ("Ans", "an\u202es", "sign_in_shape"),
+])
+async def test_a_missing_name_is_asked_for(server: Server, name: str, sign_in: str, code: str) -> None:
+    form = {"secret": first_link(server.store), "name": name, "sign_in": sign_in, "password": PASSWORD}
+    refused = await Browser(server).post("/join", form)
+    assert (refused.status_code, refused.json()["code"]) == (422, code)
+
+
 async def test_a_passkey_can_be_the_second_factor_from_the_start(server: Server) -> None:
     secret = first_link(server.store)
     browser, passkey = Browser(server), Authenticator()

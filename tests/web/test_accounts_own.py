@@ -1,11 +1,16 @@
 """One's own account: password, factors, tokens, history."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pyotp
 import pytest
 
+from brownpaper.locales import LANGUAGES, catalogue
+from brownpaper.web import accounts
+from brownpaper.web.accounts.records import LinkPurpose
 from brownpaper.web.accounts.tokens import TOKENS_PER_ACCOUNT
 
 from .accounts_at_hand import PASSWORD, Browser, Server, first, invitation, join, start
@@ -219,6 +224,13 @@ async def test_nobody_has_tokens_without_end(server: Server) -> None:
     assert (await ans.browser.post("/tokens", {"name": "lang", "days": 4000})).status_code == 422
 
 
+@pytest.mark.parametrize(("path", "body"), [("/tokens", {"name": " "}), ("/tokens", {"name": ""})])
+async def test_what_has_no_name_is_asked_for_one(server: Server, path: str, body: dict[str, str]) -> None:
+    ans = await first(server)
+    refused = await ans.browser.post(path, body)
+    assert (refused.status_code, refused.json()["code"]) == (422, "name_missing")
+
+
 async def test_the_history_tells_what_happened_without_words_of_people(server: Server) -> None:
     ans = await first(server)
     await ans.browser.post("/tokens", {"name": "heel eigen woord"})
@@ -226,6 +238,15 @@ async def test_the_history_tells_what_happened_without_words_of_people(server: S
     answer = await ans.browser.client.get("/api/account/history")
     assert [row["act"] for row in answer.json()["history"]] == ["sign_in_failed", "token_made", "joined_first"]
     assert "heel eigen woord" not in answer.text
+
+
+def test_everything_that_can_stand_in_the_history_has_a_sentence_in_both_languages() -> None:
+    sources = "".join(path.read_text() for path in Path(accounts.__file__).parent.glob("*.py"))
+    acts = {act for line in re.findall(r"\.note\((.*)\)", sources) for act in re.findall(r'"([a-z_]{4,})"', line)}
+    acts |= {f"joined_{purpose}" for purpose in get_args(LinkPurpose)}
+    assert len(acts) > 15
+    for language in LANGUAGES:
+        assert {f"account.act.{act}" for act in acts} - catalogue(language).keys() == set()
 
 
 @pytest.mark.parametrize("body", [

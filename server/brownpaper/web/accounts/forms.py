@@ -8,7 +8,6 @@ from msgspec import Meta
 from .passwords import LONGEST
 
 Secret = Annotated[str, Meta(min_length=20, max_length=100)]
-Name = Annotated[str, Meta(min_length=1, max_length=80)]
 SignInName = Annotated[str, Meta(max_length=120)]
 Password = Annotated[str, Meta(max_length=4 * LONGEST)]
 Code = Annotated[str, Meta(max_length=40)]
@@ -30,7 +29,7 @@ class LinkForm(Form, frozen=True, kw_only=True):
 class BeginForm(LinkForm, frozen=True, kw_only=True):
     """Name and password of an account in the making."""
 
-    name: Name = "?"
+    name: Label = ""
     sign_in: SignInName = ""
     password: Password
 
@@ -104,5 +103,5 @@ class InviteForm(Form, frozen=True, kw_only=True):
 class TokenForm(Form, frozen=True, kw_only=True):
     """What the token is for, and how many days it works."""
 
-    name: Name
+    name: Label
     days: Annotated[int, Meta(ge=1, le=366)] = 90
