@@ -77,7 +77,7 @@ async def _outline(house: House, request: Request) -> Outline:
     if language not in ("nl", "en"):
         language = "nl"
     state, number, at = await _reported(house, workshop)
-    made_at = datetime.datetime.fromtimestamp(at / 1000, datetime.UTC)
+    made_at = datetime.datetime.fromtimestamp(at / 1000, datetime.UTC).astimezone()
     return await anyio.to_thread.run_sync(_made, project_report(state), language, made_at, number, checked)
 
 

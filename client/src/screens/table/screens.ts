@@ -4,13 +4,14 @@ import type { Component } from "svelte";
 import type { Table } from "../../state/board.svelte";
 import type { Me } from "../../state/shown";
 
-export type ScreenName = "participant" | "console" | "wall" | "waiting";
+export type ScreenName = "participant" | "console" | "remote" | "wall" | "waiting";
 
 type Loaded = Promise<{ default: Component<{ table: Table }> }>;
 
 export const SCREENS: Readonly<Record<ScreenName, () => Loaded>> = {
   participant: () => import("../participant/Participant.svelte"),
   console: () => import("../console/Console.svelte"),
+  remote: () => import("../console/Remote.svelte"),
   wall: () => import("../wall/Wall.svelte"),
   waiting: () => import("../participant/Participant.svelte"),
 };
@@ -19,7 +20,7 @@ export function screenOf(me: Pick<Me, "role" | "state">, asked?: string): Screen
   if (me.state === "knocking") return "waiting";
   if (me.role === "wall") return "wall";
   if (me.role === "process" || me.role === "content") {
-    return asked === "wall" ? "wall" : "console";
+    return asked === "wall" || asked === "remote" ? asked : "console";
   }
   return "participant";
 }
