@@ -1,4 +1,5 @@
-/** The catalogue as a browser needs it: texts for the terminal, reports and settings stay on the server. */
+/** The catalogue as a browser needs it: texts for the terminal, reports and settings stay on the server, and the texts of
+ * staff come apart (`nl.json?staff`), so that no phone waits for them. */
 
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -6,6 +7,9 @@ import { join } from "node:path";
 import type { Plugin } from "vite";
 
 type Catalogue = Record<string, unknown>;
+
+/** Areas that only screens of staff name. A test compares them with the sources. */
+export const STAFF_AREAS: ReadonlySet<string> = new Set(["account", "facilitator", "console", "report", "command"]);
 
 /**
  * The texts of every area (the part of a key before the first dot) of which the sources name a key, in full or as the
@@ -18,7 +22,12 @@ export function ofScreens(catalogue: Catalogue, sources: readonly string[]): Cat
   return Object.fromEntries(Object.entries(catalogue).filter(([key]) => used.has(areaOf(key))));
 }
 
-function names(source: string, area: string, catalogue: Catalogue): boolean {
+/** The texts of staff, or those of everyone. */
+export function partOf(catalogue: Catalogue, staff: boolean): Catalogue {
+  return Object.fromEntries(Object.entries(catalogue).filter(([key]) => STAFF_AREAS.has(areaOf(key)) === staff));
+}
+
+export function names(source: string, area: string, catalogue: Catalogue): boolean {
   const literals = source.matchAll(new RegExp(`(["'\`])(${area}\\.[a-z0-9_.]*)(\\1|\\$\\{)`, "g"));
   return [...literals].some(([, , key = "", end]) => end === "${" || key.endsWith(".") || key in catalogue);
 }
@@ -33,8 +42,11 @@ export function cataloguesOfScreens(locales: string, sources: string): Plugin {
     name: "brownpaper:catalogues",
     apply: "build",
     load(id) {
-      if (!id.startsWith(locales) || !id.endsWith(".json")) return null;
-      return JSON.stringify(ofScreens(JSON.parse(readFileSync(id, "utf8")) as Catalogue, texts(sources)));
+      const [file = "", query] = id.split("?");
+      if (!file.startsWith(locales) || !file.endsWith(".json")) return null;
+      const all = ofScreens(JSON.parse(readFileSync(file, "utf8")) as Catalogue, texts(sources));
+      // As a module, whatever the name ends with: a query hides that the file is JSON.
+      return { code: `export default ${JSON.stringify(partOf(all, query === "staff"))}`, moduleType: "js" };
     },
   };
 }

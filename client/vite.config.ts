@@ -13,6 +13,22 @@ export default defineConfig({
   plugins: [svelte(), cataloguesOfScreens(locales, sources)],
   resolve: { alias: { $locales: locales } },
   server: { fs: { allow: ["..", locales] }, proxy: { "/api": server, "/socket.io": { target: server, ws: true } } },
-  // Nothing inline: the content security policy forbids it, and a font inside a style would be fetched for all.
-  build: { manifest: true, target: "es2022", assetsInlineLimit: 0, reportCompressedSize: true },
+  build: {
+    manifest: true,
+    target: "es2022",
+    // Nothing inline: the content security policy forbids it, and a font inside a style would be fetched for all.
+    assetsInlineLimit: 0,
+    reportCompressedSize: true,
+    // On a slow phone every file costs a wait of its own: the shell is one file, the door with joining another.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "base", test: /src\/(main|App|places|ui\/(Phone|Field|Tile|Tool|Button|title)|access\/(TextTool|focus))\b/, priority: 2 },
+            { name: "door", test: /src\/screens\/(FrontDoor|join\/Join)\b/, priority: 1 },
+          ],
+        },
+      },
+    },
+  },
 });

@@ -11,6 +11,7 @@ import { fetchAhead } from "./places";
 fetchAhead(location.pathname);
 const target = document.getElementById("app");
 if (target) {
+  document.documentElement.dataset.surface = "phone";
   await preferences.start().catch(() => {});
   target.replaceChildren();
   mount(App, { target });

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "vitest";
-import { date, fill, language, number, pick, provide, speakLanguage, t, type Entry, type Key, type Language, type Values } from "./wording";
+import { expect, test, vi } from "vitest";
+import { date, fill, language, number, pick, provide, speakLanguage, staffTexts, t, type Entry, type Key, type Language, type Values } from "./wording";
 
 interface Vector {
   says: string;
@@ -20,13 +20,22 @@ test("a gap without a value stays visible instead of breaking the screen", () =>
   expect(fill("Dag {name}", "nl")).toBe("Dag {name}");
 });
 
-test("a text that a language lacks is shown in Dutch, one that no language has as its key", async () => {
+test("a text that a language lacks is shown in Dutch, one that no language has as its key once all are there", async () => {
   provide("nl", { "door.go": "Doe mee" });
   provide("en", {});
   await speakLanguage("en");
   expect(language()).toBe("en");
   expect(t("door.go")).toBe("Doe mee");
+  expect(t("nowhere" as Key)).toBe("");
+  await staffTexts();
   expect(t("nowhere" as Key)).toBe("nowhere");
+});
+
+test("a screen of staff gets its texts by asking for one", async () => {
+  const file = JSON.parse(readFileSync("../server/brownpaper/locales/en.json", "utf8")) as Record<string, string>;
+  await speakLanguage("en");
+  t("account.back" as Key);
+  await vi.waitFor(() => expect(t(Object.keys(file).find((key) => key.startsWith("account."))! as Key)).not.toBe(""));
 });
 
 test("a text of the server is shown in the other language when it is empty in this one", async () => {

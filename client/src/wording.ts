@@ -32,10 +32,20 @@ const follow = createSubscriber((update) => {
   return () => (redraw = () => {});
 });
 
-const files: Record<Language, () => Promise<{ default: object }>> = {
-  nl: () => import("../../server/brownpaper/locales/nl.json"),
-  en: () => import("../../server/brownpaper/locales/en.json"),
+type File = () => Promise<{ default: object }>;
+const files: Record<"everyone" | "staff", Record<Language, File>> = {
+  everyone: {
+    nl: () => import("../../server/brownpaper/locales/nl.json"),
+    en: () => import("../../server/brownpaper/locales/en.json"),
+  },
+  // The build puts in each what its readers need (catalogue.ts); elsewhere both are whole.
+  staff: {
+    nl: () => import("../../server/brownpaper/locales/nl.json?staff"),
+    en: () => import("../../server/brownpaper/locales/en.json?staff"),
+  },
 };
+const have = new Set<string>();
+let staff = false;
 
 /** The language of the screen now. */
 export function language(): Language {
@@ -45,21 +55,40 @@ export function language(): Language {
 
 /** Fetch the texts of a language and show them. Rejects, changing nothing, when they cannot be fetched. */
 export async function speakLanguage(wanted: Language): Promise<void> {
-  if (!catalogues[wanted]) provide(wanted, (await files[wanted]()).default as Catalogue);
+  await Promise.all([load("everyone", wanted), staff ? load("staff", wanted) : null]);
   current = wanted;
   redraw();
 }
 
-/** Give the texts of a language directly. */
+/** Fetch the texts of the console and of accounts too. Screens need not wait: what they lack is empty until it is there. */
+export async function staffTexts(): Promise<void> {
+  staff = true;
+  await load("staff", current);
+  redraw();
+}
+
+async function load(part: keyof typeof files, of: Language): Promise<void> {
+  if (have.has(part + of)) return;
+  const texts = (await files[part][of]()).default as Catalogue;
+  catalogues[of] = { ...catalogues[of], ...texts };
+  have.add(part + of);
+}
+
+/** Give the texts of a language directly, instead of all before. */
 export function provide(of: Language, texts: Catalogue): void {
   catalogues[of] = texts;
+  have.add(`everyone${of}`);
 }
 
 /** The text of `key`, with its gaps filled in. What is filled in is isolated, so that no name can turn a sentence round. */
 export function t(key: Key, values: Values = {}): string {
   follow();
   const entry = catalogues[current]?.[key] ?? catalogues.nl?.[key];
-  return entry === undefined ? key : fill(entry, current, values);
+  if (entry !== undefined) return fill(entry, current, values);
+  if (staff) return have.has(`staff${current}`) ? key : "";
+  // No text of everyone: a screen of staff asks for the first of its own.
+  void staffTexts().catch(() => (staff = false));
+  return "";
 }
 
 /** A text the server gave in two languages, in the reader's, or in the other when it is empty there. */

@@ -1,10 +1,16 @@
-/** Draws an icon of lucide as one path, so that a board of five hundred notes stays light. Pure. */
+/** Draws an icon of lucide as one path, so that a board of five hundred notes stays light. */
 
 import type { IconNode } from "lucide";
 
-/** The `d` of one path that draws all shapes of an icon. */
+const drawn = new WeakMap<IconNode, string>();
+
+/** The `d` of one path that draws all shapes of an icon; worked out once for each. */
 export function outline(icon: IconNode): string {
-  return icon.map(([shape, of]) => path(shape, of as Record<string, string | number>)).join("");
+  const known = drawn.get(icon);
+  if (known !== undefined) return known;
+  const d = icon.map(([shape, of]) => path(shape, of as Record<string, string | number>)).join("");
+  drawn.set(icon, d);
+  return d;
 }
 
 function path(shape: string, of: Record<string, string | number>): string {

@@ -11,7 +11,6 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from ..core.state import State
@@ -23,6 +22,7 @@ from ..storage.directory import Directory, Listed
 from ..storage.sql import SqlLog
 from .accounts import AccountStore, Recognition, account_routes
 from .answers import EXCEPTION_HANDLERS
+from .assets import Assets
 from .callers import Callers
 from .connections import Connections
 from .doors import door_routes
@@ -114,7 +114,7 @@ def _pages() -> list[Route | Mount]:
 
     return [
         Route("/sw.js", worker),
-        Mount("/assets", StaticFiles(directory=folder / "assets", check_dir=False)),
+        Mount("/assets", Assets(directory=folder / "assets", check_dir=False)),
         *(Route(path, shell) for path in (
             "/", "/j/{code}", "/l", "/w/{stream}", "/w/{stream}/{screen}", "/facilitator", "/facilitator/{rest:path}",
             "/account", "/sign-in", "/welcome", "/invitation",

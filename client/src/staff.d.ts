@@ -1,0 +1,5 @@
+/** The texts of staff, taken apart by catalogue.ts when building. */
+declare module "*.json?staff" {
+  const texts: Record<string, unknown>;
+  export default texts;
+}
