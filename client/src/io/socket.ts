@@ -6,8 +6,14 @@ import type { Line, LineEar } from './line'
 
 const DOWN = ['welcome', 'update', 'own', 'others', 'goodbye', 'beat'] as const satisfies readonly ToClient['type'][]
 
-/** A line to the server of this page, or to `url`. `headers` only where there is no cookie jar (tests outside a browser). */
-export function socketLine(url = '', headers: Readonly<Record<string, string>> = {}): Line {
+export interface SocketOptions {
+  /** Only where there is no cookie jar: tests outside a browser. */
+  readonly headers?: Readonly<Record<string, string>>
+  readonly transports?: readonly ('websocket' | 'polling')[]
+}
+
+/** A line to the server of this page, or to `url`. */
+export function socketLine(url = '', { headers = {}, transports = ['websocket', 'polling'] }: SocketOptions = {}): Line {
   let socket: Socket | null = null
 
   function hangUp(): void {
@@ -20,7 +26,7 @@ export function socketLine(url = '', headers: Readonly<Record<string, string>> =
     hangUp()
     const fresh = io(url, {
       path: '/socket.io/',
-      transports: ['websocket', 'polling'],
+      transports: [...transports],
       tryAllTransports: true,
       forceNew: true,
       reconnection: false,

