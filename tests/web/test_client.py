@@ -35,10 +35,13 @@ async def test_the_clients_sync_and_the_server_understand_each_other(tmp_path: P
             "origin": server.origin, "workshop": workshop, "staff": cookies(linda),
             "people": [cookies(browser) for browser in people],
         }
-        ran = await asyncio.to_thread(
-            subprocess.run, [NODE, VITEST, "run", "src/io/real.test.ts"], cwd=CLIENT, capture_output=True, text=True,
-            env={**os.environ, "BROWNPAPER_REAL": json.dumps(real), "NO_COLOR": "1"}, check=False,
-        )
+        environment = {**os.environ, "BROWNPAPER_REAL": json.dumps(real), "NO_COLOR": "1"}
+
+        def play() -> subprocess.CompletedProcess[str]:
+            words = [str(NODE), str(VITEST), "run", "src/io/real.test.ts"]
+            return subprocess.run(words, cwd=CLIENT, env=environment, capture_output=True, text=True, check=False)
+
+        ran = await asyncio.to_thread(play)
         said = f"{ran.stdout}{ran.stderr}"
         assert ran.returncode == 0, said
         assert " passed" in said and "skipped" not in said
