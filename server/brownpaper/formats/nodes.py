@@ -55,8 +55,7 @@ def read(source: str) -> Document:
     try:
         _Reading(found).document(yaml.parse(source, Loader=yaml.SafeLoader))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        found.add(_place(mark) if mark is not None else (1, 1), _syntax(error))
+        found.add(_place_of(error), _syntax(error))
         found.broken = True
     except yaml.reader.ReaderError as error:
         before = source[:error.position]
@@ -165,6 +164,16 @@ def _borrowed(event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> str | None
 
 def _place(mark: Any) -> Place:
     return mark.line + 1, mark.column + 1
+
+
+def _place_of(error: yaml.MarkedYAMLError) -> Place:
+    """Where to look: a text or bracket that is not closed is told where it begins, not where the file ends."""
+    problem, context = error.problem_mark, error.context_mark
+    if context is not None and re.search("quoted|flow", error.context or ""):
+        if problem is None or problem.line != context.line:
+            return _place(context)
+    mark = problem or context
+    return _place(mark) if mark is not None else (1, 1)
 
 
 SYNTAX = {

@@ -1,0 +1,97 @@
+"""The formats that come along: complete, in two languages, and openings that a table can work with."""
+
+from pathlib import Path
+
+import pytest
+
+from brownpaper.core.boards import KINDS
+from brownpaper.core.formats import Format, Opening, opening
+from brownpaper.core.policy import row_of
+from brownpaper.core.records import Words
+from brownpaper.core.state import Entry, State, evolve
+from brownpaper.formats.shelf import load_shelf
+
+WORKSHOPS = Path(__file__).resolve().parents[2] / "workshops"
+SHELF = load_shelf(WORKSHOPS)
+NAMES = sorted(path.stem for path in WORKSHOPS.glob("*.yaml"))
+
+
+def opened(name: str) -> State:
+    """A workshop of a format, just opened."""
+    changes = opening(SHELF.formats[name], Opening(title="Tafel", question="Waarom?"), code="ABCDEF", now=1)
+    return evolve(State(), Entry(
+        seq=1, at=1, actor="server", client="", n=0, name="workshop.open", content=b"", changes=changes,
+    ))
+
+
+def words_of(format: Format) -> list[tuple[str, Words]]:
+    """Every text of a format with its name."""
+    return [
+        ("name", format.name), ("goal", format.goal), *(("rule", rule) for rule in format.house_rules),
+        *(("side", side.name) for side in format.sides), *(("role", tile.name) for tile in format.roles),
+        *(("board", board.name) for board in format.boards),
+        *(("zone", zone.name) for board in format.boards for zone in board.zones),
+        *((f"{step.id} {key}", getattr(step, key)) for step in format.steps for key in ("title", "ask", "say", "mind")),
+    ]
+
+
+def test_no_format_here_has_a_mistake() -> None:
+    assert [error.told("en") for error in SHELF.errors] == []
+    assert {"brown-paper", "swot"} <= set(NAMES) == set(SHELF.formats)
+
+
+def test_brown_paper_is_sixty_minutes_from_welcome_to_closing() -> None:
+    steps = SHELF.formats["brown-paper"].steps
+    assert [(step.activity, step.minutes) for step in steps] == [
+        ("welcome", 8), ("think", 10), ("share", 6), ("sort", 14), ("choose", 6), ("act", 11), ("close", 5)]
+
+
+def test_four_boxes_are_a_board_that_needs_no_code() -> None:
+    [board] = SHELF.formats["swot"].boards
+    assert (board.kind, KINDS[board.kind].layout) == ("swot", "Quadrants")
+    assert [zone.note_kind for zone in board.zones] == ["strong", "weak", "chance", "threat", "solution"]
+    assert [step.activity for step in SHELF.formats["swot"].steps] == [
+        "welcome", "think", "share", "sort", "choose", "act", "close"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_text_stands_there_in_both_languages(name: str) -> None:
+    for where, words in words_of(SHELF.formats[name]):
+        assert words.nl.strip() and words.en.strip(), where
+        assert words.nl.count("\n") == words.en.count("\n"), f"{where}: not as many parts in both languages"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_people_may_choose_a_role_or_rather_not_say(name: str) -> None:
+    format = SHELF.formats[name]
+    assert [tile.id for tile in format.roles if tile.health] == ["expert"]
+    assert {tile.side for tile in format.roles} == {"lived", "professional", None}
+    assert format.roles[-1].id == "rather_not" and format.roles[-1].side is None
+    assert set(format.consents) == {"quote", "contact", "mail", "photo"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_opening_holds_steps_boards_zones_and_rounds_in_the_order_of_the_file(name: str) -> None:
+    format, state = SHELF.formats[name], opened(name)
+    assert [step.id for step in sorted(state.steps.values(), key=lambda one: one.order)] == [
+        step.id for step in format.steps]
+    for board in format.boards:
+        zones = sorted((zone for zone in state.zones.values() if zone.board == board.id), key=lambda one: one.order)
+        assert [(zone.id, zone.note_kind) for zone in zones] == [(zone.id, zone.note_kind) for zone in board.zones]
+    assert set(state.rounds) == {step.id for step in format.steps if step.round is not None}
+    for round in state.rounds.values():
+        assert round.state == "waiting" and state.steps[round.step].round == round.id and round.board in state.boards
+    assert state.workshop.step == "" and state.workshop.code == "ABCDEF" and state.workshop.format == name
+    assert len(state.zones) == sum(len(board.zones) for board in format.boards)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_step_lets_participants_do_what_it_asks(name: str) -> None:
+    needed = {
+        "welcome": "answer.give", "think": "note.add", "share": "note.add", "sort": "proposal.make",
+        "choose": "ballot.cast", "act": "action.add", "close": "answer.give", "rest": "person.pause",
+    }
+    for step in opened(name).steps.values():
+        row = row_of(step, "participant", closed=False)
+        assert needed[step.activity] in row.may, step.id
+        assert (row.notes == "all") is (step.activity not in ("welcome", "think", "rest")), step.id
