@@ -8,8 +8,8 @@ export const PLACES: readonly Place[] = [
   { path: "/l", surface: "phone", screen: () => import("./screens/join/Link.svelte") },
   { path: "/w/:workshop", surface: "phone", screen: () => import("./screens/table/AtTable.svelte") },
   { path: "/w/:workshop/:screen", surface: "phone", screen: () => import("./screens/table/AtTable.svelte") },
-  { path: "/sign-in", surface: "laptop", screen: () => import("./screens/SignIn.svelte") },
-  { path: "/welcome", surface: "laptop", screen: () => import("./screens/Welcome.svelte") },
+  { path: "/sign-in", surface: "phone", screen: () => import("./screens/SignIn.svelte") },
+  { path: "/welcome", surface: "phone", screen: () => import("./screens/Welcome.svelte") },
   { path: "/account", surface: "laptop", screen: () => import("./screens/Account.svelte") },
   { path: "/facilitator", surface: "laptop", screen: () => import("./screens/Facilitator.svelte") },
   // The gallery of parts: only while developing.

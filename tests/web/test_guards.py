@@ -128,7 +128,7 @@ async def test_every_answer_carries_the_security_headers(path: str) -> None:
     assert headers["referrer-policy"] == "no-referrer"
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["x-frame-options"] == "DENY"
-    assert headers["cross-origin-opener-policy"] == "same-origin"
+    assert headers["cross-origin-resource-policy"] == "same-origin"
     assert "content-security-policy" in headers
     if path.startswith("/api/"):
         assert headers["cache-control"] == "no-store"
@@ -150,6 +150,15 @@ async def test_a_page_may_bring_a_stricter_policy_of_its_own() -> None:
 async def test_a_strange_host_does_not_get_into_a_header() -> None:
     answer = await visit(guarded()).get("/api/echo", headers={"host": "kwaad.example; script-src *"})
     assert answer.status_code == 421 and "kwaad" not in str(answer.headers)
+
+
+@pytest.mark.parametrize(("public", "base", "policy"), [
+    ("https://tafel.example.org", "https://tafel.example.org", "same-origin"),
+    ("", "http://localhost:8000", "same-origin"), ("", "http://127.0.0.1:8000", "same-origin"), ("", "http://192.168.1.20:8000", None),
+])
+async def test_windows_are_kept_apart_where_browsers_heed_it(public: str, base: str, policy: str | None) -> None:
+    answer = await visit(guarded(**({"public": public} if public else {})), base).get("/api/echo")
+    assert answer.headers.get("cross-origin-opener-policy") == policy
 
 
 async def test_browsers_are_told_to_stay_on_https_only_where_there_is_https() -> None:

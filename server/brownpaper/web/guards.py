@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .answers import JSONAnswer, refusal
 from .callers import Callers
+from .settings import is_loopback
 
 log = logging.getLogger("brownpaper.web")
 
@@ -28,7 +29,6 @@ _FIXED = {
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
-    "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=(self), payment=(), usb=()",
 }
@@ -146,6 +146,9 @@ class Guard:
                 for name, value in _FIXED.items():
                     headers.setdefault(name, value)
                 headers.setdefault("content-security-policy", content)
+                if self._callers.encrypted or is_loopback(host.rpartition(":")[0] or host):
+                    # Elsewhere browsers do not heed it, and complain about it on every page.
+                    headers.setdefault("cross-origin-opener-policy", "same-origin")
                 if self._callers.encrypted:
                     headers.setdefault("strict-transport-security", "max-age=31536000")
                 if scope["path"].startswith("/api/"):
