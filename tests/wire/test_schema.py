@@ -25,7 +25,7 @@ def test_the_clients_generated_files_are_what_the_server_means() -> None:
 
 def test_a_changed_wire_has_a_new_protocol_number() -> None:
     assert PINNED.get(PROTOCOL) == schema.fingerprint(), (
-        f"the wire changed. When {PROTOCOL} is released (RELEASED = {RELEASED}): raise PROTOCOL and pin the new number; "
+        f"the wire changed. When {PROTOCOL} is released (RELEASED = {RELEASED}): raise PROTOCOL and pin the new one; "
         f"else replace its line by {schema.fingerprint()}"
     )
 

@@ -6,6 +6,7 @@ the order in which they were asked, and a job that fails takes nothing with it b
 """
 
 import asyncio
+import contextlib
 import enum
 import logging
 import queue
@@ -73,17 +74,17 @@ class Database:
             lock = sqlite.FileLock(file)
         except OSError as problem:
             raise StoreProblem(file) from problem
-        try:
-            engine = sqlite.engine(file)
-            connection = engine.connect()
-            migrations.bring_up_to_date(connection, file)
+        with contextlib.ExitStack() as undo:
+            undo.callback(lock.release)
+            try:
+                engine = sqlite.engine(file)
+                undo.callback(engine.dispose)
+                connection = undo.enter_context(engine.connect())
+                _prepared(connection, file)
+            except (OSError, DBAPIError, *sqlite.ERRORS) as problem:
+                raise (NoDatabase if sqlite.is_no_database(problem) else StoreProblem)(file) from problem
+            undo.pop_all()
             return cls(file, engine, connection, lock)
-        except (OSError, DBAPIError, *sqlite.ERRORS) as problem:
-            lock.release()
-            raise (NoDatabase if sqlite.is_no_database(problem) else StoreProblem)(file) from problem
-        except BaseException:
-            lock.release()
-            raise
 
     async def run(self, work: Callable[[Connection], T], *, scrub: Scrub = Scrub.NOTHING) -> T:
         """Do `work` in a transaction; its result, once that is durable. What `work` raises is raised here.
@@ -107,23 +108,26 @@ class Database:
 
     def _serve(self) -> None:
         self._scrub()
-        going = True
-        while going:
-            jobs: list[_Job[Any]] = []
-            job = self._jobs.get()
-            while job is not None and len(jobs) < TURN_LIMIT:
-                if job.future.set_running_or_notify_cancel():
-                    jobs.append(job)
-                if self._jobs.empty():
-                    break
-                job = self._jobs.get()
-            going = job is not None
+        while (jobs := self._waiting()) is not None:
             if jobs:
                 self._turn(jobs)
         self._scrub()
         self._connection.close()
         self._engine.dispose()
         self._lock.release()
+
+    def _waiting(self) -> list[_Job[Any]] | None:
+        """What waits now, at least one job unless it was given up; None when all is done and we are closing."""
+        jobs: list[_Job[Any]] = []
+        taken = self._jobs.get()
+        while taken is not None:
+            if taken.future.set_running_or_notify_cancel():
+                jobs.append(taken)
+            if len(jobs) >= TURN_LIMIT or self._jobs.empty():
+                return jobs
+            taken = self._jobs.get()
+        self._jobs.put(None)  # for the turn after this one: it finds nothing else
+        return jobs or None
 
     def _turn(self, jobs: list[_Job[Any]]) -> None:
         outcomes: list[tuple[_Job[Any], Any, Exception | None]] = []
@@ -165,6 +169,14 @@ class Database:
             cleaned = False
         # A file is rewritten once; what may still be waiting then is only the log beside it.
         self._unscrubbed = Scrub.NOTHING if cleaned else Scrub.FREED
+
+
+def _prepared(connection: Connection, file: Path) -> None:
+    with connection.begin():
+        shape = migrations.shape_of(connection, file)
+    sqlite.settle(connection)
+    with connection.begin():
+        migrations.bring_up_to_date(connection, shape)
 
 
 def _failed(problem: Exception) -> StoreFailed:

@@ -16,7 +16,6 @@ log = logging.getLogger("brownpaper.storage")
 
 PRAGMAS = (
     "PRAGMA busy_timeout = 5000",
-    "PRAGMA journal_mode = WAL",
     # Durable when it returns: in WAL mode only FULL waits for the disk at every commit.
     "PRAGMA synchronous = FULL",
     "PRAGMA fullfsync = ON",
@@ -26,6 +25,7 @@ PRAGMAS = (
     "PRAGMA temp_store = MEMORY",
     "PRAGMA trusted_schema = OFF",
 )
+"""What holds for our connection; none of it is written into the file."""
 
 ERRORS = (sqlite3.Error,)
 """What SQLite itself raises while a file is being opened."""
@@ -42,6 +42,17 @@ def engine(file: Path) -> Engine:
     event.listen(made, "connect", _prepare)
     event.listen(made, "begin", _begin)
     return made
+
+
+def settle(connection: Connection) -> None:
+    """Write into the file how it is to be kept. Only for a file that is known to be ours, or empty."""
+    raw = _raw(connection)
+    # Pages can be given back only if the file was told so before its first table; else it is rewritten once.
+    if raw.execute("PRAGMA auto_vacuum").fetchone()[0] != 2:
+        raw.execute("PRAGMA auto_vacuum = INCREMENTAL")
+        if raw.execute("PRAGMA page_count").fetchone()[0]:
+            raw.execute("VACUUM")
+    raw.execute("PRAGMA journal_mode = WAL").fetchall()
 
 
 def is_no_database(problem: Exception) -> bool:
@@ -72,11 +83,6 @@ def _raw(connection: Connection) -> sqlite3.Connection:
 
 
 def _prepare(raw: sqlite3.Connection, _: Any) -> None:
-    # Pages can be given back only if the file was told so before its first table; else it is rewritten once.
-    if raw.execute("PRAGMA auto_vacuum").fetchone()[0] != 2:
-        raw.execute("PRAGMA auto_vacuum = INCREMENTAL")
-        if raw.execute("PRAGMA page_count").fetchone()[0]:
-            raw.execute("VACUUM")
     for pragma in PRAGMAS:
         raw.execute(pragma).fetchall()
 

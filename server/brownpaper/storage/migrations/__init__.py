@@ -15,26 +15,24 @@ HERE = Path(__file__).parent
 _VERSIONS = "alembic_version"
 
 
-def bring_up_to_date(connection: Connection, file: Path) -> None:
-    """Give the database the tables of today. TooNew when it is from a later version, NoDatabase when not ours."""
-    with connection.begin():
-        shape = _shape(connection, file)
-        if shape == SHAPE:
-            return
-        # Names of versions sort by age; a shape from the future cannot be read as if it were older.
-        if shape is not None and shape > SHAPE:
-            raise TooNew(file)
-        _upgrade(connection)
-
-
-def _shape(connection: Connection, file: Path) -> str | None:
+def shape_of(connection: Connection, file: Path) -> str | None:
+    """The shape the database has, None when it is empty; changes nothing. TooNew or NoDatabase when it is not ours."""
     names = inspect(connection).get_table_names()
-    if _VERSIONS in names:
-        shape = connection.execute(text(f"SELECT version_num FROM {_VERSIONS}")).scalar()
-        return None if shape is None else str(shape)
-    if names:
-        raise NoDatabase(file)
-    return None
+    if _VERSIONS not in names:
+        if names:
+            raise NoDatabase(file)
+        return None
+    shape = connection.execute(text(f"SELECT version_num FROM {_VERSIONS}")).scalar()
+    # Names of versions sort by age; a shape from the future cannot be read as if it were older.
+    if shape is not None and shape > SHAPE:
+        raise TooNew(file)
+    return shape
+
+
+def bring_up_to_date(connection: Connection, shape: str | None) -> None:
+    """Give a database of an older shape the tables of today, all or nothing."""
+    if shape != SHAPE:
+        _upgrade(connection)
 
 
 def _upgrade(connection: Connection) -> None:

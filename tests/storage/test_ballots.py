@@ -1,0 +1,213 @@
+"""Secret choices: what a closed round leaves behind in the file, which must be nothing but totals."""
+
+import asyncio
+import random
+import secrets
+import shutil
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from brownpaper.core import commands as ask
+from brownpaper.core.context import Actor, Ballot, DestroyBallots, KeepBallot
+from brownpaper.core.ids import Faces
+from brownpaper.core.state import State, evolve
+from brownpaper.storage import sqlite, tables
+from brownpaper.storage.database import Database
+from brownpaper.storage.log import Batch, Log, Snapshot
+from brownpaper.storage.sql import SqlLog
+from brownpaper.sync.room import Room, Waiting
+
+from ..sim.table import first_entry
+from .samples import KEY, entry
+
+
+def raw(folder: Path) -> bytes:
+    """Every byte that lies on the disk: the database, its log, its index of the log, its lock."""
+    return b"".join(file.read_bytes() for file in sorted(folder.iterdir()))
+
+
+class Table:
+    """A real table on a real file: rules, room and log, with eight voters."""
+
+    def __init__(self, log: Log, room: Room) -> None:
+        self.log = log
+        self.room = room
+
+    @classmethod
+    async def set(cls, log: Log) -> "Table":
+        await log.create("w", KEY)
+        await log.append([Batch(stream="w", expected_head=0, entries=(first_entry(8),))])
+        room = Room(evolve(State(), first_entry(8)), Faces(KEY), await log.life())
+        table = cls(log, room)
+        await table.does("process", ask.StepGo(step="sort"))
+        for name in ("water", "wind", "fire"):
+            await table.does("process", ask.ClusterMake(id=name, board="paper", notes=(), name=name))
+        await table.does("process", ask.StepGo(step="choose"))
+        return table
+
+    async def does(self, person: str, command: ask.Command) -> None:
+        """A person asks something, and it is in the log."""
+        self.room.post(Waiting(Actor(person, self.room.faces.voice(person)), command))
+        decided = self.room.decide(1_700_000_000_000, secrets.token_hex(8))
+        assert decided is not None and decided.entries, [one.result for one in decided.outcomes] if decided else None
+        moved = await self.log.append([Batch(
+            stream="w", expected_head=decided.expected_head, entries=decided.entries, ballots=decided.ballots,
+        )])
+        assert moved == [None]
+        self.room.committed(decided)
+        await self.log.save_snapshot("w", Snapshot(self.room.state.seq, self.room.state))
+
+
+CHOICES = ({"water": 2, "wind": 1}, {"fire": 1, "water": 1}, {"wind": 2}, {"fire": 2, "wind": 1})
+
+
+async def test_after_closing_no_token_and_no_choice_can_be_found_in_the_file(database: Database) -> None:
+    table = await Table.set(SqlLog(database))
+    folder = database.file.parent
+    tokens = [secrets.token_urlsafe(24) for _ in range(8)]
+    for index, token in enumerate(tokens):
+        await table.does(f"p{index}", ask.BallotCast(round="choose", token=token, choices=CHOICES[index % 4]))
+    written = [msgspec.json.encode(dict(sorted(choice.items()))) for choice in CHOICES]
+    before = raw(folder)
+    assert all(token.encode() in before for token in tokens), "this test can see a ballot where there is one"
+    assert all(choice in before for choice in written)
+
+    await table.does("process", ask.RoundClose(round="choose"))
+
+    after = raw(folder)
+    assert [token for token in tokens if token.encode() in after] == []
+    assert [choice for choice in written if choice in after] == []
+    assert await table.log.ballots("w") == {}
+    assert table.room.state.rounds["choose"].totals == {"fire": 6, "water": 6, "wind": 8}
+    await database.close()
+    assert [token for token in tokens if token.encode() in raw(folder)] == []
+
+
+async def test_while_a_round_is_open_nothing_in_the_database_joins_a_ballot_to_a_person(database: Database) -> None:
+    table = await Table.set(SqlLog(database))
+    for index in range(8):
+        await table.does(f"p{index}", ask.BallotCast(
+            round="choose", token=f"{index}" * 22, choices=CHOICES[index % 4],
+        ))
+    stored = await database.run(lambda c: [dict(row) for row in c.execute(tables.ballots.select()).mappings()])
+    assert [set(row) for row in stored] == [{"stream", "round", "token", "side", "choices"}] * 8
+    people = {f"p{index}" for index in range(8)} | {table.room.faces.voice(f"p{index}") for index in range(8)}
+    assert not people & {str(value) for row in stored for value in row.values()}
+    for one in await table.log.read_since("w", 0):
+        if one.name == "ballot.cast":
+            assert one.content == b""
+            assert {change.table for change in one.changes} == {"voted"}
+    snapshot = await table.log.load_snapshot("w")
+    assert snapshot is not None
+    said = msgspec.json.encode(snapshot.state.tables)
+    assert b"0" * 22 not in said and b'"water":2' not in said
+
+
+async def test_the_order_of_ballots_on_the_disk_is_that_of_their_random_tokens(database: Database) -> None:
+    log = SqlLog(database)
+    await log.create("a", KEY)
+    for token in ("m", "z", "a", "k"):
+        await _keep(log, "a", token * 22)
+    rows = await database.run(lambda c: list(c.exec_driver_sql("SELECT token FROM ballots").scalars()))
+    assert rows == [token * 22 for token in "akmz"]
+
+
+async def test_destroyed_ballots_leave_no_copy_in_pages_that_others_still_use(database: Database) -> None:
+    """Many small rounds share pages; SQLite moves rows between them, and a moved row may leave a copy behind.
+
+    With this seed, and rows deleted one by one, SQLite 3.40 leaves two tokens.
+    """
+    chance = random.Random(5)
+    log = SqlLog(database)
+    streams = [f"s{number}" for number in range(40)]
+    for stream in streams:
+        await log.create(stream, KEY)
+    tokens: dict[str, list[str]] = {stream: [] for stream in streams}
+    todo = [stream for stream in streams for _ in range(chance.randint(1, 25))]
+    chance.shuffle(todo)
+    for stream in todo:
+        tokens[stream].append("TOK" + chance.randbytes(16).hex())
+        for _ in range(chance.randint(1, 3)):
+            choices = {f"item-of-the-board-{number}": 2 for number in range(chance.randint(1, 6))}
+            await _keep(log, stream, tokens[stream][-1], choices)
+    chance.shuffle(streams)
+    for closed in range(1, len(streams)):
+        stream = streams[closed - 1]
+        await log.append([Batch(stream=stream, expected_head=0, entries=(), ballots=(DestroyBallots("r"),))])
+        left = raw(database.file.parent)
+        assert [token for token in tokens[stream] if token.encode() in left] == []
+        kept = {token for one in streams[closed:] for token in tokens[one]}
+        assert all(token.encode() in left for token in kept)
+
+
+async def test_a_crash_just_after_closing_is_made_good_at_the_next_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    database = Database.open(tmp_path / "live" / "brownpaper.db")
+    log = SqlLog(database)
+    await log.create("a", KEY)
+    await _keep(log, "a", "t" * 22)
+    with monkeypatch.context() as broken:
+        broken.setattr(sqlite, "scrub", lambda connection, whole: False)
+        await log.append([Batch(stream="a", expected_head=0, entries=(), ballots=(DestroyBallots("r"),))])
+        shutil.copytree(tmp_path / "live", tmp_path / "crashed")
+    assert b"t" * 22 in raw(tmp_path / "crashed"), "the log beside the file still had it"
+    again = Database.open(tmp_path / "crashed" / "brownpaper.db")
+    assert await SqlLog(again).ballots("a") == {}
+    assert b"t" * 22 not in raw(tmp_path / "crashed")
+    await again.close()
+    await database.close()
+
+
+async def test_cleaning_that_somebody_else_held_up_is_done_as_soon_as_it_can(
+    database: Database, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    log = SqlLog(database)
+    await log.create("a", KEY)
+    await _keep(log, "a", "t" * 22)
+    with monkeypatch.context() as broken:
+        broken.setattr(sqlite, "scrub", lambda connection, whole: False)
+        await log.append([Batch(stream="a", expected_head=0, entries=(), ballots=(DestroyBallots("r"),))])
+    assert await log.head("a") == 0, "nobody waits for it"
+    assert b"t" * 22 not in raw(database.file.parent)
+
+
+@pytest.mark.parametrize("forget", [False, True])
+async def test_a_cut_link_or_a_forgotten_workshop_leaves_no_key_in_the_file(
+    database: Database, forget: bool,
+) -> None:
+    log = SqlLog(database)
+    keys = {f"s{number}": secrets.token_bytes(32) for number in range(120)}
+    await asyncio.gather(*(log.create(stream, key) for stream, key in keys.items()))
+    for stream in list(keys)[::3]:
+        await (log.forget_stream(stream) if forget else log.cut_link(stream))
+        assert keys.pop(stream) not in raw(database.file.parent)
+    assert {stream: await log.link_key(stream) for stream in keys} == keys
+
+
+async def test_a_forgotten_workshop_leaves_no_word_in_the_file(database: Database) -> None:
+    """With this seed, and the file not rewritten, SQLite 3.40 leaves a copy of one of the words."""
+    chance = random.Random(2)
+    log = SqlLog(database)
+    words: dict[str, list[str]] = {f"s{number}": [] for number in range(12)}
+    for stream in words:
+        await log.create(stream, KEY)
+    for _ in range(150):
+        stream = chance.choice(list(words))
+        said = words[stream]
+        said.append("WORD" + chance.randbytes(12).hex())
+        new = entry(len(said), text=said[-1] * chance.randint(1, 12))
+        await log.append([Batch(stream=stream, expected_head=len(said) - 1, entries=(new,))])
+    streams = list(words)
+    for stream in streams[:-1]:
+        await log.forget_stream(stream)
+        left = raw(database.file.parent)
+        assert [word for word in words[stream] if word.encode() in left] == []
+    assert all(word.encode() in left for word in words[streams[-1]])
+
+
+async def _keep(log: Log, stream: str, token: str, choices: dict[str, int] | None = None) -> None:
+    effect = KeepBallot("r", token, Ballot("side-of-the-table", choices or {"x": 1}))
+    await log.append([Batch(stream=stream, expected_head=0, entries=(), ballots=(effect,))])
