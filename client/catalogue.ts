@@ -36,17 +36,21 @@ function areaOf(key: string): string {
   return key.slice(0, key.indexOf("."));
 }
 
-/** Only for builds: tests and the development server read the catalogues whole. */
+/** Builds get the parts; tests and the development server read the catalogues whole, for staff too. */
 export function cataloguesOfScreens(locales: string, sources: string): Plugin {
+  let building = false;
   return {
     name: "brownpaper:catalogues",
-    apply: "build",
+    configResolved({ command }) {
+      building = command === "build";
+    },
     load(id) {
       const [file = "", query] = id.split("?");
-      if (!file.startsWith(locales) || !file.endsWith(".json")) return null;
-      const all = ofScreens(JSON.parse(readFileSync(file, "utf8")) as Catalogue, texts(sources));
+      if (!file.startsWith(locales) || !file.endsWith(".json") || !(building || query === "staff")) return null;
+      const all = JSON.parse(readFileSync(file, "utf8")) as Catalogue;
+      const part = building ? partOf(ofScreens(all, texts(sources)), query === "staff") : all;
       // As a module, whatever the name ends with: a query hides that the file is JSON.
-      return { code: `export default ${JSON.stringify(partOf(all, query === "staff"))}`, moduleType: "js" };
+      return { code: `export default ${JSON.stringify(part)}`, moduleType: "js" };
     },
   };
 }
