@@ -38,6 +38,8 @@ def engine(file: Path) -> Engine:
         os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
     made = create_engine(
         f"sqlite:///{file}", poolclass=StaticPool, connect_args={"check_same_thread": False, "isolation_level": None},
+        # An error must not carry what people wrote into a log line.
+        hide_parameters=True,
     )
     event.listen(made, "connect", _prepare)
     event.listen(made, "begin", _begin)

@@ -1,7 +1,7 @@
 """Brings the tables of a database up to date. Alembic costs a second to import, so it is asked only when needed.
 
-How a change of shape is made stands in CONTRIBUTING: a file in `versions/`, the new tables in `tables.py`, and
-`tables.SHAPE` set to it; a test compares the two. Contents of entries are not migrated here (`core.upgrade`).
+A change of shape is a file in `versions/` with the next number, the new tables in `tables.py`, and `tables.SHAPE` set
+to that number; a test compares the two. Contents of entries are not migrated here (`core.upgrade`).
 """
 
 from pathlib import Path
