@@ -154,7 +154,8 @@ async def test_a_strange_host_does_not_get_into_a_header() -> None:
 
 @pytest.mark.parametrize(("public", "base", "policy"), [
     ("https://tafel.example.org", "https://tafel.example.org", "same-origin"),
-    ("", "http://localhost:8000", "same-origin"), ("", "http://127.0.0.1:8000", "same-origin"), ("", "http://192.168.1.20:8000", None),
+    ("", "http://localhost:8000", "same-origin"), ("", "http://127.0.0.1:8000", "same-origin"),
+    ("", "http://192.168.1.20:8000", None),
 ])
 async def test_windows_are_kept_apart_where_browsers_heed_it(public: str, base: str, policy: str | None) -> None:
     answer = await visit(guarded(**({"public": public} if public else {})), base).get("/api/echo")
