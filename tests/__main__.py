@@ -36,6 +36,11 @@ def style(tally: Tally, _: Path) -> None:
     run(tally, "import rules", [str(bootstrap.program("lint-imports")), "--no-logo"])
 
 
+def packages(tally: Tally, _: Path) -> None:
+    """The client's packages, as the lock names them: tests on both sides use them."""
+    npm(tally, "client packages", "ls", "--depth=0")
+
+
 def server(tally: Tally, folder: Path) -> None:
     """The core, the simulator, storage, reports and the web side: all that needs no browser."""
     junit = folder / "server.xml"
@@ -78,6 +83,7 @@ def run(tally: Tally, name: str, words: list[str], junit: Path | None = None) ->
 
 RUN = (
     (style, {"style"}),
+    (packages, {"server", "client"}),
     (server, {"server"}),
     (client, {"client"}),
     (build, {"client", "browsers"}),

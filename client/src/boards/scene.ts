@@ -1,16 +1,15 @@
 /** What lies on a board, arranged for drawing: groups and loose notes per zone. Pure; the same for board and list. */
-import type { BoardRow, ClusterRow, Kind, NoteRow, Words, ZoneRow } from "../wire/wire.gen";
+import type { Board, Note, Shown } from "../state/shown";
+import type { Words } from "../wire/wire.gen";
 
-export interface SceneNote extends NoteRow {
-  id: string;
-}
+export type Kind = Note["kind"];
 
 export interface SceneGroup {
   id: string;
   name: string;
   /** Names it carried before, oldest first. */
   before: readonly string[];
-  notes: SceneNote[];
+  notes: Note[];
   /** Place in the order of the board, from 1: the number that lees en leg shows. */
   number: number;
 }
@@ -21,71 +20,42 @@ export interface SceneZone {
   kind: Kind | null;
   /** Only where zones carry the groups (`zonesFirst`). */
   groups: SceneGroup[];
-  loose: SceneNote[];
+  loose: Note[];
 }
 
 export interface Scene {
   board: string;
-  row: BoardRow;
+  row: Board;
   /** Every group of the board, in order. */
   groups: SceneGroup[];
   zones: SceneZone[];
-  notes: ReadonlyMap<string, SceneNote>;
+  notes: ReadonlyMap<string, Note>;
   /** True where the zones are the board (columns, four boxes); false on brown paper, where groups are. */
   zonesFirst: boolean;
 }
 
-export type Rows<R> = ReadonlyMap<string, R> | Readonly<Record<string, R>>;
-
 /** The parts of a view that a board is drawn from. */
-export interface SceneTables {
-  boards: Rows<BoardRow>;
-  zones?: Rows<ZoneRow> | undefined;
-  clusters?: Rows<ClusterRow> | undefined;
-  notes?: Rows<NoteRow> | undefined;
-}
+export type SceneTables = Pick<Shown, "boards" | "zones" | "clusters" | "notes">;
 
-/** The rows of a table as pairs, whatever holds them. */
-export function pairs<R>(rows: Rows<R> | undefined): [string, R][] {
-  if (rows === undefined) return [];
-  return rows instanceof Map ? [...rows] : Object.entries(rows as Record<string, R>);
-}
-
-/** By key, then by id: the order the server means (keys are compared as bytes, never by locale). */
-export function inOrder<T extends { order: string; id: string }>(these: T[]): T[] {
-  return these.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-}
-
-/** The board as it lies: null when there is no such board in this view. */
+/** The board as it lies: null when there is no such board in this view. Lists come sorted (`Shown`). */
 export function sceneOf(board: string, tables: SceneTables): Scene | null {
-  const row = pairs(tables.boards).find(([id]) => id === board)?.[1];
+  const row = tables.boards.find((one) => one.id === board);
   if (row === undefined) return null;
   const zonesFirst = row.kind !== "brownpaper";
-  const notes = inOrder(
-    pairs(tables.notes)
-      .filter(([, note]) => note.board === board && (note.state ?? "live") === "live")
-      .map(([id, note]) => ({ ...note, id })),
-  );
-  const groups: SceneGroup[] = inOrder(
-    pairs(tables.clusters)
-      .filter(([, cluster]) => cluster.board === board)
-      .map(([id, cluster]) => ({ ...cluster, id })),
-  ).map((cluster, index) => ({
-    id: cluster.id,
-    name: cluster.name,
-    before: cluster.names_before ?? [],
-    notes: notes.filter((note) => note.cluster === cluster.id),
-    number: index + 1,
-  }));
+  const notes = tables.notes.filter((note) => note.board === board && note.state === "live");
+  const groups: SceneGroup[] = tables.clusters
+    .filter((cluster) => cluster.board === board)
+    .map((cluster, index) => ({
+      id: cluster.id, name: cluster.name, before: cluster.names_before, number: index + 1,
+      notes: notes.filter((note) => note.cluster === cluster.id),
+    }));
   const known = new Set(groups.map((group) => group.id));
-  const zones: SceneZone[] = inOrder(
-    pairs(tables.zones)
-      .filter(([, zone]) => zone.board === board)
-      .map(([id, zone]) => ({ ...zone, id })),
-  ).map((zone) => ({ id: zone.id, name: zone.name, kind: zone.note_kind ?? null, groups: [], loose: [] }));
+  const zones: SceneZone[] = tables.zones
+    .filter((zone) => zone.board === board)
+    .map((zone) => ({ id: zone.id, name: zone.name, kind: zone.note_kind, groups: [], loose: [] }));
   const byId = new Map(zones.map((zone) => [zone.id, zone]));
   for (const note of notes) {
-    if (note.cluster == null || !known.has(note.cluster)) (byId.get(note.zone) ?? zones[0])?.loose.push(note);
+    if (note.cluster === null || !known.has(note.cluster)) (byId.get(note.zone) ?? zones[0])?.loose.push(note);
   }
   if (zonesFirst) for (const group of groups) (byId.get(home(group)) ?? zones[0])?.groups.push(group);
   return { board, row, groups, zones, notes: new Map(notes.map((note) => [note.id, note])), zonesFirst };

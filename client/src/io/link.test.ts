@@ -90,7 +90,7 @@ test('what a crashed tab left is sent by another one, once it is sure that nobod
   const here = await browser()
   const one = await here.tab('one')
   const { client } = connect(one)
-  await here.clock.pass(3_500)
+  await settled()
   one.line.ear?.down()
   one.link.ask(add('x'))
   await here.clock.pass(50)

@@ -244,8 +244,10 @@ export class Link {
           this.others = { ...NOBODY, ...effect.others }
           this.#parts.changed('soon')
           break
-        case 'clock':
+        case 'welcomed':
           this.time.heard(effect.now)
+          // From here on there is a person whose words a crash must leave findable.
+          void this.#leases.hold(session.client, this.person)
           break
         case 'new_life':
           this.#offerAgain()
@@ -269,13 +271,16 @@ export class Link {
     const done = Math.max(...[...accepted, ...refused].map((one) => one.n))
     this.#parts.store.settle(this.workshop, session.client, done).catch(() => {})
     this.#keeping.accepted(accepted.map((one) => one.command))
-    for (const one of accepted) this.#told(`${session.client} ${one.n}`, null)
+    const told = new Map<string, Refusal | null>(accepted.map((one) => [`${session.client} ${one.n}`, null]))
     for (const { n, command, code } of refused) {
       const key = `${session.client} ${n}`
       const ofOld = this.#offered.delete(key) && (code === 'id_taken' || wordsOf(command) === null)
       if (!ofOld) this.#keeping.refused(key, command, code)
-      this.#told(key, code)
+      told.set(key, code)
     }
+    // Drawn before anybody who waits for it goes on: they look at the table next.
+    this.#parts.changed('now')
+    for (const [key, code] of told) this.#told(key, code)
   }
 
   #told(key: string, code: Refusal | null): void {

@@ -34,8 +34,8 @@ export type Effect =
   /** The view is another one now. `whole`: it was replaced, not changed. */
   | { readonly type: 'shown' }
   | { readonly type: 'others'; readonly others: Others }
-  /** The server's time in ms, as it was when the message left. */
-  | { readonly type: 'clock'; readonly now: number }
+  /** A welcome, and the server's time in ms as it was when that left. */
+  | { readonly type: 'welcomed'; readonly now: number }
   /** The log began a new life: offer again what it forgot. */
   | { readonly type: 'new_life' }
   /** The cookie belongs to somebody else than the one whose queue and view these are. */
@@ -190,7 +190,7 @@ export class Session {
     this.phase = 'live'
     const again = answers ? this.#resent(welcome.done) : []
     const settled = this.#settle(welcome.done, welcome.refused ?? [])
-    const effects: Effect[] = [{ type: 'clock', now: welcome.now ?? 0 }, ...again, ...settled, { type: 'shown' }]
+    const effects: Effect[] = [{ type: 'welcomed', now: welcome.now ?? 0 }, ...again, ...settled, { type: 'shown' }]
     if (before !== null && before.life !== welcome.life) effects.push({ type: 'new_life' })
     return [...effects, ...this.#flush(now)]
   }

@@ -1,0 +1,110 @@
+/** The state of a board on one screen: what is chosen, in hand, looked at. Nothing of this is shared with others. */
+import { same, type BoardActs, type Place } from "./acts";
+import { ZOOMS } from "./columns";
+import type { Scene } from "./scene";
+import { Selection } from "./selection.svelte";
+
+export interface Drag {
+  notes: readonly string[];
+  /** A whole group, taken by its name. */
+  group: string | null;
+  x: number;
+  y: number;
+  over: Place | null;
+}
+
+export class PaperState {
+  readonly selection = new Selection();
+  zoom = $state<number>(ZOOMS[0]);
+  drag = $state<Drag | null>(null);
+  /** Notes picked up with M or "Verplaats": the next press or Enter on a place puts them down. */
+  lift = $state<{ notes: readonly string[]; over: Place | null } | null>(null);
+  /** The group whose name is being changed in place. */
+  naming = $state<string | null>(null);
+  namingZone = $state<string | null>(null);
+  /** The one thing on the board that Tab comes back to, per part: part -> item ("note:n1", "group:c1"). */
+  here = $state<Record<string, string>>({});
+  /** The item whose menu is open. */
+  menu = $state<string | null>(null);
+
+  #scene: () => Scene | null;
+  #acts: () => BoardActs;
+
+  constructor(scene: () => Scene | null, acts: () => BoardActs) {
+    this.#scene = scene;
+    this.#acts = acts;
+  }
+
+  get acts(): BoardActs {
+    return this.#acts();
+  }
+
+  get far(): boolean {
+    return this.zoom < ZOOMS[0];
+  }
+
+  /** Whether notes can be carried at all. */
+  get carries(): boolean {
+    return this.acts.put !== undefined || this.acts.move !== undefined || this.acts.group !== undefined;
+  }
+
+  /** Whether choosing notes leads anywhere. */
+  get selects(): boolean {
+    return this.carries || this.acts.noteMenu !== undefined;
+  }
+
+  /** Whether this is the place that would take what is in hand. */
+  takes(kind: Place["kind"], id: string): boolean {
+    return same(this.over, { kind, id });
+  }
+
+  /** Where Tab comes back to in a part of the board: where one was, else the first. */
+  stop(part: string, items: readonly string[]): string {
+    const was = this.here[part];
+    return was !== undefined && items.includes(was) ? was : (items[0] ?? "");
+  }
+
+  /** The place that would take what is in hand. */
+  get over(): Place | null {
+    return this.drag?.over ?? this.lift?.over ?? null;
+  }
+
+  /** What an act on `note` is about: the selection when the note is part of it, else the note alone. */
+  about(note: string): readonly string[] {
+    return this.selection.has(note) ? this.selection.ids : [note];
+  }
+
+  /** Put notes down at a place. */
+  drop(notes: readonly string[], place: Place | null): void {
+    const scene = this.#scene();
+    if (place === null || scene === null) return;
+    const { acts } = this;
+    const target = place.kind === "note" ? scene.notes.get(place.id) : undefined;
+    if (target !== undefined && !notes.includes(target.id)) {
+      if (target.cluster !== null) acts.put?.(notes, target.cluster);
+      else acts.group?.([target.id, ...notes]);
+    } else if (place.kind === "group") acts.put?.(notes, place.id);
+    else if (place.kind === "new") acts.group?.(notes);
+    else if (place.kind === "zone") this.#loose(notes, place.id, scene);
+    else return;
+    this.selection.clear();
+  }
+
+  /** Put a group down: before the group it lies on, or last. */
+  dropGroup(group: string, place: Place | null): void {
+    const groups = this.#scene()?.groups.filter((one) => one.id !== group) ?? [];
+    const over = place?.kind === "note" ? this.#scene()?.notes.get(place.id)?.cluster : place?.id;
+    if (place === null || over === group) return;
+    const at = groups.findIndex((one) => one.id === over);
+    if (at >= 0) this.acts.moveGroup?.(group, groups[at - 1]?.id ?? null);
+    else if (place.kind === "new") this.acts.moveGroup?.(group, groups.at(-1)?.id ?? null);
+  }
+
+  #loose(notes: readonly string[], zone: string, scene: Scene): void {
+    const home = notes.filter((id) => scene.notes.get(id)?.zone === zone);
+    const away = notes.filter((id) => !home.includes(id));
+    const leaving = home.filter((id) => scene.notes.get(id)?.cluster !== null);
+    if (leaving.length > 0) this.acts.put?.(leaving, null);
+    if (away.length > 0) this.acts.move?.(away, zone);
+  }
+}

@@ -1,0 +1,66 @@
+/** What the console asks of the server beside the table: links, the QR code, looking back, reports. Failures are sentences. */
+import { pick, t, type Key, type Words } from "../../wording";
+import type { RowChange } from "../../sync/view";
+import type { Desk } from "./desk.svelte";
+
+export type Answer<T> = { ok: T } | { wrong: string };
+export type LinkPurpose = "wall" | "observer" | "takeover" | "scribe" | "return";
+
+const base = (desk: Desk): string => `/api/w/${encodeURIComponent(desk.table.workshop)}`;
+
+/** The picture of the code; another code is another picture. */
+export function qrPath(desk: Desk, code: string): string {
+  return `${base(desk)}/qr.svg?code=${encodeURIComponent(code)}`;
+}
+
+export function roomPackPath(desk: Desk, language: string): string {
+  return `${base(desk)}/room-pack.pdf?language=${language}`;
+}
+
+export type ReportKind = "html" | "pdf" | "docx" | "md" | "xlsx" | "csv" | "ics" | "json";
+
+/** Where a report is fetched: the text in one of the forms, or the actions alone as a sheet or a calendar. */
+export function reportPath(desk: Desk, kind: ReportKind, language: string): string {
+  const name = { xlsx: "actions.xlsx", csv: "actions.csv", ics: "actions.ics", json: "export.json" }[kind as string] ?? `report.${kind}`;
+  return `${base(desk)}/${name}?language=${language}`;
+}
+
+export async function makeLink(desk: Desk, purpose: LinkPurpose, person?: string): Promise<Answer<{ url: string }>> {
+  return send(`${base(desk)}/links`, "POST", person === undefined ? { purpose } : { purpose, person });
+}
+
+/** Stop every link of a purpose at once. */
+export async function stopLinks(desk: Desk, purpose: LinkPurpose): Promise<Answer<{ stopped: number }>> {
+  return send(`${base(desk)}/links/${purpose}`, "DELETE");
+}
+
+export interface LookedBack {
+  seq: number;
+  label: string;
+  /** table -> id -> row, as it may be shown now. */
+  view: Record<string, Record<string, unknown>>;
+}
+
+export async function lookBack(desk: Desk, seq: number): Promise<Answer<LookedBack>> {
+  return send(`${base(desk)}/snapshots/${seq}?role=${desk.view.me?.role ?? "process"}`, "GET");
+}
+
+/** The rows of a looked-back view, as changes to nothing. */
+export function rowsOf(back: LookedBack): RowChange[] {
+  return Object.entries(back.view).flatMap(([table, rows]) => Object.entries(rows).map(([id, row]): RowChange => [table, id, row]));
+}
+
+async function send<T>(path: string, method: string, body?: unknown): Promise<Answer<T>> {
+  try {
+    const response = await fetch(path, {
+      method, cache: "no-store",
+      ...(body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+    });
+    const answer: unknown = await response.json().catch(() => null);
+    if (response.ok && answer !== null) return { ok: answer as T };
+    const sentence = (answer as { sentence?: Words } | null)?.sentence;
+    return { wrong: sentence?.nl ? pick(sentence) : t("console.server_trouble" as Key) };
+  } catch {
+    return { wrong: t("console.no_connection" as Key) };
+  }
+}

@@ -1,0 +1,32 @@
+/** What the middle of the console shows: which screen of a step, and which way of looking at its board. Pure. */
+import { looseCount } from "../../boards/scene";
+import type { Desk, LookingAs } from "./desk.svelte";
+
+export type Look = "waiting" | "piles" | "board" | "choose" | "actions" | "talk";
+
+/** The screen of this moment. */
+export function lookOf(desk: Desk): Look {
+  if (desk.elsewhere === "actions") return "actions";
+  if (desk.situation.closed) return desk.scene !== null && desk.scene.notes.size > 0 ? "board" : "talk";
+  const activity = desk.present?.row.activity;
+  switch (activity) {
+    case undefined:
+      return "waiting";
+    case "think":
+    case "share":
+    case "sort":
+      if (desk.scene === null) return "talk";
+      return desk.situation.hidden > 0 || (activity === "think" && desk.scene.notes.size === 0) ? "piles" : "board";
+    case "choose":
+      return desk.round === null ? "talk" : "choose";
+    case "act":
+      return "actions";
+    default:
+      return "talk";
+  }
+}
+
+/** Lees en leg is the first way to sort as long as notes lie loose. */
+export function firstLook(desk: Desk): LookingAs {
+  return desk.present?.row.activity === "sort" && desk.scene !== null && looseCount(desk.scene) > 0 ? "read" : "board";
+}

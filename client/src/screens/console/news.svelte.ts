@@ -1,0 +1,36 @@
+/** What a facilitator who does not see the screen is told: steps at once, the rest in batches. */
+import { announcer } from "../../access/announcer";
+import { t } from "../../wording";
+import { said } from "../../boards/words";
+import type { Desk } from "./desk.svelte";
+
+/** Call while a component is made; follows the desk as long as it is shown. */
+export function followNews(desk: Desk): void {
+  let step: string | undefined;
+  let knocking: number | undefined;
+  let helps: number | undefined;
+  let lost: boolean | undefined;
+  $effect(() => {
+    const now = desk.present?.id;
+    if (step !== undefined && now !== undefined && now !== step && desk.present) {
+      announcer.atOnce(t("console.news.step", { step: said(desk.present.row.title) }));
+    }
+    step = now ?? step;
+  });
+  $effect(() => {
+    const now = desk.view.counts?.knocking ?? 0;
+    if (knocking !== undefined && now > knocking) announcer.tell({ topic: "knocking", say: (count) => t("console.news.knocking", { count }), count: now - knocking, mine: true });
+    knocking = now;
+  });
+  $effect(() => {
+    const now = desk.view.helps.filter((call) => !call.answered).length;
+    if (helps !== undefined && now > helps) announcer.tell({ topic: "helps", say: (count) => t("console.news.help", { count }), count: now - helps, mine: true });
+    helps = now;
+  });
+  $effect(() => {
+    const now = desk.table.connection.state === "lost";
+    if (now && !lost) announcer.alarm(t("console.connection.lost"));
+    if (!now && lost) announcer.atOnce(t("console.connection.back"));
+    lost = now;
+  });
+}

@@ -1,0 +1,259 @@
+"""The front door and joining: codes, the card, four taps, going back, and people who need another screen."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser, Page, expect
+
+from tests.web.running import Person, Running, running
+
+from .screens import chromium, is_accessible, picture, screen
+
+MOST_BYTES = 120_000
+
+
+async def a_workshop(server: Running) -> tuple[Person, str, str]:
+    """A facilitator's connection, and the id and code of a workshop."""
+    linda = await server.facilitator()
+    made = await linda.post("/api/w", json={
+        "format": "brown-paper", "title": "Tafel Arbeid 1", "host": "Elske en Daan", "kept_until": "2027-06-11",
+        "question": "Hoe zorgen wij samen dat mensen met NAH passend werk vinden en houden?",
+    })
+    workshop, code = made.json()["workshop"], made.json()["code"]
+    return await Person(linda, workshop).connect(), workshop, code
+
+
+async def to_the_card(page: Page, origin: str, code: str) -> None:
+    await page.goto(f"{origin}/j/{code}")
+    await expect(page.get_by_role("heading", name="Tafel Arbeid 1")).to_be_visible()
+
+
+async def stays_within(page: Page) -> None:
+    """Nothing has to be scrolled sideways."""
+    assert await page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, page.url
+
+
+async def with_settings(browser: Browser, size: str, settings: str, **more: Any) -> Page:
+    context, page = await screen(browser, size, **more)
+    await context.add_init_script(f"localStorage.setItem('brownpaper.preferences', JSON.stringify({settings}))")
+    return page
+
+
+async def test_a_wrong_code_gives_one_sentence_and_keeps_what_was_typed(tmp_path: Path) -> None:
+    async with running(tmp_path) as server, chromium() as browser:
+        _, page = await screen(browser, "phone")
+        await page.goto(server.origin)
+        field = page.get_by_role("textbox", name="Vul je code in")
+        for typed, sentence in (
+            ("", "Vul de code van zes tekens in."),
+            ("KADE4", "Een code heeft zes tekens."),
+            ("kade1o", "In een code staan geen 0, O, 1, I of L."),
+            ("aaa-222", "Deze code kennen we niet."),
+        ):
+            await field.fill(typed)
+            await page.get_by_role("button", name="Doe mee").click()
+            await expect(page.get_by_text(sentence)).to_be_visible()
+            await expect(field).to_have_value(typed)
+            await expect(field).to_be_focused()
+        await is_accessible(page)
+        await field.fill("aaa 22")
+        await expect(page.get_by_text("Deze code kennen we niet.")).to_be_hidden()
+        assert page.wrong == []  # type: ignore[attr-defined]
+
+
+async def test_a_code_opens_the_card_however_it_is_typed(tmp_path: Path) -> None:
+    async with running(tmp_path) as server, chromium() as browser:
+        _, _, code = await a_workshop(server)
+        for typed in (code, code.lower(), f" {code[:3].lower()} {code[3:]} ", f"{code[:3]}-{code[3:]}"):
+            _, page = await screen(browser, "phone")
+            await page.goto(server.origin)
+            await page.get_by_role("textbox").fill(typed)
+            await page.keyboard.press("Enter")
+            await expect(page.get_by_role("heading", name="Tafel Arbeid 1")).to_be_visible()
+            await expect(page.get_by_text("11 juni 2027")).to_be_visible()
+
+
+async def test_nothing_of_somebody_is_sent_before_the_yes_and_nobody_ticks_it_for_them(tmp_path: Path) -> None:
+    async with running(tmp_path) as server, chromium() as browser:
+        _, _, code = await a_workshop(server)
+        _, page = await screen(browser, "phone")
+        sent: list[str] = []
+        page.on("request", lambda request: sent.append(request.post_data or "") if request.method == "POST" else None)
+        await to_the_card(page, server.origin, code)
+        yes = page.get_by_role("checkbox")
+        await expect(yes).not_to_be_checked()
+        await page.get_by_role("button", name="Ga verder").click()
+        await expect(page.get_by_text("Zet eerst een vinkje")).to_be_in_viewport()
+        await expect(yes).to_be_focused()
+        await page.keyboard.press("Space")
+        await page.get_by_role("button", name="Ga verder").click()
+        await page.get_by_role("textbox").fill("Joke")
+        await page.get_by_role("button", name="Ga verder").click()
+        assert sent == []
+        await page.get_by_role("button", name="Naaste").click()
+        async with page.expect_request(lambda request: request.url.endswith("/join")) as asked:
+            await page.get_by_role("button", name="Klaar").click()
+        assert (await asked.value).post_data_json == {
+            "name": "Joke", "role": "relative", "health": True, "helps": [], "seat": "room", "language": "nl",
+            "calm": False, "text_scale": 100,
+        }
+
+
+async def test_a_reload_and_the_back_button_lose_no_answer(tmp_path: Path) -> None:
+    async with running(tmp_path) as server, chromium() as browser:
+        _, _, code = await a_workshop(server)
+        _, page = await screen(browser, "phone")
+        await to_the_card(page, server.origin, code)
+        await page.get_by_role("checkbox").check(force=True)
+        await page.get_by_role("button", name="Ga verder").click()
+        await page.get_by_role("textbox").fill("Joke")
+        await page.reload()
+        await expect(page.get_by_role("textbox")).to_have_value("Joke")
+        await page.get_by_role("button", name="Ga verder").click()
+        await expect(page.get_by_role("heading", name="Wat is je rol?")).to_be_focused()
+        await page.go_back()
+        await expect(page.get_by_role("textbox")).to_have_value("Joke")
+        await page.get_by_role("button", name="Ga verder").click()
+        await page.get_by_role("button", name="Terug").click()
+        await expect(page.get_by_role("heading", name="Hoe mogen we je noemen?")).to_be_visible()
+        await page.get_by_role("button", name="Liever zonder naam").click()
+        await expect(page.get_by_role("heading", name="Wat is je rol?")).to_be_visible()
+        assert page.wrong == []  # type: ignore[attr-defined]
+
+
+async def test_whoever_is_known_goes_straight_in_and_a_shut_door_says_so(tmp_path: Path) -> None:
+    async with running(tmp_path) as server, chromium() as browser:
+        linda, workshop, code = await a_workshop(server)
+        context, page = await screen(browser, "phone")
+        await to_the_card(page, server.origin, code)
+        answer = await context.request.post(
+            f"{server.origin}/api/door/{code}/join", headers={"origin": server.origin},
+            data={"health": True, "name": "Joke", "role": "expert"},
+        )
+        assert answer.ok
+        await page.goto(f"{server.origin}/j/{code}")
+        await page.wait_for_url(f"**/w/{workshop}")
+        assert await linda.ask(type="door.set", door="shut") is None
+        _, other = await screen(browser, "phone")
+        await other.goto(f"{server.origin}/j/{code}")
+        await expect(other.get_by_role("heading", name="De deur is dicht")).to_be_visible()
+        await is_accessible(other)
+
+
+async def test_joining_works_with_the_keyboard_alone(tmp_path: Path) -> None:
+    async with running(tmp_path) as server, chromium() as browser:
+        _, workshop, code = await a_workshop(server)
+        _, page = await screen(browser, "laptop")
+        await page.goto(server.origin)
+
+        async def tab_to(name: str) -> None:
+            for _ in range(20):
+                await page.keyboard.press("Tab")
+                words = await page.evaluate("(document.activeElement.labels?.[0] ?? document.activeElement).innerText")
+                if str(words).startswith(name):
+                    return
+            raise AssertionError(f"{name} cannot be reached with Tab")
+
+        await tab_to("Vul je code in")
+        await page.keyboard.type(code)
+        await page.keyboard.press("Enter")
+        await expect(page.get_by_role("heading", name="Tafel Arbeid 1")).to_be_visible()
+        await tab_to("Ja, bewaar")
+        await page.keyboard.press("Space")
+        await tab_to("Ga verder")
+        await page.keyboard.press("Enter")
+        await tab_to("Hoe mogen we je noemen?")
+        await page.keyboard.type("Joke")
+        await page.keyboard.press("Enter")
+        await tab_to("Professional")
+        await page.keyboard.press("Enter")
+        await tab_to("Rustig scherm")
+        await page.keyboard.press("Space")
+        await expect(page.locator("html")).to_have_attribute("data-calm", "")
+        await tab_to("Klaar")
+        await page.keyboard.press("Enter")
+        await page.wait_for_url(f"**/w/{workshop}")
+
+
+@pytest.mark.parametrize("settings", [
+    "{theme: 'light'}", "{theme: 'dark'}", "{calm: true}", "{calm: true, theme: 'dark'}",
+    "{textScale: 200}", "{contrast: 'more'}", "{contrast: 'more', theme: 'dark'}",
+])
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_door_and_joining_are_accessible_on_the_smallest_phone(
+    tmp_path: Path, settings: str, language: str,
+) -> None:
+    async with running(tmp_path) as server, chromium() as browser:
+        _, _, code = await a_workshop(server)
+        page = await with_settings(browser, "phone", settings.replace("{", f"{{language: '{language}', "))
+        await page.set_viewport_size({"width": 320, "height": 568})
+        said = "-".join(part for part in settings.replace("true", "calm").split("'") if part.isalpha()) or "large"
+
+        async def look(name: str) -> None:
+            await stays_within(page)
+            await is_accessible(page)
+            await picture(page, f"{name}-{language}-{said}")
+
+        await page.goto(server.origin)
+        await expect(page.get_by_role("heading")).to_be_visible()
+        await look("door")
+        await page.goto(f"{server.origin}/j/{code}")
+        await page.get_by_role("checkbox").check(force=True)
+        await look("join-card")
+        await page.locator(".btn--primary").click()
+        await look("join-name")
+        await page.get_by_role("textbox").fill("Joke")
+        await page.keyboard.press("Enter")
+        await expect(page.locator("ul.tiles button")).to_have_count(6)
+        await look("join-role")
+        await page.locator("ul.tiles button").first.click()
+        await expect(page.get_by_role("radio").first).to_be_attached()
+        await look("join-helps")
+        await page.locator(".phone__tools button").first.click()
+        await expect(page.get_by_role("dialog")).to_be_visible()
+        await look("text-panel")
+        assert page.wrong == []  # type: ignore[attr-defined]
+
+
+async def test_what_is_chosen_in_the_text_panel_acts_at_once_and_stays(tmp_path: Path) -> None:
+    async with running(tmp_path) as server, chromium() as browser:
+        _, _, code = await a_workshop(server)
+        _, page = await screen(browser, "phone")
+        await to_the_card(page, server.origin, code)
+        await page.get_by_role("button", name="Tekst").click()
+        panel = page.get_by_role("dialog")
+        await panel.get_by_role("button", name="Groter").click()
+        await expect(panel.get_by_text("125%")).to_be_visible()
+        await panel.get_by_text("Donker").click()
+        await panel.get_by_text("English").click()
+        await expect(page.get_by_role("heading", name="Text and screen")).to_be_visible()
+        await page.keyboard.press("Escape")
+        await expect(page.get_by_role("button", name="Text")).to_be_focused()
+        await page.reload()
+        root = page.locator("html")
+        await expect(root).to_have_attribute("data-theme", "dark")
+        await expect(root).to_have_attribute("lang", "en")
+        assert await page.evaluate("getComputedStyle(document.documentElement).fontSize") == "22.5px"
+
+
+async def test_the_door_and_joining_are_light(tmp_path: Path) -> None:
+    async with running(tmp_path) as server, chromium() as browser:
+        _, _, code = await a_workshop(server)
+        context, page = await screen(browser, "phone", service_workers="block")
+        wire = await context.new_cdp_session(page)
+        await wire.send("Network.enable")
+        sizes: list[float] = []
+        wire.on("Network.loadingFinished", lambda told: sizes.append(told["encodedDataLength"]))
+        await page.goto(server.origin)
+        await expect(page.get_by_role("heading")).to_be_visible()
+        await page.evaluate("document.fonts.ready")
+        await page.wait_for_load_state("networkidle")
+        await page.get_by_role("textbox").fill(code)
+        await page.keyboard.press("Enter")
+        await page.get_by_role("checkbox").check(force=True)
+        await page.get_by_role("button", name="Ga verder").click()
+        await page.get_by_role("button", name="Liever zonder naam").click()
+        await expect(page.get_by_role("heading", name="Wat is je rol?")).to_be_visible()
+        await page.wait_for_load_state("networkidle")
+        assert 0 < sum(sizes) <= MOST_BYTES, sizes
