@@ -5,8 +5,8 @@ import type { Holder } from './holder'
 import type { Adopted, Store } from './store'
 
 /** How long a lease holds without being renewed, and how often it is renewed, ms. */
-export const LEASE = 10_000
-export const RENEW = 3_000
+export const LEASE = 6_000
+export const RENEW = 2_000
 
 export class Leases {
   #looking = false
