@@ -9,6 +9,7 @@ import secrets
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -45,13 +46,19 @@ class AccountStore:
         self._clock = clock
         self._listeners: list[Callable[[frozenset[str]], None]] = []
         self._engine = _open(folder / FILE_NAME)
-        # Checked against when the name is unknown, so that a wrong name takes as long as a wrong password.
-        self.nobody_hash = self.hasher.hash(secrets.token_hex(16))
         with self.write() as conn:
             metadata.create_all(conn)
             conn.execute(delete(audit).where(audit.c.at < self.now() - AUDIT_KEPT))
             conn.execute(delete(challenges).where(challenges.c.ends < self.now()))
             conn.execute(delete(totp_offers).where(totp_offers.c.created < self.now() - 86400))
+
+    @cached_property
+    def nobody_hash(self) -> str:
+        """Checked against when the name is unknown, so that a wrong name takes as long as a wrong password.
+
+        Made when first needed: a start should not wait for it.
+        """
+        return self.hasher.hash(secrets.token_hex(16))
 
     def now(self) -> int:
         """Whole seconds since 1970."""
