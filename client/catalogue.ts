@@ -9,7 +9,7 @@ import type { Plugin } from "vite";
 type Catalogue = Record<string, unknown>;
 
 /** Areas that only screens of staff name. A test compares them with the sources. */
-export const STAFF_AREAS: ReadonlySet<string> = new Set(["account", "facilitator", "console", "report", "command"]);
+export const STAFF_AREAS: ReadonlySet<string> = new Set(["account", "facilitator", "console", "script", "sort", "report", "command"]);
 
 /**
  * The texts of every area (the part of a key before the first dot) of which the sources name a key, in full or as the

@@ -14,6 +14,13 @@ export default typescript.config(
     files: ["**/*.svelte", "**/*.svelte.ts"],
     languageOptions: { parserOptions: { parser: typescript.parser, svelteConfig } },
   },
-  { rules: { "no-undef": "off", "svelte/no-at-html-tags": "error", "svelte/no-navigation-without-resolve": "off" } },
+  {
+    rules: {
+      "no-undef": "off", // types say it better
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "svelte/no-at-html-tags": "error",
+      "svelte/no-navigation-without-resolve": "off",
+    },
+  },
   { files: ["**/*.js"], rules: { "no-undef": "error" } },
 );

@@ -107,7 +107,7 @@ export function sceneRows(scene: Scene, now: number): { shared: RowChange[]; own
     }])
   }
   shared.push(['boards', 'paper', {
-    kind: 'zones', layout: 'zones', name: words('Bruin papier', 'Brown paper'), order: 'V', revealed: reached('share'),
+    kind: 'brownpaper', layout: 'Zones', name: words('Bruin papier', 'Brown paper'), order: 'V', revealed: reached('share'),
     note_kinds: ['chance', 'bottleneck'],
   }])
   shared.push(['zones', 'chances', { board: 'paper', name: words('Gaat goed', 'Goes well'), order: 'F', note_kind: 'chance' }])

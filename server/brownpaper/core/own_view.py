@@ -6,6 +6,7 @@ from .delta import View
 from .policy import row
 from .records import Person
 from .rules.acts import redoable, undoable
+from .rules.sight import typed_by
 from .state import Change, State
 from .views import note_row
 
@@ -72,7 +73,7 @@ def _notes(state: State, actor: Actor) -> dict[str, rows.Row]:
     seen = row(state, person)
     mine: dict[str, rows.Row] = {}
     for note in state.notes.values():
-        typed = note.scribe == actor.voice and not note.shared
+        typed = typed_by(note, actor.voice)
         if note.author != actor.voice and not typed:
             continue
         in_shared = note.shared and seen.notes == "all" and (
@@ -82,6 +83,6 @@ def _notes(state: State, actor: Actor) -> dict[str, rows.Row]:
             note=None if in_shared else note_row(note, staff=False),
             state=note.state, shared=note.shared, keep_out=note.keep_out,
             typed_for_me=note.scribe is not None and note.author == actor.voice,
-            typed_by_me=typed and note.author != actor.voice,
+            typed_by_me=typed,
         )
     return mine

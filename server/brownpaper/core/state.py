@@ -186,6 +186,8 @@ def _remembered(
     command = commands.BY_NAME.get(entry.name)
     if command is None or not entry.changes:
         return state.acts
+    if command is commands.MeetingClose:
+        return {}  # words that closing erases must not live on in what could be undone
     acts = state.acts.get(entry.actor, ())
     if command is commands.ActUndo:
         # Undoing a birth puts the thing away instead of erasing it, so redo must expect what undo really left.

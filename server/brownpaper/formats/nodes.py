@@ -169,9 +169,9 @@ def _place(mark: Any) -> Place:
 def _place_of(error: yaml.MarkedYAMLError) -> Place:
     """Where to look: a text or bracket that is not closed is told where it begins, not where the file ends."""
     problem, context = error.problem_mark, error.context_mark
-    if context is not None and re.search("quoted|flow", error.context or ""):
-        if problem is None or problem.line != context.line:
-            return _place(context)
+    unclosed = context is not None and re.search("quoted|flow", error.context or "") is not None
+    if context is not None and unclosed and (problem is None or problem.line != context.line):
+        return _place(context)
     mark = problem or context
     return _place(mark) if mark is not None else (1, 1)
 

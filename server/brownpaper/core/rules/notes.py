@@ -24,10 +24,13 @@ from .sight import (
     zones_on,
 )
 
+NOTES_PER_VOICE = 500
+"""Notes of one author, lists brought in included. Counted per voice: nobody learns how much others wrote."""
+
 
 def add(case: Case, command: ask.NoteAdd) -> Decision:
     fresh_id(case.state.notes, command.id)
-    board = board_of(case, command.board)
+    board = _writable(case, command.board)
     author, source = case.actor.voice, "own"
     if command.for_person is not None:
         person = case.state.persons.get(command.for_person)
@@ -39,6 +42,7 @@ def add(case: Case, command: ask.NoteAdd) -> Decision:
             raise Refused(Refusal.NOT_YOURS)
         source = "paper"
     zone, kind = _place(case, board, command.zone, command.kind)
+    _within_limit(case, author, 1)
     shared = _born_shared(case, board)
     return Decision((changed("notes", Note(
         id=command.id, board=board.id, zone=zone.id, kind=kind, text=text_of(command.text), lang=command.lang,
@@ -50,7 +54,8 @@ def add(case: Case, command: ask.NoteAdd) -> Decision:
 
 
 def bring_in(case: Case, command: ask.NoteImport) -> Decision:
-    board = board_of(case, command.board)
+    board = _writable(case, command.board)
+    _within_limit(case, case.actor.voice, len(command.notes))
     shared = _born_shared(case, board)
     keys: dict[str, list[str]] = {}
     lines = [(one, *_place(case, board, one.zone, one.kind)) for one in command.notes]
@@ -128,14 +133,14 @@ def put_back(case: Case, command: ask.NoteRestore) -> Decision:
 
 def take_back(case: Case, command: ask.NoteTakeBack) -> Decision:
     note = note_in_sight(case, command.id)
-    if note.author != case.actor.voice and not (note.scribe == case.actor.voice and not note.shared):
+    if not is_own(case, note):
         raise Refused(Refusal.NOT_YOURS)
     return _notes([replace(note, state="taken_back")])
 
 
 def bring_back(case: Case, command: ask.NoteBringBack) -> Decision:
     note = note_in_sight(case, command.id)
-    if note.author != case.actor.voice and not (note.scribe == case.actor.voice and not note.shared):
+    if note.author != case.actor.voice:
         raise Refused(Refusal.NOT_YOURS)
     if note.state != "taken_back":
         raise Refused(Refusal.GONE)
@@ -172,6 +177,19 @@ def _notes(notes: Iterable[Note]) -> Decision:
     return Decision(tuple(changed("notes", note) for note in notes))
 
 
+def _writable(case: Case, id: str) -> Board:
+    """The board, when this is the one to write on: participants write where the step is, staff anywhere."""
+    board, step = board_of(case, id), case.state.step
+    if not case.is_staff and step is not None and step.board not in (None, board.id):
+        raise Refused(Refusal.WRONG_PLACE)
+    return board
+
+
+def _within_limit(case: Case, author: str, more: int) -> None:
+    if sum(note.author == author for note in case.state.notes.values()) + more > NOTES_PER_VOICE:
+        raise Refused(Refusal.TOO_MANY)
+
+
 def _born_shared(case: Case, board: Board) -> bool:
     """A note is private at birth wherever the step hides others' notes, and on a board not yet revealed."""
     step = case.state.step
@@ -191,10 +209,10 @@ def _place(case: Case, board: Board, zone_id: str | None, kind: Kind | None) -> 
 
 
 def _neighbours(case: Case, zone: str, shared: bool, author: str) -> list[Note]:
-    """The notes among which a key is made: for a hidden note only what its author sees of the same zone."""
+    """The notes among which a key is made: for a hidden note only what both its author and the actor see."""
     return [
         note for note in case.state.notes.values()
-        if note.zone == zone and note.shared is shared and (shared or note.author == author)
+        if note.zone == zone and note.shared is shared and (shared or (note.author == author and is_own(case, note)))
     ]
 
 

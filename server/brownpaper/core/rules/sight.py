@@ -8,15 +8,22 @@ from collections.abc import Iterable
 from ..codes import Refusal
 from ..context import Case, Refused
 from ..order import between
+from ..policy import row
 from ..records import Action, Board, Cluster, Note, Zone
 
 
 def note_in_sight(case: Case, id: str) -> Note:
-    """The note, when it is one's own, or shared and not taken back."""
+    """The note, when it is one's own, or when this step shows it to its actor: nobody else may learn that it is."""
     note = case.state.notes.get(id)
-    if note is None or not (is_own(case, note) or (note.shared and note.state != "taken_back")):
+    if note is None or not (is_own(case, note) or _shown(case, note)):
         raise Refused(Refusal.UNKNOWN)
     return note
+
+
+def _shown(case: Case, note: Note) -> bool:
+    if not note.shared or note.state == "taken_back":
+        return False
+    return case.is_staff or (note.state in ("live", "parked") and row(case.state, case.person).notes == "all")
 
 
 def live_note(case: Case, id: str) -> Note:
@@ -28,8 +35,13 @@ def live_note(case: Case, id: str) -> Note:
 
 
 def is_own(case: Case, note: Note) -> bool:
-    """Written by this voice, or typed by it for somebody else while that is still private."""
-    return note.author == case.actor.voice or note.scribe == case.actor.voice
+    """Written by this voice, or typed by it for somebody else while that is private and not taken back."""
+    return note.author == case.actor.voice or typed_by(note, case.actor.voice)
+
+
+def typed_by(note: Note, voice: str) -> bool:
+    """Whether this voice typed the note for somebody else and still has it in hand."""
+    return note.scribe == voice and not note.shared and note.state != "taken_back"
 
 
 def own_or_staff(case: Case, note: Note) -> Note:

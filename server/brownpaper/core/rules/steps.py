@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from .. import commands as ask
 from ..codes import Refusal
 from ..context import Case, Decision, DestroyBallots, Refused, changed
-from ..order import between
+from ..order import between, series
 from ..policy import Notes
 from ..records import Bookmark, Step, WallView, Words, Workshop
 from ..state import Change, State
@@ -90,15 +90,13 @@ def reveal(case: Case, command: ask.BoardReveal) -> Decision:
         note.id: note for note in case.state.notes.values()
         if note.board == board.id and not note.shared and note.state in ("live", "parked")
     }
-    last: dict[str, str | None] = {}
-    for note in case.state.notes.values():
-        if note.board == board.id and note.shared:
-            last[note.zone] = max(last.get(note.zone) or "", note.order)
     changes = [changed("boards", replace(board, revealed=True))]
-    for id in case.context.shuffled(list(hidden)):
-        note = hidden[id]
-        last[note.zone] = between(last.get(note.zone), None)
-        changes.append(changed("notes", replace(note, shared=True, order=last[note.zone] or "")))
+    shuffled = [hidden[id] for id in case.context.shuffled(list(hidden))]
+    for zone in sorted({note.zone for note in shuffled}):
+        here = [note for note in shuffled if note.zone == zone]
+        shown = (note.order for note in case.state.notes.values() if note.zone == zone and note.shared)
+        for note, key in zip(here, series(len(here), max(shown, default=None), None), strict=True):
+            changes.append(changed("notes", replace(note, shared=True, order=key)))
     workshop = case.state.workshop
     if workshop.knock_after_reveal and workshop.door == "open":
         changes.append(changed("workshop", replace(workshop, door="knock")))
@@ -149,7 +147,7 @@ def close(case: Case, command: ask.MeetingClose) -> Decision:
     running = [round for round in state.rounds.values() if round.state == "open"]
     erased = [
         replace(note, text="", original=None) for note in state.notes.values()
-        if note.state == "taken_back" and not note.shared
+        if note.state in ("taken_back", "binned") and not note.shared
     ]
     step = state.step
     changes = [
