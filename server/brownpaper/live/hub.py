@@ -17,7 +17,7 @@ from ..core.codes import Refusal
 from ..core.context import SERVER, Actor
 from ..core.ids import Faces
 from ..core.state import Change, Entry, State, evolve
-from ..storage.log import Batch, Log, Snapshot
+from ..storage.log import Batch, Log, Moved, Repeated, Snapshot
 from ..sync.messages import Goodbye, Hello, Presence, Submit, Welcome
 from ..sync.room import Decided, Room, Waiting
 from .broadcaster import Broadcaster
@@ -145,10 +145,13 @@ class OpenWorkshop:
             return
         if decided.entries:
             try:
-                moved = (await self._store.append([Batch(
+                moved: Moved | None = (await self._store.append([Batch(
                     stream=self.stream, expected_head=decided.expected_head, entries=decided.entries,
                     ballots=decided.ballots,
                 )]))[0]
+            except Repeated as known:
+                # An earlier attempt was stored after all, though its caller saw it fail: take it in from the log.
+                moved = Moved(str(known))
             except BaseException:
                 self.room.failed(decided)
                 raise

@@ -1,0 +1,62 @@
+"""The hub with a store that misbehaves: nothing acknowledged is lost, nothing is applied twice."""
+
+import asyncio
+from collections.abc import Iterable
+
+from brownpaper.core import commands as ask
+from brownpaper.core.context import SERVER
+from brownpaper.core.formats import Opening, opening
+from brownpaper.live.hub import Hub
+from brownpaper.storage.log import Batch, Moved
+from brownpaper.storage.memory import MemoryLog
+from brownpaper.sync.messages import Hello, Submit, ToClient, Welcome
+from tests.sim.table import FORMAT
+
+
+class Kept:
+    """A broadcaster that keeps what it was told to send."""
+
+    def __init__(self) -> None:
+        self.sent: list[tuple[str, ToClient]] = []
+        self.news = asyncio.Event()
+
+    async def send(self, to: tuple[str, ...], message: ToClient) -> None:
+        self.sent += [(one, message) for one in to]
+        self.news.set()
+
+    async def end(self, connection: str) -> None:
+        return None
+
+
+class StoresAndFails(MemoryLog):
+    """Stores a batch, and then says that it could not: the worst a store can do."""
+
+    fails = 0
+
+    async def append(self, batches: Iterable[Batch]) -> list[Moved | None]:
+        result = await super().append(batches)
+        if self.fails:
+            self.fails -= 1
+            raise OSError("the answer was lost")
+        return result
+
+
+async def test_a_batch_that_was_stored_though_the_store_said_no_is_applied_once_and_acknowledged() -> None:
+    store, kept = StoresAndFails(), Kept()
+    hub = Hub(store, kept)
+    workshop = await hub.create("w", opening(FORMAT, Opening(title="t", question="q"), "ABCDEF", 0))
+    await workshop.ask(SERVER, ask.PersonJoin(id="p1", role="process"))
+    hello = Hello(protocol=1, workshop="w", client="tab", first_pending=1)
+    welcome = await workshop.hello("c1", workshop.actor("p1"), hello)
+    assert isinstance(welcome, Welcome)
+    before = await store.head("w") or 0
+    store.fails = 1
+    await workshop.submit("c1", Submit(n=1, command=ask.StepGo(step="think")))
+    await workshop.submit("c1", Submit(n=2, command=ask.NoteAdd(id="n1", board="paper", text="een woord")))
+    async with asyncio.timeout(10):
+        while max(getattr(message, "done", 0) for _, message in kept.sent) < 2:
+            kept.news.clear()
+            await kept.news.wait()
+    names = [entry.name for entry in store.entries("w")][before:]
+    assert names == ["step.go", "note.add"]
+    await hub.stop()
