@@ -300,7 +300,7 @@ def test_a_scribe_who_typed_wrongly_takes_it_back_and_undoes_that() -> None:
 def test_a_participant_does_not_write_in_anothers_name_or_from_paper() -> None:
     table = Table("think")
     for fields in ({"for_person": "bo"}, {"for_person": "nobody"}, {"paper": True}):
-        refusal = table.refused("ana", ask.NoteAdd(id="n", board="paper", text="x", **fields))  # type: ignore[arg-type]
+        refusal = table.refused("ana", ask.NoteAdd(id="n", board="paper", text="x", **fields))
         assert refusal is Refusal.NOT_YOURS
 
 
