@@ -64,7 +64,9 @@ export function everything(desk: Desk): MenuItem[] {
     })) : []),
     desk.may("meeting.close") && { label: t("script.act.close"), icon: icons.leave, act: () => (desk.dialog = "close") },
   ];
-  return items.filter((item) => item !== false);
+  const named = items.filter((item) => item !== false);
+  // The primary act may be one that has a place of its own as well.
+  return named.filter((item, index) => named.findIndex((other) => other.label === item.label) === index);
 }
 
 /** The acts whose name holds every word that was typed, those that begin with it first. Pure. */
