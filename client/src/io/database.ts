@@ -40,6 +40,8 @@ export async function openDatabase(): Promise<Store> {
       database.createObjectStore('leases', { keyPath: ['workshop', 'client'] })
       database.createObjectStore('kept', { keyPath: ['workshop', 'kind', 'name'] })
     },
+    // A newer page wants another shape: let it; this one goes on in memory until it is loaded anew.
+    blocking: (_present, _wanted, event) => (event.target as IDBDatabase).close(),
   }).then((database) => new DatabaseStore(database))
   const tooLate = new Promise<Store>((resolve) => setTimeout(() => resolve(new MemoryStore()), OPEN_WITHIN))
   return Promise.race([opening.catch(() => new MemoryStore()), tooLate])

@@ -184,7 +184,7 @@ export class Link {
   /** Leaves nothing of this workshop in the browser. */
   async leave(): Promise<void> {
     this.close()
-    await this.#parts.store.forget(this.workshop, true)
+    await this.#parts.store.forget(this.workshop, true).catch(() => {})
   }
 
   #connect(): void {

@@ -131,7 +131,8 @@ export class Ballots {
   ) {}
 
   async load(): Promise<void> {
-    for (const carried of (await this.store.read(this.workshop, 'ballot')).values()) {
+    const kept = await this.store.read(this.workshop, 'ballot').catch(() => new Map<string, unknown>())
+    for (const carried of kept.values()) {
       this.of((carried as CarriedBallot).round, carried as CarriedBallot)
     }
   }
@@ -162,6 +163,6 @@ export class Ballots {
   }
 
   #keep(carried: CarriedBallot): void {
-    void this.store.keep(this.workshop, 'ballot', carried.round, carried)
+    this.store.keep(this.workshop, 'ballot', carried.round, carried).catch(() => {})
   }
 }

@@ -58,7 +58,8 @@ export class Drafts {
 
   /** Takes up what was kept. */
   async load(): Promise<void> {
-    for (const [name, value] of await this.store.read(this.workshop, 'draft')) {
+    const kept = await this.store.read(this.workshop, 'draft').catch(() => new Map<string, unknown>())
+    for (const [name, value] of kept) {
       const slash = name.indexOf('/')
       this.#all.set(name, new Draft(name.slice(0, slash), name.slice(slash + 1), this, value as KeptDraft))
     }
@@ -102,6 +103,6 @@ export class Drafts {
     this.#unsaved.get(draft)?.()
     this.#unsaved.delete(draft)
     const kept: KeptDraft | null = draft.text === '' ? null : { text: draft.text, at: draft.at }
-    void this.store.keep(this.workshop, 'draft', `${draft.step}/${draft.composer}`, kept)
+    this.store.keep(this.workshop, 'draft', `${draft.step}/${draft.composer}`, kept).catch(() => {})
   }
 }

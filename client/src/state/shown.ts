@@ -80,70 +80,96 @@ export function truthsOf(
   return (id) => truths.get(id) ?? 'saved'
 }
 
+interface Known<Made> {
+  readonly sources: readonly unknown[]
+  readonly made: Made
+}
+
+/** One list of a view. What was made of the same sources before is used again, and so is the list itself. */
+class List<Made> {
+  #known = new Map<string, Known<Made>>()
+  #next = new Map<string, Known<Made>>()
+  #list: readonly Made[] = []
+
+  constructor(private readonly order: (a: Made, b: Made) => number) {}
+
+  /** Something with this id is in the list; it is made by `make` unless its sources are those of the last time. */
+  add(id: string, sources: readonly unknown[], make: () => Made): void {
+    const known = this.#known.get(id)
+    this.#next.set(id, known !== undefined && same(known.sources, sources) ? known : { sources, made: make() })
+  }
+
+  /** The list of everything added since the last time. */
+  finished(): readonly Made[] {
+    const unchanged = this.#next.size === this.#known.size && [...this.#next].every(([id, one]) => this.#known.get(id) === one)
+    if (!unchanged) this.#list = [...this.#next.values()].map((one) => one.made).sort(this.order)
+    this.#known = this.#next
+    this.#next = new Map()
+    return this.#list
+  }
+}
+
 /** Makes `Shown` of views, and remembers the last one to keep identities. */
 export class Shower {
-  readonly #rows = new Map<string, { readonly sources: readonly unknown[]; readonly made: unknown }>()
-  readonly #lists = new Map<string, readonly unknown[]>()
+  readonly #tables = new Map<TableName, { rows: unknown; readonly list: List<WithId<never>>; made: readonly unknown[] }>()
+  readonly #notes = new List<Note>(inOrder)
+  readonly #actions = new List<Action>(inOrder)
 
   show(view: View, truthOf: (id: string) => Truth): Shown {
-    const withId = <Table extends TableName>(table: Table): WithId<Tables[Table]>[] =>
-      [...view[table]].map(([id, row]) => this.#row(`${table} ${id}`, [row], () => ({ ...row, id })))
-    const workshop = withId('workshop')[0] ?? null
-    const actions = withId('actions').map((row): Action => {
-      const truth = truthOf(row.id)
-      return this.#row(`truth ${row.id}`, [row, truth], () => ({ ...row, truth }))
-    })
     return {
-      workshop,
-      steps: this.#list('steps', withId('steps').sort(inOrder)),
-      boards: this.#list('boards', withId('boards').sort(inOrder)),
-      zones: this.#list('zones', withId('zones').sort(inOrder)),
-      notes: this.#list('notes', this.#notes(view, truthOf).sort(inOrder)),
-      clusters: this.#list('clusters', withId('clusters').sort(inOrder)),
-      proposals: this.#list('proposals', withId('proposals').sort((a, b) => b.support - a.support || byId(a, b))),
-      rounds: this.#list('rounds', withId('rounds').sort(byId)),
-      actions: this.#list('actions', actions.sort(inOrder)),
-      persons: this.#list('persons', withId('persons').sort(byName)),
-      helps: this.#list('helps', withId('helps').sort((a, b) => a.at - b.at || byId(a, b))),
-      reading: this.#list('reading', withId('reading').sort(byId)),
-      bookmarks: this.#list('bookmarks', withId('bookmarks').sort((a, b) => a.seq - b.seq)),
+      workshop: this.#table(view, 'workshop', byId)[0] ?? null,
+      steps: this.#table(view, 'steps', inOrder),
+      boards: this.#table(view, 'boards', inOrder),
+      zones: this.#table(view, 'zones', inOrder),
+      notes: this.#allNotes(view, truthOf),
+      clusters: this.#table(view, 'clusters', inOrder),
+      proposals: this.#table(view, 'proposals', (a, b) => b.support - a.support || byId(a, b)),
+      rounds: this.#table(view, 'rounds', byId),
+      actions: this.#allActions(view, truthOf),
+      persons: this.#table(view, 'persons', byName),
+      helps: this.#table(view, 'helps', (a, b) => a.at - b.at || byId(a, b)),
+      reading: this.#table(view, 'reading', byId),
+      bookmarks: this.#table(view, 'bookmarks', (a, b) => a.seq - b.seq),
       counts: view.counts.get('counts') ?? null,
-      me: withId('me')[0] ?? null,
-      answers: this.#list('answers', withId('my_answers').sort(byId)),
+      me: this.#table(view, 'me', byId)[0] ?? null,
+      answers: this.#table(view, 'my_answers', byId),
     }
   }
 
-  /** Everyone's notes and one's own hidden ones; while the two parts of an update come in, the shared one counts. */
-  #notes(view: View, truthOf: (id: string) => Truth): Note[] {
-    const notes: Note[] = []
-    const add = (id: string, row: Tables['notes'], shared: boolean): void => {
-      const own = view.my_notes.get(id)
-      const truth = truthOf(id)
-      notes.push(this.#row(`notes ${id}`, [row, own, shared, truth], () => ({
-        ...row, id, shared, truth, mine: own !== undefined && !own.typed_by_me,
-        typed_for_me: own?.typed_for_me ?? false, typed_by_me: own?.typed_by_me ?? false, keep_out: own?.keep_out ?? false,
-      })))
-    }
-    for (const [id, row] of view.notes) add(id, row, true)
-    for (const [id, own] of view.my_notes) {
-      if (own.note !== null && !view.notes.has(id)) add(id, own.note, own.shared)
-    }
-    return notes
-  }
-
-  #row<Made>(key: string, sources: readonly unknown[], make: () => Made): Made {
-    const known = this.#rows.get(key)
-    if (known !== undefined && same(known.sources, sources)) return known.made as Made
-    const made = make()
-    this.#rows.set(key, { sources, made })
+  #table<Table extends TableName>(
+    view: View, name: Table, order: (a: WithId<Tables[Table]>, b: WithId<Tables[Table]>) => number,
+  ): readonly WithId<Tables[Table]>[] {
+    const rows = view[name]
+    const known = this.#tables.get(name)
+    if (known?.rows === rows) return known.made as readonly WithId<Tables[Table]>[]
+    const list = (known?.list as List<WithId<Tables[Table]>> | undefined) ?? new List(order)
+    for (const [id, row] of rows) list.add(id, [row], () => ({ ...row, id }))
+    const made = list.finished()
+    this.#tables.set(name, { rows, list: list as unknown as List<WithId<never>>, made })
     return made
   }
 
-  #list<One>(key: string, list: readonly One[]): readonly One[] {
-    const known = this.#lists.get(key)
-    if (known !== undefined && same(known, list)) return known as readonly One[]
-    this.#lists.set(key, list)
-    return list
+  /** Everyone's notes and one's own hidden ones; while the two parts of an update come in, the shared one counts. */
+  #allNotes(view: View, truthOf: (id: string) => Truth): readonly Note[] {
+    const add = (id: string, row: Tables['notes'], shared: boolean): void => {
+      const own = view.my_notes.get(id)
+      const truth = truthOf(id)
+      this.#notes.add(id, [row, own, shared, truth], () => ({
+        ...row, id, shared, truth, mine: own !== undefined && !own.typed_by_me,
+        typed_for_me: own?.typed_for_me ?? false, typed_by_me: own?.typed_by_me ?? false, keep_out: own?.keep_out ?? false,
+      }))
+    }
+    for (const [id, row] of view.notes) add(id, row, true)
+    for (const [id, own] of view.my_notes) if (own.note !== null && !view.notes.has(id)) add(id, own.note, own.shared)
+    return this.#notes.finished()
+  }
+
+  #allActions(view: View, truthOf: (id: string) => Truth): readonly Action[] {
+    for (const [id, row] of view.actions) {
+      const truth = truthOf(id)
+      this.#actions.add(id, [row, truth], () => ({ ...row, id, truth }))
+    }
+    return this.#actions.finished()
   }
 }
 

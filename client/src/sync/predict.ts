@@ -8,11 +8,18 @@ import type { Command } from '../wire/wire.gen'
 import { predictAction } from './predict_actions'
 import { predictCluster } from './predict_clusters'
 import { predictNote } from './predict_notes'
-import { change, type Change, type View } from './view'
+import { change, Drawing, type Change, type View } from './view'
 
 /** The view as its viewer expects it after `command`; the same view where nothing can be said. */
 export function predict(view: View, command: Command): View {
   return change(view, expected(view, command))
+}
+
+/** The view after a whole queue of commands. */
+export function predictAll(view: View, commands: readonly Command[]): View {
+  const drawing = new Drawing(view)
+  for (const command of commands) drawing.change(expected(drawing.view, command))
+  return drawing.view
 }
 
 function expected(view: View, command: Command): Change[] {

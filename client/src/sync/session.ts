@@ -7,7 +7,7 @@ import {
   PROTOCOL, type Command, type Goodbye, type Hello, type Others, type Own, type Refusal, type ToClient, type ToServer,
   type Update, type Welcome,
 } from '../wire/wire.gen'
-import { predict } from './predict'
+import { predict, predictAll } from './predict'
 import { Queue, type Pending } from './queue'
 import { OWN } from './rows'
 import { apply, EMPTY, replaced, type RowChange, type View } from './view'
@@ -87,9 +87,7 @@ export class Session {
 
   /** What the viewer sees: what the server said, and on top of it what was asked since. */
   get view(): View {
-    this.#predicted ??= this.queue.pending.reduce(
-      (view, pending) => predict(view, pending.command), this.#memory?.view ?? EMPTY,
-    )
+    this.#predicted ??= predictAll(this.#memory?.view ?? EMPTY, this.queue.pending.map((one) => one.command))
     return this.#predicted
   }
 
@@ -180,7 +178,7 @@ export class Session {
     }
     const answers = this.phase === 'greeting'
     const whole = welcome.since === undefined || welcome.since === null
-    if (!whole && (before === null || welcome.since > before.seq || before.seenAs !== welcome.seen_as)) {
+    if (!whole && (before === null || welcome.since !== before.seq || before.seenAs !== welcome.seen_as)) {
       this.#memory = null
       return this.#greet()
     }

@@ -34,20 +34,36 @@ export type Change = {
 
 /** The view after complete changes. */
 export function change(view: View, changes: readonly Change[]): View {
-  if (changes.length === 0) return view
-  const after = { ...view } as Record<TableName, ReadonlyMap<string, unknown>>
-  const copied = new Map<TableName, Map<string, unknown>>()
-  for (const [table, id, row] of changes) {
-    let rows = copied.get(table)
-    if (rows === undefined) {
-      rows = new Map<string, unknown>(after[table])
-      copied.set(table, rows)
-      after[table] = rows
-    }
-    if (row === null) rows.delete(id)
-    else rows.set(id, row)
+  return changes.length === 0 ? view : new Drawing(view).change(changes).view
+}
+
+/** A view that is being changed again and again: each table is copied once, however many changes come. */
+export class Drawing {
+  readonly #tables: Record<TableName, ReadonlyMap<string, unknown>>
+  readonly #copied = new Map<TableName, Map<string, unknown>>()
+
+  constructor(view: View) {
+    this.#tables = { ...view }
   }
-  return after as View
+
+  /** The view as it is now; it changes when the drawing does, so keep it only when the drawing is done. */
+  get view(): View {
+    return this.#tables as View
+  }
+
+  change(changes: readonly Change[]): this {
+    for (const [table, id, row] of changes) {
+      let rows = this.#copied.get(table)
+      if (rows === undefined) {
+        rows = new Map<string, unknown>(this.#tables[table])
+        this.#copied.set(table, rows)
+        this.#tables[table] = rows
+      }
+      if (row === null) rows.delete(id)
+      else rows.set(id, row)
+    }
+    return this
+  }
 }
 
 /** The rows of a view as changes from nothing: how a view is kept on disk and compared in tests. */
