@@ -270,11 +270,16 @@ class Answer(Record, frozen=True, kw_only=True):
 
 
 class Reading(Record, frozen=True, kw_only=True):
-    """Lees en leg: where a board's reading stands (id = board). `queue` are the notes still to place."""
+    """Lees en leg: where a board's reading stands (id = board).
+
+    queue: the notes still to place. past: those placed, oldest first. apart: those of them that reading set aside,
+    which going back may bring back; what was set aside by hand stays away.
+    """
 
     note: str | None
     queue: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
 
 class Bookmark(Record, frozen=True, kw_only=True):

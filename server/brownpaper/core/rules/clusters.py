@@ -10,6 +10,11 @@ from ..records import Cluster, Note, Proposal
 from ..state import Change
 from .sight import board_of, fresh_id, key_after, key_last, live_cluster, live_clusters, live_note, notes_in
 
+GROUP_LIMIT = 120
+"""Groups on one board at a time."""
+PROPOSAL_LIMIT = 20
+"""Proposals one voice keeps open at a time."""
+
 
 def make(case: Case, command: ask.ClusterMake) -> Decision:
     return Decision(made(case, command.id, command.board, command.notes, command.name, command.after))
@@ -22,6 +27,8 @@ def made(
     fresh_id(case.state.clusters, id)
     board_of(case, board)
     others = live_clusters(case, board)
+    if len(others) >= GROUP_LIMIT:
+        raise Refused(Refusal.TOO_MANY)
     order = key_after(list(others), after) if after is not None else key_last(others)
     cluster = Cluster(id=id, board=board, name=name.strip(), order=order)
     moved = _into(case, notes, cluster, behind=None)
@@ -56,7 +63,7 @@ def merge(case: Case, command: ask.ClusterMerge) -> Decision:
     cluster, into = live_cluster(case, command.id), live_cluster(case, command.into)
     if cluster.id == into.id or cluster.board != into.board:
         raise Refused(Refusal.WRONG_PLACE)
-    names = (*into.names_before, cluster.name) if cluster.name else into.names_before
+    names = (*into.names_before, *cluster.names_before, *((cluster.name,) if cluster.name and into.name else ()))
     moved = placed(case, tuple(note.id for note in notes_in(case, cluster.id)), into.id)
     merged = replace(into, name=into.name or cluster.name, names_before=names)
     return Decision((
@@ -79,19 +86,21 @@ def dissolve(case: Case, command: ask.ClusterDissolve) -> Decision:
 
 def propose(case: Case, command: ask.ProposalMake) -> Decision:
     fresh_id(case.state.proposals, command.id)
-    board_of(case, command.board)
+    board = board_of(case, command.board)
+    notes = tuple(dict.fromkeys(command.notes))
+    about = [_sortable(case, id).board for id in notes]
     if command.cluster is not None:
-        live_cluster(case, command.cluster)
-    elif not command.notes:
+        about.append(live_cluster(case, command.cluster).board)
+    if not about or any(one != board.id for one in about):
         raise Refused(Refusal.WRONG_PLACE)
-    for id in command.notes:
-        _sortable(case, id)
     if not command.name.strip() and command.cluster is not None:
         raise Refused(Refusal.TEXT_EMPTY)
+    voice = case.actor.voice
+    if sum(one.by == voice and one.state == "open" for one in case.state.proposals.values()) >= PROPOSAL_LIMIT:
+        raise Refused(Refusal.TOO_MANY)
     return Decision((changed("proposals", Proposal(
         id=command.id, board=command.board, kind="group" if command.cluster is None else "name",
-        name=command.name.strip(), by=case.actor.voice, cluster=command.cluster, notes=command.notes,
-        support=(case.actor.voice,),
+        name=command.name.strip(), by=voice, cluster=command.cluster, notes=notes, support=(voice,),
     )),))
 
 
@@ -114,6 +123,8 @@ def settle(case: Case, command: ask.ProposalSettle) -> Decision:
     still_here = tuple(
         id for id in proposal.notes if id in case.state.notes and case.state.notes[id].state == "live"
     )
+    if not still_here:
+        raise Refused(Refusal.GONE)
     return Decision((taken, *made(case, command.new, proposal.board, still_here, proposal.name)))
 
 

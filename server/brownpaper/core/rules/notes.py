@@ -221,8 +221,10 @@ def _left(note: Note) -> tuple[str, ...]:
 
 
 def _home(case: Case, note: Note) -> dict[str, str | None]:
-    """Where a note returns to: its zone if that still exists, its group if that still lives."""
+    """Where a note returns to: its zone if that still exists, its group or what that was merged into if that lives."""
     zone = case.state.zones[note.zone]
     home = note.zone if not zone.gone else zones_on(case, note.board)[0].id
     cluster = case.state.clusters.get(note.cluster or "")
-    return {"zone": home, "cluster": note.cluster if cluster is not None and cluster.state == "live" else None}
+    while cluster is not None and cluster.state == "merged":
+        cluster = case.state.clusters.get(cluster.into or "")
+    return {"zone": home, "cluster": cluster.id if cluster is not None and cluster.state == "live" else None}

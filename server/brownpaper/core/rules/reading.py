@@ -6,8 +6,9 @@ from .. import commands as ask
 from ..codes import Refusal
 from ..context import Case, Decision, Refused, changed
 from ..records import Note, Reading
+from ..state import Change
 from .clusters import made, placed
-from .sight import board_of
+from .sight import board_of, notes_in
 
 
 def start(case: Case, command: ask.ReadingStart) -> Decision:
@@ -44,25 +45,38 @@ def place(case: Case, command: ask.ReadingPlace) -> Decision:
             changes = placed(case, (note.id,), None)
         case "aside":
             changes = (changed("notes", replace(note, state="aside")),)
+            forward = replace(forward, apart=(*forward.apart, note.id))
     return Decision((*changes, changed("reading", forward)))
 
 
 def back(case: Case, command: ask.ReadingBack) -> Decision:
+    """To the last placed note that may still be shown; what was taken back or set aside by hand is passed over."""
     reading = _running(case, command.board)
-    if not reading.past:
+    past = list(reading.past)
+    while past:
+        note = case.state.notes[past.pop()]
+        if note.state == "live" or (note.state == "aside" and note.id in reading.apart):
+            break
+    else:
         raise Refused(Refusal.NOTHING_TO_UNDO)
-    previous = reading.past[-1]
     queue = reading.queue if reading.note is None else (reading.note, *reading.queue)
-    changes = [changed("reading", replace(reading, note=previous, queue=queue, past=reading.past[:-1]))]
-    note = case.state.notes.get(previous)
-    if note is not None and note.state in ("live", "aside"):
-        loose: Note = replace(note, state="live", cluster=None)
-        changes.append(changed("notes", loose))
-    return Decision(tuple(changes))
+    apart = tuple(id for id in reading.apart if id != note.id)
+    return Decision((
+        changed("reading", replace(reading, note=note.id, queue=queue, past=tuple(past), apart=apart)),
+        changed("notes", replace(note, state="live", cluster=None)), *_left_empty(case, note),
+    ))
+
+
+def _left_empty(case: Case, note: Note) -> tuple[Change, ...]:
+    """A group that had only this note and no name yet was made for it, by the press that is now taken back."""
+    cluster = case.state.clusters.get(note.cluster or "")
+    if cluster is None or cluster.name or [one.id for one in notes_in(case, cluster.id)] != [note.id]:
+        return ()
+    return (changed("clusters", replace(cluster, state="dissolved")),)
 
 
 def stop(case: Case, command: ask.ReadingStop) -> Decision:
-    return _reading(replace(_running(case, command.board), note=None, queue=(), past=()))
+    return _reading(replace(_running(case, command.board), note=None, queue=(), past=(), apart=()))
 
 
 def _running(case: Case, board: str) -> Reading:

@@ -7,7 +7,8 @@ from ..boards import KINDS
 from ..codes import Refusal
 from ..context import Case, Decision, Refused, changed
 from ..order import series
-from ..records import Words, Zone
+from ..records import Note, Words, Zone
+from ..state import Change, State
 from .sight import board_of, fresh_id, key_after, text_of, zone_of, zones_on
 
 ZONE_LIMIT = 24
@@ -16,6 +17,8 @@ ZONE_LIMIT = 24
 def add(case: Case, command: ask.ZoneAdd) -> Decision:
     fresh_id(case.state.zones, command.id)
     _changeable(case, command.board)
+    if command.note_kind not in (None, "neutral", *board_of(case, command.board).note_kinds):
+        raise Refused(Refusal.WRONG_KIND)
     zones = zones_on(case, command.board)
     if len(zones) >= ZONE_LIMIT:
         raise Refused(Refusal.TOO_MANY)
@@ -40,16 +43,31 @@ def remove(case: Case, command: ask.ZoneRemove) -> Decision:
     into = zone_of(case, command.into, zone.board)
     if into.id == zone.id:
         raise Refused(Refusal.WRONG_PLACE)
-    moving = sorted(
-        (note for note in case.state.notes.values() if note.zone == zone.id), key=lambda note: (note.order, note.id)
-    )
-    last = max((note.order for note in case.state.notes.values() if note.zone == into.id), default=None)
-    keys = series(len(moving), last, None)
-    return Decision((
-        changed("zones", replace(zone, gone=True)),
-        *(changed("notes", replace(note, zone=into.id, order=key if note.cluster is None else note.order))
-          for note, key in zip(moving, keys, strict=True)),
-    ))
+    return Decision((changed("zones", replace(zone, gone=True)), *moved(case.state, zone.id, into.id)))
+
+
+def moved(state: State, zone: str, into: str) -> tuple[Change, ...]:
+    """The changes that bring all notes of a zone to another, behind what lies there.
+
+    Private notes get their keys among those of the same author (and typist) only, so that no key tells of others'.
+    """
+    heaps: dict[tuple[str, str], list[Note]] = {}
+    for note in state.notes.values():
+        if note.zone == zone:
+            heaps.setdefault(_heap(note), []).append(note)
+    changes: list[Change] = []
+    for name, heap in heaps.items():
+        heap.sort(key=lambda note: (note.order, note.id))
+        there = (note.order for note in state.notes.values() if note.zone == into and _heap(note) == name)
+        for note, key in zip(heap, series(len(heap), max(there, default=None), None), strict=True):
+            changes.append(changed("notes", replace(
+                note, zone=into, order=key if note.cluster is None else note.order,
+            )))
+    return tuple(changes)
+
+
+def _heap(note: Note) -> tuple[str, str]:
+    return ("", "") if note.shared else (note.author, note.scribe or "")
 
 
 def _zone(case: Case, id: str) -> Zone:
