@@ -24,8 +24,9 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: "base", test: /src\/(main|App|places|ui\/(Phone|Field|Tile|Tool|Button|title)|access\/(TextTool|focus))\b/, priority: 2 },
-            { name: "door", test: /src\/screens\/(FrontDoor|join\/Join)\b/, priority: 1 },
+            { name: "base", test: /src\/(main|App|places|ui\/(Phone|Field|Tile|Tool|Button|title)|access\/(TextTool|ReadTool|focus))\b/, priority: 3 },
+            { name: "signs", test: /node_modules\/lucide\/|src\/ui\/|src\/access\//, minShareCount: 3, priority: 1 },
+            { name: "door", test: /src\/screens\/(FrontDoor|join\/Join)\b/, priority: 0 },
           ],
         },
       },
