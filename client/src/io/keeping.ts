@@ -5,7 +5,7 @@ import type { Memory } from '../sync/session'
 import { apply, EMPTY, rowsOf, type RowChange } from '../sync/view'
 import type { Command, Refusal } from '../wire/wire.gen'
 import type { Clock } from './clock'
-import type { KeptKind, Store } from './store'
+import { NOTHING_KEPT, type KeptKind, type Store } from './store'
 
 const SAVE_AFTER = 2_000
 
@@ -33,7 +33,7 @@ export class Keeping {
   /** Takes up what was kept; returns the last view. */
   async load(): Promise<Memory | null> {
     const read = (kind: KeptKind): Promise<ReadonlyMap<string, unknown>> =>
-      this.store.read(this.workshop, kind).catch(() => new Map<string, unknown>())
+      this.store.read(this.workshop, kind).catch(() => NOTHING_KEPT)
     const [views, recent, tray] = await Promise.all([read('view'), read('recent'), read('tray')])
     this.recent = (recent.get('last') as readonly Command[] | undefined) ?? []
     this.tray = [...(tray.values() as Iterable<Rejected>)].sort((a, b) => a.at - b.at)

@@ -24,6 +24,9 @@ export interface Lease {
 /** view: the last view · recent: accepted commands · tray: refused ones · draft: unsent text · ballot: token and choice. */
 export type KeptKind = 'view' | 'recent' | 'tray' | 'draft' | 'ballot'
 
+/** What a store that fails is taken to hold: a meeting goes on without what was kept. */
+export const NOTHING_KEPT: ReadonlyMap<string, unknown> = new Map()
+
 export interface Store {
   /** Whether what is kept survives the page. */
   readonly lasting: boolean

@@ -4,7 +4,7 @@
  */
 
 import { freshToken } from '../io/ids'
-import type { Store } from '../io/store'
+import { NOTHING_KEPT, type Store } from '../io/store'
 import { dotsLeft, fitsOneMore, tokenPrint, withDots, type Choices } from '../sync/ballot'
 import type { BallotCast, Refusal } from '../wire/wire.gen'
 import type { Round } from './shown'
@@ -131,7 +131,7 @@ export class Ballots {
   ) {}
 
   async load(): Promise<void> {
-    const kept = await this.store.read(this.workshop, 'ballot').catch(() => new Map<string, unknown>())
+    const kept = await this.store.read(this.workshop, 'ballot').catch(() => NOTHING_KEPT)
     for (const carried of kept.values()) {
       this.of((carried as CarriedBallot).round, carried as CarriedBallot)
     }

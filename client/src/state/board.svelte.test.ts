@@ -177,6 +177,19 @@ describe('a table over time', () => {
     again.table.close()
   })
 
+  test('shows nothing of the one who used this browser before', async () => {
+    const { table, line, clock, store } = await held(false)
+    table.draft('note').text = 'van de vorige'
+    table.ballot('r').take({ round: 'r', token: 'token', choices: { a: 1 }, sent: null })
+    await clock.pass(2_500)
+    line.ear?.up()
+    line.say({ type: 'welcome', life: 'one', to: 10, person: 'q', seen_as: 'participant', rows: BOARD, own: [], done: 0 })
+    await clock.pass(500)
+    expect([table.draft('note', 'share').text, table.ballot('r').choices, table.view.notes]).toEqual(['', {}, []])
+    expect((await store.read('w', 'draft')).size).toBe(0)
+    table.close()
+  })
+
   test('says what may be done now, and forgets everything on leaving', async () => {
     const { table, store, clock } = await held(false)
     expect([table.may('note.add'), table.may('step.next')]).toEqual([true, false])

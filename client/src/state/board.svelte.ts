@@ -105,6 +105,7 @@ export class Table {
   readonly #typing: Typing
   #soon: (() => void) | null = null
   #unwatch: () => void = () => {}
+  #person: string | null = null
   #met: (ended: Ended | null) => void = () => {}
 
   /** For tests and the fake; screens use `Table.open`. */
@@ -242,11 +243,16 @@ export class Table {
     this.#unwatch()
     this.#soon?.()
     this.held.stop()
-    this.#drafts.forget()
-    this.#ballots.forget()
+    this.#forgetWords()
     await this.#link.leave()
     this.view.take(NOTHING)
     this.ready = false
+  }
+
+  /** What was written here is for one person's eyes. */
+  #forgetWords(): void {
+    this.#drafts.forget()
+    this.#ballots.forget()
   }
 
   #changed(when: 'now' | 'soon'): void {
@@ -258,6 +264,8 @@ export class Table {
     this.#soon?.()
     this.#soon = null
     const link = this.#link
+    if (this.#person !== null && link.person !== this.#person) this.#forgetWords()
+    this.#person = link.person
     const shown = this.#shower.show(link.view, truthsOf(link.tray, link.pending, link.connection.state === 'live'))
     const calm = shown.me?.calm ?? false
     if (calm) for (const { command } of link.pending) this.held.acted(touchedBy(command))

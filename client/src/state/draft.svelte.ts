@@ -1,7 +1,7 @@
 /** Text that is being written and was not sent: it survives a reload, a dead battery and the end of its step. */
 
 import type { Clock } from '../io/clock'
-import type { Store } from '../io/store'
+import { NOTHING_KEPT, type Store } from '../io/store'
 
 const PAUSE = 150
 
@@ -58,7 +58,7 @@ export class Drafts {
 
   /** Takes up what was kept. */
   async load(): Promise<void> {
-    const kept = await this.store.read(this.workshop, 'draft').catch(() => new Map<string, unknown>())
+    const kept = await this.store.read(this.workshop, 'draft').catch(() => NOTHING_KEPT)
     for (const [name, value] of kept) {
       const slash = name.indexOf('/')
       this.#all.set(name, new Draft(name.slice(0, slash), name.slice(slash + 1), this, value as KeptDraft))

@@ -179,7 +179,7 @@ export class Session {
     const answers = this.phase === 'greeting'
     const whole = welcome.since === undefined || welcome.since === null
     if (!whole && (before === null || welcome.since !== before.seq || before.seenAs !== welcome.seen_as)) {
-      this.#memory = null
+      this.#memory = before === null ? null : { ...before, seq: 0 }
       return this.#greet()
     }
     const base = whole || before === null ? EMPTY : before.view
