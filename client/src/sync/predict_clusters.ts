@@ -65,7 +65,8 @@ function loosened(view: View, ids: readonly string[]): Change[] {
 function merged(view: View, id: string, cluster: ClusterRow, intoId: string): Change[] {
   const target = view.clusters.get(intoId)
   if (target === undefined || intoId === id) return []
-  const names = cluster.name ? [...target.names_before, cluster.name] : target.names_before
+  const lost = cluster.name !== '' && target.name !== '' ? [cluster.name] : []
+  const names = [...target.names_before, ...cluster.names_before, ...lost]
   return [
     ['clusters', id, null],
     ['clusters', intoId, { ...target, name: target.name || cluster.name, names_before: names }],
