@@ -155,7 +155,6 @@ class Table:
     def zone(self, id: str) -> Zone:
         return self.state.zones[id]
 
-    @property
     def reading(self) -> Reading:
         return self.state.reading["paper"]
 

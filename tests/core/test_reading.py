@@ -43,7 +43,7 @@ def test_grouped_private_and_parked_notes_are_not_read() -> None:
     table.at("think")
     table.writes("ana", "private")
     table.does("pim", ask.ReadingStart(board="paper"))
-    assert (table.reading.note, table.reading.queue) == ("n3", ("n4",))
+    assert (table.reading().note, table.reading().queue) == ("n3", ("n4",))
 
 
 def test_two_facilitators_who_place_the_same_note_do_not_place_the_next_by_accident() -> None:
@@ -59,21 +59,21 @@ def test_what_left_the_board_meanwhile_is_passed_over() -> None:
     table.does("cas", ask.NoteTakeBack(id="n2"))
     table.does("pim", ask.ClusterPut(notes=("n3",), cluster="c1"))
     place(table, "n1", "loose")
-    assert table.reading.note == "n4"
+    assert table.reading().note == "n4"
 
 
 def test_a_note_taken_back_while_it_is_read_is_passed_over_with_any_key() -> None:
     table = reading_table()
     table.does("bo", ask.NoteTakeBack(id="n1"))
     place(table, "n1", "cluster", "c1")
-    assert table.reading.note == "n2" and table.note("n1").state == "taken_back"
+    assert table.reading().note == "n2" and table.note("n1").state == "taken_back"
 
 
 def test_back_makes_the_note_before_loose_again() -> None:
     table = reading_table()
     place(table, "n1", "cluster", "c1")
     table.does("pim", ask.ReadingBack(board="paper"))
-    assert (table.reading.note, table.reading.queue) == ("n1", ("n2", "n3", "n4"))
+    assert (table.reading().note, table.reading().queue) == ("n1", ("n2", "n3", "n4"))
     assert table.note("n1").cluster is None
     assert table.refused("pim", ask.ReadingBack(board="paper")) is Refusal.NOTHING_TO_UNDO
 
@@ -82,7 +82,7 @@ def test_back_brings_back_what_was_set_aside_by_mistake() -> None:
     table = reading_table()
     place(table, "n1", "aside")
     table.does("pim", ask.ReadingBack(board="paper"))
-    assert table.note("n1").state == "live" and table.reading.note == "n1"
+    assert table.note("n1").state == "live" and table.reading().note == "n1"
 
 
 def test_back_never_puts_a_hurtful_note_on_the_wall_again() -> None:
@@ -91,7 +91,7 @@ def test_back_never_puts_a_hurtful_note_on_the_wall_again() -> None:
     place(table, "n2", "loose")
     table.does("pim", ask.NoteAside(id="n2"))
     table.does("pim", ask.ReadingBack(board="paper"))
-    assert table.note("n2").state == "aside" and table.reading.note == "n1"
+    assert table.note("n2").state == "aside" and table.reading().note == "n1"
 
 
 def test_back_passes_over_what_its_author_took_back() -> None:
@@ -100,7 +100,7 @@ def test_back_passes_over_what_its_author_took_back() -> None:
     place(table, "n2", "cluster", "c1")
     table.does("cas", ask.NoteTakeBack(id="n2"))
     table.does("pim", ask.ReadingBack(board="paper"))
-    assert table.reading.note == "n1" and table.note("n2").state == "taken_back"
+    assert table.reading().note == "n1" and table.note("n2").state == "taken_back"
     assert table.refused("pim", ask.ReadingBack(board="paper")) is Refusal.NOTHING_TO_UNDO
 
 
@@ -124,9 +124,9 @@ def test_back_leaves_a_group_that_has_a_name_or_other_notes() -> None:
 def test_after_the_last_note_one_can_still_go_back() -> None:
     table = reading_table(1)
     place(table, "n1", "loose")
-    assert not table.reading.note
+    assert not table.reading().note
     table.does("pim", ask.ReadingBack(board="paper"))
-    assert table.reading.note == "n1" and table.reading.queue == ()
+    assert table.reading().note == "n1" and table.reading().queue == ()
 
 
 def test_stopping_leaves_what_was_placed_and_starting_again_goes_on_with_the_rest() -> None:
@@ -135,7 +135,7 @@ def test_stopping_leaves_what_was_placed_and_starting_again_goes_on_with_the_res
     table.does("pim", ask.ReadingStop(board="paper"))
     assert "reading" not in table.shared("bo") and table.in_group("c1") == ["n1"]
     table.does("pim", ask.ReadingStart(board="paper"))
-    assert table.reading.note == "n2"
+    assert table.reading().note == "n2"
 
 
 def test_a_board_without_notes_or_without_reading_is_answered_calmly() -> None:
@@ -146,7 +146,7 @@ def test_a_board_without_notes_or_without_reading_is_answered_calmly() -> None:
     ):
         assert table.refused("pim", command) is Refusal.UNKNOWN
     table.does("pim", ask.ReadingStart(board="paper"))
-    assert table.reading.note is None
+    assert table.reading().note is None
     assert table.refused("pim", ask.ReadingPlace(board="paper", note="n1", where="loose")) is Refusal.CHANGED_SINCE
 
 

@@ -57,8 +57,8 @@ def _me(state: State, person: Person, actor: Actor) -> rows.MeRow:
         theme=person.theme, ready=person.ready is not None and person.ready == state.workshop.step,
         pause=person.pause, hand=person.hand, consents=person.consents, health_yes=person.health_yes,
         may=tuple(sorted(may)),
-        undo="act.undo" in may and undoable(state, actor.voice) is not None,
-        redo="act.redo" in may and redoable(state, actor.voice) is not None,
+        undo="act.undo" in may and undoable(state, person, actor.voice),
+        redo="act.redo" in may and redoable(state, person, actor.voice),
         voted=tuple(sorted(one.round for one in state.voted.values() if one.person == person.id)),
         supports=tuple(sorted(
             one.id for one in state.proposals.values() if one.state == "open" and actor.voice in one.support

@@ -35,12 +35,16 @@ class Change(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Act(msgspec.Struct, frozen=True):
-    """What one entry of one voice changed: enough to undo it, as long as nobody changed the same since."""
+    """What one entry of one voice changed: enough to undo it, as long as nobody changed the same since.
+
+    name: the command's, because undo asks for the same right as the act itself.
+    """
 
     seq: int
     before: tuple[Change, ...]
     after: tuple[Change, ...]
     undone: bool = False
+    name: str = ""
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -193,17 +197,18 @@ def _remembered(
         # Undoing a birth puts the thing away instead of erasing it, so redo must expect what undo really left.
         newest = newest_act(acts, undone=False)
         acts = tuple(
-            Act(act.seq, _as_now(act.before, tables), act.after, undone=True) if act is newest else act for act in acts
+            msgspec.structs.replace(act, before=_births_as_now(act.before, tables), undone=True)
+            if act is newest else act for act in acts
         )
     elif command is commands.ActRedo:
         oldest = oldest_undone(acts)
-        acts = tuple(Act(act.seq, act.before, act.after) if act is oldest else act for act in acts)
+        acts = tuple(msgspec.structs.replace(act, undone=False) if act is oldest else act for act in acts)
     elif command.undoable:
         before = tuple(
             Change(change.table, change.id, state.tables[change.table].get(change.id)) for change in entry.changes
         )
         kept = tuple(act for act in acts if not act.undone)
-        acts = (*kept, Act(entry.seq, before, entry.changes))[-UNDO_DEPTH:]
+        acts = (*kept, Act(entry.seq, before, entry.changes, name=entry.name))[-UNDO_DEPTH:]
     else:
         return state.acts
     return {**state.acts, entry.actor: acts}
@@ -219,5 +224,7 @@ def oldest_undone(acts: tuple[Act, ...]) -> Act | None:
     return next((act for act in acts if act.undone), None)
 
 
-def _as_now(changes: tuple[Change, ...], tables: dict[str, dict[str, Record]]) -> tuple[Change, ...]:
-    return tuple(Change(one.table, one.id, tables[one.table].get(one.id)) for one in changes)
+def _births_as_now(changes: tuple[Change, ...], tables: dict[str, dict[str, Record]]) -> tuple[Change, ...]:
+    return tuple(
+        Change(one.table, one.id, tables[one.table].get(one.id)) if one.record is None else one for one in changes
+    )

@@ -34,6 +34,7 @@ class _StoredAct(msgspec.Struct, array_like=True):
     before: list[_StoredChange]
     after: list[_StoredChange]
     undone: bool
+    name: str = ""
 
 
 _CHANGES = msgspec.json.Decoder(list[_StoredChange])
@@ -72,7 +73,8 @@ def decode_state(raw: bytes, schema: int) -> State:
             tables[table] = {id: _record(table, record, schema) for id, record in records.items()}
         acts = {
             voice: tuple(
-                Act(act.seq, _changes(act.before, schema), _changes(act.after, schema), act.undone) for act in its
+                Act(act.seq, _changes(act.before, schema), _changes(act.after, schema), act.undone, act.name)
+                for act in its
             )
             for voice, its in stored.acts.items()
         }
@@ -81,8 +83,8 @@ def decode_state(raw: bytes, schema: int) -> State:
         raise Unreadable(f"state of schema {schema}: {type(problem).__name__}") from problem
 
 
-def _act(act: Act) -> tuple[int, tuple[Change, ...], tuple[Change, ...], bool]:
-    return (act.seq, act.before, act.after, act.undone)
+def _act(act: Act) -> tuple[int, tuple[Change, ...], tuple[Change, ...], bool, str]:
+    return (act.seq, act.before, act.after, act.undone, act.name)
 
 
 def _changes(stored: Iterable[_StoredChange], schema: int) -> tuple[Change, ...]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from .. import commands as ask
 from ..context import Case, Decision
-from . import actions, acts, clusters, notes, people, reading, rounds, steps, zones
+from . import actions, acts, clusters, notes, people, reading, restore, rounds, steps, zones
 
 HANDLERS: dict[type[ask.Command], Callable[[Case, Any], Decision]] = {
     ask.NoteAdd: notes.add,
@@ -40,7 +40,7 @@ HANDLERS: dict[type[ask.Command], Callable[[Case, Any], Decision]] = {
     ask.ZoneMove: zones.move,
     ask.ZoneRemove: zones.remove,
     ask.BoardReveal: steps.reveal,
-    ask.BoardRestore: acts.restore,
+    ask.BoardRestore: restore.restore,
     ask.ActUndo: acts.undo,
     ask.ActRedo: acts.redo,
     ask.BallotCast: rounds.cast,

@@ -1,98 +1,142 @@
-"""Undo and redo of one's own acts, and putting boards back as they were at a bookmark."""
+"""Undo and redo of one's own acts: what one changed is put back, unless somebody changed it since.
+
+What the actor cannot see never decides: a private note of somebody else that changed meanwhile is left as it is.
+"""
 
 from msgspec.structs import replace
 
 from .. import commands as ask
 from ..codes import Refusal
 from ..context import Case, Decision, Refused
-from ..delta import record_changes
-from ..records import Action, Cluster, Note, Record, Zone
+from ..policy import row
+from ..records import Action, Cluster, Note, Person, Proposal, Record, Zone
 from ..state import Act, Change, State, newest_act, oldest_undone
+from .sight import in_sight
+from .zones import moved
 
-RESTORED = ("zones", "clusters", "notes", "actions")
-"""The tables that a restore puts back. Never people, consents, steps, rounds or what was taken back."""
+OUT_OF_THE_WAY = {Note: "binned", Cluster: "dissolved", Action: "binned", Proposal: "declined"}
+"""The state of a record that must no longer be there but may never be gone."""
 
 
 def undo(case: Case, command: ask.ActUndo) -> Decision:
-    act = newest_act(case.state.acts.get(case.actor.voice, ()), undone=False)
-    if act is None:
-        raise Refused(Refusal.NOTHING_TO_UNDO)
-    return Decision(_exchanged(case.state, act.after, act.before))
+    act = _allowed(case, newest_act(case.state.acts.get(case.actor.voice, ()), undone=False))
+    return Decision(_exchanged(case, act.after, act.before))
 
 
 def redo(case: Case, command: ask.ActRedo) -> Decision:
-    act = oldest_undone(case.state.acts.get(case.actor.voice, ()))
-    if act is None:
-        raise Refused(Refusal.NOTHING_TO_UNDO)
-    return Decision(_exchanged(case.state, act.before, act.after))
+    act = _allowed(case, oldest_undone(case.state.acts.get(case.actor.voice, ())))
+    return Decision(_exchanged(case, act.before, act.after))
 
 
-def undoable(state: State, voice: str) -> Act | None:
-    """The act that undo would take back, for the button to know."""
-    return newest_act(state.acts.get(voice, ()), undone=False)
+def undoable(state: State, person: Person, voice: str) -> bool:
+    """Whether undo would find something, for the button to know."""
+    act = newest_act(state.acts.get(voice, ()), undone=False)
+    return act is not None and _may(state, person, act)
 
 
-def redoable(state: State, voice: str) -> Act | None:
-    """The act that redo would do again."""
-    return oldest_undone(state.acts.get(voice, ()))
+def redoable(state: State, person: Person, voice: str) -> bool:
+    """Whether redo would."""
+    act = oldest_undone(state.acts.get(voice, ()))
+    return act is not None and _may(state, person, act)
 
 
-def restore(case: Case, command: ask.BoardRestore) -> Decision:
-    past = case.context.past(command.seq)
-    if past is None or str(command.seq) not in case.state.bookmarks:
-        raise Refused(Refusal.UNKNOWN)
-    return Decision(tuple(_restored(case.state, past)))
-
-
-def _restored(now: State, past: State) -> list[Change]:
-    """What was then, as it was; what came since, out of the way but never gone."""
-    changes: list[Change] = []
-    for table in RESTORED:
-        for change in record_changes(now.tables[table], past.tables[table], table):
-            current = now.tables[table].get(change.id)
-            if isinstance(current, Note):
-                changes += _restored_note(current, change)
-            elif change.record is not None:
-                changes.append(change)
-            elif current is not None:
-                changes.append(Change(table, change.id, _put_away(current)))
-    return changes
-
-
-def _restored_note(current: Note, change: Change) -> list[Change]:
-    then = change.record
-    if current.state == "taken_back" or not current.shared:
-        return []
-    if not isinstance(then, Note) or not then.shared or then.state == "taken_back":
-        return [Change("notes", current.id, _put_away(current))]
-    return [change]
-
-
-def _put_away(record: Record) -> Record:
-    if isinstance(record, Cluster):
-        return replace(record, state="dissolved")
+def put_away(record: Record) -> Record | None:
+    """The record, out of the way but not gone; None for what leaves no trace."""
     if isinstance(record, Zone):
         return replace(record, gone=True)
-    return replace(record, state="binned")
+    state = OUT_OF_THE_WAY.get(type(record))
+    return None if state is None else replace(record, state=state)
 
 
-def _exchanged(state: State, expected: tuple[Change, ...], wanted: tuple[Change, ...]) -> tuple[Change, ...]:
-    for change in expected:
-        if state.tables[change.table].get(change.id) != change.record:
+def rehomed(case: Case, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """The changes that bring private notes of others out of boxes that `changes` take away.
+
+    Refused when a box would take along what the actor sees, or would be the last of its board.
+    """
+    after = case.state.with_changes(changes)
+    more: list[Change] = []
+    for change in changes:
+        if not isinstance(change.record, Zone) or not change.record.gone:
+            continue
+        here = [note for note in after.notes.values() if note.zone == change.id and note.state in ("live", "parked")]
+        left = [zone for zone in after.zones.values() if zone.board == change.record.board and not zone.gone]
+        if not left or any(in_sight(case, note) for note in here):
             raise Refused(Refusal.CHANGED_SINCE)
-    return tuple(
-        Change(change.table, change.id, _born_binned(state, change) if change.record is None else change.record)
-        for change in wanted
-    )
+        if here:
+            first = min(left, key=lambda zone: (zone.order, zone.id))
+            more += moved(after, change.id, first.id)
+    return (*changes, *more)
 
 
-def _born_binned(state: State, change: Change) -> Record | None:
-    """Undoing a birth never erases: the words go where their owner, or staff, can bring them back."""
-    current = state.tables[change.table].get(change.id)
-    if isinstance(current, Note):
-            return replace(current, state="taken_back")
-    return None if current is None else _kept(current)
+def newer(current: Record, wanted: Record) -> Record:
+    """`wanted` with a revision that no draft made of another text can carry."""
+    if isinstance(current, Note) and isinstance(wanted, Note):
+        return replace(wanted, rev=current.rev + (wanted.text != current.text))
+    if isinstance(current, Action) and isinstance(wanted, Action):
+        return replace(wanted, rev=current.rev + (replace(wanted, rev=current.rev) != current))
+    return wanted
 
 
-def _kept(record: Record) -> Record | None:
-    return _put_away(record) if isinstance(record, Cluster | Zone | Action) else None
+def _allowed(case: Case, act: Act | None) -> Act:
+    if act is None:
+        raise Refused(Refusal.NOTHING_TO_UNDO)
+    if not _may(case.state, case.person, act):
+        raise Refused(Refusal.STEP_FORBIDS)
+    return act
+
+
+def _may(state: State, person: Person, act: Act) -> bool:
+    """Whether this step allows the act itself: undo gives nobody rights they do not have now."""
+    return not act.name or act.name in row(state, person).may
+
+
+def _exchanged(case: Case, expected: tuple[Change, ...], wanted: tuple[Change, ...]) -> tuple[Change, ...]:
+    changes: list[Change] = []
+    for was, want in zip(expected, wanted, strict=True):
+        current = case.state.tables[was.table].get(was.id)
+        if not _same(current, was.record):
+            if isinstance(current, Note) and not in_sight(case, current):
+                continue
+            raise Refused(Refusal.CHANGED_SINCE)
+        changes.append(Change(want.table, want.id, _put_back(current, was.record, want.record)))
+    if not changes:
+        raise Refused(Refusal.CHANGED_SINCE)
+    complete = rehomed(case, tuple(changes))
+    _hang_together(case.state.with_changes(complete), complete)
+    return complete
+
+
+def _same(current: Record | None, expected: Record | None) -> bool:
+    """Equal but for the revision, and for what only a note's author decides and sees."""
+    if isinstance(current, Note) and isinstance(expected, Note):
+        return replace(current, rev=expected.rev, keep_out=expected.keep_out) == expected
+    if isinstance(current, Action) and isinstance(expected, Action):
+        return replace(current, rev=expected.rev) == expected
+    return current == expected
+
+
+def _put_back(current: Record | None, was: Record | None, want: Record | None) -> Record | None:
+    if current is None:
+        return want
+    if want is None:
+        # Undoing a birth never erases: the words go where their owner, or staff, can bring them back.
+        return replace(current, state="taken_back") if isinstance(current, Note) else put_away(current)
+    if isinstance(current, Note) and isinstance(was, Note) and isinstance(want, Note):
+        keep_out = current.keep_out if was.keep_out == want.keep_out else want.keep_out
+        want = replace(want, keep_out=keep_out)
+    return newer(current, want)
+
+
+def _hang_together(after: State, changes: tuple[Change, ...]) -> None:
+    """Nothing may end in a box or a group that is gone, and no group may go from under notes."""
+    gone = {one.id for one in changes if isinstance(one.record, Cluster) and one.record.state != "live"}
+    if gone and any(note.cluster in gone and note.state == "live" for note in after.notes.values()):
+        raise Refused(Refusal.CHANGED_SINCE)
+    for change in changes:
+        note = change.record
+        if not isinstance(note, Note) or note.state not in ("live", "parked"):
+            continue
+        cluster = after.clusters.get(note.cluster or "")
+        in_dead_group = note.state == "live" and cluster is not None and cluster.state != "live"
+        if in_dead_group or after.zones[note.zone].gone:
+            raise Refused(Refusal.CHANGED_SINCE)

@@ -15,12 +15,15 @@ from ..records import Action, Board, Cluster, Note, Zone
 def note_in_sight(case: Case, id: str) -> Note:
     """The note, when it is one's own, or when this step shows it to its actor: nobody else may learn that it is."""
     note = case.state.notes.get(id)
-    if note is None or not (is_own(case, note) or _shown(case, note)):
+    if note is None or not in_sight(case, note):
         raise Refused(Refusal.UNKNOWN)
     return note
 
 
-def _shown(case: Case, note: Note) -> bool:
+def in_sight(case: Case, note: Note) -> bool:
+    """Whether the actor sees this note now, as its own or among all."""
+    if is_own(case, note):
+        return True
     if not note.shared or note.state == "taken_back":
         return False
     return case.is_staff or (note.state in ("live", "parked") and row(case.state, case.person).notes == "all")
