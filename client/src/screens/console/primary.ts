@@ -73,7 +73,7 @@ export function saidAbove(at: Situation, act: Primary): Said {
       return { key: 'script.finished', count: 0 }
     case 'close':
     case 'next':
-      if (at.present && ASKED.has(at.present.row.activity) && at.people > 0) {
+      if (at.present && ASKED.has(at.present.row.activity) && at.people > 0 && at.round?.state !== "closed") {
         return waiting > 0 ? { key: 'script.not_ready', count: waiting } : { key: 'script.all_ready', count: at.people }
       }
       if (at.next === null) return { key: 'script.last_step', count: 0 }

@@ -8,6 +8,11 @@ export function clock(at: number): string {
   return new Intl.DateTimeFormat(of(), { hour: "2-digit", minute: "2-digit" }).format(at);
 }
 
+/** Dots per person: always one decimal, so that columns stand under each other. */
+export function average(each: number): string {
+  return new Intl.NumberFormat(of(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(each);
+}
+
 /** A day that was written as a date becomes short words ("11 jun"); anything else stays as people wrote it. */
 export function day(written: string): string {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(written);
