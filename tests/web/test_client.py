@@ -38,7 +38,7 @@ async def test_the_clients_sync_and_the_server_understand_each_other(tmp_path: P
         environment = {**os.environ, "BROWNPAPER_REAL": json.dumps(real), "NO_COLOR": "1"}
 
         def play() -> subprocess.CompletedProcess[str]:
-            words = [str(NODE), str(VITEST), "run", "src/io/real.test.ts"]
+            words = [str(NODE), str(VITEST), "run", "--config", "src/io/played.config.ts", "real"]
             return subprocess.run(words, cwd=CLIENT, env=environment, capture_output=True, text=True, check=False)
 
         ran = await asyncio.to_thread(play)

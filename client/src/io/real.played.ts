@@ -19,8 +19,7 @@ interface Real {
   readonly people: readonly string[]
 }
 
-const given = process.env['BROWNPAPER_REAL']
-const real = (given === undefined ? null : JSON.parse(given)) as Real | null
+const real = JSON.parse(process.env['BROWNPAPER_REAL'] ?? '') as Real
 
 /** A real line that can be torn, and that counts greetings. */
 class Tearable implements Line {
@@ -29,7 +28,7 @@ class Tearable implements Line {
   #ear: LineEar | null = null
 
   constructor(cookie: string, transports: SocketOptions['transports'] = ['websocket', 'polling']) {
-    this.#line = socketLine(real!.origin, { headers: { cookie, origin: real!.origin }, transports })
+    this.#line = socketLine(real.origin, { headers: { cookie, origin: real.origin }, transports })
   }
 
   open(ear: LineEar): void {
@@ -60,7 +59,7 @@ class Seat {
   constructor(cookie: string, store = new MemoryStore(), name = freshId(), transports?: SocketOptions['transports']) {
     this.line = new Tearable(cookie, transports)
     this.link = new Link({
-      workshop: real!.workshop, line: this.line, store, holder: new Pages().holder(name), clock: deviceClock,
+      workshop: real.workshop, line: this.line, store, holder: new Pages().holder(name), clock: deviceClock,
       changed: () => this.#changed(),
     })
     seats.push(this)
@@ -101,10 +100,10 @@ afterEach(() => {
 
 const write = (text: string): Command => ({ type: 'note.add', id: freshId(), board: 'paper', text, kind: 'chance' })
 
-describe.skipIf(real === null)('on a real server', { timeout: 60_000 }, () => {
+describe('on a real server', { timeout: 60_000 }, () => {
   test('a table writes, is cut off, comes back, looks, chooses and finds its ballots', async () => {
-    const staff = await new Seat(real!.staff).sit()
-    const people = await Promise.all(real!.people.map((cookie) => new Seat(cookie).sit()))
+    const staff = await new Seat(real.staff).sit()
+    const people = await Promise.all(real.people.map((cookie) => new Seat(cookie).sit()))
     const [torn] = people as [Seat]
     for (const step of ['', 'welcome']) expect(await staff.ask({ type: 'step.next', step })).toBeNull()
     await torn.until(() => torn.link.view.workshop.get('workshop')?.step === 'think')
@@ -158,10 +157,10 @@ describe.skipIf(real === null)('on a real server', { timeout: 60_000 }, () => {
 
   test('a browser that is opened again has its view at once and only gets what changed', async () => {
     const store = new MemoryStore()
-    const before = await new Seat(real!.people[0]!, store, 'one').sit()
+    const before = await new Seat(real.people[0]!, store, 'one').sit()
     before.link.save()
     before.link.close()
-    const after = new Seat(real!.people[0]!, store, 'two')
+    const after = new Seat(real.people[0]!, store, 'two')
     await after.link.start()
     expect(after.link.view.notes.size).toBe(before.link.view.notes.size)
     await after.until(() => after.link.connection.state === 'live')
@@ -170,15 +169,15 @@ describe.skipIf(real === null)('on a real server', { timeout: 60_000 }, () => {
   })
 
   test('more than the server takes at once is sent at a pace that it takes', async () => {
-    const staff = await new Seat(real!.staff).sit()
+    const staff = await new Seat(real.staff).sit()
     const outcomes = [...Array(90).keys()].map((turn) => staff.ask(write(`veel ${turn}`)))
     expect((await Promise.all(outcomes)).filter((code) => code !== null)).toEqual([])
     expect(staff.line.hellos).toBe(1)
   })
 
   test('behind a network that blocks WebSockets it works all the same', async () => {
-    const staff = await new Seat(real!.staff).sit()
-    const person = await new Seat(real!.people[1]!, new MemoryStore(), 'polls', ['polling']).sit()
+    const staff = await new Seat(real.staff).sit()
+    const person = await new Seat(real.people[1]!, new MemoryStore(), 'polls', ['polling']).sit()
     expect(await staff.ask(write('voor wie pollt'))).toBeNull()
     await person.until(() => person.texts.includes('voor wie pollt'))
     expect(await person.ask({ type: 'person.hand', hand: true })).toBeNull()
@@ -186,7 +185,7 @@ describe.skipIf(real === null)('on a real server', { timeout: 60_000 }, () => {
   })
 
   test('a text beyond the limit comes back with its words, and what follows is not held up', async () => {
-    const staff = await new Seat(real!.staff).sit()
+    const staff = await new Seat(real.staff).sit()
     const long = staff.ask(write('x'.repeat(1001)))
     const short = staff.ask(write('kort'))
     expect(await long).toBe('text_too_long')
