@@ -39,7 +39,9 @@ FORMAT = Format(
         ), note_kinds=("strong",)),
     ),
     steps=(
-        step("welcome"), step("think"), step("share"), step("sort"),
+        step("welcome"),
+        step("think", ask=words("what helps?"), say=words("Take your time."), mind=words("silence is fine")),
+        step("share"), step("sort"),
         step("choose", round=FormatRound(about="clusters")), step("act"), step("rest"), step("close"),
     ),
     roles=(
@@ -165,6 +167,9 @@ class Table:
     def own(self, person: str) -> View:
         """The own part."""
         return project_own(self.state, self.actor(person))
+
+    def step_row(self, person: str, step: str) -> rows.StepRow:
+        return self.shared(person)["steps"][step]  # type: ignore[return-value]
 
     def sees(self, person: str) -> dict[str, rows.NoteRow]:
         """The notes somebody sees on the boards, in the order of their keys."""

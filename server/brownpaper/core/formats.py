@@ -14,6 +14,7 @@ from .commands import Minutes
 from .ids import Id
 from .order import series
 from .records import Activity, Board, Kind, Record, RoleTile, Round, Side, Step, Words, Workshop, Zone
+from .rules.rounds import BUDGET, MOST_PER_ITEM
 from .rules.steps import NOTES_AT
 from .state import Change
 
@@ -43,8 +44,8 @@ class FormatRound(msgspec.Struct, frozen=True, kw_only=True):
 
     about: Literal["clusters", "notes", "actions"] = "clusters"
     board: Id | None = None
-    budget: Dots = 3
-    most_per_item: Dots = 2
+    budget: Dots = BUDGET
+    most_per_item: Dots = MOST_PER_ITEM
 
 
 class FormatStep(msgspec.Struct, frozen=True, kw_only=True):

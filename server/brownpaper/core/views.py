@@ -220,10 +220,16 @@ def _counts(state: State, row: Row) -> rows.CountsRow:
 
 
 def _spread(state: State) -> dict[str, dict[str, int]]:
-    tally: dict[str, Counter[str]] = {}
+    """Per question how often each answer was chosen: one answer a voice, that of the last step which asked."""
+    latest: dict[tuple[str, str], tuple[str, str]] = {}
     for answer in state.answers.values():
-        if answer.value:
-            tally.setdefault(answer.key, Counter())[answer.value] += 1
+        asker = state.steps.get(answer.step)
+        if answer.value and asker is not None:
+            one = (answer.key, answer.voice)
+            latest[one] = max(latest.get(one, ("", "")), (asker.order, answer.value))
+    tally: dict[str, Counter[str]] = {}
+    for (key, _), (_, value) in latest.items():
+        tally.setdefault(key, Counter())[value] += 1
     return {
         key: dict(sorted(values.items()))
         for key, values in sorted(tally.items()) if sum(values.values()) >= FEWEST_VOTERS

@@ -13,11 +13,15 @@ from ..records import Action
 from ..state import State
 from .sight import fresh_id, key_after, key_last, live_cluster, live_note, text_of
 
+ACTION_LIMIT = 200
+"""Actions on the list at a time; what was thrown away does not count."""
+
 _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 
 
 def add(case: Case, command: ask.ActionAdd) -> Decision:
     fresh_id(case.state.actions, command.id)
+    _room_for_one(case)
     if command.source_table == "notes":
         live_note(case, command.source)
     elif command.source_table == "clusters":
@@ -25,7 +29,7 @@ def add(case: Case, command: ask.ActionAdd) -> Decision:
     return Decision((changed("actions", Action(
         id=command.id, what=text_of(command.what), who=command.who.strip(), when=_date(command.when),
         how=command.how.strip(), where=command.where.strip(), again=_date(command.again),
-        source_table=command.source_table, source=command.source,
+        source_table=command.source_table, source=command.source if command.source_table else "",
         order=key_last(case.state.actions.values()), by=case.actor.voice,
     )),))
 
@@ -68,6 +72,8 @@ def put_back(case: Case, command: ask.ActionRestore) -> Decision:
     action = case.state.actions.get(command.id)
     if action is None:
         raise Refused(Refusal.UNKNOWN)
+    if action.state != "live":
+        _room_for_one(case)
     return Decision((changed("actions", replace(action, state="live")),))
 
 
@@ -91,13 +97,19 @@ def dots_per_source(state: State) -> dict[str, int]:
 
 def _changeable(case: Case, id: str) -> Action:
     action = case.state.actions.get(id)
-    if action is None:
+    mine = case.is_staff or (action is not None and action.by == case.actor.voice)
+    if action is None or (action.state != "live" and not mine):
         raise Refused(Refusal.UNKNOWN)
     if action.state != "live":
         raise Refused(Refusal.GONE)
-    if not case.is_staff and action.by != case.actor.voice:
+    if not mine:
         raise Refused(Refusal.NOT_YOURS)
     return action
+
+
+def _room_for_one(case: Case) -> None:
+    if len(ordered(case.state)) >= ACTION_LIMIT:
+        raise Refused(Refusal.TOO_MANY)
 
 
 def _date(typed: str) -> str:

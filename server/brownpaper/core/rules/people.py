@@ -11,6 +11,14 @@ from .sight import fresh_id
 
 PEOPLE_LIMIT = 400
 
+ASKED_AT: dict[str, tuple[str, ...]] = {"welcome": ("come_for",), "close": ("got_it", "energy")}
+"""What each activity asks of everyone for themselves."""
+
+ANSWERS: dict[str, tuple[str, ...]] = {
+    "come_for": (), "got_it": ("yes", "little", "no"), "energy": ("good", "enough", "low"),
+}
+"""The answers one can choose from; besides these one may choose nothing, and write."""
+
 
 def join(case: Case, command: ask.PersonJoin) -> Decision:
     if case.actor != SERVER:
@@ -18,7 +26,7 @@ def join(case: Case, command: ask.PersonJoin) -> Decision:
     fresh_id(case.state.persons, command.id)
     if len(case.state.persons) >= PEOPLE_LIMIT:
         raise Refused(Refusal.TOO_MANY)
-    if case.state.workshop.closed_at is not None and command.role == "participant":
+    if case.state.workshop.closed_at is not None and command.role in ("participant", "scribe"):
         raise Refused(Refusal.WORKSHOP_CLOSED)
     if command.tile is not None and command.tile not in {tile.id for tile in case.state.workshop.roles}:
         raise Refused(Refusal.UNKNOWN)
@@ -119,7 +127,12 @@ def answer_help(case: Case, command: ask.HelpAnswer) -> Decision:
 
 
 def give_answer(case: Case, command: ask.AnswerGive) -> Decision:
-    if command.step not in case.state.steps:
+    step = case.state.step
+    if step is None or command.step != step.id:
+        raise Refused(Refusal.STEP_FORBIDS)
+    if command.key not in ASKED_AT.get(step.activity, ()):
+        raise Refused(Refusal.WRONG_PLACE)
+    if command.value and command.value not in ANSWERS[command.key]:
         raise Refused(Refusal.UNKNOWN)
     return Decision((changed("answers", Answer(
         id=f"{command.step}:{command.key}:{case.actor.voice}", step=command.step, key=command.key,

@@ -19,6 +19,9 @@ from ..state import State
 FEWEST_VOTERS = 3
 """Nothing is told of fewer people than this, neither in total nor per side."""
 
+BUDGET, MOST_PER_ITEM = 3, 2
+"""Dots per person and per item, where a format or a facilitator says nothing else."""
+
 
 def open_round(case: Case, command: ask.RoundOpen) -> Decision:
     round = _round(case, command.round)

@@ -7,12 +7,15 @@ from ..codes import Refusal
 from ..context import Case, Decision, DestroyBallots, Refused, changed
 from ..order import between, series
 from ..policy import Notes
-from ..records import Bookmark, Step, WallView, Words, Workshop
+from ..records import Bookmark, Round, Step, WallView, Words, Workshop
 from ..state import Change, State
-from .rounds import counted, opened
+from .rounds import BUDGET, MOST_PER_ITEM, counted, opened
 from .sight import board_of, fresh_id, text_of
 
 STEP_LIMIT = 60
+
+ON_A_BOARD = frozenset({"think", "share", "sort", "choose", "act"})
+"""The activities that are about a board; added without one, they get the board at hand."""
 
 WALL_AT: dict[str, WallView] = {
     "welcome": "step", "think": "step", "share": "overview", "sort": "overview", "choose": "step", "act": "actions",
@@ -118,17 +121,29 @@ def add(case: Case, command: ask.StepAdd) -> Decision:
     fresh_id(case.state.steps, command.id)
     if len(case.state.steps) >= STEP_LIMIT:
         raise Refused(Refusal.TOO_MANY)
-    board = command.board
-    if board is not None:
-        board_of(case, board)
-    elif command.activity in ("think", "share", "sort"):
-        board = next(iter(sorted(case.state.boards)), None)
+    if command.board is not None:
+        board_of(case, command.board)
+    board = command.board or (_board_at_hand(case.state) if command.activity in ON_A_BOARD else None)
     title = Words(nl=text_of(command.title), en=text_of(command.title))
-    return Decision((changed("steps", Step(
+    chooses = command.activity == "choose"
+    step = Step(
         id=command.id, activity=command.activity, title=title, ask=Words(nl=command.ask, en=command.ask),
         minutes=command.minutes, board=board, order=_key(case, command.after, command.id),
-        notes=NOTES_AT[command.activity],
-    )),))
+        notes=NOTES_AT[command.activity], round=command.id if chooses else None,
+    )
+    changes = [changed("steps", step)]
+    if chooses:
+        changes.append(changed("rounds", Round(
+            id=step.id, step=step.id, about="clusters", board=board, budget=BUDGET, most_per_item=MOST_PER_ITEM,
+        )))
+    return Decision(tuple(changes))
+
+
+def _board_at_hand(state: State) -> str | None:
+    """The board of the step that runs, else the first there is."""
+    if state.step is not None and state.step.board is not None:
+        return state.step.board
+    return next((board.id for board in sorted(state.boards.values(), key=lambda one: (one.order, one.id))), None)
 
 
 def move(case: Case, command: ask.StepMove) -> Decision:

@@ -1,0 +1,136 @@
+"""Actions: who does what, when and how; incomplete ones stay an idea."""
+
+import pytest
+
+from brownpaper.core import commands as ask
+from brownpaper.core import rows
+from brownpaper.core.codes import Refusal
+from brownpaper.core.rules.actions import ACTION_LIMIT, ordered
+
+from .table import Table
+
+
+def action_table() -> Table:
+    """The acting step with note n1 in group c1."""
+    table = Table("sort", revealed=True)
+    table.writes("ana", "n1")
+    table.groups("c1", "n1", name="first")
+    table.at("act")
+    return table
+
+
+def action(table: Table, id: str, person: str = "bo") -> rows.ActionRow:
+    return table.shared(person)["actions"][id]  # type: ignore[return-value]
+
+
+def test_an_action_tells_what_it_still_lacks() -> None:
+    table = action_table()
+    table.does("ana", ask.ActionAdd(id="a1", what=" call the desk ", source_table="clusters", source="c1"))
+    assert (action(table, "a1").what, action(table, "a1").missing) == ("call the desk", ("who", "when", "how"))
+    table.does("ana", ask.ActionEdit(
+        id="a1", what="call", base_rev=1, who="Ana", when="2027-03-11", how="by phone", where=" town hall "))
+    assert action(table, "a1").missing == () and action(table, "a1").where == "town hall"
+
+
+@pytest.mark.parametrize("when", ["2027-02-30", "2027-13-01", "0000-01-01", " 2027-00-10 "])
+def test_a_date_that_does_not_exist_is_refused(when: str) -> None:
+    table = action_table()
+    assert table.refused("ana", ask.ActionAdd(id="a", what="x", when=when)) is Refusal.BAD_DATE
+    assert table.refused("ana", ask.ActionAdd(id="a", what="x", again=when)) is Refusal.BAD_DATE
+
+
+@pytest.mark.parametrize("when", ["2028-02-29", "volgende week donderdag", "voor de zomer", "", "11-3-2027"])
+def test_a_time_may_be_said_as_people_say_it(when: str) -> None:
+    table = action_table()
+    table.does("ana", ask.ActionAdd(id="a1", what="x", when=when))
+    assert action(table, "a1").when == when
+
+
+def test_an_action_without_words_is_refused() -> None:
+    assert action_table().refused("ana", ask.ActionAdd(id="a", what=" ")) is Refusal.TEXT_EMPTY
+
+
+def test_an_action_comes_from_a_note_or_group_that_is_there() -> None:
+    table = action_table()
+    for source_table, source in (("notes", "no"), ("clusters", "no"), ("notes", "c1"), ("clusters", "")):
+        command = ask.ActionAdd(id="a", what="x", source_table=source_table, source=source)  # type: ignore[arg-type]
+        assert table.refused("ana", command) is Refusal.UNKNOWN
+    table.does("ana", ask.ActionAdd(id="a1", what="x", source_table="notes", source="n1"))
+    table.does("ana", ask.ActionAdd(id="a2", what="x", source_table="", source="n1"))
+    assert (action(table, "a1").source, action(table, "a2").source) == ("n1", "")
+
+
+def test_participants_change_their_own_actions_and_staff_all() -> None:
+    table = action_table()
+    table.does("ana", ask.ActionAdd(id="a1", what="x"))
+    assert table.refused("bo", ask.ActionEdit(id="a1", what="y", base_rev=1)) is Refusal.NOT_YOURS
+    table.does("ana", ask.ActionEdit(id="a1", what="y", base_rev=1))
+    table.does("pim", ask.ActionEdit(id="a1", what="z", base_rev=2))
+    assert action(table, "a1").what == "z"
+
+
+def test_two_who_change_an_action_at_once_lose_nothing() -> None:
+    table = action_table()
+    table.does("pim", ask.ActionAdd(id="a1", what="x"))
+    table.does("pim", ask.ActionEdit(id="a1", what="x", who="Ana", base_rev=1))
+    assert table.refused("cor", ask.ActionEdit(id="a1", what="x", who="Bo", base_rev=1)) is Refusal.TEXT_CHANGED
+    table.does("cor", ask.ActionEdit(id="a1", what="x", who="Ana", base_rev=1))
+    assert action(table, "a1").rev == 2
+
+
+def test_actions_are_moved_by_hand() -> None:
+    table = action_table()
+    for id in ("a1", "a2", "a3"):
+        table.does("pim", ask.ActionAdd(id=id, what="x"))
+    table.does("pim", ask.ActionMove(id="a3", after=None))
+    table.does("pim", ask.ActionMove(id="a1", after="a2"))
+    assert [one.id for one in ordered(table.state)] == ["a3", "a2", "a1"]
+
+
+def test_actions_are_ordered_by_the_dots_of_what_they_came_from() -> None:
+    table = Table("sort", revealed=True)
+    table.writes("ana", "n1")
+    table.writes("bo", "n2")
+    table.groups("c1", "n1")
+    table.groups("c2", "n2")
+    table.at("choose")
+    for index, person in enumerate(("ana", "bo", "cas")):
+        table.does(person, ask.BallotCast(round="choose", token=f"{index}" * 24, choices={"c2": 2, "c1": 1}))
+    table.does("pim", ask.RoundClose(round="choose"))
+    table.at("act")
+    for id, source in (("a0", ""), ("a1", "c1"), ("a2", "c2")):
+        table.does("pim", ask.ActionAdd(id=id, what="x", source_table="clusters" if source else "", source=source))
+    table.does("pim", ask.ActionAdd(id="a3", what="x", source_table="notes", source="n2"))
+    table.does("pim", ask.ActionSort())
+    assert [one.id for one in ordered(table.state)] == ["a2", "a3", "a1", "a0"]
+    assert (action(table, "a2").dots, action(table, "a3").dots, action(table, "a0").dots) == (6, 6, None)
+
+
+def test_a_binned_action_is_for_staff_to_bring_back() -> None:
+    table = action_table()
+    table.does("ana", ask.ActionAdd(id="a1", what="x"))
+    assert table.refused("ana", ask.ActionBin(id="a1")) is Refusal.STEP_FORBIDS
+    table.does("pim", ask.ActionBin(id="a1"))
+    assert "actions" not in table.shared("bo") and action(table, "a1", "pim").state == "binned"
+    assert table.refused("pim", ask.ActionEdit(id="a1", what="y", base_rev=1)) is Refusal.GONE
+    table.does("pim", ask.ActionRestore(id="a1"))
+    assert action(table, "a1").state == "live"
+    assert table.refused("pim", ask.ActionRestore(id="no")) is Refusal.UNKNOWN
+
+
+def test_whether_an_action_of_another_was_thrown_away_is_not_told_by_a_refusal() -> None:
+    answers = set()
+    for thrown in (True, False):
+        table = action_table()
+        if thrown:
+            table.does("pim", ask.ActionAdd(id="a1", what="x"))
+            table.does("pim", ask.ActionBin(id="a1"))
+        answers.add(table.refused("ana", ask.ActionEdit(id="a1", what="y", base_rev=1)))
+    assert len(answers) == 1
+
+
+def test_there_is_an_end_to_the_number_of_actions() -> None:
+    table = action_table()
+    for index in range(ACTION_LIMIT):
+        table.does("pim", ask.ActionAdd(id=f"a{index}", what="x"))
+    assert table.refused("pim", ask.ActionAdd(id="more", what="x")) is Refusal.TOO_MANY
