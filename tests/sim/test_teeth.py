@@ -9,8 +9,10 @@ from msgspec.structs import replace
 from brownpaper.core import own_view, views
 from brownpaper.core.state import State
 from brownpaper.sync import room as room_module
+from brownpaper.sync.batches import Decided
+from brownpaper.sync.classes import class_of
 from brownpaper.sync.clients import ClientRecord
-from brownpaper.sync.room import Decided, Room
+from brownpaper.sync.room import Room
 
 from .history import play
 
@@ -73,7 +75,7 @@ def trusts_a_view_made_for_another_class(patch: pytest.MonkeyPatch) -> None:
     original = Room.hello
 
     def hello(self: Room, id: str, actor: Any, hello: Any, accepted: Iterable[int], now: int) -> Any:
-        return original(self, id, actor, replace(hello, seen_as=self._class_of(actor)), accepted, now)
+        return original(self, id, actor, replace(hello, seen_as=class_of(self.state, actor)), accepted, now)
     patch.setattr(Room, "hello", hello)
 
 

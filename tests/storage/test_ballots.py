@@ -17,7 +17,8 @@ from brownpaper.storage import sqlite, tables
 from brownpaper.storage.database import Database
 from brownpaper.storage.log import Batch, Log, Snapshot
 from brownpaper.storage.sql import SqlLog
-from brownpaper.sync.room import Room, Waiting
+from brownpaper.sync.batches import Waiting
+from brownpaper.sync.room import Room
 
 from ..sim.table import first_entry
 from .samples import KEY, entry

@@ -18,8 +18,9 @@ from ..core.context import SERVER, Actor
 from ..core.ids import Faces
 from ..core.state import Change, Entry, State, evolve
 from ..storage.log import Batch, Log, Moved, Repeated, Snapshot
+from ..sync.batches import Decided, Waiting
 from ..sync.messages import Goodbye, Hello, Presence, Submit, Welcome
-from ..sync.room import Decided, Room, Waiting
+from ..sync.room import Room
 from .broadcaster import Broadcaster
 
 TICK = 0.015

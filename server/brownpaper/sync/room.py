@@ -7,21 +7,19 @@ The shell around it (`live.hub`) calls, in this order and never two at once: `de
 
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
-from typing import cast
 
 import msgspec
 
-from ..core import commands
 from ..core.codes import Refusal
-from ..core.context import SERVER, Actor, Ballot, BallotEffect, Context, KeepBallot
-from ..core.decide import decide, recorded
+from ..core.context import Actor, Ballot, Context
 from ..core.delta import RowChange, View, delta
 from ..core.ids import Faces
 from ..core.own_view import concerns, project_own
 from ..core.policy import row
-from ..core.records import Role
-from ..core.state import Change, Entry, State, evolve
+from ..core.state import Entry, State, evolve
 from ..core.views import Projector
+from .batches import BATCH_LIMIT, Decided, Outcome, Waiting, decide_all, keep, log_clients
+from .classes import OUTSIDE, ClassView, class_of, project_class
 from .clients import ClientRecord
 from .messages import (
     PROTOCOL,
@@ -39,11 +37,6 @@ from .messages import (
 from .presence import others_for
 
 RING = 512
-BATCH_LIMIT = 256
-OUTSIDE = "outside"
-"""The class of people who knocked or were let go: they see nothing of the table."""
-
-
 class Member:
     """A connection that said hello: who it is, and up to where it has seen things."""
 
@@ -62,51 +55,11 @@ class Member:
         self.presence = Presence()
 
 
-class Waiting(msgspec.Struct, frozen=True):
-    """A command that waits to be decided. ticket: for who asked from inside the server; 0 for a browser."""
-
-    actor: Actor
-    command: commands.Command
-    client: str = ""
-    n: int = 0
-    ticket: int = 0
-
-
-class Outcome(msgspec.Struct, frozen=True):
-    """What became of a waiting command: its entry's number, or a refusal."""
-
-    waiting: Waiting
-    result: int | Refusal
-
-
-class Decided(msgspec.Struct, frozen=True):
-    """A batch that waits for the log."""
-
-    expected_head: int
-    entries: tuple[Entry, ...]
-    ballots: tuple[BallotEffect, ...]
-    outcomes: tuple[Outcome, ...]
-
-
 class Frame(msgspec.Struct, frozen=True):
     """A message and the connections it is for; encoded once."""
 
     to: tuple[str, ...]
     message: ToClient
-
-
-class _ClassView:
-    """What a class of viewers sees: `view` at number `seq`. `told`: the number up to which they heard so.
-
-    Between the two nothing changed for them, so no frame went out.
-    """
-
-    __slots__ = ("projector", "seq", "told", "view")
-
-    def __init__(self) -> None:
-        self.projector = Projector()
-        self.view: View = {}
-        self.seq = self.told = -1
 
 
 class Room:
@@ -125,18 +78,15 @@ class Room:
         self._ring: deque[State] = deque([state], maxlen=ring)
         self._waiting: deque[Waiting] = deque()
         self._clients: dict[str, ClientRecord] = {}
-        self._classes: dict[str, _ClassView] = {}
+        self._classes: dict[str, ClassView] = {}
         self._news: list[Entry] = []
         self._told_others: dict[str, Others] = {}
 
     # ---- coming and going -------------------------------------------------------------------------
 
     def log_clients(self, person: str, client: str) -> tuple[str, str]:
-        """The two names under which a person's browser stands in the log (one per face).
-
-        The person is part of them, so that nobody can take another's numbers by guessing a client's id.
-        """
-        return self.faces.client(f"voice {person} {client}"), self.faces.client(f"person {person} {client}")
+        """The two names under which a person's browser stands in the log (one per face)."""
+        return log_clients(self.faces, person, client)
 
     def hello(self, id: str, actor: Actor, hello: Hello, accepted: Iterable[int], now: int) -> Welcome | Goodbye:
         """A connection introduces itself. `accepted`: its numbers >= first_pending that are in the log."""
@@ -149,7 +99,7 @@ class Room:
             return Goodbye(reason="removed")
         client = f"{actor.person} {hello.client}"
         self._clients.setdefault(client, ClientRecord()).learn(hello.first_pending, accepted)
-        member = Member(id, actor, client, self._class_of(actor), self.state.seq, hello.first_pending)
+        member = Member(id, actor, client, class_of(self.state, actor), self.state.seq, hello.first_pending)
         since = hello.since if hello.life == self.life and hello.seen_as == member.cls else 0
         welcome = self._welcome(member, since, hello.first_pending, now)
         self.members[id] = member
@@ -170,11 +120,11 @@ class Room:
         return dropped
 
     def _welcome(
-        self, member: Member, since: int, first_pending: int, now: int, shown: _ClassView | None = None
+        self, member: Member, since: int, first_pending: int, now: int, shown: ClassView | None = None
     ) -> Welcome:
         shared = shown or self._class_view(member.cls)
         known = next((state for state in self._ring if state.seq == since), None) if since else None
-        before = self._project(Projector(), member.cls, known) if known is not None else {}
+        before = project_class(Projector(), member.cls, known) if known is not None else {}
         member.seq = self.state.seq
         member.own = project_own(self.state, member.actor)
         record = self._clients[member.client]
@@ -225,43 +175,15 @@ class Room:
         """Decide what waits, against the state as it will be; None when nothing waits. `chance`: fresh randomness."""
         if not self._waiting:
             return None
-        state = self.state
-        entries: list[Entry] = []
-        effects: list[BallotEffect] = []
-        outcomes: list[Outcome] = []
-        boxes = {one: dict(box) for one, box in self._ballots.items()}
-        for turn in range(min(len(self._waiting), BATCH_LIMIT)):
-            waiting = self._waiting.popleft()
-            context = Context(
-                now=now, faces=self.faces, chance=f"{chance}{turn}", ballots=boxes, past=self.past.get,
-            )
-            decision = decide(state, waiting.actor, waiting.command, context)
-            if isinstance(decision, Refusal):
-                outcomes.append(Outcome(waiting, decision))
-                continue
-            entry = self._entry(state, waiting, decision.changes, context)
-            state = evolve(state, entry)
-            entries.append(entry)
-            effects += decision.ballots
-            _keep(boxes, decision.ballots)
-            outcomes.append(Outcome(waiting, entry.seq))
-        return Decided(self.state.seq, tuple(entries), tuple(effects), tuple(outcomes))
-
-    def _entry(self, state: State, waiting: Waiting, changes: tuple[Change, ...], context: Context) -> Entry:
-        command = waiting.command
-        by_voice = command.face == "voice" and waiting.actor != SERVER
-        voice_client, person_client = self.log_clients(*waiting.client.split(" ", 1)) if waiting.n else ("", "")
-        return Entry(
-            seq=state.seq + 1, at=context.now, actor=waiting.actor.voice if by_voice else waiting.actor.person,
-            client=voice_client if by_voice else person_client, n=waiting.n, name=commands.name_of(command),
-            content=recorded(command, context), changes=changes,
-        )
+        batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), BATCH_LIMIT))]
+        context = Context(now=now, faces=self.faces, chance=chance, past=self.past.get)
+        return decide_all(self.state, batch, self._ballots, context)
 
     def committed(self, decided: Decided) -> tuple[Outcome, ...]:
         """The log has the batch. Returns the outcomes, for those inside the server who wait for one."""
         for entry in decided.entries:
             self._fold(entry)
-        _keep(self._ballots, decided.ballots)
+        keep(self._ballots, decided.ballots)
         for outcome in decided.outcomes:
             waiting = outcome.waiting
             if waiting.n:
@@ -319,7 +241,7 @@ class Room:
         return frames
 
     def _moved_class(self, member: Member, now: int) -> list[Frame]:
-        cls = self._class_of(member.actor)
+        cls = class_of(self.state, member.actor)
         if cls == member.cls:
             return []
         person = self.state.persons.get(member.actor.person)
@@ -340,7 +262,7 @@ class Room:
             if shown is None or shown.seq == self.state.seq:
                 continue
             before = shown.view
-            shown.view, shown.seq = self._project(shown.projector, name, self.state), self.state.seq
+            shown.show(self.state)
             rows = delta(before, shown.view)
             if not rows:
                 continue
@@ -390,32 +312,13 @@ class Room:
         member = self.members[id]
         return self._told_others.get(member.cls)
 
-    # ---- classes ----------------------------------------------------------------------------------
-
-    def _class_of(self, actor: Actor) -> str:
-        person = self.state.persons.get(actor.person)
-        return person.role if person is not None and person.state == "in" else OUTSIDE
-
-    def _class_view(self, name: str) -> _ClassView:
+    def _class_view(self, name: str) -> ClassView:
         """The view for a welcome. One that others of the class still follow is not moved under their feet."""
-        shown = self._classes.setdefault(name, _ClassView())
+        shown = self._classes.setdefault(name, ClassView(name))
         if shown.seq == self.state.seq:
             return shown
         if any(member.cls == name for member in self.members.values()):
-            shown = _ClassView()
-        shown.view = self._project(shown.projector, name, self.state)
-        shown.seq = shown.told = self.state.seq
+            shown = ClassView(name)
+        shown.show(self.state)
+        shown.told = self.state.seq
         return shown
-
-    def _project(self, projector: Projector, name: str, state: State) -> View:
-        if name == OUTSIDE:
-            return {}
-        return projector.project_role(state, cast(Role, name))
-
-
-def _keep(boxes: dict[str, dict[str, Ballot]], effects: Iterable[BallotEffect]) -> None:
-    for effect in effects:
-        if isinstance(effect, KeepBallot):
-            boxes.setdefault(effect.round, {})[effect.token] = effect.ballot
-        else:
-            boxes.pop(effect.round, None)

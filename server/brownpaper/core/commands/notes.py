@@ -1,0 +1,122 @@
+"""Commands about notes: write, change, move, throw away, take back, park, bring in a list."""
+
+from typing import Annotated, Union
+
+import msgspec
+from msgspec import Meta
+
+from ..ids import Id
+from ..records import Kind
+from .base import IMPORT_LIMIT, Command, Language, Line, Selection, Text
+
+
+class NoteAdd(Command, frozen=True, kw_only=True, tag="note.add"):
+    """Write a note. `for_person` writes in somebody's name (scribe or staff); `paper` marks it as copied from paper."""
+
+    id: Id
+    board: Id
+    text: Text
+    zone: Id | None = None
+    kind: Kind | None = None
+    lang: Language = "nl"
+    for_person: Id | None = None
+    paper: bool = False
+
+
+class NoteEdit(Command, frozen=True, kw_only=True, tag="note.edit"):
+    """Change a note's text. Refused as `text_changed` when `base_rev` is old and the text really differs."""
+
+    id: Id
+    text: Text
+    base_rev: int
+    lang: Language | None = None
+
+
+class NoteKind(Command, frozen=True, kw_only=True, tag="note.kind"):
+    """Say what kind of note these are."""
+
+    ids: Selection
+    kind: Kind
+
+
+class NoteMove(Command, frozen=True, kw_only=True, tag="note.move"):
+    """Put notes in a zone, after another note (None: in front; absent place: at the end). Leaves any group."""
+
+    ids: Selection
+    zone: Id
+    after: Id | None = None
+    last: bool = True
+
+
+class NoteBin(Command, frozen=True, kw_only=True, tag="note.bin"):
+    """Throw notes away: they go to the bin and can be brought back until closing."""
+
+    ids: Selection
+
+
+class NoteRestore(Command, frozen=True, kw_only=True, tag="note.restore"):
+    """Bring notes back from the bin, the parking place or from apart."""
+
+    ids: Selection
+
+
+class NoteTakeBack(Command, frozen=True, kw_only=True, tag="note.take_back"):
+    """Take one's own note back. It leaves every screen; only its author can bring it back."""
+
+    id: Id
+
+
+class NoteBringBack(Command, frozen=True, kw_only=True, tag="note.bring_back"):
+    """Bring back what one took back."""
+
+    id: Id
+
+
+class NoteAside(Command, frozen=True, kw_only=True, tag="note.aside"):
+    """Even apart: a hurtful note leaves every screen at once; its author reads so."""
+
+    id: Id
+
+
+class NotePark(Command, frozen=True, kw_only=True, tag="note.park"):
+    """Put notes in the parking place: too early, or not for here."""
+
+    ids: Selection
+    reason: Line = ""
+
+
+class NoteKeepOut(Command, frozen=True, kw_only=True, tag="note.keep_out"):
+    """Keep one's own note out of the report (or let it in again)."""
+
+    id: Id
+    keep_out: bool
+
+
+class NoteLanguage(Command, frozen=True, kw_only=True, tag="note.language"):
+    """Say in which language a note is written."""
+
+    id: Id
+    lang: Language
+
+
+class NewNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One line of an import, as previewed by the facilitator."""
+
+    id: Id
+    text: Text
+    kind: Kind | None = None
+    zone: Id | None = None
+    lang: Language = "nl"
+
+
+class NoteImport(Command, frozen=True, kw_only=True, tag="note.import"):
+    """Make notes of a pasted list or a CSV, after a preview."""
+
+    board: Id
+    notes: Annotated[tuple[NewNote, ...], Meta(min_length=1, max_length=IMPORT_LIMIT)]
+
+
+NoteCommand = Union[
+    NoteAdd, NoteEdit, NoteKind, NoteMove, NoteBin, NoteRestore, NoteTakeBack, NoteBringBack, NoteAside, NotePark,
+    NoteKeepOut, NoteLanguage, NoteImport,
+]

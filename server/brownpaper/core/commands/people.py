@@ -1,0 +1,137 @@
+"""Commands about people: coming in, settings, consents, roles, the door, help, and private answers."""
+
+from typing import Annotated, ClassVar, Literal, Union
+
+from msgspec import Meta
+
+from ..ids import Id
+from ..records import Door, Role, Seat
+from .base import Command, Language, Line, Name, PersonCommand, Text
+
+
+class PersonJoin(PersonCommand, frozen=True, kw_only=True, tag="person.join"):
+    """Come in. Sent by the server for somebody who passed the door; `role` other than participant comes from a link."""
+
+    id: Id
+    name: Name | None = None
+    role: Role = "participant"
+    tile: Id | None = None
+    seat: Seat = "room"
+    health_yes: bool = False
+    helps: Annotated[tuple[Name, ...], Meta(max_length=10)] = ()
+    language: Language = "nl"
+    calm: bool = False
+    text_scale: Annotated[int, Meta(ge=100, le=200)] = 100
+    account: Id | None = None
+
+
+class PersonSettings(PersonCommand, frozen=True, kw_only=True, tag="person.settings"):
+    """What helps this person: calm, text size, theme, language, seat, help wanted. Kept, so never asked twice."""
+
+    calm: bool
+    text_scale: Annotated[int, Meta(ge=100, le=200)]
+    theme: Literal["system", "light", "dark"]
+    language: Language
+    seat: Seat
+    helps: Annotated[tuple[Name, ...], Meta(max_length=10)] = ()
+
+
+class PersonName(PersonCommand, frozen=True, kw_only=True, tag="person.name"):
+    """Change one's own name (None: rather without)."""
+
+    name: Name | None
+
+
+class PersonConsent(PersonCommand, frozen=True, kw_only=True, tag="person.consent"):
+    """Say yes or no for one purpose; may be changed later."""
+
+    purpose: Name
+    yes: bool
+
+
+class PersonReady(PersonCommand, frozen=True, kw_only=True, tag="person.ready"):
+    """Ik ben klaar, or not yet after all, for the present step."""
+
+    step: Id
+    ready: bool
+
+
+class PersonPause(PersonCommand, frozen=True, kw_only=True, tag="person.pause"):
+    """A pause for oneself. Nobody is told."""
+
+    pause: bool
+
+
+class PersonHand(PersonCommand, frozen=True, kw_only=True, tag="person.hand"):
+    """Raise a hand, or lower it."""
+
+    hand: bool
+
+
+class PersonRole(PersonCommand, frozen=True, kw_only=True, tag="person.role"):
+    """Give somebody another role at this table."""
+
+    person: Id
+    role: Role
+
+
+class PersonAdmit(PersonCommand, frozen=True, kw_only=True, tag="person.admit"):
+    """Let in somebody who knocked, or not."""
+
+    person: Id
+    yes: bool
+
+
+class PersonLetGo(PersonCommand, frozen=True, kw_only=True, tag="person.let_go"):
+    """Let a person go; their words stay."""
+
+    person: Id
+
+
+class RoleTakeOver(PersonCommand, frozen=True, kw_only=True, tag="role.take_over"):
+    """Become process facilitator, now. For a content facilitator, or with a sealed code (checked before)."""
+
+
+class DoorSet(PersonCommand, frozen=True, kw_only=True, tag="door.set"):
+    """Open the door, let people knock, or shut it."""
+
+    door: Door
+
+
+class DoorRenew(PersonCommand, frozen=True, kw_only=True, tag="door.renew"):
+    """A new code; the old one stops at once."""
+
+
+class CallLink(PersonCommand, frozen=True, kw_only=True, tag="call.link"):
+    """The link of the call for people at a distance ("" for none). Only https links."""
+
+    link: Annotated[str, Meta(max_length=500, pattern=r"^(https://\S+)?$")]
+
+
+class HelpAsk(PersonCommand, frozen=True, kw_only=True, tag="help.ask"):
+    """Ask for help, silently."""
+
+    id: Id
+    text: Line = ""
+
+
+class HelpAnswer(PersonCommand, frozen=True, kw_only=True, tag="help.answer"):
+    """Say that a call for help was answered."""
+
+    id: Id
+
+
+class AnswerGive(Command, frozen=True, kw_only=True, tag="answer.give"):
+    """Answer a question of the present step, for oneself: what I come for, the closing check."""
+
+    undoable: ClassVar[bool] = False
+    step: Id
+    key: Literal["come_for", "got_it", "energy"]
+    value: Annotated[str, Meta(max_length=20)] = ""
+    text: Text = ""
+
+
+PeopleCommand = Union[
+    PersonSettings, PersonName, PersonConsent, PersonReady, PersonPause, PersonHand, PersonRole, PersonAdmit,
+    PersonLetGo, RoleTakeOver, DoorSet, DoorRenew, CallLink, HelpAsk, HelpAnswer, AnswerGive,
+]

@@ -1,0 +1,96 @@
+"""A batch: the commands that wait, decided one after the other against the state as each finds it."""
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+from msgspec.structs import replace
+
+from ..core import commands
+from ..core.codes import Refusal
+from ..core.context import SERVER, Actor, Ballot, BallotEffect, Context, KeepBallot
+from ..core.decide import decide, recorded
+from ..core.ids import Faces
+from ..core.state import Change, Entry, State, evolve
+
+BATCH_LIMIT = 256
+
+Boxes = Mapping[str, Mapping[str, Ballot]]
+"""The ballots of open rounds: round -> token -> ballot."""
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """A command that waits to be decided. ticket: for who asked from inside the server; 0 for a browser."""
+
+    actor: Actor
+    command: commands.Command
+    client: str = ""
+    n: int = 0
+    ticket: int = 0
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What became of a waiting command: its entry's number, or a refusal."""
+
+    waiting: Waiting
+    result: int | Refusal
+
+
+class Decided(msgspec.Struct, frozen=True):
+    """A batch that waits for the log."""
+
+    expected_head: int
+    entries: tuple[Entry, ...]
+    ballots: tuple[BallotEffect, ...]
+    outcomes: tuple[Outcome, ...]
+
+
+def decide_all(start: State, batch: Iterable[Waiting], ballots: Boxes, context: Context) -> Decided:
+    """What becomes of each command of a batch; each takes a chance and the ballots of those before it along."""
+    state = start
+    entries: list[Entry] = []
+    effects: list[BallotEffect] = []
+    outcomes: list[Outcome] = []
+    boxes = {one: dict(box) for one, box in ballots.items()}
+    for turn, waiting in enumerate(batch):
+        at_hand = replace(context, chance=f"{context.chance}{turn}", ballots=boxes)
+        decision = decide(state, waiting.actor, waiting.command, at_hand)
+        if isinstance(decision, Refusal):
+            outcomes.append(Outcome(waiting, decision))
+            continue
+        entry = _entry(state, waiting, decision.changes, at_hand)
+        state = evolve(state, entry)
+        entries.append(entry)
+        effects += decision.ballots
+        keep(boxes, decision.ballots)
+        outcomes.append(Outcome(waiting, entry.seq))
+    return Decided(start.seq, tuple(entries), tuple(effects), tuple(outcomes))
+
+
+def log_clients(faces: Faces, person: str, client: str) -> tuple[str, str]:
+    """The two names under which a person's browser stands in the log (one per face).
+
+    The person is part of them, so that nobody can take another's numbers by guessing a client's id.
+    """
+    return faces.client(f"voice {person} {client}"), faces.client(f"person {person} {client}")
+
+
+def keep(boxes: dict[str, dict[str, Ballot]], effects: Iterable[BallotEffect]) -> None:
+    """What the effects do to the ballots at hand."""
+    for effect in effects:
+        if isinstance(effect, KeepBallot):
+            boxes.setdefault(effect.round, {})[effect.token] = effect.ballot
+        else:
+            boxes.pop(effect.round, None)
+
+
+def _entry(state: State, waiting: Waiting, changes: tuple[Change, ...], context: Context) -> Entry:
+    command = waiting.command
+    by_voice = command.face == "voice" and waiting.actor != SERVER
+    voice_client, person_client = ("", "")
+    if waiting.n:
+        voice_client, person_client = log_clients(context.faces, *waiting.client.split(" ", 1))
+    return Entry(
+        seq=state.seq + 1, at=context.now, actor=waiting.actor.voice if by_voice else waiting.actor.person,
+        client=voice_client if by_voice else person_client, n=waiting.n, name=commands.name_of(command),
+        content=recorded(command, context), changes=changes,
+    )
