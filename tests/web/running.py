@@ -115,7 +115,7 @@ class Person:
         return self.refused.get(n)
 
     async def until(self, condition: Callable[[], Any]) -> None:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while not condition():
                 self._news.clear()
                 if not condition():
@@ -133,7 +133,9 @@ async def running(folder: Path) -> AsyncIterator[Running]:
     """A server on this data folder, until the block ends."""
     settings = Settings(host="127.0.0.1", port=0, data=folder)
     app, house = build(settings)
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning", ws="websockets-sansio"))
+    server = uvicorn.Server(uvicorn.Config(
+        app, host="127.0.0.1", port=0, log_level="warning", ws="websockets-sansio", timeout_graceful_shutdown=5,
+    ))
     serving = asyncio.create_task(server.serve())
     while not server.started:
         await asyncio.sleep(0.01)

@@ -1,4 +1,4 @@
-"""The command line: serve, check-format. `brownpaper` alone serves."""
+"""The command line: serve, demo, check-format. `brownpaper` alone serves."""
 
 import argparse
 import asyncio
@@ -6,14 +6,13 @@ import os
 import sys
 from pathlib import Path
 
-import uvicorn
-
 from ..formats.reading import check_format
 from ..locales import text
 from ..storage.problems import StoreProblem
 from .accounts.links import first_link, link_address
 from .greeting import greeting
 from .reach import found_addresses, listening_sockets, reach
+from .serving import server_of
 from .settings import WrongSettings, add_flags, given_flags, read_settings, terminal_language
 
 
@@ -23,9 +22,15 @@ def main(words: list[str] | None = None) -> int:
     language = terminal_language(os.environ)
     if words[:1] == ["check-format"]:
         return check(words[1:], language)
-    parser = argparse.ArgumentParser(prog="brownpaper", description=text(language, "command.about"))
-    add_flags(parser, language)
     try:
+        if words[:1] == ["demo"]:
+            from .demo import run as play  # noqa: PLC0415
+
+            return play(words[1:], language)
+        parser = argparse.ArgumentParser(
+            prog="brownpaper", description=text(language, "command.about"), epilog=text(language, "command.others"),
+        )
+        add_flags(parser, language)
         return asyncio.run(serve(given_flags(parser.parse_args(words))))
     except (WrongSettings, StoreProblem) as problem:
         told = problem.told(language) if isinstance(problem, WrongSettings) else str(problem)
@@ -63,11 +68,7 @@ async def serve(flags: dict[str, str]) -> int:
     print(greeting(settings, reached, settings.language, link), flush=True)
     for error in house.shelf.errors:
         print(error.told(settings.language), file=sys.stderr)
-    config = uvicorn.Config(
-        app, log_level="warning", ws="websockets-sansio", ws_per_message_deflate=False, server_header=False,
-        ssl_certfile=settings.cert, ssl_keyfile=settings.key, proxy_headers=False, timeout_graceful_shutdown=5,
-    )
-    await uvicorn.Server(config).serve(sockets=sockets)
+    await server_of(app, settings).serve(sockets=sockets)
     return 0
 
 

@@ -1,0 +1,191 @@
+"""The facilitator of a table that plays itself: leads from the welcome to the closing.
+
+Whoever takes a step on the console instead takes the lead: from then on this one only watches, and the ten go on
+taking part. That makes the same table a rehearsal.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Mapping
+
+from ..core import commands as ask
+from ..data import DemoTable
+from .device import PATIENCE, Device
+from .pace import Pace
+from .player import Doing, Player
+
+RESULT_SHOWN = 60.0
+"""Seconds of the script during which the room looks at the totals before it sees the sides."""
+DRAFT_READ = 60.0
+"""Seconds of the script that checking the draft report takes."""
+
+
+class Lead(Player):
+    """Leads. `known`: the persons of the table itself; anybody else is a visitor, and is waited for."""
+
+    def __init__(
+        self, device: Device, table: DemoTable, pace: Pace, language: str, known: set[str],
+        tell: Callable[[str, Mapping[str, str]], None],
+    ) -> None:
+        super().__init__(device, table, pace, language)
+        self.handed_over = False
+        self._known = known
+        self._tell = tell
+        self._meant = ""
+
+    def doing(self) -> Mapping[str, Doing]:
+        """See `Player`."""
+        acts = {
+            "think": self._let_write, "share": self._let_read, "sort": self._sort, "choose": self._let_choose,
+            "act": self._note_actions, "close": self._finish,
+        }
+        return {"": self._go_on, **{one: self._leading(acts.get(one, self._let_read)) for one in (
+            "welcome", "think", "share", "sort", "choose", "act", "close", "rest",
+        )}}
+
+    async def lead(self) -> None:
+        """From the first step to the checked report, or until somebody else takes the lead."""
+        await self._give_pens()
+        letting_in = asyncio.create_task(self._let_in())
+        try:
+            await self.play()
+        finally:
+            letting_in.cancel()
+        self._tell("closed", {})
+        if not self.handed_over:
+            await self._pace.seconds(DRAFT_READ)
+            await self.do(ask.ReportChecked())
+            self._tell("report", {})
+
+    # ---- step by step ------------------------------------------------------------------------------
+
+    def _leading(self, act: Doing) -> Doing:
+        async def lead() -> None:
+            self._tell("step", {"title": self._title()})
+            if not self.handed_over and self.device.workshop["step"] != self._meant:
+                self.handed_over = True
+                self._tell("handed_over", {})
+            if not self.handed_over:
+                await act()
+        return lead
+
+    def _title(self) -> str:
+        title = self.device.step.get("title", {})
+        return str(title.get(self._language) or title.get("nl") or "")
+
+    async def _give_pens(self) -> None:
+        """Who types for somebody on paper gets the role for it, whoever leads."""
+        scribes = {one.scribe for one in self._table.participants if one.scribe}
+        names = {one.name for one in self._table.participants if one.id in scribes}
+        for id, row in list(self.device.table("persons").items()):
+            if row.get("name") in names and id in self._known:
+                await self.do(ask.PersonRole(person=id, role="scribe"))
+
+    async def _let_read(self) -> None:
+        await self._give_time()
+        await self._go_on()
+
+    async def _let_write(self) -> None:
+        await self._give_time()
+        await self.do(ask.BoardReveal(board=self.device.board()))
+        await self._go_on()
+
+    async def _sort(self) -> None:
+        board = self.device.board()
+        await self.do(ask.ReadingStart(board=board))
+        count = 1 + self.device.table("reading").get(board, {}).get("waiting", 0)
+        placed = 0
+        while note := self.device.table("reading").get(board, {}).get("note"):
+            placed += 1
+            await self.share_of_step(placed / (count + 1))
+            if self.device.table("reading").get(board, {}).get("note") == note:
+                await self.do(self._place(board, note))
+        await self._give_time()
+        await self.do(ask.ReadingStop(board=board))
+        await self._go_on()
+
+    def _place(self, board: str, note: str) -> ask.ReadingPlace:
+        """Where the invented table laid it; what a visitor wrote stays loose, for the table to talk about."""
+        text = self.device.table("notes")[note]["text"]
+        said = {one.id for one in self._table.notes if one.said(self._language) == text}
+        home = next((one for one in self._table.clusters if said.intersection(one.notes)), None)
+        if home is None:
+            return ask.ReadingPlace(board=board, note=note, where="loose")
+        lies = self.groups().get(home.id)
+        name = home.en if self._language == "en" else home.name
+        if lies is None:
+            return ask.ReadingPlace(board=board, note=note, where="new", cluster=home.id, name=name)
+        return ask.ReadingPlace(board=board, note=note, where="cluster", cluster=lies)
+
+    async def _let_choose(self) -> None:
+        round = self.device.step.get("round") or ""
+        await self._give_time()
+        groups = self.groups()
+        for person in self._table.participants:
+            if person.device == "paper":
+                dots = {groups[one]: count for one, count in self._table.ballots[person.id].items() if one in groups}
+                await self.do(ask.BallotBundle(
+                    round=round, id="paper", ballots=1, dots=dots, side=self._side(person.tile),
+                ))
+        await self.do(ask.RoundClose(round=round))
+        await self._pace.seconds(RESULT_SHOWN)
+        if self.device.table("rounds").get(round, {}).get("per_side"):
+            await self.do(ask.RoundShowSides(round=round))
+            await self._pace.seconds(RESULT_SHOWN)
+        await self._go_on()
+
+    def _side(self, tile: str) -> str | None:
+        return next((one.get("side") for one in self.device.workshop.get("tiles", ()) if one["id"] == tile), None)
+
+    async def _note_actions(self) -> None:
+        here = {one.id for one in self._table.participants if one.device != "paper"}
+        await self.share_of_step(0.5)
+        for one in self._table.actions:
+            if one.by not in here and one.id not in self.device.table("actions"):
+                await self.do(self.action(one.id))
+        await self._give_time()
+        await self.do(ask.ActionSort())
+        await self._go_on()
+
+    async def _finish(self) -> None:
+        await self._give_time()
+        await self.do(ask.MeetingClose())
+
+    async def _go_on(self) -> None:
+        here = self.device.workshop.get("step", "")
+        script = sorted(self.device.table("steps").items(), key=lambda step: (step[1]["order"], step[0]))
+        left = [id for id, row in script if not row.get("skipped") or id == here]
+        coming = left[left.index(here) + 1:] if here else left
+        if coming:
+            self._meant = coming[0]
+            await self.do(ask.StepNext(step=here))
+
+    # ---- visitors ----------------------------------------------------------------------------------
+
+    async def _give_time(self) -> None:
+        """The minutes of the step; then until all are ready, though for a visitor no longer than the pace allows."""
+        await self.share_of_step(1)
+        patience = self._pace.wait if self._visitors() else PATIENCE
+        with contextlib.suppress(TimeoutError):
+            await self.device.until(self._all_ready, patience)
+
+    def _visitors(self) -> list[str]:
+        return [
+            id for id, row in self.device.table("persons").items()
+            if row["role"] in ("participant", "scribe") and row.get("state", "in") == "in" and id not in self._known
+        ]
+
+    def _all_ready(self) -> bool:
+        counts = self.device.table("counts").get("counts", {})
+        on_paper = counts.get("seats", {}).get("paper", 0)
+        return bool(counts.get("ready", 0) >= counts.get("people", 0) - on_paper)
+
+    async def _let_in(self) -> None:
+        """Who knocks may come in, while this one leads."""
+        while not self.handed_over:
+            await self.device.until(self._knocking, patience=None)
+            for id in self._knocking():
+                await self.do(ask.PersonAdmit(person=id, yes=True))
+
+    def _knocking(self) -> list[str]:
+        return [id for id, row in self.device.table("persons").items() if row.get("state", "in") == "knocking"]

@@ -1,0 +1,118 @@
+"""The ten at the table: each comes in, writes, chooses, notes an action and says how it was."""
+
+import secrets
+from collections.abc import Mapping
+
+from ..core import commands as ask
+from ..data import DemoNote, DemoPerson, DemoTable
+from .device import Device
+from .pace import Pace
+from .player import Doing, Player
+
+TYPING = 12.0
+"""Seconds that somebody types at a note."""
+
+
+async def come_in(device: Device, person: DemoPerson, code: str, language: str) -> str:
+    """Through the door with a code, as the screens do it. Returns the workshop; `device.person` is known later."""
+    answer = await device.post(f"/api/door/{code}/join", {
+        "health": True, "name": person.name, "role": person.tile, "helps": person.helps, "seat": person.seat,
+        "language": language, "calm": person.calm, "text_scale": person.text_scale,
+    })
+    device.person = answer["person"]
+    return str(answer["workshop"])
+
+
+class Participant(Player):
+    """One of the ten. `turn` (0 to 1) says how early or late this one is; nobody does anything all at once."""
+
+    def __init__(
+        self, device: Device, table: DemoTable, pace: Pace, language: str, person: DemoPerson, turn: float,
+    ) -> None:
+        super().__init__(device, table, pace, language)
+        self.person = person
+        self._turn = turn
+        self._said: set[str] = set()
+        self._token = secrets.token_urlsafe(24)
+
+    def doing(self) -> Mapping[str, Doing]:
+        """See `Player`."""
+        return {
+            "welcome": self._begin, "think": self._write, "share": self._read, "sort": self._read,
+            "choose": self._choose, "act": self._promise, "close": self._look_back,
+        }
+
+    async def _begin(self) -> None:
+        await self._in_turn()
+        for purpose, yes in self.person.consents.items():
+            await self.do(ask.PersonConsent(purpose=purpose, yes=yes))
+        step = self.device.workshop["step"]
+        await self.do(ask.AnswerGive(step=step, key="come_for", text=self.person.come_for))
+        await self._ready()
+
+    async def _write(self) -> None:
+        mine = [note for note in self._table.notes if note.by == self.person.id or self._typed_by_me(note)]
+        for note in sorted(mine, key=lambda note: note.after):
+            if note.id not in self._said:
+                await self.at(note.after - TYPING)
+                await self.device.writing(True)
+                await self.at(note.after)
+                await self._note(note)
+                await self.device.writing(False)
+        await self._ready()
+
+    def _typed_by_me(self, note: DemoNote) -> bool:
+        who = next(one for one in self._table.participants if one.id == note.by)
+        return who.scribe == self.person.id
+
+    async def _note(self, note: DemoNote) -> None:
+        writer = None
+        if note.by != self.person.id:
+            name = next(one.name for one in self._table.participants if one.id == note.by)
+            here = self.device.table("persons")
+            writer = next((id for id, row in here.items() if row.get("name") == name), None)
+            if writer is None:
+                return
+        done = await self.do(ask.NoteAdd(
+            id=secrets.token_hex(12), board=self.device.board(), text=note.said(self._language), kind=note.kind,
+            lang=self._language, for_person=writer,
+        ))
+        if done:
+            self._said.add(note.id)
+
+    async def _read(self) -> None:
+        await self._in_turn()
+        await self._ready()
+
+    async def _choose(self) -> None:
+        await self._in_turn()
+        round = self.device.step.get("round") or ""
+        await self.device.until(lambda: self._open(round), patience=None)
+        groups = self.groups()
+        dots = self._table.ballots.get(self.person.id, {})
+        choices = {groups[one]: count for one, count in dots.items() if one in groups}
+        await self.do(ask.BallotCast(round=round, token=self._token, choices=choices))
+        await self._ready()
+
+    def _open(self, round: str) -> bool:
+        return bool(self.device.table("rounds").get(round, {}).get("state") == "open")
+
+    async def _promise(self) -> None:
+        await self._in_turn()
+        for one in self._table.actions:
+            if one.by == self.person.id and one.id not in self._said:
+                self._said.add(one.id)
+                await self.do(self.action(one.id))
+        await self._ready()
+
+    async def _look_back(self) -> None:
+        await self._in_turn()
+        step = self.device.workshop["step"]
+        await self.do(ask.AnswerGive(step=step, key="got_it", value=self.person.got_it))
+        await self._ready()
+
+    async def _in_turn(self) -> None:
+        await self.share_of_step(0.15 + 0.6 * self._turn)
+
+    async def _ready(self) -> None:
+        await self.do(ask.PersonReady(step=self.device.workshop["step"], ready=True))

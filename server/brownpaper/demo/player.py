@@ -1,0 +1,94 @@
+"""Somebody who does, in each step of a meeting, what that step asks; and stops when the step is over."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any
+
+from ..core import commands as ask
+from ..data import DemoTable
+from .device import Device
+from .pace import Pace
+
+Doing = Callable[[], Coroutine[Any, Any, None]]
+
+
+class Player:
+    """One player at one device. What it asked in vain stands in `refusals`."""
+
+    def __init__(self, device: Device, table: DemoTable, pace: Pace, language: str) -> None:
+        self.device = device
+        self.refusals: list[tuple[str, str]] = []
+        self._table = table
+        self._pace = pace
+        self._language = language
+        self._since = 0.0
+
+    def doing(self) -> Mapping[str, Doing]:
+        """What this player does per activity; "" is before the first step."""
+        raise NotImplementedError
+
+    async def play(self) -> None:
+        """Take part until the meeting is closed."""
+        while not self.device.workshop.get("closed"):
+            here = self.device.workshop.get("step", "")
+            await self._through(here)
+
+    async def _through(self, here: str) -> None:
+        """Do what this step asks, until the meeting has gone on."""
+        self._since = asyncio.get_running_loop().time()
+        act = self.doing().get(self.device.step.get("activity", ""))
+        acting: asyncio.Task[None] = asyncio.create_task(act() if act is not None else asyncio.sleep(0))
+        moving = asyncio.create_task(self.device.until(lambda: self._over(here), patience=None))
+        try:
+            await asyncio.wait({acting, moving}, return_when=asyncio.FIRST_COMPLETED)
+            if acting.done():
+                await acting
+            await moving
+        finally:
+            acting.cancel()
+            moving.cancel()
+
+    def _over(self, here: str) -> bool:
+        workshop = self.device.workshop
+        return bool(workshop.get("closed")) or workshop.get("step", "") != here
+
+    async def do(self, command: ask.Any) -> bool:
+        """Ask for something, not before the table goes on after a pause. Whether it was done."""
+        await self.device.until(lambda: not self.device.workshop.get("paused"), patience=None)
+        code = await self.device.ask(command)
+        if code is not None:
+            self.refusals.append((ask.name_of(command), code))
+        return code is None
+
+    async def at(self, seconds: float) -> None:
+        """Wait until so many seconds of the script went by since this step began."""
+        gone = (asyncio.get_running_loop().time() - self._since) * self._pace.speed
+        await self._pace.seconds(seconds - gone)
+
+    async def share_of_step(self, share: float) -> None:
+        """Wait until this share (0 to 1) of the step's minutes went by."""
+        await self.at(self.device.step.get("minutes", 1) * 60 * share)
+
+    def groups(self) -> dict[str, str]:
+        """For each group of the invented table the group on the board in which most of its notes lie."""
+        lying: dict[str, Counter[str]] = {}
+        for row in self.device.table("notes").values():
+            if row.get("cluster"):
+                lying.setdefault(row["text"], Counter())[row["cluster"]] += 1
+        said = {note.id: note.said(self._language) for note in self._table.notes}
+        found: dict[str, str] = {}
+        for cluster in self._table.clusters:
+            places = sum((lying.get(said[id], Counter()) for id in cluster.notes), Counter[str]())
+            if places:
+                found[cluster.id] = places.most_common(1)[0][0]
+        return found
+
+    def action(self, id: str) -> ask.ActionAdd:
+        """An action of the invented table, as somebody here would note it."""
+        one = next(action for action in self._table.actions if action.id == id)
+        source = self.groups().get(one.source, "")
+        return ask.ActionAdd(
+            id=one.id, what=one.what, who=one.who, when=one.when, how=one.how, where=one.where, again=one.again,
+            source_table="clusters" if source else "", source=source,
+        )

@@ -1,0 +1,136 @@
+"""The table that plays itself, over real sockets and real SQLite, as fast as it goes."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+from brownpaper.data import load_table
+from brownpaper.demo.pace import Pace
+from brownpaper.demo.table import Table
+from brownpaper.web.demo import facilitators
+from tests.web.running import Person, Running, running
+
+AT_ONCE = Pace(speed=1_000_000, wait=30)
+NAMES = {one.id: one.name for one in load_table().clusters}
+
+
+async def set_out(server: Running, language: str = "nl") -> tuple[Table, list[str]]:
+    """A table at this server, and what it tells."""
+    told: list[str] = []
+    table = Table(
+        server.origin, await facilitators(server.house), AT_ONCE, language,
+        lambda key, values: told.append(f"{key} {' '.join(values.values())}".strip()),
+    )
+    return table, told
+
+
+def named(rows: dict[str, Any], dots: dict[str, int]) -> dict[str, int]:
+    """Dots by the name of the group."""
+    return {rows[id]["name"]: count for id, count in dots.items() if count}
+
+
+async def test_ten_play_from_the_door_to_the_report_and_choose_as_they_were_invented(tmp_path: Path) -> None:
+    async with running(tmp_path) as server:
+        table, told = await set_out(server)
+        invitation = await table.open()
+        await table.play(invitation)
+        assert [one.refusals for one in (table.lead, *table.participants)] == [[]] * 10
+        assert told[-2:] == ["closed", "report"] and "step Samen ordenen" in told
+
+        view = table.lead.device.table
+        invented = load_table()
+        notes, groups = view("notes"), view("clusters")
+        assert sorted(one["text"] for one in notes.values()) == sorted(one.text for one in invented.notes)
+        for cluster in invented.clusters:
+            lie = {one["text"] for one in notes.values() if groups[one["cluster"]]["name"] == cluster.name}
+            assert lie == {one.text for one in invented.notes if one.id in cluster.notes}
+        choice = view("rounds")["choose"]
+        assert choice["ballots"] == 10 and named(groups, choice["totals"])[NAMES["c4"]] == 7
+        rules = {side: named(groups, dots).get(NAMES["c3"], 0) for side, dots in choice["per_side"].items()}
+        assert rules == {"lived": 6, "professional": 0} and choice["sides_shown"]
+        assert {one["what"] for one in view("actions").values()} == {one.what for one in invented.actions}
+        assert view("counts")["counts"]["spread"]["got_it"]["yes"] >= 3
+
+        stream = invitation.workshop
+        report = await server.browser().get(f"/api/w/{stream}/report.html")
+        assert report.status_code in (401, 403)
+        page = (await table.lead.device.get(f"/api/w/{stream}/report.html?language=nl")).decode()
+        assert "Oefening" in page and all(cluster.name in page for cluster in invented.clusters)
+        assert all(one.what.replace("'", "&#x27;") in page or one.what in page for one in invented.actions)
+
+
+async def test_somebody_with_a_phone_is_waited_for_in_each_step_and_counts(tmp_path: Path) -> None:
+    async with running(tmp_path) as server:
+        table, told = await set_out(server)
+        invitation = await table.open()
+        browser = server.browser()
+        answer = await browser.post(f"/api/door/{invitation.code}/join", json={"health": True, "role": "professional"})
+        assert answer.status_code == 200
+        visitor = await Person(browser, invitation.workshop).connect()
+        playing = asyncio.create_task(table.play(invitation))
+
+        async def step(name: str) -> None:
+            await visitor.until(lambda: visitor.table("workshop")["workshop"].get("step") == name)
+
+        async def ready(name: str) -> None:
+            assert await visitor.ask(type="person.ready", step=name, ready=True) is None
+
+        await step("welcome")
+        await ready("welcome")
+        await step("think")
+        await visitor.ask(type="note.add", id="mine", board="paper", text="Een briefje van een bezoeker", kind="chance")
+        await ready("think")
+        await step("share")
+        assert len(visitor.table("notes")) == 61
+        await ready("share")
+        await step("sort")
+        await ready("sort")
+        await step("choose")
+        assert visitor.table("notes")["mine"].get("cluster") is None
+        first = visitor.table("rounds")["choose"]["items"][0]
+        token = "the-token-of-a-visitor-0123456789"
+        assert await visitor.ask(type="ballot.cast", round="choose", token=token, choices={first: 1}) is None
+        await ready("choose")
+        await step("actions")
+        assert visitor.table("rounds")["choose"]["ballots"] == 11
+        await ready("actions")
+        await step("close")
+        await ready("close")
+        await playing
+        await visitor.until(lambda: visitor.table("workshop")["workshop"].get("report_ready"))
+        assert "handed_over" not in told
+        await visitor.close()
+
+
+async def test_who_takes_a_step_on_the_console_leads_from_there_and_the_ten_go_on(tmp_path: Path) -> None:
+    async with running(tmp_path) as server:
+        table, told = await set_out(server)
+        invitation = await table.open()
+        browser = server.browser()
+        await browser.post("/api/link", json={"secret": invitation.console.partition("#")[2]})
+        visitor = await Person(browser, invitation.workshop).connect()
+        assert await visitor.ask(type="role.take_over") is None
+        assert await visitor.ask(type="step.go", step="think") is None
+        playing = asyncio.create_task(table.play(invitation))
+        await visitor.until(lambda: visitor.table("counts")["counts"].get("people") == 10)
+
+        def hidden() -> int:
+            return sum(visitor.table("counts")["counts"].get("hidden", {}).get("paper", {}).values())
+
+        await visitor.until(lambda: hidden() == 60)
+        assert await visitor.ask(type="board.reveal", board="paper") is None
+        assert await visitor.ask(type="meeting.close") is None
+        await playing
+        assert "handed_over" in told and "report" not in told
+        await visitor.close()
+
+
+async def test_the_table_speaks_english_too(tmp_path: Path) -> None:
+    async with running(tmp_path) as server:
+        table, _ = await set_out(server, language="en")
+        await table.play(await table.open())
+        view = table.lead.device.table
+        assert {one["text"] for one in view("notes").values()} == {one.en for one in load_table().notes}
+        assert {one["name"] for one in view("clusters").values()} == {one.en for one in load_table().clusters}
+        assert view("workshop")["workshop"]["title"].startswith("Rehearsal: ")
+        assert view("rounds")["choose"]["ballots"] == 10
