@@ -33,8 +33,8 @@ def rules_told(folder: Path, file: str, line: str) -> str:
 
 @pytest.mark.parametrize(("file", "line", "broken"), [
     ("core/clock.py", "import time", "The core is pure BROKEN"),
-    ("core/clock.py", "from brownpaper.storage import log", "Layers: web, then reports, live and wire"),
-    ("live/hub.py", "from brownpaper import reports", "Layers: web, then reports, live and wire"),
+    ("core/clock.py", "from brownpaper.storage import log", "Layers: web, then demo, reports, live and wire"),
+    ("live/hub.py", "from brownpaper import reports", "Layers: web, then demo, reports, live and wire"),
     ("reports/outline.py", "from brownpaper.core import state", "Reports read views, never the state BROKEN"),
 ])
 def test_a_forbidden_import_is_caught(tmp_path: Path, file: str, line: str, broken: str) -> None:
