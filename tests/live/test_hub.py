@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from brownpaper.core import commands as ask
 from brownpaper.core.context import SERVER
 from brownpaper.core.formats import Opening, opening
+from brownpaper.core.state import State
 from brownpaper.live.hub import Hub
 from brownpaper.storage.log import Batch, Moved
 from brownpaper.storage.memory import MemoryLog
@@ -59,4 +60,29 @@ async def test_a_batch_that_was_stored_though_the_store_said_no_is_applied_once_
             await kept.news.wait()
     names = [entry.name for entry in store.entries("w")][before:]
     assert names == ["step.go", "note.add"]
+    await hub.stop()
+
+
+async def test_what_the_server_asks_itself_happens_once_though_the_store_said_no() -> None:
+    store, kept = StoresAndFails(), Kept()
+    hub = Hub(store, kept)
+    workshop = await hub.create("w", opening(FORMAT, Opening(title="t", question="q"), "ABCDEF", 0))
+    await workshop.ask(SERVER, ask.PersonJoin(id="p1", role="process"))
+    heard: list[int] = []
+
+    async def listed(stream: str, state: State) -> None:
+        heard.append(state.seq)
+
+    workshop.when_changed = listed
+    before = await store.head("w") or 0
+    store.fails = 1
+    async with asyncio.timeout(10):
+        numbers = await asyncio.gather(
+            workshop.ask(SERVER, ask.PersonJoin(id="p2")),
+            workshop.ask(workshop.actor("p1"), ask.StepStretch(step="think", minutes=2)),
+        )
+    assert numbers == [before + 1, before + 2]
+    assert [entry.name for entry in store.entries("w")][before:] == ["person.join", "step.stretch"]
+    assert workshop.room.state.steps["think"].extra == 2
+    assert heard == [before + 2], "the list of workshops hears of it too"
     await hub.stop()

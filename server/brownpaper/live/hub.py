@@ -9,7 +9,7 @@ import contextlib
 import logging
 import secrets
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from typing import Any
 
 from ..core import commands
@@ -18,7 +18,7 @@ from ..core.context import SERVER, Actor
 from ..core.ids import Faces
 from ..core.state import Change, Entry, State, evolve
 from ..storage.log import Batch, Log, Moved, Repeated, Snapshot
-from ..sync.batches import Decided, Waiting
+from ..sync.batches import Outcome, Waiting
 from ..sync.messages import Goodbye, Hello, Presence, Submit, Welcome
 from ..sync.room import Room
 from .broadcaster import Broadcaster
@@ -95,13 +95,17 @@ class OpenWorkshop:
         self.wake()
 
     async def ask(self, actor: Actor, command: commands.Command) -> int | Refusal:
-        """A command from inside the server; waits until it is durable. The entry's number, or why not."""
+        """A command from inside the server; waits until it is durable. The entry's number, or why not.
+
+        It has a name of its own in the log, so that it happens once, also when the store stores it and then fails.
+        """
         if isinstance(command, commands.BoardRestore):
             await self._load_past(command.seq)
         ticket, self._next_ticket = self._next_ticket, self._next_ticket + 1
         future: asyncio.Future[int | Refusal] = asyncio.get_running_loop().create_future()
         self._tickets[ticket] = future
-        self.room.post(Waiting(actor, command, ticket=ticket))
+        name = secrets.token_hex(12)
+        self.room.post(Waiting(actor, command, n=1, ticket=ticket, names=(name, name)))
         self.wake()
         return await future
 
@@ -158,19 +162,19 @@ class OpenWorkshop:
                 raise
             if moved is not None:
                 missing = await self._store.read_since(self.stream, decided.expected_head)
-                self.room.moved(decided, missing, await self._store.ballots(self.stream))
-                return
-        await self._settle(decided)
+                ours = self.room.moved(decided, missing, await self._store.ballots(self.stream))
+                return await self._settle(ours, missing)
+        await self._settle(self.room.committed(decided), decided.entries)
 
-    async def _settle(self, decided: Decided) -> None:
-        for outcome in self.room.committed(decided):
+    async def _settle(self, outcomes: Iterable[Outcome], entries: Sequence[Entry]) -> None:
+        for outcome in outcomes:
             future = self._tickets.pop(outcome.waiting.ticket, None)
             if future is not None and not future.done():
                 future.set_result(outcome.result)
-        listed = any(change.table in ("workshop", "persons") for entry in decided.entries for change in entry.changes)
+        listed = any(change.table in ("workshop", "persons") for entry in entries for change in entry.changes)
         if listed and self.when_changed is not None:
             await self.when_changed(self.stream, self.room.state)
-        marked = any(change.table == "bookmarks" for entry in decided.entries for change in entry.changes)
+        marked = any(change.table == "bookmarks" for entry in entries for change in entry.changes)
         if marked or self.room.state.seq - self._saved >= SNAPSHOT_EVERY:
             self._saved = self.room.state.seq
             await self._store.save_snapshot(self.stream, Snapshot(self.room.state.seq, self.room.state))

@@ -19,13 +19,18 @@ Boxes = Mapping[str, Mapping[str, Ballot]]
 
 
 class Waiting(msgspec.Struct, frozen=True):
-    """A command that waits to be decided. ticket: for who asked from inside the server; 0 for a browser."""
+    """A command that waits to be decided. client: the browser it came from; "" for what the server asks itself.
+
+    ticket: for who asked from inside the server. names, n: its identity in the log, as a voice and as a person; with
+    n = 0 it has none, and a store that stores and then fails may make it happen twice.
+    """
 
     actor: Actor
     command: commands.Command
     client: str = ""
     n: int = 0
     ticket: int = 0
+    names: tuple[str, str] = ("", "")
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -86,9 +91,7 @@ def keep(boxes: dict[str, dict[str, Ballot]], effects: Iterable[BallotEffect]) -
 def _entry(state: State, waiting: Waiting, changes: tuple[Change, ...], context: Context) -> Entry:
     command = waiting.command
     by_voice = command.face == "voice" and waiting.actor != SERVER
-    voice_client, person_client = ("", "")
-    if waiting.n:
-        voice_client, person_client = log_clients(context.faces, *waiting.client.split(" ", 1))
+    voice_client, person_client = waiting.names
     return Entry(
         seq=state.seq + 1, at=context.now, actor=waiting.actor.voice if by_voice else waiting.actor.person,
         client=voice_client if by_voice else person_client, n=waiting.n, name=commands.name_of(command),

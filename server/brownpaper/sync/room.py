@@ -113,10 +113,11 @@ class Room:
         self._drop(lambda waiting: waiting.client == gone.client)
 
     def _drop(self, unwanted: Callable[[Waiting], bool]) -> list[Waiting]:
-        dropped = [waiting for waiting in self._waiting if waiting.n and unwanted(waiting)]
+        dropped = [waiting for waiting in self._waiting if unwanted(waiting)]
         for waiting in dropped:
             self._waiting.remove(waiting)
-            self._clients[waiting.client].in_flight.discard(waiting.n)
+            if waiting.client:
+                self._clients[waiting.client].in_flight.discard(waiting.n)
         return dropped
 
     def _welcome(
@@ -147,7 +148,8 @@ class Room:
         if len(record.in_flight) >= QUEUE_LIMIT:
             return Goodbye(reason="overloaded")
         if record.takes(submit.n):
-            self._waiting.append(Waiting(member.actor, submit.command, member.client, submit.n))
+            names = self.log_clients(*member.client.split(" ", 1))
+            self._waiting.append(Waiting(member.actor, submit.command, member.client, submit.n, names=names))
         return None
 
     def refuse(self, id: str, n: int, code: Refusal) -> Goodbye | None:
@@ -186,7 +188,7 @@ class Room:
         keep(self._ballots, decided.ballots)
         for outcome in decided.outcomes:
             waiting = outcome.waiting
-            if waiting.n:
+            if waiting.client:
                 refusal = outcome.result if isinstance(outcome.result, Refusal) else None
                 self._clients[waiting.client].settle(waiting.n, refusal)
                 if refusal is not None:
@@ -199,25 +201,37 @@ class Room:
         """The log could not store the batch: everything waits again, in its order, but for who left meanwhile."""
         self._waiting.extendleft(outcome.waiting for outcome in reversed(decided.outcomes))
         here = {member.client for member in self.members.values()}
-        self._drop(lambda waiting: waiting.client not in here)
+        self._drop(lambda waiting: bool(waiting.client) and waiting.client not in here)
 
-    def moved(self, decided: Decided, missing: Iterable[Entry], ballots: Mapping[str, Mapping[str, Ballot]]) -> None:
-        """Somebody else was first: take their entries in, and decide ours again."""
+    def moved(
+        self, decided: Decided, missing: Iterable[Entry], ballots: Mapping[str, Mapping[str, Ballot]],
+    ) -> tuple[Outcome, ...]:
+        """Somebody else was first: take their entries in, and decide ours again. Returns what was ours all along."""
         self.failed(decided)
-        self.caught_up(missing, ballots)
+        return self.caught_up(missing, ballots)
 
-    def caught_up(self, missing: Iterable[Entry], ballots: Mapping[str, Mapping[str, Ballot]]) -> None:
-        """Entries that another process appended; among them may be commands that wait here too."""
-        numbers: set[tuple[str, int]] = set()
+    def caught_up(
+        self, missing: Iterable[Entry], ballots: Mapping[str, Mapping[str, Ballot]],
+    ) -> tuple[Outcome, ...]:
+        """Entries that another process appended, or ours whose storing seemed to fail; the twins that wait are settled.
+
+        Returns the outcomes of those among them that were asked from inside the server.
+        """
+        stored: dict[tuple[str, int], int] = {}
         for entry in missing:
             if entry.seq > self.state.seq:
                 self._fold(entry)
-                numbers.add((entry.client, entry.n))
-        for twin in self._drop(lambda one: any(
-            (name, one.n) in numbers for name in self.log_clients(*one.client.split(" ", 1))
-        )):
-            self._clients[twin.client].settle(twin.n, None)
+                if entry.n:
+                    stored[entry.client, entry.n] = entry.seq
+        outcomes: list[Outcome] = []
+        for twin in self._drop(lambda one: any((name, one.n) in stored for name in one.names)):
+            if twin.client:
+                self._clients[twin.client].settle(twin.n, None)
+            else:
+                outcomes.append(Outcome(twin, next(stored[name, twin.n] for name in twin.names
+                                                   if (name, twin.n) in stored)))
         self._ballots = {one: dict(box) for one, box in ballots.items()}
+        return tuple(outcomes)
 
     def _fold(self, entry: Entry) -> None:
         self.state = evolve(self.state, entry)
