@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from brownpaper.core import commands as ask
-from brownpaper.core.context import Actor, Ballot, DestroyBallots, KeepBallot
+from brownpaper.core.context import SERVER, Actor, Ballot, DestroyBallots, KeepBallot
 from brownpaper.core.ids import Faces
 from brownpaper.core.state import State, evolve
 from brownpaper.storage import sqlite, tables
@@ -48,16 +48,20 @@ class Table:
         await table.does("process", ask.StepGo(step="choose"))
         return table
 
-    async def does(self, person: str, command: ask.Command) -> None:
-        """A person asks something, and it is in the log."""
-        self.room.post(Waiting(Actor(person, self.room.faces.voice(person)), command))
+    def decided(self, person: str, command: ask.Command) -> Batch:
+        """A person asks something, and the room takes it as done."""
+        actor = SERVER if person == "server" else Actor(person, self.room.faces.voice(person))
+        self.room.post(Waiting(actor, command))
         decided = self.room.decide(1_700_000_000_000, secrets.token_hex(8))
         assert decided is not None and decided.entries, [one.result for one in decided.outcomes] if decided else None
-        moved = await self.log.append([Batch(
-            stream="w", expected_head=decided.expected_head, entries=decided.entries, ballots=decided.ballots,
-        )])
-        assert moved == [None]
         self.room.committed(decided)
+        return Batch(
+            stream="w", expected_head=decided.expected_head, entries=decided.entries, ballots=decided.ballots,
+        )
+
+    async def does(self, person: str, command: ask.Command) -> None:
+        """The same, and it is in the log."""
+        assert await self.log.append([self.decided(person, command)]) == [None]
         await self.log.save_snapshot("w", Snapshot(self.room.state.seq, self.room.state))
 
 
@@ -113,6 +117,24 @@ async def test_the_order_of_ballots_on_the_disk_is_that_of_their_random_tokens(d
         await _keep(log, "a", token * 22)
     rows = await database.run(lambda c: list(c.exec_driver_sql("SELECT token FROM ballots").scalars()))
     assert rows == [token * 22 for token in "akmz"]
+
+
+async def test_a_look_at_the_disk_while_a_round_is_open_does_not_tell_who_cast_which_ballot(
+    database: Database,
+) -> None:
+    """Neither the log beside the file, nor the place of a ballot in the file, follows the order of the voters."""
+    table = await Table.set(SqlLog(database))
+    tokens = [secrets.token_urlsafe(24) for _ in range(8)]
+    beside = Path(f"{database.file}-wal")
+    for index, token in enumerate(tokens):
+        await table.log.append([table.decided(f"p{index}", ask.BallotCast(
+            round="choose", token=token, choices=CHOICES[index % 4],
+        ))])
+        assert beside.stat().st_size == 0
+    stored = database.file.read_bytes()
+    assert all(stored.count(token.encode()) == 1 for token in tokens)
+    places = [token for _, token in sorted((stored.index(token.encode()), token) for token in tokens)]
+    assert places in (sorted(tokens), sorted(tokens, reverse=True))
 
 
 async def test_destroyed_ballots_leave_no_copy_in_pages_that_others_still_use(database: Database) -> None:
@@ -186,6 +208,38 @@ async def test_a_cut_link_or_a_forgotten_workshop_leaves_no_key_in_the_file(
         await (log.forget_stream(stream) if forget else log.cut_link(stream))
         assert keys.pop(stream) not in raw(database.file.parent)
     assert {stream: await log.link_key(stream) for stream in keys} == keys
+
+
+async def test_what_was_taken_back_privately_is_nowhere_in_the_folder_after_closing(database: Database) -> None:
+    table = await Table.set(SqlLog(database))
+    folder = database.file.parent
+    await table.does("process", ask.StepGo(step="think"))
+    for index in range(6):
+        await table.does(f"p{index}", ask.NoteAdd(id=f"n{index}", board="paper", text=f"BLIJFT-{index} " * 9))
+        await table.does(f"p{index}", ask.NoteAdd(id=f"m{index}", board="paper", text=f"WEG-{index} " * 9))
+        await table.does(f"p{index}", ask.NoteEdit(id=f"m{index}", text=f"WEG-anders-{index}", base_rev=1))
+        await table.does(f"p{index}", ask.NoteTakeBack(id=f"m{index}"))
+    assert b"WEG-anders-3" in raw(folder) and b"WEG-3" in raw(folder), "this test can see a word where there is one"
+    await table.does("process", ask.MeetingClose())
+    left = raw(folder)
+    assert b"WEG-" not in left
+    assert all(f"BLIJFT-{index}".encode() in left for index in range(6))
+    state = State()
+    for one in await table.log.read_since("w", 0):
+        state = evolve(state, one)
+    assert state == table.room.state
+
+
+async def test_a_forgotten_person_is_nowhere_in_the_folder(database: Database) -> None:
+    table = await Table.set(SqlLog(database))
+    await table.does("process", ask.StepGo(step="think"))
+    await table.does("p1", ask.PersonName(name="NAAM-van-p1"))
+    await table.does("p1", ask.NoteAdd(id="n1", board="paper", text="WOORD-van-p1"))
+    await table.does("p2", ask.NoteAdd(id="n2", board="paper", text="WOORD-van-p2"))
+    await table.does("server", ask.PersonForget(person="p1"))
+    left = raw(database.file.parent)
+    assert b"van-p1" not in left
+    assert b"WOORD-van-p2" in left
 
 
 async def test_a_forgotten_workshop_leaves_no_word_in_the_file(database: Database) -> None:

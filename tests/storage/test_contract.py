@@ -3,11 +3,12 @@
 import pytest
 
 from brownpaper.core.context import Ballot, DestroyBallots, KeepBallot
-from brownpaper.core.state import State, evolve
+from brownpaper.core.erasing import without_words
+from brownpaper.core.state import Change, Entry, State, evolve
 from brownpaper.storage.log import Batch, Log, Moved, Repeated, Snapshot
 
 from .conftest import Shelf
-from .samples import KEY, batch, entry
+from .samples import KEY, batch, entry, note
 
 
 async def test_a_new_stream_is_empty_and_an_unknown_one_is_not_there(log: Log) -> None:
@@ -248,6 +249,27 @@ async def test_a_cut_link_stays_cut_and_leaves_the_words(shelf: Shelf) -> None:
     log = await shelf.reopen()
     assert (await log.link_key("a"), await log.link_key("b")) == (None, KEY)
     assert await log.head("a") == 2
+
+
+async def test_an_entry_that_erases_empties_the_older_ones_and_their_snapshots(shelf: Shelf) -> None:
+    log = shelf.log
+    for stream in "ab":
+        await log.create(stream, KEY)
+        await log.append([batch(stream, 0, 3)])
+        await log.save_snapshot(stream, Snapshot(3, (await _folded(log, stream))[3]))
+    empty = Change("notes", "n2", without_words(note("n2")))
+    closing = Entry(
+        seq=4, at=9, actor="p", client="tab", n=4, name="meeting.close", content=b"{}", changes=(empty,),
+    )
+    await log.append([Batch(stream="a", expected_head=3, entries=(closing, entry(5)))])
+    log = await shelf.reopen()
+    first, second, third, fourth, fifth = await log.read_since("a", 0)
+    assert (first, third, fourth, fifth) == (entry(1), entry(3), closing, entry(5))
+    assert (second.seq, second.n, second.actor, second.content) == (2, 2, "voice", b"")
+    assert second.changes == (empty,)
+    assert await log.load_snapshot("a") is None
+    assert await log.read_since("b", 0) == [entry(seq) for seq in (1, 2, 3)]
+    assert await log.load_snapshot("b") is not None
 
 
 async def test_a_forgotten_stream_is_gone_and_its_name_is_free(shelf: Shelf) -> None:

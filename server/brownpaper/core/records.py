@@ -50,7 +50,11 @@ class RoleTile(msgspec.Struct, frozen=True):
 
 
 class Workshop(Record, frozen=True, kw_only=True):
-    """The meeting itself: exactly one record, with id "workshop"."""
+    """The meeting itself: exactly one record, with id "workshop".
+
+    kept_until: the last day (YYYY-MM-DD) on which it is kept. link_cut_at: since when nobody can join voices and
+    persons any more.
+    """
 
     format: str
     title: str
@@ -77,6 +81,7 @@ class Workshop(Record, frozen=True, kw_only=True):
     wall_target: str | None = None
     wall_page: int = 0
     report_checked_at: int | None = None
+    link_cut_at: int | None = None
 
 
 class Step(Record, frozen=True, kw_only=True):

@@ -3,6 +3,10 @@
 import msgspec
 
 from . import commands
+from .entries import Act as Act
+from .entries import Change as Change
+from .entries import Entry as Entry
+from .erasing import acts_without, erased_by
 from .records import (
     TABLES,
     Action,
@@ -24,45 +28,6 @@ from .records import (
 )
 
 UNDO_DEPTH = 20
-
-
-class Change(msgspec.Struct, frozen=True, array_like=True):
-    """One record as it is from now on; None when it is gone."""
-
-    table: str
-    id: str
-    record: Record | None
-
-
-class Act(msgspec.Struct, frozen=True):
-    """What one entry of one voice changed: enough to undo it, as long as nobody changed the same since.
-
-    name: the command's, because undo asks for the same right as the act itself.
-    """
-
-    seq: int
-    before: tuple[Change, ...]
-    after: tuple[Change, ...]
-    undone: bool = False
-    name: str = ""
-
-
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """One accepted command and the changes it caused, numbered from 1 without gaps.
-
-    actor, client: under the face the command asks for (voice or person), never both faces together.
-    n: the client's number of the command; 0 for what the server did itself.
-    content: the command as JSON without secrets; b"" for a secret one. label: set when it makes a bookmark.
-    """
-
-    seq: int
-    at: int
-    actor: str
-    client: str
-    n: int
-    name: str
-    content: bytes
-    changes: tuple[Change, ...]
 
 
 class State:
@@ -191,7 +156,9 @@ def _remembered(
     if command is None or not entry.changes:
         return state.acts
     if command is commands.MeetingClose:
-        return {}  # words that closing erases must not live on in what could be undone
+        return {}
+    if command.erases:
+        return acts_without(state.acts, erased_by(entry))
     acts = state.acts.get(entry.actor, ())
     if command is commands.ActUndo:
         # Undoing a birth puts the thing away instead of erasing it, so redo must expect what undo really left.

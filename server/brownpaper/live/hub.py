@@ -15,6 +15,7 @@ from typing import Any
 from ..core import commands
 from ..core.codes import Refusal
 from ..core.context import SERVER, Actor
+from ..core.erasing import erased_by
 from ..core.ids import Faces
 from ..core.state import Change, Entry, State, evolve
 from ..storage.log import Batch, Log, Moved, Repeated, Snapshot
@@ -174,6 +175,8 @@ class OpenWorkshop:
         listed = any(change.table in ("workshop", "persons") for entry in entries for change in entry.changes)
         if listed and self.when_changed is not None:
             await self.when_changed(self.stream, self.room.state)
+        if any(erased_by(entry) for entry in entries):
+            self.room.past.clear()  # what was loaded to be restored still has the words
         marked = any(change.table == "bookmarks" for entry in entries for change in entry.changes)
         if marked or self.room.state.seq - self._saved >= SNAPSHOT_EVERY:
             self._saved = self.room.state.seq

@@ -44,7 +44,7 @@ class Scrub(enum.IntEnum):
 class _Job(Generic[T]):
     __slots__ = ("future", "scrub", "work")
 
-    def __init__(self, work: Callable[[Connection], T], scrub: Scrub) -> None:
+    def __init__(self, work: Callable[[Connection], T], scrub: Callable[[T], Scrub]) -> None:
         self.work = work
         self.scrub = scrub
         self.future: Future[T] = Future()
@@ -86,14 +86,17 @@ class Database:
             undo.pop_all()
             return cls(file, engine, connection, lock)
 
-    async def run(self, work: Callable[[Connection], T], *, scrub: Scrub = Scrub.NOTHING) -> T:
+    async def run(
+        self, work: Callable[[Connection], T], *, scrub: Scrub | Callable[[T], Scrub] = Scrub.NOTHING,
+    ) -> T:
         """Do `work` in a transaction; its result, once that is durable. What `work` raises is raised here.
 
-        scrub: what must be unreadable on disk before this returns. Raises StoreFailed.
+        scrub: what must be unreadable on disk before this returns, known beforehand or from the result of `work`.
+        Raises StoreFailed.
         """
         if self._closing:
             raise StoreFailed("the database is closed")
-        job = _Job(work, scrub)
+        job = _Job(work, scrub if callable(scrub) else lambda _: scrub)
         self._jobs.put(job)
         return await asyncio.wrap_future(job.future)
 
@@ -131,15 +134,18 @@ class Database:
 
     def _turn(self, jobs: list[_Job[Any]]) -> None:
         outcomes: list[tuple[_Job[Any], Any, Exception | None]] = []
+        scrub = Scrub.NOTHING
         try:
             with self._connection.begin():
                 for job in jobs:
                     outcomes.append((job, *self._done(job)))
+                scrub = max((job.scrub(result) for job, result, refusal in outcomes if refusal is None),
+                            default=Scrub.NOTHING)
         except Exception as problem:
             log.error("the database failed: %s", type(problem).__name__)
             outcomes = [(job, None, _failed(problem)) for job in jobs]
         else:
-            self._unscrubbed = max(self._unscrubbed, *(job.scrub for job in jobs))
+            self._unscrubbed = max(self._unscrubbed, scrub)
             self._scrub()
         for job, result, refusal in outcomes:
             if refusal is None:

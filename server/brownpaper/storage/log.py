@@ -64,6 +64,10 @@ class Log(Protocol):
 
         All or nothing: when it raises, nothing of any of the batches was stored. Repeated for a client's number that
         is in the log, ValueError for entries not numbered on from their head, KeyError for an unknown stream.
+
+        An entry that erases (`core.erasing`) empties the same records in all older entries in the same commit, and
+        throws the snapshots before it away; what was erased, like ballots that were destroyed or kept, is gone from
+        everything on the disk but the tables when this returns.
         """
 
     async def read_since(self, stream: str, seq: int) -> list[Entry]:

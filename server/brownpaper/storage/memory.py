@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from ..core.context import Ballot, KeepBallot
+from ..core.erasing import Erased, erased_by, rewritten
 from ..core.state import Entry
 from .log import Batch, Moved, Repeated, Snapshot, checked
 
@@ -16,6 +17,12 @@ class _Stream:
         self.numbers: set[tuple[str, int]] = set()
         self.ballots: dict[str, dict[str, Ballot]] = {}
         self.snapshots: dict[int, Snapshot] = {}
+
+    def erase(self, erased: Erased, before: int) -> None:
+        """Empty the older entries of what an entry erases, and throw older snapshots away."""
+        if erased:
+            self.entries[:before - 1] = [rewritten(entry, erased) for entry in self.entries[:before - 1]]
+            self.snapshots = {seq: snapshot for seq, snapshot in self.snapshots.items() if seq >= before}
 
 
 class MemoryLog:
@@ -73,6 +80,8 @@ class MemoryLog:
     def _take(self, batch: Batch) -> None:
         kept = self._streams[batch.stream]
         kept.entries += batch.entries
+        for entry in batch.entries:
+            kept.erase(erased_by(entry), entry.seq)
         kept.numbers |= {(entry.client, entry.n) for entry in batch.entries if entry.n > 0}
         for effect in batch.ballots:
             if isinstance(effect, KeepBallot):

@@ -4,11 +4,13 @@ import logging
 import time
 import uuid
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from ..core.context import Ballot, DestroyBallots
+from ..core.context import Ballot
+from ..core.erasing import erased_by, rewritten
 from ..core.state import Entry
 from ..core.upgrade import SCHEMA
 from . import ballots, tables
@@ -57,26 +59,23 @@ class SqlLog:
 
     async def append(self, batches: Iterable[Batch]) -> list[Moved | None]:
         asked = checked(batches)
-        # Until the log was cleaned, a destroyed ballot could be read from the file: nobody hears of it before.
-        destroys = any(isinstance(effect, DestroyBallots) for batch in asked for effect in batch.ballots)
-        return await self._database.run(
-            lambda connection: [_append(connection, batch) for batch in asked],
-            scrub=Scrub.FREED if destroys else Scrub.NOTHING,
-        )
+
+        def work(connection: Connection) -> tuple[list[Moved | None], bool]:
+            answers = [_append(connection, batch) for batch in asked]
+            new = [batch for batch, moved in zip(asked, answers, strict=True) if moved is None]
+            # Each is done, also after one that erased: no generator.
+            return answers, any([_erase(connection, batch.stream, entry) for batch in new for entry in batch.entries])
+
+        # The log beside the file still tells which ballot came with whose entry, what was destroyed and what was
+        # erased: nobody hears that it is done before that is gone too.
+        beside = Scrub.FREED if any(batch.ballots for batch in asked) else Scrub.NOTHING
+        answers, _ = await self._database.run(work, scrub=lambda done: Scrub.WHOLE if done[1] else beside)
+        return answers
 
     async def read_since(self, stream: str, seq: int) -> list[Entry]:
         query = select(entries).where(entries.c.stream == stream, entries.c.seq > seq).order_by(entries.c.seq)
 
-        def work(connection: Connection) -> list[Entry]:
-            return [
-                Entry(
-                    seq=row.seq, at=row.at, actor=row.actor, client=row.client, n=row.n, name=row.name,
-                    content=row.content, changes=decode_changes(row.changes, row.schema),
-                )
-                for row in connection.execute(query)
-            ]
-
-        return await self._database.run(work)
+        return await self._database.run(lambda connection: [_entry(row) for row in connection.execute(query)])
 
     async def accepted(self, stream: str, clients: Iterable[str], first: int) -> list[int]:
         query = select(entries.c.n).where(
@@ -107,18 +106,20 @@ class SqlLog:
         await self._database.run(lambda connection: connection.execute(query).close())
 
     async def forget_stream(self, stream: str) -> None:
-        def work(connection: Connection) -> None:
-            ballots.destroy(connection, stream)
-            _cut_link(connection, stream)
-            # Whatever else is kept by stream goes as well, so that no later table can be forgotten here.
-            for table in tables.metadata.sorted_tables:
-                if "stream" in table.c:
-                    connection.execute(delete(table).where(table.c.stream == stream))
-
-        await self._database.run(work, scrub=Scrub.WHOLE)
+        await self._database.run(lambda connection: forget(connection, stream), scrub=Scrub.WHOLE)
 
     async def close(self) -> None:
         await self._database.close()
+
+
+def forget(connection: Connection, stream: str) -> None:
+    """Erase all that is kept by the name of a stream. Not gone from the disk before a whole scrub."""
+    ballots.destroy(connection, stream)
+    _cut_link(connection, stream)
+    # Whatever else is kept by stream goes as well, so that no later table can be forgotten here.
+    for table in tables.metadata.sorted_tables:
+        if "stream" in table.c:
+            connection.execute(delete(table).where(table.c.stream == stream))
 
 
 def _life(connection: Connection) -> str:
@@ -150,6 +151,38 @@ def _append(connection: Connection, batch: Batch) -> Moved | None:
     for effect in batch.ballots:
         ballots.take_effect(connection, batch.stream, effect)
     return None
+
+
+def _erase(connection: Connection, stream: str, entry: Entry) -> bool:
+    """Empty the older entries of what `entry` erases. Whether any of them held it."""
+    erased = erased_by(entry)
+    if not erased:
+        return False
+    marks = erased.marks()
+    older = connection.execute(select(entries).where(entries.c.stream == stream, entries.c.seq < entry.seq)).all()
+    empty = []
+    for row in older:
+        # Most entries are about something else: they are not even read.
+        if row.actor in erased.actors or any(mark in row.changes or mark in row.content for mark in marks):
+            was = _entry(row)
+            now = rewritten(was, erased)
+            if now != was:
+                empty.append({
+                    "its_seq": now.seq, "content": now.content, "changes": encode_changes(now.changes),
+                    "schema": SCHEMA,
+                })
+    if empty:
+        same = and_(entries.c.stream == stream, entries.c.seq == bindparam("its_seq"))
+        connection.execute(update(entries).where(same), empty)
+        connection.execute(delete(snapshots).where(snapshots.c.stream == stream, snapshots.c.seq < entry.seq))
+    return bool(empty)
+
+
+def _entry(row: Row[Any]) -> Entry:
+    return Entry(
+        seq=row.seq, at=row.at, actor=row.actor, client=row.client, n=row.n, name=row.name, content=row.content,
+        changes=decode_changes(row.changes, row.schema),
+    )
 
 
 def _insert(connection: Connection, stream: str, new: Sequence[Entry]) -> None:

@@ -16,10 +16,13 @@ Any = Union[
     notes.NoteCommand, sorting.SortingCommand, boards.BoardCommand, choosing.ChoosingCommand, actions.ActionCommand,
     script.ScriptCommand, people.PeopleCommand, script.WorkshopDescribe,
 ]
-"""What a client may send. `PersonJoin` is not among them: the server sends it for who passed the door."""
+"""What a client may send."""
+
+OF_SERVER: tuple[type[base.Command], ...] = (people.PersonJoin, people.PersonForget, people.LinkCut)
+"""What only the server itself asks: for who passed the door, and for what must be forgotten."""
 
 BY_NAME: dict[str, type[base.Command]] = {
-    str(command.__struct_config__.tag): command for command in (*get_args(Any), people.PersonJoin)
+    str(command.__struct_config__.tag): command for command in (*get_args(Any), *OF_SERVER)
 }
 
 

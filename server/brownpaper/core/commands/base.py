@@ -1,7 +1,8 @@
-"""What all commands share: their limits, and three facts that hang on a command's class.
+"""What all commands share: their limits, and four facts that hang on a command's class.
 
 Those are: whether it is logged under the person or under the voice (`face`), whether its author may undo it
-(`undoable`), and whether its content is secret (`secret`: the entry then says only that it happened).
+(`undoable`), whether its content is secret (`secret`: the entry then says only that it happened), and whether it takes
+words out for good (`erases`: what its entry leaves empty is emptied in every older entry too, see `core.erasing`).
 """
 
 from typing import Annotated, ClassVar, Literal
@@ -34,6 +35,7 @@ class Command(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     face: ClassVar[Literal["voice", "person"]] = "voice"
     undoable: ClassVar[bool] = True
     secret: ClassVar[bool] = False
+    erases: ClassVar[bool] = False
 
 
 class PersonCommand(Command, frozen=True, kw_only=True):

@@ -25,6 +25,17 @@ class PersonJoin(PersonCommand, frozen=True, kw_only=True, tag="person.join"):
     account: Id | None = None
 
 
+class PersonForget(PersonCommand, frozen=True, kw_only=True, tag="person.forget"):
+    """Take somebody's name and words out for good, also out of older entries (the host's command line)."""
+
+    erases: ClassVar[bool] = True
+    person: Id
+
+
+class LinkCut(PersonCommand, frozen=True, kw_only=True, tag="link.cut"):
+    """Say that the key is gone which joined voices and persons; the server sends it once that is so."""
+
+
 class PersonSettings(PersonCommand, frozen=True, kw_only=True, tag="person.settings"):
     """What helps this person: calm, text size, theme, language, seat, help wanted. Kept, so never asked twice."""
 

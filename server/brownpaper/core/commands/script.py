@@ -1,6 +1,6 @@
 """Commands that steer the meeting: steps, pause, closing, the wall, what it is about."""
 
-from typing import Annotated, Union
+from typing import Annotated, ClassVar, Union
 
 from msgspec import Meta
 
@@ -68,6 +68,8 @@ class MeetingPause(PersonCommand, frozen=True, kw_only=True, tag="meeting.pause"
 
 class MeetingClose(PersonCommand, frozen=True, kw_only=True, tag="meeting.close"):
     """Close the workshop: open rounds close, the code dies, what was taken back privately is erased."""
+
+    erases: ClassVar[bool] = True
 
 
 class ReportChecked(PersonCommand, frozen=True, kw_only=True, tag="report.checked"):

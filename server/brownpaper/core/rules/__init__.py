@@ -67,6 +67,8 @@ HANDLERS: dict[type[ask.Command], Callable[[Case, Any], Decision]] = {
     ask.WallShow: steps.show,
     ask.WorkshopDescribe: steps.describe,
     ask.PersonJoin: people.join,
+    ask.PersonForget: people.forget,
+    ask.LinkCut: steps.link_cut,
     ask.PersonSettings: people.settings,
     ask.PersonName: people.name,
     ask.PersonConsent: people.consent,

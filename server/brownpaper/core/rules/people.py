@@ -5,8 +5,10 @@ from msgspec.structs import replace
 from .. import commands as ask
 from ..codes import Refusal
 from ..context import SERVER, Case, Decision, Refused, changed
+from ..erasing import without_words
 from ..ids import CODE_ALPHABET, CODE_LENGTH
 from ..records import Answer, Door, Help, Person
+from ..state import Change
 from .sight import fresh_id
 
 PEOPLE_LIMIT = 400
@@ -89,6 +91,28 @@ def let_go(case: Case, command: ask.PersonLetGo) -> Decision:
     if person.role == "process" and not _others_steer(case, person):
         raise Refused(Refusal.LAST_FACILITATOR)
     return _person(replace(person, state="let_go", hand=False))
+
+
+def forget(case: Case, command: ask.PersonForget) -> Decision:
+    """Name, answers, calls, proposals and notes go; places and numbers stay. Actions are the table's, and stay.
+
+    Once the link is cut nobody knows which notes and answers were theirs: then only the name and the calls go.
+    """
+    if case.actor != SERVER:
+        raise Refused(Refusal.STEP_FORBIDS)
+    person, state = _somebody(case, command.person), case.state
+    if state.workshop.closed_at is None and person.role == "process" and not _others_steer(case, person):
+        raise Refused(Refusal.LAST_FACILITATOR)
+    voice = case.context.faces.voice(person.id)
+    gone: list[Change] = [
+        changed("persons", replace(without_words(person), state="left", hand=False, ready=None, pause=False)),
+        *(changed("helps", without_words(call)) for call in state.helps.values() if call.person == person.id),
+        *(changed("answers", without_words(one)) for one in state.answers.values() if one.voice == voice),
+        *(changed("proposals", without_words(one)) for one in state.proposals.values() if one.by == voice),
+        *(changed("notes", replace(without_words(note), state="taken_back"))
+          for note in state.notes.values() if note.author == voice),
+    ]
+    return Decision(tuple(gone))
 
 
 def take_over(case: Case, command: ask.RoleTakeOver) -> Decision:

@@ -4,7 +4,8 @@ from msgspec.structs import replace
 
 from .. import commands as ask
 from ..codes import Refusal
-from ..context import Case, Decision, DestroyBallots, Refused, changed
+from ..context import SERVER, Case, Decision, DestroyBallots, Refused, changed
+from ..erasing import without_words
 from ..order import between, series
 from ..policy import Notes
 from ..records import Bookmark, Round, Step, WallView, Words, Workshop
@@ -161,7 +162,7 @@ def close(case: Case, command: ask.MeetingClose) -> Decision:
     state = case.state
     running = [round for round in state.rounds.values() if round.state == "open"]
     erased = [
-        replace(note, text="", original=None) for note in state.notes.values()
+        without_words(note) for note in state.notes.values()
         if note.state in ("taken_back", "binned") and not note.shared
     ]
     step = state.step
@@ -180,6 +181,12 @@ def checked(case: Case, command: ask.ReportChecked) -> Decision:
     if case.state.workshop.closed_at is None:
         raise Refused(Refusal.STEP_FORBIDS)
     return _workshop(replace(case.state.workshop, report_checked_at=case.context.now))
+
+
+def link_cut(case: Case, command: ask.LinkCut) -> Decision:
+    if case.actor != SERVER:
+        raise Refused(Refusal.STEP_FORBIDS)
+    return _workshop(replace(case.state.workshop, link_cut_at=case.context.now))
 
 
 def show(case: Case, command: ask.WallShow) -> Decision:

@@ -1,0 +1,89 @@
+"""Taking words out for good: which records an entry empties, and how older entries look without them.
+
+The same function empties a record now and in every entry before, so that a fold of the rewritten log ends in the
+same state as the table that was open. Numbers, places and states stay; only what somebody said goes.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from . import commands
+from .entries import Act, Change, Entry
+from .records import Answer, Help, Note, Person, Proposal, Record
+
+_EMPTIED: dict[type[Record], Callable[[Any], Record]] = {
+    Note: lambda note: replace(note, text="", original=None, park_reason=""),
+    Answer: lambda answer: replace(answer, value="", text=""),
+    Help: lambda call: replace(call, text=""),
+    Proposal: lambda proposal: replace(proposal, name=""),
+    Person: lambda person: replace(
+        person, name=None, tile=None, helps=(), health_yes=False, consents={}, account=None, joined_at=0,
+    ),
+}
+
+
+def without_words(record: Record) -> Record:
+    """The record, empty of what a person said or told; the record itself where there is nothing of that kind."""
+    empty = _EMPTIED.get(type(record))
+    return record if empty is None else empty(record)
+
+
+class Erased(msgspec.Struct, frozen=True):
+    """What an entry takes out of everything before it.
+
+    records: (table, id). actors: those of whom no typed command stays, whatever it was about.
+    """
+
+    records: frozenset[tuple[str, str]]
+    actors: frozenset[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.records)
+
+    def marks(self) -> tuple[bytes, ...]:
+        """How the ids stand in stored JSON, to find quickly what may have to be rewritten."""
+        return tuple(msgspec.json.encode(id) for _, id in self.records)
+
+
+def erased_by(entry: Entry) -> Erased:
+    """What `entry` erases: the records it leaves without words, if its command is one that erases."""
+    command = commands.BY_NAME.get(entry.name)
+    if command is None or not command.erases:
+        return Erased(frozenset(), frozenset())
+    emptied = [
+        (change.table, change.record) for change in entry.changes
+        if change.record is not None and type(change.record) in _EMPTIED
+        and without_words(change.record) == change.record
+    ]
+    people = {record.id for _, record in emptied if isinstance(record, Person)}
+    voices = {record.voice for _, record in emptied if isinstance(record, Answer)}
+    return Erased(frozenset((table, record.id) for table, record in emptied), frozenset(people | voices))
+
+
+def rewritten(entry: Entry, erased: Erased) -> Entry:
+    """An older entry without the erased words. Its command is dropped where it may hold some of them."""
+    touched = any((change.table, change.id) in erased.records for change in entry.changes)
+    told = touched or entry.actor in erased.actors or any(mark in entry.content for mark in erased.marks())
+    if not told:
+        return entry
+    return replace(entry, content=b"", changes=emptied(entry.changes, erased))
+
+
+def emptied(changes: tuple[Change, ...], erased: Erased) -> tuple[Change, ...]:
+    """The changes, with the erased records empty."""
+    return tuple(
+        Change(change.table, change.id, without_words(change.record))
+        if change.record is not None and (change.table, change.id) in erased.records else change
+        for change in changes
+    )
+
+
+def acts_without(acts: dict[str, tuple[Act, ...]], erased: Erased) -> dict[str, tuple[Act, ...]]:
+    """What can be undone, without the erased words."""
+    return {
+        voice: tuple(replace(act, before=emptied(act.before, erased), after=emptied(act.after, erased)) for act in its)
+        for voice, its in acts.items()
+    }
