@@ -14,7 +14,7 @@ test("a key that is put together counts as named", () => {
 });
 
 test("a command that happens to begin like a key does not count", () => {
-  expect(ofScreens(catalogue, ['send({ type: "report.checked" })'])).toEqual({});
+  expect(ofScreens(catalogue, ['send({ type: "report.tick" })'])).toEqual({});
 });
 
 test("what only the server says stays there", () => {

@@ -251,12 +251,8 @@ def test_after_closing_nothing_on_the_boards_changes() -> None:
     ):
         assert table.refused(person, command) is Refusal.WORKSHOP_CLOSED, command
     table.does("ana", ask.PersonConsent(purpose="quote", yes=True))
-    table.does("pim", ask.ReportChecked())
-    assert table.shared("ana")["workshop"]["workshop"].report_ready  # type: ignore[attr-defined]
-
-
-def test_a_report_is_not_checked_before_the_end() -> None:
-    assert Table("close").refused("pim", ask.ReportChecked()) is Refusal.STEP_FORBIDS
+    table.does("pim", ask.ReportSend())
+    assert table.shared("ana")["workshop"]["workshop"].issued  # type: ignore[attr-defined]
 
 
 def test_the_title_and_the_question_can_be_changed_by_staff() -> None:

@@ -38,7 +38,7 @@ class Running:
             secret = first_link(accounts)
             if secret is None:
                 with accounts.read() as conn:
-                    owner = conn.exec_driver_sql("select id from accounts limit 1").scalar()
+                    owner = conn.exec_driver_sql("select id from accounts_facilitators limit 1").scalar()
                 secret = invite(accounts, str(owner), name, 7)[0]
             draft = begin(accounts, secret, name, f"{name.lower()}@example.org", PASSWORD)
             code = pyotp.TOTP(draft.totp_secret).now()

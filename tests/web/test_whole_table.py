@@ -93,7 +93,7 @@ async def test_a_table_plays_from_the_code_to_the_report_and_nothing_hidden_ever
         assert await linda.ask(type="meeting.close") is None
 
         await the_report_says_what_was_said(browser, people[0].browser, workshop)
-        assert await linda.ask(type="report.checked") is None
+        assert await linda.ask(type="report.send") is None
         assert (await people[0].browser.get(f"/api/w/{workshop}/report.pdf")).content[:4] == b"%PDF"
         for person in everyone:
             assert person is people[0] or not any("geheim-doel-0" in frame for frame in person.frames)

@@ -34,8 +34,10 @@ export function fakeAct(view: View, command: Command, now: number): Change[] {
       return [['workshop', 'workshop', { ...table, paused: command.paused, wall: command.paused ? 'rest' : 'step' }]]
     case 'meeting.close':
       return [['workshop', 'workshop', { ...table, closed: true, closed_at: now, code: null, door: 'shut' }]]
-    case 'report.checked':
-      return [['workshop', 'workshop', { ...table, report_ready: true }]]
+    case 'report.send':
+      return [['workshop', 'workshop', {
+        ...table, issued: [...table.issued, { number: table.issued.length + 1, seq: 0, at: now, status: command.status ?? 'response', withdrawn: false }],
+      }]]
     case 'wall.show':
       return [['workshop', 'workshop', { ...table, wall: command.view, wall_target: command.target ?? null, wall_page: command.page ?? 0 }]]
     case 'door.set':

@@ -69,7 +69,7 @@ const STAFF_MAY = [
   'reading.place', 'reading.back', 'reading.stop', 'zone.add', 'zone.name', 'zone.move', 'zone.remove', 'board.reveal',
   'board.restore', 'round.open', 'round.close', 'round.show_sides', 'ballot.bundle', 'action.add', 'action.edit',
   'action.move', 'action.sort', 'action.bin', 'action.restore', 'step.next', 'step.back', 'step.go', 'step.stretch',
-  'step.skip', 'step.add', 'step.move', 'meeting.pause', 'meeting.close', 'report.checked', 'wall.show', 'person.role',
+  'step.skip', 'step.add', 'step.move', 'meeting.pause', 'meeting.close', 'report.tick', 'report.leave_out', 'report.send', 'wall.show', 'person.role',
   'person.admit', 'person.let_go', 'door.set', 'door.renew', 'call.link', 'help.answer', 'workshop.describe',
 ]
 

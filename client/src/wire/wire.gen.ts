@@ -513,17 +513,32 @@ export interface MeetingClose {
   readonly type: "meeting.close";
 }
 
-/** A facilitator has checked the draft report: from now on everyone at the table can fetch it. */
-export interface ReportChecked {
-  readonly type: "report.checked";
-}
-
 /** Choose what the wall shows: a view, what it is about, and which page. */
 export interface WallShow {
   readonly type: "wall.show";
   readonly view: WallView;
   readonly target?: string | null;
   readonly page?: number;
+}
+
+/** Tick one point of the checking list, for all facilitators; or take the tick away. */
+export interface ReportTick {
+  readonly type: "report.tick";
+  readonly point: string;
+  readonly done: boolean;
+}
+
+/** While checking: leave a note out of the report, or let it in again. What its author keeps out stays out. */
+export interface ReportLeaveOut {
+  readonly type: "report.leave_out";
+  readonly id: string;
+  readonly out: boolean;
+}
+
+/** Send the report that was checked: from now on everyone at the table can fetch it, in this version. */
+export interface ReportSend {
+  readonly type: "report.send";
+  readonly status?: "confirmed" | "response";
 }
 
 /** What helps this person: calm, text size, theme, language, seat, help wanted. Kept, so never asked twice. */
@@ -740,7 +755,16 @@ export interface RoleTile {
   readonly health: boolean;
 }
 
-/** The meeting. code, door, sides and tiles only for those who may hand them out or compare them. */
+/** A version of the report that was sent. It is made from the state at `seq`, so that it can be made again. number: 1, 2 … withdrawn: sent by itself, because somebody took words out of (or back into) what was sent before. */
+export interface Issue {
+  readonly number: number;
+  readonly seq: number;
+  readonly at: number;
+  readonly status: "confirmed" | "response";
+  readonly withdrawn: boolean;
+}
+
+/** The meeting. code, door, sides and tiles only for those who may hand them out or compare them. issued: the versions of the report that were sent. ticked: points of the checking list, for staff. */
 export interface WorkshopRow {
   readonly title: string;
   readonly question: string;
@@ -764,7 +788,8 @@ export interface WorkshopRow {
   readonly door?: string;
   readonly sides?: readonly Side[];
   readonly tiles?: readonly RoleTile[];
-  readonly report_ready?: boolean;
+  readonly issued?: readonly Issue[];
+  readonly ticked?: readonly string[];
 }
 
 /** A step of the script. say and mind (spoken text, points of attention) only for staff. */
@@ -1032,8 +1057,10 @@ export type Command =
   | StepMove
   | MeetingPause
   | MeetingClose
-  | ReportChecked
   | WallShow
+  | ReportTick
+  | ReportLeaveOut
+  | ReportSend
   | PersonSettings
   | PersonName
   | PersonConsent
@@ -1128,7 +1155,8 @@ export const DEFAULTS = {
     "door": "",
     "sides": [],
     "tiles": [],
-    "report_ready": false
+    "issued": [],
+    "ticked": []
   },
   "steps": {
     "ask": {

@@ -72,7 +72,8 @@ _TABLE_WORK = frozenset({
     "reading.start", "reading.place", "reading.back", "reading.stop",
     "zone.add", "zone.name", "zone.move", "zone.remove", "board.restore", "act.undo", "act.redo",
     "action.add", "action.edit", "action.move", "action.sort", "action.bin", "action.restore",
-    "ballot.bundle", "wall.show", "help.answer", "call.link", "report.checked", "workshop.describe",
+    "ballot.bundle", "wall.show", "help.answer", "call.link", "report.tick", "report.leave_out", "report.send",
+    "workshop.describe",
 }) | frozenset(_SELF)
 _STEER = frozenset({
     "board.reveal", "round.open", "round.close", "round.show_sides",
@@ -80,8 +81,8 @@ _STEER = frozenset({
     "meeting.pause", "meeting.close", "person.role", "person.admit", "person.let_go", "door.set", "door.renew",
 })
 _AFTER_CLOSING = frozenset({
-    "report.checked", "wall.show", "person.settings", "person.consent", "note.keep_out", "action.edit", "action.move",
-    "help.answer",
+    "report.tick", "report.leave_out", "report.send", "cluster.name", "workshop.describe", "wall.show",
+    "person.settings", "person.consent", "note.keep_out", "action.edit", "action.move", "help.answer",
 })
 _PARTICIPANT_AFTER = frozenset({"person.settings", "person.consent", "note.keep_out"})
 

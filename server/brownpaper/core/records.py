@@ -17,6 +17,8 @@ Activity = Literal["welcome", "think", "share", "sort", "choose", "act", "close"
 Door = Literal["open", "knock", "shut"]
 Seat = Literal["room", "distance", "paper"]
 Source = Literal["own", "scribe", "paper", "list"]
+IssueStatus = Literal["response", "confirmed"]
+"""ter reactie, bevestigd. What was never sent is a draft (concept)."""
 WallView = Literal["step", "overview", "spotlight", "note", "result", "question", "rest", "actions"]
 
 
@@ -47,6 +49,19 @@ class RoleTile(msgspec.Struct, frozen=True):
     name: Words
     side: str | None = None
     health: bool = False
+
+
+class Issue(msgspec.Struct, frozen=True, kw_only=True):
+    """A version of the report that was sent. It is made from the state at `seq`, so that it can be made again.
+
+    number: 1, 2 … withdrawn: sent by itself, because somebody took words out of (or back into) what was sent before.
+    """
+
+    number: int
+    seq: int
+    at: int
+    status: IssueStatus
+    withdrawn: bool = False
 
 
 class Workshop(Record, frozen=True, kw_only=True):
@@ -80,8 +95,9 @@ class Workshop(Record, frozen=True, kw_only=True):
     wall: WallView = "step"
     wall_target: str | None = None
     wall_page: int = 0
-    report_checked_at: int | None = None
     link_cut_at: int | None = None
+    ticked: tuple[str, ...] = ()
+    issued: tuple[Issue, ...] = ()
 
 
 class Step(Record, frozen=True, kw_only=True):
@@ -130,6 +146,7 @@ class Note(Record, frozen=True, kw_only=True):
     shared: may be shown to others at all; set by the reveal, or at birth where the step shows all notes.
     state: "taken_back" is the author's alone (only the author brings it back); "aside" is a hurtful note
     that left every screen; "binned" can be brought back by staff.
+    keep_out: its author keeps it out of the report; left_out: a facilitator does, after checking.
     author, scribe: voices, never persons. original: the author's words when somebody else edited them.
     """
 
@@ -149,6 +166,7 @@ class Note(Record, frozen=True, kw_only=True):
     rev: int = 1
     original: str | None = None
     keep_out: bool = False
+    left_out: bool = False
     trail: tuple[str, ...] = ()
     park_reason: str = ""
 

@@ -6,7 +6,7 @@ Texts in two languages stay `Words`; the browser chooses.
 
 import msgspec
 
-from .records import Bundle, Kind, Role, RoleTile, Seat, Side, WallView, Words
+from .records import Bundle, Issue, Kind, Role, RoleTile, Seat, Side, WallView, Words
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -14,7 +14,10 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class WorkshopRow(Row, frozen=True, kw_only=True):
-    """The meeting. code, door, sides and tiles only for those who may hand them out or compare them."""
+    """The meeting. code, door, sides and tiles only for those who may hand them out or compare them.
+
+    issued: the versions of the report that were sent. ticked: points of the checking list, for staff.
+    """
 
     title: str
     question: str
@@ -38,7 +41,8 @@ class WorkshopRow(Row, frozen=True, kw_only=True):
     door: str = ""
     sides: tuple[Side, ...] = ()
     tiles: tuple[RoleTile, ...] = ()
-    report_ready: bool = False
+    issued: tuple[Issue, ...] = ()
+    ticked: tuple[str, ...] = ()
 
 
 class StepRow(Row, frozen=True, kw_only=True):

@@ -32,9 +32,9 @@ def project(state: State, role: Role) -> View:
 
 
 def project_report(state: State) -> View:
-    """What a report is made of: the audience's view without the notes that their author keeps out of it."""
+    """What a report is made of: the audience's view without what its author, or a facilitator, keeps out of it."""
     view = Projector().project(state, REPORT)
-    kept_out = {note.id for note in state.notes.values() if note.keep_out}
+    kept_out = {note.id for note in state.notes.values() if note.keep_out or note.left_out}
     return {**view, "notes": {id: note for id, note in view.get("notes", {}).items() if id not in kept_out}}
 
 
@@ -118,7 +118,7 @@ def _workshop(state: State, workshop: Workshop, row: Row) -> rows.WorkshopRow:
         wall_target=workshop.wall_target, wall_page=workshop.wall_page, call_link=workshop.call_link,
         code=workshop.code if row.code else None, door=workshop.door if row.code else "",
         sides=workshop.sides, tiles=workshop.roles if row.people else (),
-        report_ready=workshop.report_checked_at is not None,
+        issued=workshop.issued, ticked=workshop.ticked if row.staff else (),
     )
 
 

@@ -126,6 +126,7 @@ class OpenWorkshop:
         await self.task
         for member in list(self.room.members):
             await self._broadcaster.send((member,), Goodbye(reason="restarting"))
+            await self._broadcaster.end(member)
 
     # ---- the mailbox -------------------------------------------------------------------------------
 
@@ -250,6 +251,20 @@ class Hub:
         if self.when_changed is not None:
             await self.when_changed(stream, workshop.room.state)
         return workshop
+
+    async def cut_link(self, stream: str) -> None:
+        """Erase who is which voice, for good, here and on disk. Everybody is told to come back, as a new voice."""
+        workshop = await self.open(stream)
+        if workshop.room.state.workshop.link_cut_at is not None:
+            return
+        await workshop.ask(SERVER, commands.LinkCut())
+        await self._store.cut_link(stream)
+        self._opening[stream] = asyncio.create_task(self._anew(stream, self._opening[stream]))
+        await self._opening[stream]
+
+    async def _anew(self, stream: str, former: asyncio.Task[OpenWorkshop]) -> OpenWorkshop:
+        await (await former).stop()
+        return await self._load(stream)
 
     async def evict_idle(self) -> None:
         """Let workshops leave memory that nobody uses; the log has everything."""

@@ -16,13 +16,14 @@ SECTIONS = (summary, course, notes, choice, actions, closing, parked, privacy)
 
 def outline_from(
     view: View, language: str, made_at: datetime.datetime, *, number: int = 0, status: Status = "draft",
-    audience: Audience = "table",
+    audience: Audience = "table", version: int = 0, respond_until: datetime.date | None = None,
 ) -> Outline:
     """The outline of the report on a workshop, in `language`.
 
     view: of the audience "report" (`core.views.project_report`), so that kept-out notes are not in it; for the
-    audience "staff" the rounds may come from a facilitator's view. number: of the snapshot the view was made
-    from. made_at: aware; all times are told in its zone. Raises ValueError for a language or time without zone.
+    audience "staff" the rounds may come from a facilitator's view. number: of the snapshot the view was made from;
+    version: of those that were sent. made_at: aware; all times are told in its zone.
+    Raises ValueError for a language or time without zone.
     """
     if language not in LANGUAGES:
         raise ValueError(f"no reports in this language: {language!r}")
@@ -31,7 +32,8 @@ def outline_from(
     sight = seen(view, language, audience)
     blocks = [block for section in SECTIONS for block in section.blocks(sight, made_at, number)]
     return Outline(
-        title=sight.workshop.title, language=language, made_at=made_at, number=number, status=status,
+        title=sight.workshop.title, language=language, made_at=made_at, number=number, status=status, version=version,
+        respond_until=respond_until, host=sight.workshop.host, blocks=tuple(blocks),
         subtitle=text(language, "report.kicker", date=day(language, course.day_of(sight, made_at))),
-        host=sight.workshop.host, blocks=tuple(blocks), actions=tuple(actions.items(sight)),
+        actions=tuple(actions.items(sight)),
     )

@@ -141,6 +141,7 @@ class ActionItem(Part, frozen=True, kw_only=True):
 class Outline(Part, frozen=True, kw_only=True):
     """A whole report. number: of the snapshot it was made from. made_at carries the zone that times are told in.
 
+    version: of those that were sent, 0 for a draft. respond_until: the last day for it, where that is open.
     subtitle: the line above the title.
     """
 
@@ -149,6 +150,8 @@ class Outline(Part, frozen=True, kw_only=True):
     made_at: datetime.datetime
     number: int = 0
     status: Status = "draft"
+    version: int = 0
+    respond_until: datetime.date | None = None
     subtitle: str = ""
     host: str = ""
     blocks: tuple[Block, ...] = ()

@@ -22,12 +22,17 @@ def kicker(outline: Outline) -> str:
 
 def status_sentence(outline: Outline) -> str:
     """What a reader must know of a report that is not confirmed; "" once it is."""
-    return "" if outline.status == "confirmed" else text(outline.language, f"report.status.{outline.status}")
+    if outline.status == "confirmed":
+        return ""
+    told = text(outline.language, f"report.status.{outline.status}")
+    if outline.respond_until is None:
+        return told
+    return f"{told} {text(outline.language, 'report.respond_until', date=day(outline.language, outline.respond_until))}"
 
 
 def foot(outline: Outline) -> str:
-    """What stands on every page: title, status and the number of the snapshot."""
-    return text(
-        outline.language, "report.foot", title=outline.title, number=outline.number,
-        status=text(outline.language, f"report.status.{outline.status}.word"),
-    )
+    """What stands on every page: title, version, status and the number of the snapshot."""
+    status = text(outline.language, f"report.status.{outline.status}.word")
+    if outline.version:
+        status = text(outline.language, "report.version", version=outline.version, status=status)
+    return text(outline.language, "report.foot", title=outline.title, number=outline.number, status=status)

@@ -46,9 +46,11 @@ def refusal(key: str, status: int, *, wait: float | None = None, **values: Value
     """`{code, sentence: {nl, en}}`, with Retry-After when it is a matter of waiting."""
     sentence = {language: text(language, key, isolate=False, **values) for language in LANGUAGES}
     body: dict[str, Any] = {"code": key.rpartition(".")[2], "sentence": sentence}
+    headers = {"www-authenticate": "Bearer"} if status == 401 else {}
     if wait is not None:
         body["wait"] = round(wait)
-    return JSONAnswer(body, status, {} if wait is None else {"retry-after": str(round(wait))})
+        headers["retry-after"] = str(round(wait))
+    return JSONAnswer(body, status, headers)
 
 
 async def read_form(request: Request, kind: type[Form]) -> Form:

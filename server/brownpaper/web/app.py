@@ -29,12 +29,14 @@ from .doors import door_routes
 from .guards import Guard
 from .house import House
 from .keys import open_data_folder
-from .reports import report_routes
+from .openapi import document_pages
+from .operations import routes
+from .reports import report_operations, report_pages
 from .seats import Seats
 from .settings import Settings
 from .socket import MESSAGE_LIMIT, Sockets, make_server
 from .throttle import CodeThrottle
-from .workshops import workshop_routes
+from .workshops import workshop_operations, workshop_pages
 
 DATABASE = "brownpaper.sqlite"
 
@@ -57,8 +59,15 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
         codes=CodeThrottle(),
     )
 
+    cutting: set[asyncio.Task[None]] = set()
+
     async def note_change(stream: str, state: State) -> None:
         await directory.put_workshop(Listed.of(stream, state, now_ms()))
+        # Whoever confirms the report ends the time in which words could be taken out: so ends who wrote them.
+        workshop = state.workshop
+        if workshop.link_cut_at is None and workshop.issued and workshop.issued[-1].status == "confirmed":
+            cutting.add(task := asyncio.create_task(hub.cut_link(stream)))
+            task.add_done_callback(cutting.discard)
 
     hub.when_changed = note_change
     sockets = Sockets(server, hub, connections, house.seats.of_environ)
@@ -75,10 +84,12 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
         await database.close()
         accounts.close()
 
+    operations = (*workshop_operations(house), *report_operations(house))
     web = Starlette(
         routes=[
             Route("/healthz", _healthy),
-            *door_routes(house), *workshop_routes(house), *report_routes(house), *account_routes(accounts, callers),
+            *document_pages(operations), *routes(operations),
+            *door_routes(house), *workshop_pages(house), *report_pages(), *account_routes(accounts, callers),
             *_pages(),
         ],
         exception_handlers=EXCEPTION_HANDLERS, lifespan=lifespan,

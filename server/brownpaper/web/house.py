@@ -37,8 +37,13 @@ class House:
     codes: CodeThrottle
 
     async def account(self, request: Request) -> Account:
-        """The facilitator who asks. Refused when nobody is signed in."""
-        found = await self.recognition.account_of(request) or await self.recognition.account_of_token(request)
+        """The facilitator who asks: by token where one came along, else by cookie. Refused when it is nobody."""
+        if request.headers.get("authorization"):
+            found = await self.recognition.account_of_token(request)
+            if found is None:
+                raise Refused("api.wrong_token", 401)
+            return found
+        found = await self.recognition.account_of(request)
         if found is None:
             raise Refused("api.sign_in_first", 401)
         return found
@@ -58,7 +63,7 @@ class House:
 
     async def staff(self, request: Request, workshop: OpenWorkshop) -> Person:
         """The facilitator of this table who asks, by seat or by token. Refused for anybody else."""
-        person = await self.person(request, workshop)
+        person = None if request.headers.get("authorization") else await self.person(request, workshop)
         if person is None:
             account = await self.account(request)
             here = workshop.room.state.persons.values()

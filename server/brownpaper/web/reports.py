@@ -1,50 +1,64 @@
-"""The reports of a workshop over HTTP. They are made of a view of the closing (or of now), off the event loop."""
+"""The reports of a workshop over HTTP: the draft for facilitators, the versions that were sent for everyone there.
 
-import datetime
+They are made of a view, off the event loop.
+"""
+
 from collections.abc import Callable
+from functools import partial
 
 import anyio.to_thread
+import msgspec
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from ..core.delta import View
-from ..core.records import Record
-from ..core.state import State
-from ..core.views import project_report
-from ..live.hub import OpenWorkshop, now_ms, state_at
-from ..reports import calendar, docx, html, markdown, pdf, sheets
+from ..live.hub import OpenWorkshop
+from ..reports import calendar, checking, docx, html, markdown, pdf, sheets
 from ..reports.from_view import outline_from
 from ..reports.outline import Outline
 from .answers import JSONAnswer, Refused
 from .house import House
+from .operations import File, Operation, Query
+from .report_answers import ActionList, CheckList, Export, ReportState, ReportVersion, ReportView
+from .report_source import Source, read_version, report_source
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-RENDERERS: dict[str, tuple[str, Callable[[Outline], bytes | None]]] = {
+Render = Callable[[Outline], bytes | None]
+
+REPORTS: dict[str, tuple[str, Render]] = {
+    "html": ("text/html; charset=utf-8", lambda outline: html.page(outline, "report.css").encode()),
     "pdf": ("application/pdf", lambda outline: pdf.render(outline).content),
     "docx": (WORD, docx.render),
     "md": ("text/markdown; charset=utf-8", lambda outline: markdown.render(outline).encode()),
 }
-ACTIONS: dict[str, tuple[str, Callable[[Outline], bytes | None]]] = {
+ACTIONS: dict[str, tuple[str, Render]] = {
     "xlsx": (EXCEL, sheets.actions_xlsx),
     "csv": ("text/csv; charset=utf-8", sheets.actions_csv),
     "ics": ("text/calendar; charset=utf-8", lambda outline: calendar.render(outline).content),
+    "json": ("application/json", lambda outline: msgspec.json.encode(
+        ActionList(number=outline.number, version=outline.version, actions=outline.actions),
+    )),
 }
 
 
-def report_routes(house: House) -> list[Route]:
-    """The routes of this module."""
+LANGUAGE = Query(name="language", says="The language of the file; the workshop's own when left out.",
+                 choices=("nl", "en"))
+VERSION = Query(name="version", says="A version's number, or \"draft\". The newest that was sent when left out; "
+                "the draft as long as none was.")
+
+
+def report_operations(house: House) -> list[Operation]:
+    """What a program can ask about reports."""
 
     async def report(request: Request) -> Response:
         kind = request.path_params["kind"]
-        if kind == "css":
-            return Response(html.stylesheet(), media_type="text/css", headers={"cache-control": "no-store"})
         outline = await _outline(house, request)
         if kind == "html":
-            return HTMLResponse(html.page(outline, "report.css"), headers={"cache-control": "no-store"})
-        return await _rendered(RENDERERS, kind, outline, "verslag" if outline.language == "nl" else "report")
+            made = await anyio.to_thread.run_sync(html.page, outline, "report.css")
+            return HTMLResponse(made, headers={"cache-control": "no-store"})
+        return await _rendered(REPORTS, kind, outline, "verslag" if outline.language == "nl" else "report")
 
     async def actions(request: Request) -> Response:
         outline = await _outline(house, request)
@@ -55,60 +69,110 @@ def report_routes(house: House) -> list[Route]:
         """The view a report is made of, as JSON: an export, without authors, ballots or anything private."""
         workshop = await house.workshop(request.path_params["stream"])
         await house.staff(request, workshop)
-        state, number, _ = await _reported(house, workshop)
-        answer = JSONAnswer({"kind": "export", "number": number, "view": project_report(state)})
-        answer.headers["content-disposition"] = f'attachment; filename="export-{number}.json"'
+        source = await report_source(house.store, workshop, read_version(request.query_params.get("version", "")))
+        answer = JSONAnswer(Export(
+            kind="export", number=source.number, version=source.version, view=ReportView.of(source.view),
+        ))
+        answer.headers["content-disposition"] = f'attachment; filename="export-{source.number}.json"'
         return answer
 
+    async def state(request: Request) -> Response:
+        workshop = await house.workshop(request.path_params["stream"])
+        await house.staff(request, workshop)
+        return JSONAnswer(report_state(workshop))
+
+    async def points(request: Request) -> Response:
+        """The checking list of the draft."""
+        workshop = await house.workshop(request.path_params["stream"])
+        await house.staff(request, workshop)
+        language = _language(request, workshop)
+        source = await report_source(house.store, workshop, "draft")
+        now = workshop.room.state
+        found = await anyio.to_thread.run_sync(partial(
+            checking.points, source.view, language,
+            people=[one.name for one in now.persons.values() if one.name], sole_roles=_sole_roles(workshop),
+        ))
+        return JSONAnswer(CheckList(
+            points=tuple(found), ticked=now.workshop.ticked,
+            left_out=tuple(sorted(note.id for note in now.notes.values() if note.left_out)),
+        ))
+
+    which = (LANGUAGE, VERSION)
+    refuses = {404: "no such workshop or version", 410: "the version holds words that were taken out since"}
     return [
-        Route("/api/w/{stream}/report.{kind}", report),
-        Route("/api/w/{stream}/actions.{kind}", actions),
-        Route("/api/w/{stream}/export.json", export),
+        Operation(id="report_state", method="GET", path="/api/w/{stream}/report", handler=state, gives=ReportState,
+                  does="How far the report is, and which versions were sent."),
+        Operation(id="report", method="GET", path="/api/w/{stream}/report.{kind}", handler=report, query=which,
+                  gives=File({kind: media for kind, (media, _) in REPORTS.items()}), refuses=refuses,
+                  does="The report as a page, PDF, Word or Markdown."),
+        Operation(id="actions", method="GET", path="/api/w/{stream}/actions.{kind}", handler=actions, query=which,
+                  gives=File({kind: media for kind, (media, _) in ACTIONS.items()}, json=ActionList), refuses=refuses,
+                  does="The actions as XLSX, CSV, calendar or JSON."),
+        Operation(id="export", method="GET", path="/api/w/{stream}/export.json", handler=export, query=(VERSION,),
+                  gives=Export, refuses=refuses,
+                  does="The view the report is made of, as JSON: no authors, no ballots, nothing private."),
+        Operation(id="report_points", method="GET", path="/api/w/{stream}/report/points", handler=points,
+                  query=(LANGUAGE,), gives=CheckList,
+                  does="What a facilitator looks at before sending: names, numbers, health, roles of one person."),
     ]
 
 
+def report_pages() -> list[Route]:
+    """The stylesheet that report pages link to."""
+
+    async def css(_: Request) -> Response:
+        return Response(html.stylesheet(), media_type="text/css", headers={"cache-control": "no-store"})
+
+    return [Route("/api/w/{stream}/report.css", css)]
+
+
+def report_state(workshop: OpenWorkshop) -> ReportState:
+    """How far the report of a workshop is."""
+    sent = workshop.room.state.workshop.issued
+    return ReportState(status=sent[-1].status if sent else "draft", versions=tuple(
+        ReportVersion(number=one.number, at=one.at, status=one.status, withdrawn=one.withdrawn) for one in sent
+    ))
+
+
 async def _outline(house: House, request: Request) -> Outline:
+    """The outline that is asked for. Drafts are for facilitators; what was sent is for everyone at the table."""
     workshop = await house.workshop(request.path_params["stream"])
+    version = read_version(request.query_params.get("version", ""))
     person = await house.person(request, workshop)
-    checked = workshop.room.state.workshop.report_checked_at is not None
-    if person is None or (person.role not in ("process", "content") and not checked):
+    sent = bool(workshop.room.state.workshop.issued) and version != "draft"
+    if person is None or (person.role not in ("process", "content") and not sent):
         await house.staff(request, workshop)
-    language = request.query_params.get("language", workshop.room.state.workshop.language)
-    if language not in ("nl", "en"):
-        language = "nl"
-    state, number, at = await _reported(house, workshop)
-    made_at = datetime.datetime.fromtimestamp(at / 1000, datetime.UTC).astimezone()
-    return await anyio.to_thread.run_sync(_made, project_report(state), language, made_at, number, checked)
+    source = await report_source(house.store, workshop, version)
+    return await anyio.to_thread.run_sync(_made, source, _language(request, workshop))
 
 
-def _made(view: View, language: str, made_at: datetime.datetime, number: int, checked: bool) -> Outline:
-    return outline_from(view, language, made_at, number=number, status="response" if checked else "draft")
+def _made(source: Source, language: str) -> Outline:
+    return outline_from(
+        source.view, language, source.made_at, number=source.number, status=source.status, version=source.version,
+        respond_until=source.respond_until,
+    )
 
 
-async def _reported(house: House, workshop: OpenWorkshop) -> tuple[State, int, int]:
-    """The state of the closing, its number and its time; before closing the present one."""
-    now = workshop.room.state
-    closing = next((mark for mark in now.bookmarks.values() if mark.label == "closed"), None)
-    if closing is None:
-        return now, now.seq, now_ms()
-    then = await state_at(house.store, workshop.stream, closing.seq)
-    # What an author keeps out later stays out of every report that is made after that.
-    tables: dict[str, dict[str, Record]] = {
-        **then.tables, "notes": {id: note for id, note in now.notes.items() if id in then.notes},
-        "actions": now.tables["actions"],
-    }
-    return State(closing.seq, tables), closing.seq, closing.at
+def _language(request: Request, workshop: OpenWorkshop) -> str:
+    asked = request.query_params.get("language", "")
+    return asked if asked in ("nl", "en") else workshop.room.state.workshop.language
 
 
-async def _rendered(
-    renderers: dict[str, tuple[str, Callable[[Outline], bytes | None]]], kind: str, outline: Outline, name: str
-) -> Response:
+def _sole_roles(workshop: OpenWorkshop) -> list[str]:
+    """The words for roles that one or two people at this table have: beside a quote they would be a name."""
+    state = workshop.room.state
+    having = [one.tile for one in state.persons.values() if one.state == "in" and one.tile]
+    sole = [tile.name for tile in state.workshop.roles if 0 < having.count(tile.id) < 3]
+    return [word for name in sole for word in (name.nl, name.en) if word]
+
+
+async def _rendered(renderers: dict[str, tuple[str, Render]], kind: str, outline: Outline, name: str) -> Response:
     if kind not in renderers:
         raise Refused("guard.not_found", 404)
     media, render = renderers[kind]
     content = await anyio.to_thread.run_sync(render, outline)
     if content is None:
         raise Refused("api.no_dates", 404)
-    file = f"{name}-{outline.number}.{kind}"
+    file = f"{name}-{outline.number}{f'-v{outline.version}' if outline.version else ''}.{kind}"
     headers = {"cache-control": "no-store", "content-disposition": f'attachment; filename="{file}"'}
     return Response(content, media_type=media, headers=headers)

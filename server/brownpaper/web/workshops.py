@@ -1,4 +1,4 @@
-"""Workshops over HTTP: make one from a format, list, enter, look back, close, and the reports of one."""
+"""Workshops over HTTP: make one from a format, list, look at one, enter, look back, close."""
 
 import datetime
 import io
@@ -16,15 +16,21 @@ from ..core import commands
 from ..core.codes import Refusal
 from ..core.formats import Opening, opening
 from ..core.ids import CODE_ALPHABET, CODE_LENGTH
+from ..core.records import Activity, Door, Words
+from ..core.rules.steps import script
 from ..core.views import look_back
-from ..live.hub import now_ms, state_at
+from ..live.hub import OpenWorkshop, now_ms, state_at
+from ..storage.directory import Listed
 from . import seats
 from .answers import JSONAnswer, Refused, read_form
 from .house import House
+from .operations import Operation
+from .report_answers import ReportState
+from .reports import report_state
 
 
 class NewWorkshop(msgspec.Struct, frozen=True, kw_only=True):
-    """What a facilitator fills in to open a workshop."""
+    """What a facilitator fills in to open a workshop. kept_until: a day (2027-12-31), a year from now when empty."""
 
     format: Annotated[str, Meta(max_length=80)]
     title: Annotated[str, Meta(min_length=1, max_length=commands.LINE_LIMIT)]
@@ -34,13 +40,79 @@ class NewWorkshop(msgspec.Struct, frozen=True, kw_only=True):
     kept_until: Annotated[str, Meta(pattern=r"^(\d{4}-\d{2}-\d{2})?$")] = ""
 
 
-def workshop_routes(house: House) -> list[Route]:
-    """The routes of this module."""
+class FormatListed(msgspec.Struct, frozen=True, kw_only=True):
+    """A format that a workshop can be made from. minutes: of all its steps together."""
+
+    id: str
+    name: Words
+    goal: Words
+    minutes: int
+
+
+class WorkshopMade(msgspec.Struct, frozen=True, kw_only=True):
+    """A new workshop: its id, the code people join with, and the page that opens its door."""
+
+    workshop: str
+    code: str
+    join: str
+
+
+class StepSeen(msgspec.Struct, frozen=True, kw_only=True):
+    """A step of the script. Times are ms since 1970."""
+
+    id: str
+    activity: Activity
+    title: Words
+    minutes: int
+    skipped: bool = False
+    started_at: int | None = None
+    ended_at: int | None = None
+
+
+class WorkshopSeen(msgspec.Struct, frozen=True, kw_only=True):
+    """A workshop as its facilitator's programs see it: how far it is, never what people wrote.
+
+    code: None once the door is dead. step: the id of the present step, "" before the first. people: how many are in.
+    """
+
+    workshop: str
+    title: str
+    question: str
+    host: str
+    language: str
+    format: str
+    kept_until: str
+    code: str | None
+    door: Door
+    step: str
+    people: int
+    created_at: int
+    started_at: int | None
+    closed_at: int | None
+    steps: tuple[StepSeen, ...]
+    report: ReportState
+
+
+class Entered(msgspec.Struct, frozen=True, kw_only=True):
+    """The facilitator's own place at the table."""
+
+    workshop: str
+    person: str
+
+
+class Closed(msgspec.Struct, frozen=True, kw_only=True):
+    """number: of the entry that closed it, which is the snapshot that the report is made from."""
+
+    number: int
+
+
+def workshop_operations(house: House) -> list[Operation]:
+    """What a program can ask about workshops."""
 
     async def formats(request: Request) -> Response:
         await house.account(request)
         return JSONAnswer([
-            {"id": one.id, "name": one.name, "goal": one.goal, "minutes": sum(step.minutes for step in one.steps)}
+            FormatListed(id=one.id, name=one.name, goal=one.goal, minutes=sum(step.minutes for step in one.steps))
             for one in house.shelf.formats.values()
         ])
 
@@ -55,24 +127,22 @@ def workshop_routes(house: House) -> list[Route]:
         if chosen is None:
             raise Refused("api.no_format", 404)
         stream = secrets.token_hex(8)
-        kept = form.kept_until or (datetime.date.today() + datetime.timedelta(days=365)).isoformat()
+        code = await _free_code(house)
         changes = opening(chosen, Opening(
             title=form.title.strip(), question=form.question.strip(), host=form.host.strip() or account.name,
-            language=form.language, kept_until=kept,
-        ), code=await _free_code(house), now=now_ms())
+            language=form.language, kept_until=_kept_until(form.kept_until),
+        ), code=code, now=now_ms())
         workshop = await house.hub.create(stream, changes)
         person = await house.staff_seat(workshop, account)
-        answer = JSONAnswer({"workshop": stream, "code": workshop.room.state.workshop.code}, 201)
+        join = f"{house.callers.origin(request.scope)}/j/{code}"
+        answer = JSONAnswer(WorkshopMade(workshop=stream, code=code, join=join), 201)
         await _sit(house, request, answer, stream, person.id)
         return answer
 
-    async def enter(request: Request) -> Response:
-        account = await house.account(request)
+    async def look(request: Request) -> Response:
         workshop = await house.workshop(request.path_params["stream"])
-        person = await house.staff_seat(workshop, account)
-        answer = JSONAnswer({"workshop": workshop.stream, "person": person.id})
-        await _sit(house, request, answer, workshop.stream, person.id)
-        return answer
+        await house.staff(request, workshop)
+        return JSONAnswer(_seen(workshop))
 
     async def close(request: Request) -> Response:
         workshop = await house.workshop(request.path_params["stream"])
@@ -80,7 +150,33 @@ def workshop_routes(house: House) -> list[Route]:
         result = await workshop.ask(workshop.actor(person.id), commands.MeetingClose())
         if isinstance(result, Refusal):
             raise Refused(f"refusal.{result}", 409)
-        return JSONAnswer({"number": result})
+        return JSONAnswer(Closed(number=result))
+
+    return [
+        Operation(id="formats", method="GET", path="/api/formats", handler=formats, gives=list[FormatListed],
+                  does="The formats a workshop can be made from."),
+        Operation(id="workshops", method="GET", path="/api/w", handler=listed, gives=list[Listed],
+                  does="Your workshops, the newest first."),
+        Operation(id="make_workshop", method="POST", path="/api/w", handler=make, takes=NewWorkshop, status=201,
+                  gives=WorkshopMade, refuses={404: "no such format"}, does="Make a workshop from a format."),
+        Operation(id="workshop", method="GET", path="/api/w/{stream}", handler=look, gives=WorkshopSeen,
+                  does="How far a workshop is: its script, its door, how many are in, its report."),
+        Operation(id="close_workshop", method="POST", path="/api/w/{stream}/close", handler=close, gives=Closed,
+                  refuses={409: "it is closed already, or you do not steer it"},
+                  does="Close a workshop: choices that are open are counted, the code dies, the draft report is made."),
+    ]
+
+
+def workshop_pages(house: House) -> list[Route]:
+    """What only our own screens ask for."""
+
+    async def enter(request: Request) -> Response:
+        account = await house.account(request)
+        workshop = await house.workshop(request.path_params["stream"])
+        person = await house.staff_seat(workshop, account)
+        answer = JSONAnswer(Entered(workshop=workshop.stream, person=person.id))
+        await _sit(house, request, answer, workshop.stream, person.id)
+        return answer
 
     async def code_picture(request: Request) -> Response:
         workshop = await house.workshop(request.path_params["stream"])
@@ -105,14 +201,36 @@ def workshop_routes(house: House) -> list[Route]:
         return JSONAnswer({"seq": mark.seq, "label": mark.label, "view": look_back(then, now, person.role)})
 
     return [
-        Route("/api/formats", formats),
-        Route("/api/w", listed),
-        Route("/api/w", make, methods=["POST"]),
         Route("/api/w/{stream}/enter", enter, methods=["POST"]),
-        Route("/api/w/{stream}/close", close, methods=["POST"]),
         Route("/api/w/{stream}/qr.svg", code_picture),
         Route("/api/w/{stream}/snapshots/{seq}", snapshot),
     ]
+
+
+def _seen(workshop: OpenWorkshop) -> WorkshopSeen:
+    state = workshop.room.state
+    record = state.workshop
+    return WorkshopSeen(
+        workshop=workshop.stream, title=record.title, question=record.question, host=record.host,
+        language=record.language, format=record.format, kept_until=record.kept_until, code=record.code,
+        door=record.door, step=record.step, created_at=record.created_at, started_at=record.started_at,
+        closed_at=record.closed_at, report=report_state(workshop),
+        people=sum(one.state == "in" and one.role in ("participant", "scribe") for one in state.persons.values()),
+        steps=tuple(StepSeen(
+            id=step.id, activity=step.activity, title=step.title, minutes=step.minutes + step.extra,
+            skipped=step.skipped, started_at=step.started_at, ended_at=step.ended_at,
+        ) for step in script(state)),
+    )
+
+
+def _kept_until(asked: str) -> str:
+    """The day until which a workshop is kept. Raises Refused for a day that does not exist."""
+    if not asked:
+        return (datetime.date.today() + datetime.timedelta(days=365)).isoformat()
+    try:
+        return datetime.date.fromisoformat(asked).isoformat()
+    except ValueError:
+        raise Refused("refusal.bad_date", 422) from None
 
 
 async def _free_code(house: House) -> str:
@@ -123,5 +241,7 @@ async def _free_code(house: House) -> str:
 
 
 async def _sit(house: House, request: Request, answer: Any, stream: str, person: str) -> None:
+    if request.headers.get("authorization"):
+        return  # a program needs no seat: it comes with its token every time
     secret = await house.directory.issue_seat(stream, person, "device")
     seats.give(answer, stream, secret, request.url.scheme == "https" or house.settings.encrypted)

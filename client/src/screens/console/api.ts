@@ -17,12 +17,34 @@ export function roomPackPath(desk: Desk, language: string): string {
   return `${base(desk)}/room-pack.pdf?language=${language}`;
 }
 
+/** A version that was sent, by its number, or the draft of now. */
+export type ReportVersion = number | "draft";
 export type ReportKind = "html" | "pdf" | "docx" | "md" | "xlsx" | "csv" | "ics" | "json";
 
 /** Where a report is fetched: the text in one of the forms, or the actions alone as a sheet or a calendar. */
-export function reportPath(desk: Desk, kind: ReportKind, language: string): string {
+export function reportPath(desk: Desk, kind: ReportKind, language: string, version: ReportVersion): string {
   const name = { xlsx: "actions.xlsx", csv: "actions.csv", ics: "actions.ics", json: "export.json" }[kind as string] ?? `report.${kind}`;
-  return `${base(desk)}/${name}?language=${language}`;
+  return `${base(desk)}/${name}?language=${language}&version=${version}`;
+}
+
+/** One text to look at before the report goes out, and the words in it that drew attention. */
+export interface CheckPoint {
+  id: string;
+  reason: "name" | "number" | "health" | "sole_role";
+  place: "note" | "group" | "action" | "question";
+  of: string;
+  text: string;
+  words: string[];
+}
+
+export interface CheckList {
+  points: CheckPoint[];
+  ticked: string[];
+  left_out: string[];
+}
+
+export async function reportPoints(desk: Desk, language: string): Promise<Answer<CheckList>> {
+  return send(`${base(desk)}/report/points?language=${language}`, "GET");
 }
 
 export async function makeLink(desk: Desk, purpose: LinkPurpose, person?: string): Promise<Answer<{ url: string }>> {

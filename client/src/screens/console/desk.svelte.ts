@@ -69,7 +69,7 @@ export class Desk {
   readonly hidden: Readonly<Record<string, number>> = $derived(this.view.counts?.hidden[this.board ?? ""] ?? {});
   readonly situation: Situation = $derived({
     closed: this.view.workshop?.closed ?? false,
-    checked: this.view.workshop?.report_ready ?? false,
+    checked: (this.view.workshop?.issued.length ?? 0) > 0,
     present: this.present,
     next: this.present ? this.next : null,
     people: this.view.counts?.people ?? 0,
@@ -105,7 +105,7 @@ export class Desk {
   get mayPrimary(): boolean {
     const names: Record<Primary["act"], CommandName> = {
       begin: "step.next", reveal: "board.reveal", close_round: "round.close", show_sides: "round.show_sides",
-      next: "step.next", close: "meeting.close", check: "report.checked", nothing: "step.next",
+      next: "step.next", close: "meeting.close", check: "report.send", nothing: "step.next",
     };
     return this.primary.act !== "nothing" && this.may(names[this.primary.act]);
   }

@@ -72,10 +72,6 @@ class MeetingClose(PersonCommand, frozen=True, kw_only=True, tag="meeting.close"
     erases: ClassVar[bool] = True
 
 
-class ReportChecked(PersonCommand, frozen=True, kw_only=True, tag="report.checked"):
-    """A facilitator has checked the draft report: from now on everyone at the table can fetch it."""
-
-
 class WallShow(PersonCommand, frozen=True, kw_only=True, tag="wall.show"):
     """Choose what the wall shows: a view, what it is about, and which page."""
 
@@ -93,5 +89,5 @@ class WorkshopDescribe(PersonCommand, frozen=True, kw_only=True, tag="workshop.d
 
 ScriptCommand = Union[
     StepNext, StepBack, StepGo, StepStretch, StepSkip, StepAdd, StepMove, MeetingPause, MeetingClose,
-    ReportChecked, WallShow,
+    WallShow,
 ]

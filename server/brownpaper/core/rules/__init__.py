@@ -5,7 +5,7 @@ from typing import Any
 
 from .. import commands as ask
 from ..context import Case, Decision
-from . import actions, acts, clusters, notes, people, reading, restore, rounds, steps, zones
+from . import actions, acts, clusters, notes, people, reading, reports, restore, rounds, steps, zones
 
 HANDLERS: dict[type[ask.Command], Callable[[Case, Any], Decision]] = {
     ask.NoteAdd: notes.add,
@@ -63,7 +63,9 @@ HANDLERS: dict[type[ask.Command], Callable[[Case, Any], Decision]] = {
     ask.StepMove: steps.move,
     ask.MeetingPause: steps.pause,
     ask.MeetingClose: steps.close,
-    ask.ReportChecked: steps.checked,
+    ask.ReportTick: reports.tick,
+    ask.ReportLeaveOut: reports.leave_out,
+    ask.ReportSend: reports.send,
     ask.WallShow: steps.show,
     ask.WorkshopDescribe: steps.describe,
     ask.PersonJoin: people.join,

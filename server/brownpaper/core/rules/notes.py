@@ -10,6 +10,7 @@ from ..context import Case, Decision, Refused, changed
 from ..order import series
 from ..policy import may_write_for_others
 from ..records import Board, Kind, Note, Zone
+from .reports import with_new_version
 from .sight import (
     board_of,
     fresh_id,
@@ -162,7 +163,7 @@ def keep_out(case: Case, command: ask.NoteKeepOut) -> Decision:
     note = note_in_sight(case, command.id)
     if note.author != case.actor.voice:
         raise Refused(Refusal.NOT_YOURS)
-    return _notes([replace(note, keep_out=command.keep_out)])
+    return with_new_version(case, replace(note, keep_out=command.keep_out))
 
 
 def _changeable(case: Case, id: str) -> Note:

@@ -177,12 +177,6 @@ def close(case: Case, command: ask.MeetingClose) -> Decision:
     return Decision(tuple(changes), tuple(DestroyBallots(round.id) for round in running))
 
 
-def checked(case: Case, command: ask.ReportChecked) -> Decision:
-    if case.state.workshop.closed_at is None:
-        raise Refused(Refusal.STEP_FORBIDS)
-    return _workshop(replace(case.state.workshop, report_checked_at=case.context.now))
-
-
 def link_cut(case: Case, command: ask.LinkCut) -> Decision:
     if case.actor != SERVER:
         raise Refused(Refusal.STEP_FORBIDS)

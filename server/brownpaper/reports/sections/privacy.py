@@ -4,6 +4,7 @@ import datetime
 
 from brownpaper.locales import text
 
+from ..dates import date_in
 from ..outline import Block, Bullets, Heading, Paragraph
 from ..seen import Seen
 from ..wording import day
@@ -20,10 +21,15 @@ def blocks(seen: Seen, made_at: datetime.datetime, number: int) -> list[Block]:
     told += ["link"]
     items = [text(language, f"report.privacy.{one}") for one in told]
     if seen.workshop.kept_until:
-        items.append(text(language, "report.privacy.until", date=seen.workshop.kept_until))
+        items.append(text(language, "report.privacy.until", date=_day(language, seen.workshop.kept_until)))
     return [
         Heading(level=1, text=text(language, "report.privacy")), Bullets(items=tuple(items)),
         Paragraph(tone="small", text=text(
             language, "report.made", date=day(language, made_at.date()), time=f"{made_at:%H:%M}", number=number,
         )),
     ]
+
+
+def _day(language: str, typed: str) -> str:
+    date = date_in(typed)
+    return typed if date is None else day(language, date)

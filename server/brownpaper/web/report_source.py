@@ -1,0 +1,101 @@
+"""What a report is made from: the state of the closing as one version told it, or as a draft would tell it now."""
+
+import datetime
+from typing import Literal
+
+import msgspec
+
+from ..core.delta import View
+from ..core.records import Issue, Record
+from ..core.state import State
+from ..core.views import project_report
+from ..live.hub import OpenWorkshop, now_ms, state_at
+from ..reports.outline import Status
+from ..storage.log import Log
+from .answers import Refused
+
+RESPONSE_DAYS = 7
+"""Days that people may respond to a report before it is confirmed."""
+
+Version = int | Literal["draft", "newest"]
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """A view and what the report says of itself. number: of the snapshot; version: 0 for a draft; at: ms."""
+
+    view: View
+    number: int
+    at: int
+    status: Status
+    version: int = 0
+
+    @property
+    def made_at(self) -> datetime.datetime:
+        """When this version was made, in the server's own zone."""
+        return datetime.datetime.fromtimestamp(self.at / 1000, datetime.UTC).astimezone()
+
+    @property
+    def respond_until(self) -> datetime.date | None:
+        """The last day to respond, while that is open."""
+        return (self.made_at + datetime.timedelta(days=RESPONSE_DAYS)).date() if self.status == "response" else None
+
+
+def read_version(asked: str) -> Version:
+    """What stands in the address: a number, "draft", or nothing for the newest. Raises Refused."""
+    if asked in ("draft", ""):
+        return "draft" if asked else "newest"
+    if asked.isdecimal() and len(asked) < 6:
+        return int(asked)
+    raise Refused("api.no_version", 404)
+
+
+async def report_source(store: Log, workshop: OpenWorkshop, version: Version) -> Source:
+    """The source of a version; "newest" is a draft as long as none was sent.
+
+    Made again, a version tells the same. One that tells words which were taken out since is no longer given.
+    """
+    now = workshop.room.state
+    sent = now.workshop.issued
+    if version == "draft" or (version == "newest" and not sent):
+        return await _draft(store, workshop.stream, now)
+    issue = sent[-1] if version == "newest" else next((one for one in sent if one.number == version), None)
+    if issue is None:
+        raise Refused("api.no_version", 404)
+    source = await _issued(store, workshop.stream, issue)
+    if issue is not sent[-1] and not _still_told(source.view, now):
+        raise Refused("api.version_replaced", 410, number=sent[-1].number)
+    return source
+
+
+async def _draft(store: Log, stream: str, now: State) -> Source:
+    closed, number, at = await _at_closing(store, stream, now)
+    return Source(view=project_report(closed), number=number, at=at, status="draft")
+
+
+async def _issued(store: Log, stream: str, issue: Issue) -> Source:
+    then = await state_at(store, stream, issue.seq)
+    closed, number, _ = await _at_closing(store, stream, then)
+    return Source(view=project_report(closed), number=number, at=issue.at, status=issue.status, version=issue.number)
+
+
+async def _at_closing(store: Log, stream: str, now: State) -> tuple[State, int, int]:
+    """The state of the closing, its number and its time; before closing the present one.
+
+    Notes lie as they lay, but what may be told of them is as `now` has it, and so are the actions, the words of the
+    question and the names of groups: they go on, or were put right while checking.
+    """
+    closing = next((mark for mark in now.bookmarks.values() if mark.label == "closed"), None)
+    if closing is None:
+        return now, now.seq, now_ms()
+    then = await state_at(store, stream, closing.seq)
+    tables: dict[str, dict[str, Record]] = {
+        **then.tables, "actions": now.tables["actions"], "workshop": now.tables["workshop"],
+        "clusters": {id: now.clusters[id] for id in then.clusters},
+        "notes": {id: note for id, note in now.notes.items() if id in then.notes},
+    }
+    return State(closing.seq, tables), closing.seq, closing.at
+
+
+def _still_told(view: View, now: State) -> bool:
+    told = project_report(now).get("notes", {})
+    return all(id in told for id in view.get("notes", {}))
