@@ -97,7 +97,7 @@ async def test_somebody_with_a_phone_is_waited_for_in_each_step_and_counts(tmp_p
         await step("close")
         await ready("close")
         await playing
-        await visitor.until(lambda: visitor.table("workshop")["workshop"].get("report_ready"))
+        await visitor.until(lambda: visitor.table("workshop")["workshop"].get("issued"))
         assert "handed_over" not in told
         await visitor.close()
 

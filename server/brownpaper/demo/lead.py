@@ -54,7 +54,7 @@ class Lead(Player):
         self._tell("closed", {})
         if not self.handed_over:
             await self._pace.seconds(DRAFT_READ)
-            await self.do(ask.ReportChecked())
+            await self.do(ask.ReportSend())
             self._tell("report", {})
 
     # ---- step by step ------------------------------------------------------------------------------
