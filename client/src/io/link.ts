@@ -7,7 +7,7 @@ import type { Command, Refusal } from '../wire/wire.gen'
 import { wordsOf } from '../sync/command'
 import type { Pending } from '../sync/queue'
 import { offeredAgain } from '../sync/recent'
-import { Session, type Effect, type Refused } from '../sync/session'
+import { Session, type Effect, type Memory, type Refused } from '../sync/session'
 import type { View } from '../sync/view'
 import { ServerTime, type Clock } from './clock'
 import { freshId } from './ids'
@@ -46,6 +46,8 @@ export interface LinkParts {
   readonly store: Store
   readonly holder: Holder
   readonly clock: Clock
+  /** wall: look at the table as the shared screen does. */
+  readonly screen?: 'wall' | undefined
   /** now: the person's own act, or the connection; soon: news from the table, which may come in several messages. */
   readonly changed: (when: 'now' | 'soon') => void
 }
@@ -82,14 +84,14 @@ export class Link {
     this.#patience = new Patience(clock)
     this.time = new ServerTime(clock)
     this.workshop = workshop
-    this.#session = new Session(workshop, freshId())
+    this.#session = this.#sessionOf()
     this.#heardAt = clock.now()
     this.connection = { state: 'connecting', since: this.#heardAt }
   }
 
   /** Takes up what the browser kept, then connects. */
   async start(): Promise<void> {
-    this.#session = new Session(this.workshop, freshId(), [], await this.#keeping.load())
+    this.#session = this.#sessionOf(await this.#keeping.load())
     this.#inherited = await this.#leases.adopt(this.person)
     this.#inherit()
     await this.#leases.hold(this.#session.client, this.person)
@@ -100,6 +102,11 @@ export class Link {
     )
     this.#connect()
     this.#parts.changed('now')
+  }
+
+  /** A session that goes on with this view; with what another tab left, or as a new client. */
+  #sessionOf(memory: Memory | null = null, left: Pick<Adopted, 'client' | 'pending'> | null = null): Session {
+    return new Session(this.workshop, left?.client ?? freshId(), left?.pending ?? [], memory, this.#parts.screen)
   }
 
   get view(): View {
@@ -311,14 +318,14 @@ export class Link {
     if (head === undefined || this.#head.strikes < STRIKES) return
     this.#keeping.refused(key, head.command, 'malformed')
     this.#told(key, 'malformed')
-    this.#become(new Session(this.workshop, freshId(), [], memory))
+    this.#become(this.#sessionOf(memory))
     for (const { command } of rest) this.ask(command)
     this.#parts.store.settle(this.workshop, client, rest.at(-1)?.n ?? head.n).catch(() => {})
   }
 
   /** Another person's cookie: their queue stays theirs, and nothing of what they saw is left on the screen. */
   #stranger(): void {
-    this.#become(new Session(this.workshop, freshId()))
+    this.#become(this.#sessionOf())
     this.#keeping.forget()
     this.#connect()
     this.#parts.changed('now')
@@ -337,7 +344,7 @@ export class Link {
     const held = await this.#leases.hold(session.client, this.person)
     if (this.#closed || session !== this.#session) return
     if (!held) {
-      this.#become(new Session(this.workshop, freshId(), [], session.memory))
+      this.#become(this.#sessionOf(session.memory))
       this.#connect()
       this.#parts.changed('now')
       return
@@ -352,7 +359,7 @@ export class Link {
     const inherited = this.#inherited
     if (inherited === null || this.pending.length > 0 || this.#closed) return false
     this.#inherited = null
-    this.#become(new Session(this.workshop, inherited.client, inherited.pending, this.#session.memory))
+    this.#become(this.#sessionOf(this.#session.memory, inherited))
     this.#parts.changed('now')
     return true
   }

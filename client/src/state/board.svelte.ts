@@ -7,6 +7,7 @@ import { deviceClock, type Clock } from '../io/clock'
 import { openDatabase } from '../io/database'
 import { PageHolder, type Holder } from '../io/holder'
 import type { Line } from '../io/line'
+import { MemoryStore } from '../io/memory'
 import type { Rejected } from '../io/keeping'
 import { Link, NOBODY, type AtTable, type Connection, type Ended } from '../io/link'
 import { watchPage } from '../io/page'
@@ -33,6 +34,8 @@ const TOGETHER = 16
 export type Place = { readonly zone: string } | { readonly cluster: string } | { readonly loose: string }
 
 export interface TableParts {
+  /** wall: look at the table as the shared screen does, with nothing kept in this browser. */
+  readonly screen?: 'wall' | undefined
   readonly line: Line
   readonly store: Store
   readonly holder: Holder
@@ -123,8 +126,9 @@ export class Table {
   }
 
   /** The table of this workshop, with what the browser kept of it; connects by itself. */
-  static async open(workshop: string): Promise<Table> {
-    const parts = { line: socketLine(), store: await openDatabase(), holder: new PageHolder(), clock: deviceClock }
+  static async open(workshop: string, screen?: 'wall'): Promise<Table> {
+    const store = screen === 'wall' ? new MemoryStore() : await openDatabase()
+    const parts = { line: socketLine(), store, holder: new PageHolder(), clock: deviceClock, screen }
     const table = new Table(workshop, parts)
     table.#met = (ended) => void (ended === 'too_old' ? renewPage() : pageIsNew())
     await table.start()

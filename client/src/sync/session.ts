@@ -75,6 +75,7 @@ export class Session {
     readonly client: string,
     pending: readonly Pending[] = [],
     memory: Memory | null = null,
+    private readonly screen: NonNullable<Hello['screen']> = '',
   ) {
     this.queue = new Queue(pending)
     this.#kept = pending.at(-1)?.n ?? 0
@@ -166,6 +167,7 @@ export class Session {
     const hello: Hello = {
       type: 'hello', protocol: PROTOCOL, workshop: this.workshop, client: this.client, first_pending: this.#greeted,
       since: this.#memory?.seq ?? 0, life: this.#memory?.life ?? '', seen_as: this.#memory?.seenAs ?? '',
+      ...(this.screen === '' ? {} : { screen: this.screen }),
     }
     return [{ type: 'send', message: hello }]
   }

@@ -655,7 +655,7 @@ export interface WorkshopDescribe {
   readonly question: string;
 }
 
-/** First message of a connection. since: the number of the view the client still has (0: none), in the log's life `life`, and `seen_as`: the class of viewers that view was made for, as the welcome said. first_pending: the lowest number of a command the client has not seen settled. */
+/** First message of a connection. since: the number of the view the client still has (0: none), in the log's life `life`, and `seen_as`: the class of viewers that view was made for, as the welcome said. first_pending: the lowest number of a command the client has not seen settled. screen: "wall" for a facilitator who opens the shared screen: it looks with the wall's eyes and can ask nothing. */
 export interface Hello {
   readonly type: "hello";
   readonly protocol: number;
@@ -665,6 +665,7 @@ export interface Hello {
   readonly since?: number;
   readonly life?: string;
   readonly seen_as?: string;
+  readonly screen?: "" | "wall";
 }
 
 /** One command, numbered without gaps within a connection, starting at `first_pending`. */

@@ -26,6 +26,19 @@ def project_own(state: State, actor: Actor) -> View:
     return {table: its for table, its in built.items() if its}
 
 
+def project_watching(state: State, actor: Actor) -> View:
+    """The own part of a facilitator's shared screen: a wall that only keeps the person's language and theme."""
+    person = state.persons.get(actor.person)
+    if person is None:
+        return {}
+    # Without an id and a voice nothing of what this person chose, asked or wrote is found.
+    wall = Person(
+        id="", role="wall", state=person.state, language=person.language, theme=person.theme,
+        text_scale=person.text_scale, calm=person.calm,
+    )
+    return {"me": {person.id: _me(state, wall, Actor("", ""))}}
+
+
 def concerns(changes: tuple[Change, ...], before: State, actor: Actor) -> bool:
     """Whether the own part of `actor` may differ after `changes`; a true too many only costs time."""
     for change in changes:

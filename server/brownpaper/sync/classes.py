@@ -4,7 +4,8 @@ from typing import cast
 
 from ..core.context import Actor
 from ..core.delta import View
-from ..core.records import Role
+from ..core.policy import NOTHING, Row, row_of
+from ..core.records import STAFF, Role
 from ..core.state import State
 from ..core.views import Projector
 
@@ -12,10 +13,19 @@ OUTSIDE = "outside"
 """The class of people who knocked or were let go: they see nothing of the table."""
 
 
-def class_of(state: State, actor: Actor) -> str:
-    """The class in which somebody sees the table now."""
+def class_of(state: State, actor: Actor, wall: bool = False) -> str:
+    """The class in which somebody sees the table now. `wall`: on the shared screen, where staff see what all may see."""
     person = state.persons.get(actor.person)
-    return person.role if person is not None and person.state == "in" else OUTSIDE
+    if person is None or person.state != "in":
+        return OUTSIDE
+    return "wall" if wall and person.role in STAFF else person.role
+
+
+def row_of_class(state: State, name: str) -> Row:
+    """The policy row that holds now for a class."""
+    if name == OUTSIDE:
+        return NOTHING
+    return row_of(state.step, cast(Role, name), closed=state.workshop.closed_at is not None)
 
 
 def project_class(projector: Projector, name: str, state: State) -> View:

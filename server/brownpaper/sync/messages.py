@@ -28,6 +28,7 @@ class Hello(Message, frozen=True, kw_only=True, tag="hello", forbid_unknown_fiel
     since: the number of the view the client still has (0: none), in the log's life `life`, and `seen_as`: the
     class of viewers that view was made for, as the welcome said.
     first_pending: the lowest number of a command the client has not seen settled.
+    screen: "wall" for a facilitator who opens the shared screen: it looks with the wall's eyes and can ask nothing.
     """
 
     protocol: int
@@ -37,6 +38,7 @@ class Hello(Message, frozen=True, kw_only=True, tag="hello", forbid_unknown_fiel
     since: Seq = 0
     life: Annotated[str, Meta(max_length=36)] = ""
     seen_as: Annotated[str, Meta(max_length=36)] = ""
+    screen: Literal["", "wall"] = ""
 
 
 class Submit(Message, frozen=True, kw_only=True, tag="submit", forbid_unknown_fields=True):

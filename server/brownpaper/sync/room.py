@@ -14,12 +14,11 @@ from ..core.codes import Refusal
 from ..core.context import Actor, Ballot, Context
 from ..core.delta import RowChange, View, delta
 from ..core.ids import Faces
-from ..core.own_view import concerns, project_own
-from ..core.policy import row
+from ..core.own_view import concerns, project_own, project_watching
 from ..core.state import Entry, State, evolve
 from ..core.views import Projector
 from .batches import BATCH_LIMIT, Decided, Outcome, Waiting, decide_all, keep, log_clients
-from .classes import OUTSIDE, ClassView, class_of, project_class
+from .classes import OUTSIDE, ClassView, class_of, project_class, row_of_class
 from .clients import ClientRecord
 from .messages import (
     PROTOCOL,
@@ -40,9 +39,9 @@ RING = 512
 class Member:
     """A connection that said hello: who it is, and up to where it has seen things."""
 
-    __slots__ = ("actor", "client", "cls", "expected", "id", "own", "presence", "seq", "told_done", "unsent")
+    __slots__ = ("actor", "client", "cls", "expected", "id", "own", "presence", "seq", "told_done", "unsent", "wall")
 
-    def __init__(self, id: str, actor: Actor, client: str, cls: str, seq: int, expected: int) -> None:
+    def __init__(self, id: str, actor: Actor, client: str, cls: str, seq: int, expected: int, wall: bool) -> None:
         self.id = id
         self.actor = actor
         self.client = client
@@ -53,6 +52,12 @@ class Member:
         self.told_done = 0
         self.unsent: list[int] = []
         self.presence = Presence()
+        self.wall = wall
+
+    @property
+    def watches(self) -> bool:
+        """Whether it only looks: a facilitator's shared screen."""
+        return self.wall and self.cls == "wall"
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -99,7 +104,9 @@ class Room:
             return Goodbye(reason="removed")
         client = f"{actor.person} {hello.client}"
         self._clients.setdefault(client, ClientRecord()).learn(hello.first_pending, accepted)
-        member = Member(id, actor, client, class_of(self.state, actor), self.state.seq, hello.first_pending)
+        wall = hello.screen == "wall"
+        cls = class_of(self.state, actor, wall)
+        member = Member(id, actor, client, cls, self.state.seq, hello.first_pending, wall)
         since = hello.since if hello.life == self.life and hello.seen_as == member.cls else 0
         welcome = self._welcome(member, since, hello.first_pending, now)
         self.members[id] = member
@@ -127,7 +134,7 @@ class Room:
         known = next((state for state in self._ring if state.seq == since), None) if since else None
         before = project_class(Projector(), member.cls, known) if known is not None else {}
         member.seq = self.state.seq
-        member.own = project_own(self.state, member.actor)
+        member.own = self._project_own(member)
         record = self._clients[member.client]
         member.told_done, member.unsent = record.done, []
         return Welcome(
@@ -143,6 +150,8 @@ class Room:
         member = self.members.get(id)
         if member is None or submit.n != member.expected:
             return Goodbye(reason="gap")
+        if member.watches:
+            return self.refuse(id, submit.n, Refusal.STEP_FORBIDS)
         member.expected += 1
         record = self._clients[member.client]
         if len(record.in_flight) >= QUEUE_LIMIT:
@@ -255,7 +264,7 @@ class Room:
         return frames
 
     def _moved_class(self, member: Member, now: int) -> list[Frame]:
-        cls = class_of(self.state, member.actor)
+        cls = class_of(self.state, member.actor, member.wall)
         if cls == member.cls:
             return []
         person = self.state.persons.get(member.actor.person)
@@ -293,7 +302,7 @@ class Room:
         rows: tuple[RowChange, ...] = ()
         faces = (member.actor.voice, member.actor.person)
         if any(entry.actor in faces or concerns(entry.changes, self.state, member.actor) for entry in news):
-            after = project_own(self.state, member.actor)
+            after = self._project_own(member)
             rows, member.own = delta(member.own, after), after
         if not rows and not member.unsent and record.done == member.told_done:
             return None
@@ -301,6 +310,9 @@ class Room:
         refused = tuple(one for one in record.refusals_since(0) if one.n in known)
         member.told_done, member.unsent = record.done, []
         return Own(to=self.state.seq, done=record.done, rows=rows, refused=refused)
+
+    def _project_own(self, member: Member) -> View:
+        return project_watching(self.state, member.actor) if member.watches else project_own(self.state, member.actor)
 
     # ---- presence ---------------------------------------------------------------------------------
 
@@ -314,8 +326,7 @@ class Room:
         frames = []
         for name in sorted({member.cls for member in self.members.values()} - {OUTSIDE}):
             members = tuple(member.id for member in self.members.values() if member.cls == name)
-            person = self.state.persons[self.members[members[0]].actor.person]
-            now = others_for(row(self.state, person), self.state, self.members.values())
+            now = others_for(row_of_class(self.state, name), self.state, self.members.values())
             if now != self._told_others.get(name):
                 self._told_others[name] = now
                 frames.append(Frame(members, now))

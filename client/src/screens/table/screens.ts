@@ -16,11 +16,12 @@ export const SCREENS: Readonly<Record<ScreenName, () => Loaded>> = {
   waiting: () => import("../participant/Participant.svelte"),
 };
 
+/** `me.role` is already the wall's where the shared screen was asked for: the server lets staff look with its eyes. */
 export function screenOf(me: Pick<Me, "role" | "state">, asked?: string): ScreenName {
   if (me.state === "knocking") return "waiting";
   if (me.role === "wall") return "wall";
   if (me.role === "process" || me.role === "content") {
-    return asked === "wall" || asked === "remote" ? asked : "console";
+    return asked === "remote" ? asked : "console";
   }
   return "participant";
 }
