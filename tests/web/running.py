@@ -90,12 +90,14 @@ class Person:
             self._news.set()
         return hear
 
-    async def connect(self) -> "Person":
+    async def connect(self, **hello: Any) -> "Person":
+        """Come to the table; `hello` adds to the first message."""
         cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.browser.cookies.jar)
         origin = str(self.browser.base_url).rstrip("/")
         await self._socket.connect(origin, transports=["websocket"], headers={"cookie": cookies, "origin": origin})
         await self.send("hello", {
             "protocol": 1, "workshop": self.workshop, "client": self._client, "first_pending": 1,
+            **hello,
         })
         await self.until(lambda: ("me", self.me_id()) in self.rows or self.goodbye)
         return self

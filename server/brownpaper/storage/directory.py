@@ -22,6 +22,8 @@ from .tables import owners, seats, workshops
 Purpose = Literal["device", "return", "wall", "takeover", "observer"]
 ONCE: frozenset[str] = frozenset({"takeover"})
 """Purposes whose secret opens the door one single time."""
+LEADS_IN: frozenset[str] = frozenset({"wall", "observer", "takeover"})
+"""Purposes whose secrets bring somebody new to the table: they die with the door, when the workshop closes."""
 ALONE: frozenset[str] = frozenset({"return"})
 """Purposes of which a person has one secret at most: a new one stops the old."""
 
@@ -73,7 +75,10 @@ class Directory:
     # ---- workshops ---------------------------------------------------------------------------------
 
     async def put_workshop(self, listed: Listed) -> None:
-        """List a workshop as it is now. Its owners are added to the ones it has. CodeTaken: nothing was stored."""
+        """List a workshop as it is now. Its owners are added to the ones it has. CodeTaken: nothing was stored.
+
+        Once it is closed no link leads in any more.
+        """
         await self._database.run(lambda connection: _put(connection, listed))
 
     async def find_code(self, code: str) -> str | None:
@@ -170,6 +175,8 @@ def _put(connection: Connection, listed: Listed) -> None:
             connection.execute(insert(workshops), {"stream": listed.stream, **values})
     except IntegrityError:
         raise CodeTaken(listed.stream) from None
+    if listed.closed:
+        connection.execute(_revoking(listed.stream).where(seats.c.purpose.in_(LEADS_IN)))
     present = set(connection.execute(select(owners.c.account).where(owners.c.stream == listed.stream)).scalars())
     new = [account for account in dict.fromkeys(listed.owners) if account not in present]
     if new:

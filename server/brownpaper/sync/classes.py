@@ -14,7 +14,7 @@ OUTSIDE = "outside"
 
 
 def class_of(state: State, actor: Actor, wall: bool = False) -> str:
-    """The class in which somebody sees the table now. `wall`: on the shared screen, where staff see what all may see."""
+    """The class in which somebody sees the table now. `wall`: on the shared screen, where staff see what all may."""
     person = state.persons.get(actor.person)
     if person is None or person.state != "in":
         return OUTSIDE

@@ -14,14 +14,22 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ..core import commands
+from ..core.context import SERVER
 from ..core.ids import tidy_code
 from ..core.records import Role, Seat, Workshop
-from ..live.hub import OpenWorkshop
+from ..live.hub import OpenWorkshop, now_ms
 from ..locales import text
 from . import seats
 from .answers import JSONAnswer, Refused, read_form
 from .house import House
 
+DAY = 86_400_000
+GOOD_FOR: dict[str, int | None] = {
+    "wall": 14 * DAY, "observer": 14 * DAY, "takeover": 2 * DAY, "return": None,
+}
+"""How long a link of a purpose can be used, in ms; None: as long as the workshop is kept."""
+ONLY_LOOKS = frozenset({"wall", "observer"})
+"""Purposes whose link is a pair of eyes: who came by it goes when it is revoked."""
 ROLE_OF: dict[str, Role] = {"wall": "wall", "observer": "observer", "takeover": "process"}
 """The role that a link of a purpose gives."""
 
@@ -115,17 +123,23 @@ def door_routes(house: House) -> list[Route]:
             person = form.person if form.purpose == "return" else None
         if form.purpose == "return" and person not in workshop.room.state.persons:
             raise Refused("api.no_person", 404)
-        secret = await house.directory.issue_seat(workshop.stream, person, form.purpose)
-        return JSONAnswer({"url": f"{house.callers.origin(request.scope)}/l#{secret}"}, 201)
+        good_for = GOOD_FOR[form.purpose]
+        ends = None if good_for is None else now_ms() + good_for
+        secret = await house.directory.issue_seat(workshop.stream, person, form.purpose, ends)
+        return JSONAnswer({"url": f"{house.callers.origin(request.scope)}/l#{secret}", "ends": ends}, 201)
 
     async def revoke_links(request: Request) -> Response:
-        """Stop every link of one purpose."""
+        """Stop every link of one purpose; who only looks along by one of them sees nothing more from now on."""
         workshop = await house.workshop(request.path_params["stream"])
         await house.staff(request, workshop)
         purpose = request.path_params["purpose"]
         if purpose not in ROLE_OF:
             raise Refused("api.no_link", 404)
-        return JSONAnswer({"stopped": await house.directory.revoke(workshop.stream, purpose=purpose)})
+        stopped = await house.directory.revoke(workshop.stream, purpose=purpose)
+        for person in list(workshop.room.state.persons.values()):
+            if purpose in ONLY_LOOKS and person.role == purpose and person.state == "in":
+                await workshop.ask(SERVER, commands.PersonLetGo(person=person.id))
+        return JSONAnswer({"stopped": stopped})
 
     async def step_out(request: Request) -> Response:
         """Forget this browser's seat."""

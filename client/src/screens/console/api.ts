@@ -47,7 +47,7 @@ export async function reportPoints(desk: Desk, language: string): Promise<Answer
   return send(`${base(desk)}/report/points?language=${language}`, "GET");
 }
 
-export async function makeLink(desk: Desk, purpose: LinkPurpose, person?: string): Promise<Answer<{ url: string }>> {
+export async function makeLink(desk: Desk, purpose: LinkPurpose, person?: string): Promise<Answer<{ url: string; ends: number | null }>> {
   return send(`${base(desk)}/links`, "POST", person === undefined ? { purpose } : { purpose, person });
 }
 

@@ -8,6 +8,11 @@ export function clock(at: number): string {
   return new Intl.DateTimeFormat(of(), { hour: "2-digit", minute: "2-digit" }).format(at);
 }
 
+/** "donderdag 11 juni", the day of a moment. */
+export function weekday(at: number): string {
+  return new Intl.DateTimeFormat(of(), { weekday: "long", day: "numeric", month: "long" }).format(at);
+}
+
 /** Dots per person: always one decimal, so that columns stand under each other. */
 export function average(each: number): string {
   return new Intl.NumberFormat(of(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(each);
