@@ -2,101 +2,43 @@
 
 from random import Random
 
-from brownpaper.core import commands as ask
+from brownpaper.sync import messages as msg
 
 from . import oracles
+from .people import Someone, something
 from .table import STAFF
 from .world import Browser, World
 
-STEPS = ("welcome", "think", "share", "sort", "choose", "act", "close")
+Owners = dict[bytes, str]
 
 
-def some_command(world: World, browser: Browser, count: int, owners: dict[str, str]) -> ask.Command:
-    """Something this person might do, sensible or not."""
-    random, seen = world.random, browser.shared
-    notes = [*seen.get("notes", {}), *browser.own.get("my_notes", {})] or ["no-note"]
-    clusters = [*seen.get("clusters", {})] or ["no-group"]
-    id = f"{browser.person}-{browser.client}-{count}"
-    text = f"canary-{id}!"
-    staff = browser.person in STAFF
-    choices: list[ask.Command] = [
-        ask.NoteAdd(id=id, board="paper", text=text, kind=random.choice(["chance", "bottleneck"])),
-        ask.NoteAdd(id=id, board="paper", text=text),
-        ask.NoteEdit(id=random.choice(notes), text=text, base_rev=random.choice([1, 1, 2])),
-        ask.NoteMove(ids=(random.choice(notes),), zone=random.choice(["good", "hard"])),
-        ask.NoteTakeBack(id=random.choice(notes)),
-        ask.NoteBringBack(id=random.choice(notes)),
-        ask.NotePark(ids=(random.choice(notes),)),
-        ask.ClusterMake(id=id, board="paper", notes=tuple({random.choice(notes), random.choice(notes)}), name="g"),
-        ask.ClusterPut(notes=(random.choice(notes),), cluster=random.choice([*clusters, None])),
-        ask.ActUndo(), ask.ActRedo(), ask.ActUndo(),
-        ask.PersonReady(step=random.choice(STEPS), ready=random.random() < 0.7),
-        ask.PersonName(name=random.choice([None, "canary-name-new"])),
-        ask.ProposalMake(id=id, board="paper", name="idea", notes=(random.choice(notes),)),
-        ask.BallotCast(
-            round="choose", token=f"token-of-{browser.person}-0123456789abcdef",
-            choices={random.choice(clusters): random.choice([1, 2])},
-        ),
-        ask.AnswerGive(step="close", key="got_it", value=random.choice(["yes", "no"]), text=text),
-    ]
-    owners[text] = browser.person
-    if staff:
-        choices += [
-            ask.StepGo(step=random.choice(STEPS)), ask.StepNext(step=seen.get("workshop", {})["workshop"].step)
-            if "workshop" in seen else ask.StepGo(step="think"),
-            ask.StepGo(step=random.choice(STEPS[1:4])), ask.BoardReveal(board="paper"),
-            ask.NoteBin(ids=(random.choice(notes),)), ask.NoteRestore(ids=(random.choice(notes),)),
-            ask.NoteAside(id=random.choice(notes)), ask.ClusterMerge(id=random.choice(clusters), into=clusters[0]),
-            ask.ClusterDissolve(id=random.choice(clusters)), ask.ReadingStart(board="paper"),
-            ask.RoundClose(round="choose"), ask.PersonRole(person=f"p{random.randrange(2)}", role=random.choice(
-                ["participant", "scribe", "observer"])),
-            ask.BoardRestore(seq=random.randrange(1, max(2, browser.seq))),
-            ask.ActionAdd(id=id, what=f"action {id}", source_table="", source=""), ask.ActionSort(),
-            ask.ZoneName(id="good", name="better"),
-        ]
-    return random.choice(choices)
+def asks(world: World, browser: Browser, count: int, owners: Owners) -> None:
+    """This person asks for something; `owners` remembers whose words they are."""
+    fresh = f"{browser.person}-{browser.client}-{count}"
+    someone = Someone(
+        world.random, browser.shared, browser.own, world.state(), browser.person, browser.client, fresh)
+    command = something(someone)
+    owners[someone.text.encode()] = browser.person
+    browser.push(command)
 
 
-def play(seed: int, moves: int = 110, clean: bool = False, participants: int = 3) -> World:
+def play(seed: int, moves: int = 130, clean: bool = False, participants: int = 3) -> World:
     """Play one history and ask every oracle. `clean`: a network that loses nothing, where nobody may resync."""
     world = World(seed, participants)
     random: Random = world.random
-    owners: dict[str, str] = {}
+    owners: Owners = {}
     for index in range(participants):
         world.browser(f"p{index}")
     world.browser("p0", "second")
-    for person in (*STAFF, "wall", "observer"):
+    for person in (*STAFF, "scribe", "wall", "observer"):
         world.browser(person)
     for browser in world.browsers:
         browser.connect(random.randrange(len(world.rooms)))
-    for count in range(moves):
-        browser = random.choice(world.browsers)
-        roll = random.random()
-        if roll < 0.30:
-            if browser.person not in ("wall", "observer") or random.random() < 0.2:
-                browser.push(some_command(world, browser, count, owners))
-        elif roll < 0.55:
+        if random.random() < 0.8:
             world.carry_up(browser)
-        elif roll < 0.75:
             world.carry_down(browser)
-            oracles.sees_exactly_what_it_may(world, browser)
-        elif roll < 0.93 or clean:
-            world.work(random.randrange(len(world.rooms)))
-        elif roll < 0.945:
-            browser.disconnect()
-        elif roll < 0.96:
-            before = browser.process
-            browser.disconnect()
-            browser.connect(1 - before if before is not None else 0)
-        elif roll < 0.985:
-            if browser.process is None:
-                browser.connect(random.randrange(len(world.rooms)))
-        elif roll < 0.995:
-            for victim in world.browsers:
-                if victim.process is None:
-                    victim.connect(random.randrange(len(world.rooms)))
-        else:
-            world.restart(random.randrange(len(world.rooms)))
+    for count in range(moves):
+        _one_thing(world, random, count, clean, owners)
     world.settle_down()
     for browser in world.browsers:
         oracles.sees_exactly_what_it_may(world, browser)
@@ -104,6 +46,46 @@ def play(seed: int, moves: int = 110, clean: bool = False, participants: int = 3
     oracles.numbers_rise(world)
     oracles.everyone_agrees(world)
     oracles.no_canary_astray(world, owners)
+    oracles.nothing_of_a_ballot_is_logged(world)
+    oracles.ballots_are_counted(world)
     if clean:
         assert all(browser.resyncs == 0 for browser in world.browsers), "a resync that nothing called for"
     return world
+
+
+def _one_thing(world: World, random: Random, count: int, clean: bool, owners: Owners) -> None:
+    browser = random.choice(world.browsers)
+    roll = random.random()
+    if roll < 0.32:
+        if browser.person not in ("wall", "observer") or random.random() < 0.2:
+            asks(world, browser, count, owners)
+    elif roll < 0.33:
+        if browser.live:
+            note = next(iter(browser.own.get("my_notes", ())), None)
+            browser.up.append(msg.Presence(writing=random.random() < 0.7, note=note))
+    elif roll < 0.55:
+        world.carry_up(random.choice([one for one in world.browsers if one.up] or world.browsers))
+    elif roll < 0.75:
+        browser = random.choice([one for one in world.browsers if one.down] or world.browsers)
+        world.carry_down(browser)
+        oracles.sees_exactly_what_it_may(world, browser)
+    elif roll < 0.76:
+        world.comes_to_the_door(random.randrange(len(world.rooms)))
+    elif roll < 0.94 or clean:
+        world.work(random.randrange(len(world.rooms)))
+        world.welcome_newcomers()
+    elif roll < 0.95:
+        browser.disconnect()
+    elif roll < 0.965:
+        before = browser.process
+        browser.disconnect()
+        browser.connect(1 - before if before is not None else 0)
+    elif roll < 0.985:
+        if browser.process is None:
+            browser.connect(random.randrange(len(world.rooms)))
+    elif roll < 0.995:
+        for victim in world.browsers:
+            if victim.process is None:
+                victim.connect(random.randrange(len(world.rooms)))
+    else:
+        world.restart(random.randrange(len(world.rooms)))

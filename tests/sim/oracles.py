@@ -1,16 +1,21 @@
 """What must hold in every history. Each is asked at a moment of its own; a broken one names who and where."""
 
+import re
+from collections import Counter
+
+from brownpaper.core import commands as ask
 from brownpaper.core.delta import View
-from brownpaper.core.own_view import project_own
-from brownpaper.core.views import project
+from brownpaper.core.rules.rounds import FEWEST_VOTERS
 
 from .world import STREAM, Browser, World
+
+CANARY = re.compile(rb"canary-[a-z0-9-]+!")
 
 
 def expected_shared(world: World, browser: Browser, seq: int) -> View:
     """What this person may see at `seq`, straight from the definition."""
-    person = world.state(seq).persons[browser.person]
-    return project(world.state(seq), person.role) if person.state == "in" else {}
+    person = world.state(seq).persons.get(browser.person)
+    return world.shared(seq, person.role) if person is not None and person.state == "in" else {}
 
 
 def sees_exactly_what_it_may(world: World, browser: Browser) -> None:
@@ -18,22 +23,31 @@ def sees_exactly_what_it_may(world: World, browser: Browser) -> None:
     if not browser.live:
         return
     now = world.state().persons[browser.person]
-    then = world.state(browser.seq).persons[browser.person]
-    if (now.role, now.state) == (then.role, then.state):
+    then = world.state(browser.seq).persons.get(browser.person)
+    if then is not None and (now.role, now.state) == (then.role, then.state):
         assert browser.shared == expected_shared(world, browser, browser.seq), (
             f"{browser.connection} differs at {browser.seq}"
         )
-    own = project_own(world.state(browser.own_seq), world.actor(browser.person))
+        for note in browser.others.get("edited", ()):
+            known = world.shared(world.state().seq, now.role).get("notes", {})
+            assert note in known or note in browser.shared.get("notes", {}), f"{browser.connection} heard of {note}"
+    own = world.own(browser.own_seq, browser.person)
     assert browser.own == own, f"{browser.connection}: own part differs at {browser.own_seq}"
 
 
 def every_command_once(world: World) -> None:
-    """At the end: each command of each browser was applied (and stands in the log once) or reported refused."""
+    """At the end: each command of each browser was applied (and stands in the log once) or reported refused.
+
+    Who was let go hears nothing more: what they sent last is in the log at most once, or nowhere.
+    """
     for browser in world.browsers:
-        assert not browser.queue, f"{browser.connection} still waits for {browser.queue}"
         names = {world.faces.client(f"{face} {browser.person} {browser.client}") for face in ("voice", "person")}
         logged = sorted(entry.n for entry in world.log.entries(STREAM) if entry.client in names)
         applied = sorted(n for n, outcome in browser.settled.items() if outcome == "applied")
+        if world.state().persons[browser.person].state == "let_go":
+            assert len(set(logged)) == len(logged) and set(applied) <= set(logged), browser.connection
+            continue
+        assert not browser.queue, f"{browser.connection} still waits for {browser.queue}"
         assert logged == applied, f"{browser.connection}: log {logged}, heard applied {applied}"
         assert sorted(browser.settled) == list(range(1, browser.next_n)), "a number was skipped"
 
@@ -58,13 +72,63 @@ def everyone_agrees(world: World) -> None:
             assert browser.shared == expected_shared(world, browser, head.seq), f"{browser.connection} lags"
 
 
-def no_canary_astray(world: World, owners: dict[str, str]) -> None:
-    """A text that was never shared reached nobody but its author (`owners`: text -> person)."""
-    shared: set[str] = set()
-    for state in world.states:
-        shared |= {note.text for note in state.notes.values() if note.shared}
+def no_canary_astray(world: World, owners: dict[bytes, str]) -> None:
+    """A text that was never shared reached nobody but its writer (`owners`: text -> person), and, when it stood in a
+    note, that note's author and who typed it for them."""
+    shared: set[bytes] = set()
+    hands: dict[bytes, set[str]] = {text: {writer} for text, writer in owners.items()}
+    persons = {world.actor(person).voice: person for person in world.state().persons}
+    for note in {id(note): note for state in world.states for note in state.notes.values()}.values():
+        texts = [one.encode() for one in (note.text, note.original or "", note.park_reason)]
+        if note.shared:
+            shared.update(texts)
+        for text in texts:
+            if text in hands:
+                hands[text] |= {persons[voice] for voice in (note.author, note.scribe) if voice is not None}
     for person, raw in world.frames:
-        text = raw.decode()
-        for canary, owner in owners.items():
-            if canary in text and canary not in shared:
-                assert person == owner, f"{person} received the private {canary!r} of {owner}"
+        assert b"canary-token" not in raw, f"{person} received the token of a ballot"
+        for canary in set(CANARY.findall(raw)):
+            assert canary in shared or person in hands[canary], (
+                f"{person} received the private {canary!r} of {hands[canary]}"
+            )
+
+
+def nothing_of_a_ballot_is_logged(world: World) -> None:
+    """An entry of a ballot says that it was cast; what was chosen and with which token stands nowhere."""
+    for entry in world.log.entries(STREAM):
+        if entry.name == "ballot.cast":
+            assert entry.content == b"" and {change.table for change in entry.changes} <= {"voted"}
+        assert b"canary-token" not in entry.content
+
+
+def ballots_are_counted(world: World) -> None:
+    """A closed round counts everyone's last ballot that was acknowledged before it closed, and the bundles."""
+    whose = {
+        world.faces.client(f"person {browser.person} {browser.client}"): browser for browser in world.browsers
+    }
+    last: dict[tuple[str, str], dict[str, int]] = {}
+    closed: set[str] = set()
+    for entry in world.log.entries(STREAM):
+        if entry.name == "ballot.cast":
+            command = whose[entry.client].asked[entry.n]
+            assert isinstance(command, ask.BallotCast)
+            last[command.round, entry.actor] = dict(command.choices)
+        for change in entry.changes:
+            if change.table == "rounds" and change.record.state == "closed" and change.id not in closed:  # type: ignore[union-attr]
+                closed.add(change.id)
+                _counted(world, entry.seq, change.id, [dots for (id, _), dots in last.items() if id == change.id])
+    assert not closed & set(world.log.ballots_now(STREAM)), "the ballots of a closed round are still there"
+
+
+def _counted(world: World, seq: int, id: str, ballots: list[dict[str, int]]) -> None:
+    round = world.state(seq).rounds[id]
+    number = len(ballots) + sum(bundle.ballots for bundle in round.bundles)
+    assert round.ballots == number, f"{id}: {round.ballots} ballots, {number} cast"
+    dots: Counter[str] = Counter()
+    for one in (*ballots, *(bundle.dots for bundle in round.bundles)):
+        dots.update(one)
+    told = {item: count for item, count in round.totals.items() if count}
+    assert told == (dict(dots) if number >= FEWEST_VOTERS else {}), f"{id}: {told}, cast {dots}"
+    for its in round.per_side.values():
+        assert all(count <= round.totals[item] for item, count in its.items())
+    assert all(size >= FEWEST_VOTERS for size in round.side_ballots.values())

@@ -1,4 +1,6 @@
-"""A small workshop for the simulator: one board, every activity, and the opening entry that makes it."""
+"""A workshop for the simulator: two boards, every activity, two choices, and the opening entry that makes it."""
+
+from typing import Any
 
 from brownpaper.core.formats import Format, FormatBoard, FormatRound, FormatStep, FormatZone, Opening, opening
 from brownpaper.core.records import Person, RoleTile, Side, Words
@@ -9,26 +11,37 @@ def words(text: str) -> Words:
     return Words(nl=text, en=text)
 
 
+def step(id: str, activity: Any = None, **fields: Any) -> FormatStep:
+    return FormatStep(
+        id=id, activity=activity or id, title=words(id), minutes=5, say=words("canary-say"), mind=words("canary-mind"),
+        **fields,
+    )
+
+
 FORMAT = Format(
     id="sim", name=words("sim"), goal=words("goal"),
-    boards=(FormatBoard(
-        id="paper", kind="brownpaper", name=words("paper"),
-        zones=(
+    boards=(
+        FormatBoard(id="paper", kind="brownpaper", name=words("paper"), zones=(
             FormatZone(id="good", name=words("good"), note_kind="chance"),
             FormatZone(id="hard", name=words("hard"), note_kind="bottleneck"),
-        ),
-    ),),
+        )),
+        FormatBoard(id="boxes", kind="swot", name=words("boxes"), note_kinds=("strong", "weak"), zones=(
+            FormatZone(id="strong", name=words("strong"), note_kind="strong"),
+            FormatZone(id="weak", name=words("weak"), note_kind="weak"),
+        )),
+    ),
     steps=(
-        FormatStep(id="welcome", activity="welcome", title=words("welcome"), minutes=5),
-        FormatStep(id="think", activity="think", title=words("think"), minutes=5, board="paper"),
-        FormatStep(id="share", activity="share", title=words("share"), minutes=5, board="paper"),
-        FormatStep(id="sort", activity="sort", title=words("sort"), minutes=5, board="paper", may=("sort",)),
-        FormatStep(
-            id="choose", activity="choose", title=words("choose"), minutes=5, board="paper",
-            round=FormatRound(about="clusters", budget=3, most_per_item=2),
-        ),
-        FormatStep(id="act", activity="act", title=words("act"), minutes=5, board="paper"),
-        FormatStep(id="close", activity="close", title=words("close"), minutes=5),
+        step("welcome"),
+        step("think", board="paper"),
+        step("share", board="paper"),
+        step("sort", board="paper", may=("sort",)),
+        step("choose", board="paper", round=FormatRound(about="clusters", budget=3, most_per_item=2)),
+        step("write", "think", board="boxes", notes="none", may=("actions",)),
+        step("look", "share", board="boxes"),
+        step("pick", "choose", board="boxes", round=FormatRound(about="notes", budget=2, most_per_item=1)),
+        step("act", board="paper", may=("write", "propose")),
+        step("rest"),
+        step("close"),
     ),
     roles=(
         RoleTile(id="expert", name=words("expert"), side="lived", health=True),
@@ -38,6 +51,7 @@ FORMAT = Format(
     consents=("quote",),
 )
 
+STEPS = tuple(one.id for one in FORMAT.steps)
 STAFF = ("process", "content")
 
 

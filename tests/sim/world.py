@@ -3,6 +3,7 @@
 No clock and no threads: `Random(seed)` decides everything, so a failing history plays again from its seed.
 """
 
+import functools
 from collections import deque
 from random import Random
 from typing import Any
@@ -11,24 +12,44 @@ import msgspec
 
 from brownpaper.core import commands as ask
 from brownpaper.core import rows
-from brownpaper.core.context import Actor
-from brownpaper.core.delta import RowChange, apply
+from brownpaper.core.context import SERVER, Actor, Context
+from brownpaper.core.delta import RowChange, View, apply
 from brownpaper.core.ids import Faces
+from brownpaper.core.own_view import project_own
 from brownpaper.core.state import State, evolve
+from brownpaper.core.views import project
 from brownpaper.storage.log import Batch
 from brownpaper.storage.memory import MemoryLog, _Stream
 from brownpaper.sync import messages as msg
+from brownpaper.sync.batches import Waiting, decide_all
 from brownpaper.sync.room import Room
 
-from .table import first_entry
+from .prelude import AFTER, BEFORE, until_step
+from .table import STEPS, first_entry
 
 STREAM = "w"
 KEY = b"k" * 32
+
+
+class QuickFaces(Faces):
+    """The same pseudonyms, each derived once for all histories."""
+
+    _known: dict[tuple[bytes, str], str] = {}
+
+    def _derive(self, purpose: bytes, value: str) -> str:
+        known = self._known.get((purpose, value))
+        if known is None:
+            known = self._known[purpose, value] = super()._derive(purpose, value)
+        return known
+
+
+FACES = QuickFaces(KEY)
 ROW_TYPES = {**rows.SHARED, **rows.OWN}
 
 
+@functools.lru_cache(512)
 def decoded(raw: bytes) -> Any:
-    """A frame as a browser reads it: from bytes, rows typed by their table."""
+    """A frame as a browser reads it: from bytes, rows typed by their table. The same bytes, the same rows."""
     message = msgspec.json.decode(raw)
     for field in ("rows", "own"):
         if field in message:
@@ -55,7 +76,9 @@ class Browser:
         self.own: dict[str, dict[str, Any]] = {}
         self.next_n = 1
         self.queue: list[tuple[int, ask.Command]] = []
+        self.asked: dict[int, ask.Command] = {}
         self.settled: dict[int, str] = {}
+        self.others: dict[str, Any] = {}
         self.up: deque[Any] = deque()
         self.down: deque[bytes] = deque()
         self.seen_as = ""
@@ -92,6 +115,7 @@ class Browser:
 
     def push(self, command: ask.Command) -> None:
         self.queue.append((self.next_n, command))
+        self.asked[self.next_n] = command
         self.next_n += 1
         if self.live or (self.eager and self.process is not None):
             self.up.append(msg.Submit(n=self.queue[-1][0], command=command))  # type: ignore[arg-type]
@@ -121,6 +145,8 @@ class Browser:
                 self.own = apply(self.own, message.get("rows", ()))
                 self.own_seq = message["to"]
                 self.settle(message["done"], message.get("refused", ()))
+            case "others":
+                self.others = message
             case "goodbye":
                 self.disconnect()
 
@@ -138,22 +164,28 @@ class World:
     def __init__(self, seed: int, participants: int = 3, processes: int = 2, ring: int = 8) -> None:
         self.random = Random(seed)
         self.ring = ring
+        self.faces = FACES
         self.log = MemoryLog()
         self.log._streams.clear()
-        self._create(participants)
-        self.faces = Faces(KEY)
-        self.states: list[State] = [State()]
-        self.rooms = [self._room() for _ in range(processes)]
-        self.browsers: list[Browser] = []
-        self.frames: list[tuple[str, bytes]] = []
-        self.clean = True
-        self.now = 0
-
-    def _create(self, participants: int) -> None:
         self.log._streams[STREAM] = _Stream(KEY)
+        self.states: list[State] = [State()]
+        self._shared: dict[tuple[int, str], View] = {}
+        self._own: dict[tuple[int, str], View] = {}
         assert self.log.append_now(
             Batch(stream=STREAM, expected_head=0, entries=(first_entry(participants),))
         ) is None
+        self.now = 0
+        self._begin(self.random.choice((BEFORE, *STEPS, *STEPS, AFTER)), participants)
+        self.rooms = [self._room() for _ in range(processes)]
+        self.browsers: list[Browser] = []
+        self.frames: list[tuple[str, bytes]] = []
+        self.joined = 0
+
+    def _begin(self, step: str, participants: int) -> None:
+        """Some histories begin at the door, others in the middle of the meeting."""
+        batch = [Waiting(self.actor(person), command) for person, command in until_step(step, participants)]
+        done = decide_all(self.state(), batch, {}, Context(now=1, faces=self.faces, chance=str(self.random.random())))
+        assert self.log.append_now(Batch(stream=STREAM, expected_head=1, entries=done.entries)) is None
 
     def _room(self) -> Room:
         return Room(self.state(), self.faces, "memory", self.log.ballots_now(STREAM), ring=self.ring)
@@ -164,6 +196,18 @@ class World:
             self.states.append(evolve(self.states[-1], entry))
         return self.states[-1 if seq is None else seq]
 
+    def shared(self, seq: int, role: Any) -> View:
+        """What a role may see at a number, straight from the definition."""
+        if (seq, role) not in self._shared:
+            self._shared[seq, role] = project(self.state(seq), role)
+        return self._shared[seq, role]
+
+    def own(self, seq: int, person: str) -> View:
+        """The own part of a person at a number, straight from the definition."""
+        if (seq, person) not in self._own:
+            self._own[seq, person] = project_own(self.state(seq), self.actor(person))
+        return self._own[seq, person]
+
     def actor(self, person: str) -> Actor:
         return Actor(person, self.faces.voice(person))
 
@@ -171,6 +215,21 @@ class World:
         browser = Browser(self, person, client)
         self.browsers.append(browser)
         return browser
+
+    def comes_to_the_door(self, process: int) -> None:
+        """Somebody with the code asks to come in; if they may, they get a browser of their own."""
+        person, self.joined = f"j{self.joined}", self.joined + 1
+        role = self.random.choice(("participant", "participant", "participant", "scribe", "observer", "wall"))
+        self.rooms[process].post(Waiting(SERVER, ask.PersonJoin(
+            id=person, name=f"canary-name-{person}", role=role, tile=self.random.choice(("expert", None)),
+        ), ticket=1))
+
+    def welcome_newcomers(self) -> None:
+        """Whoever came in meanwhile opens their browser."""
+        here = {browser.person for browser in self.browsers}
+        for person in self.state().persons:
+            if person not in here:
+                self.browser(person).connect(self.random.randrange(len(self.rooms)))
 
     # ---- one thing happens -------------------------------------------------------------------------
 
@@ -193,6 +252,8 @@ class World:
             goodbye = room.submit(browser.connection, message)
             if goodbye is not None:
                 self.clean_goodbye(browser, goodbye)
+        elif isinstance(message, msg.Presence):
+            room.presence(browser.connection, message)
         return True
 
     def clean_goodbye(self, browser: Browser, goodbye: msg.Goodbye) -> None:
@@ -225,17 +286,19 @@ class World:
                     room.moved(decided, self.log.entries(STREAM)[decided.expected_head:], self.log.ballots_now(STREAM))
                 else:
                     room.committed(decided)
-        for frame in room.flush(self.now):
+        by_connection = {one.connection: one for one in self.browsers if one.process == process}
+        for frame in (*room.flush(self.now), *room.others()):
             raw = msg.encode(frame.message)
-            for browser in self.browsers:
-                if browser.process == process and browser.connection in frame.to:
-                    browser.down.append(raw)
-                    self.frames.append((browser.person, raw))
+            for id in frame.to:
+                if id in by_connection:
+                    self._hand(by_connection[id], raw)
 
-    def post(self, browser: Browser, message: msg.ToClient) -> None:
-        raw = msg.encode(message)
+    def _hand(self, browser: Browser, raw: bytes) -> None:
         browser.down.append(raw)
         self.frames.append((browser.person, raw))
+
+    def post(self, browser: Browser, message: msg.ToClient) -> None:
+        self._hand(browser, msg.encode(message))
 
     def restart(self, process: int) -> None:
         """A process dies at once and comes back with nothing but the log."""
@@ -248,6 +311,7 @@ class World:
 
     def settle_down(self) -> None:
         """The network heals, everybody comes back, and everything arrives."""
+        self.welcome_newcomers()
         for browser in self.browsers:
             if browser.process is None:
                 browser.connect(self.random.randrange(len(self.rooms)))
@@ -256,6 +320,7 @@ class World:
                 room.caught_up(self.log.entries(STREAM)[room.state.seq:], self.log.ballots_now(STREAM))
                 self.work(process)
             moved = [self.carry_up(one) | self.carry_down(one) for one in self.browsers]
+            self.welcome_newcomers()
             for browser in self.browsers:
                 gone = self.state().persons[browser.person].state in ("let_go", "left")
                 if browser.process is None and not gone:

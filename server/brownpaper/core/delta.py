@@ -5,6 +5,7 @@ twice is once; compose agrees with applying in turn.
 """
 
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -32,11 +33,16 @@ def delta(before: View, after: View) -> tuple[RowChange, ...]:
         old, new = before.get(table, {}), after.get(table, {})
         if old is new:
             continue
-        for id in sorted({*old, *new}):
-            then, now = old.get(id), new.get(id)
-            if then is not now and then != now:
-                changes.append(RowChange(table, id, now))
+        here = [
+            RowChange(table, id, now) for id, now in new.items()
+            if (then := old.get(id)) is not now and then != now
+        ]
+        here += [RowChange(table, id, None) for id in old.keys() - new.keys()]
+        changes += sorted(here, key=_id_of)
     return tuple(changes)
+
+
+_id_of = attrgetter("id")
 
 
 def apply(view: View, changes: Iterable[RowChange]) -> dict[str, dict[str, Any]]:

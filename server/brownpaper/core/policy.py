@@ -4,6 +4,7 @@
 cannot disagree. A command that stands in no row is refused for everyone; a row that is missing sees nothing.
 """
 
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -96,7 +97,13 @@ def row(state: State, person: Person | None) -> Row:
 
 def row_of(step: Step | None, role: Role, closed: bool) -> Row:
     """The row of a role in a step; the one function behind `row`, also used to look back in time."""
-    seen: Notes = step.notes if step is not None else "none"
+    if step is None:
+        return _row(None, "none", (), role, closed)
+    return _row(step.activity, step.notes, step.may, role, closed)
+
+
+@lru_cache(maxsize=1024)
+def _row(activity: Activity | None, seen: Notes, widened: tuple[str, ...], role: Role, closed: bool) -> Row:
     match role:
         case "process" | "content":
             may = _TABLE_WORK | _STEER if role == "process" else _TABLE_WORK | {"role.take_over"}
@@ -105,9 +112,8 @@ def row_of(step: Step | None, role: Role, closed: bool) -> Row:
                 notes="all", people=True, counts=True, code=True, staff=True,
             )
         case "participant" | "scribe":
-            may = frozenset() if step is None else PARTICIPANT[step.activity]
-            if step is not None:
-                may = may.union(*(WIDENINGS[word] for word in step.may))
+            may = frozenset() if activity is None else PARTICIPANT[activity]
+            may = may.union(*(WIDENINGS[word] for word in widened))
             if closed:
                 return Row(may=_PARTICIPANT_AFTER, notes="all", people=role == "scribe")
             return Row(may=may, notes=seen, people=role == "scribe")

@@ -4,14 +4,30 @@ Rows are built, never filtered down; what is unknown is absent. `Projector` is t
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from . import rows
 from .boards import KINDS
 from .delta import View
 from .policy import Row, row_of
-from .records import Action, Cluster, Note, Person, Record, Role, Round, Step, Workshop
+from .records import (
+    Action,
+    Board,
+    Bookmark,
+    Cluster,
+    Help,
+    Note,
+    Person,
+    Proposal,
+    Reading,
+    Record,
+    Role,
+    Round,
+    Step,
+    Workshop,
+    Zone,
+)
 from .rules.actions import dots_per_source
 from .rules.rounds import FEWEST_VOTERS
 from .state import State
@@ -54,58 +70,73 @@ def _row_for(state: State, role: Role) -> Row:
 
 
 class Projector:
-    """Projects, and remembers rows of records that did not change. Equal to forgetting (tested)."""
+    """Projects, and remembers: a table whose records are the very same is the very same table of the view again, and
+    a record that did not change gives the very same row. Equal to forgetting (tested)."""
 
     def __init__(self) -> None:
-        self._memory: dict[tuple[str, str], tuple[Record, Row, rows.Row | None]] = {}
+        self._tables: dict[str, tuple[tuple[object, ...], Row, dict[str, rows.Row]]] = {}
+        self._rows: dict[str, tuple[Row, dict[str, tuple[Record, rows.Row | None]]]] = {}
 
     def project(self, state: State, row: Row) -> View:
         """The shared part for a policy row: table -> id -> row."""
+        its = state.tables
         built: Built = {"workshop": {"workshop": _workshop(state, state.workshop, row)}}
-        built["steps"] = self._each("steps", state.steps.values(), row, _step)
-        built["boards"] = {board.id: rows.BoardRow(
-            kind=board.kind, layout=KINDS[board.kind].layout, name=board.name, order=board.order,
-            revealed=board.revealed, note_kinds=board.note_kinds, zones_change=KINDS[board.kind].zones_change,
-        ) for board in state.boards.values()}
-        built["zones"] = {zone.id: rows.ZoneRow(
-            board=zone.board, name=zone.name, order=zone.order, note_kind=zone.note_kind,
-        ) for zone in state.zones.values() if not zone.gone}
-        built["rounds"] = {one.id: _round(state, one, row) for one in state.rounds.values()}
+        built["steps"] = self._each("steps", state.steps, row, _step)
+        built["boards"] = self._each("boards", state.boards, row, _board)
+        built["zones"] = self._each("zones", state.zones, row, _zone)
+        built["rounds"] = self._table("rounds", (its["rounds"], its["voted"]), row, lambda: _rounds(state, row))
         if row.notes == "all":
-            built["notes"] = self._each("notes", state.notes.values(), row, _note)
-            built["clusters"] = self._each("clusters", state.clusters.values(), row, _cluster)
-            built["proposals"] = _proposals(state)
-            built["reading"] = _readings(state)
-            built["actions"] = _actions(state, row)
+            built["notes"] = self._each("notes", state.notes, row, _note)
+            built["clusters"] = self._each("clusters", state.clusters, row, _cluster)
+            built["proposals"] = self._each("proposals", state.proposals, row, _proposal)
+            built["reading"] = self._each("reading", state.reading, row, _reading)
+            dotted = (its["actions"], its["rounds"], its["notes"])
+            built["actions"] = self._table("actions", dotted, row, lambda: _actions(state, row))
         if row.people:
-            built["persons"] = self._each("persons", state.persons.values(), row, _person)
+            built["persons"] = self._each("persons", state.persons, row, _person)
         if row.staff:
-            built["helps"] = {call.id: rows.HelpRow(
-                person=call.person, step=call.step, text=call.text, at=call.at, answered=call.answered,
-            ) for call in state.helps.values()}
-            built["bookmarks"] = {mark.id: rows.BookmarkRow(
-                seq=mark.seq, label=mark.label, step=mark.step, at=mark.at,
-            ) for mark in state.bookmarks.values()}
+            built["helps"] = self._each("helps", state.helps, row, _help)
+            built["bookmarks"] = self._each("bookmarks", state.bookmarks, row, _bookmark)
         if row.counts:
-            built["counts"] = {"counts": _counts(state, row)}
+            counted = (its["workshop"], its["persons"], its["notes"], its["answers"], its["steps"])
+            built["counts"] = self._table("counts", counted, row, lambda: {"counts": _counts(state, row)})
         return {table: its for table, its in built.items() if its}
 
     def project_role(self, state: State, role: Role) -> View:
         """The shared part for everyone in `role`, now."""
         return self.project(state, _row_for(state, role))
 
-    def _each(
-        self, table: str, records: Iterable[RecordT], row: Row, build: Callable[[RecordT, Row], rows.Row | None]
+    def _table(
+        self, table: str, sources: tuple[object, ...], row: Row, build: Callable[[], dict[str, rows.Row]]
     ) -> dict[str, rows.Row]:
+        """A table made of `sources` (tables of the state, which are never changed in place)."""
+        known = self._tables.get(table)
+        if known is None or known[1] != row or any(a is not b for a, b in zip(known[0], sources, strict=True)):
+            known = self._tables[table] = (sources, row, build())
+        return known[2]
+
+    def _each(
+        self, table: str, records: Mapping[str, RecordT], row: Row, build: Callable[[RecordT, Row], rows.Row | None]
+    ) -> dict[str, rows.Row]:
+        """A table with at most one row per record, made of nothing but that record and the policy row."""
+        return self._table(table, (records,), row, lambda: self._built(table, records, row, build))
+
+    def _built(
+        self, table: str, records: Mapping[str, RecordT], row: Row, build: Callable[[RecordT, Row], rows.Row | None]
+    ) -> dict[str, rows.Row]:
+        made_for, before = self._rows.get(table, (row, {}))
+        if made_for != row:
+            before = {}
+        after: dict[str, tuple[Record, rows.Row | None]] = {}
         shown: dict[str, rows.Row] = {}
-        for record in records:
-            key = (table, record.id)
-            known = self._memory.get(key)
-            if known is None or known[0] is not record or known[1] != row:
-                known = (record, row, build(record, row))
-                self._memory[key] = known
-            if known[2] is not None:
-                shown[record.id] = known[2]
+        for id, record in records.items():
+            known = before.get(id)
+            if known is None or known[0] is not record:
+                known = (record, build(record, row))
+            after[id] = known
+            if known[1] is not None:
+                shown[id] = known[1]
+        self._rows[table] = (row, after)
         return shown
 
 
@@ -157,16 +188,44 @@ def _cluster(cluster: Cluster, row: Row) -> rows.ClusterRow | None:
     )
 
 
-def _proposals(state: State) -> dict[str, rows.Row]:
-    return {one.id: rows.ProposalRow(
+def _board(board: Board, row: Row) -> rows.BoardRow:
+    kind = KINDS[board.kind]
+    return rows.BoardRow(
+        kind=board.kind, layout=kind.layout, name=board.name, order=board.order, revealed=board.revealed,
+        note_kinds=board.note_kinds, zones_change=kind.zones_change,
+    )
+
+
+def _zone(zone: Zone, row: Row) -> rows.ZoneRow | None:
+    if zone.gone:
+        return None
+    return rows.ZoneRow(board=zone.board, name=zone.name, order=zone.order, note_kind=zone.note_kind)
+
+
+def _proposal(one: Proposal, row: Row) -> rows.ProposalRow | None:
+    if one.state != "open":
+        return None
+    return rows.ProposalRow(
         board=one.board, kind=one.kind, name=one.name, cluster=one.cluster, notes=one.notes, support=len(one.support),
-    ) for one in state.proposals.values() if one.state == "open"}
+    )
 
 
-def _readings(state: State) -> dict[str, rows.Row]:
-    return {one.id: rows.ReadingRow(
-        note=one.note, waiting=len(one.queue), placed=len(one.past),
-    ) for one in state.reading.values() if one.note is not None or one.past}
+def _reading(one: Reading, row: Row) -> rows.ReadingRow | None:
+    if one.note is None and not one.past:
+        return None
+    return rows.ReadingRow(note=one.note, waiting=len(one.queue), placed=len(one.past))
+
+
+def _help(call: Help, row: Row) -> rows.HelpRow:
+    return rows.HelpRow(person=call.person, step=call.step, text=call.text, at=call.at, answered=call.answered)
+
+
+def _bookmark(mark: Bookmark, row: Row) -> rows.BookmarkRow:
+    return rows.BookmarkRow(seq=mark.seq, label=mark.label, step=mark.step, at=mark.at)
+
+
+def _rounds(state: State, row: Row) -> dict[str, rows.Row]:
+    return {one.id: _round(state, one, row) for one in state.rounds.values()}
 
 
 def _round(state: State, round: Round, row: Row) -> rows.RoundRow:

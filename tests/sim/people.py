@@ -1,0 +1,252 @@
+"""What people at a simulated table might ask for: every command there is, sensible or not, from what they see."""
+
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+from brownpaper.core import commands as ask
+from brownpaper.core.policy import row
+from brownpaper.core.state import State
+
+from .table import STEPS
+
+OFTEN = {"note.add": 6.0, "note.edit": 2.0, "note.move": 2.0, "cluster.make": 3.0, "cluster.put": 3.0,
+         "ballot.cast": 6.0, "step.next": 5.0, "step.go": 3.0, "board.reveal": 2.0, "act.undo": 4.0, "act.redo": 3.0,
+         "reading.place": 4.0, "reading.back": 2.0, "answer.give": 3.0}
+SELDOM = {"meeting.close": 0.1, "person.let_go": 0.2, "person.role": 0.4, "role.take_over": 0.3, "round.close": 0.5,
+          "step.skip": 0.3, "meeting.pause": 0.3, "workshop.describe": 0.3, "person.settings": 0.2, "person.hand": 0.2,
+          "person.pause": 0.2, "person.name": 0.3, "person.consent": 0.3, "person.ready": 0.5, "help.ask": 0.3,
+          "note.keep_out": 0.3, "note.take_back": 0.5, "door.set": 0.3, "call.link": 0.2}
+"""How often next to once something is asked for."""
+
+
+class Someone:
+    """One person at one moment: what they see in their browser, and chance."""
+
+    def __init__(self, random: Random, shared: Any, own: Any, state: State, person: str, tab: str, fresh: str) -> None:
+        self.random = random
+        self.shared = shared
+        self.own = own
+        self.state = state
+        self.person = person
+        self.tab = tab
+        self.fresh = fresh
+        self.text = f"canary-{fresh}!"
+
+    def one(self, *tables: str) -> str:
+        """Something they see; now and then something that is there but perhaps hidden from them, or not there."""
+        if self.random.random() < 0.05:
+            return self.random.choice([*self.state.tables[tables[0].removeprefix("my_")], "nothing"])
+        found = [id for table in tables for part in (self.shared, self.own) for id in part.get(table, ())]
+        return self.random.choice(found) if found else "nothing"
+
+    def some(self, *tables: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.one(*tables) for _ in range(self.random.choice((1, 1, 2, 3)))))
+
+    def note(self) -> str:
+        return self.one("notes", "my_notes")
+
+    def notes(self) -> tuple[str, ...]:
+        return self.some("notes", "my_notes")
+
+    def maybe(self, value: Any) -> Any:
+        return value if self.random.random() < 0.5 else None
+
+    def yes(self) -> bool:
+        return self.random.random() < 0.6
+
+    def board(self) -> str:
+        """Mostly the board of the step."""
+        step = self.state.step
+        return step.board if step is not None and step.board and self.yes() else self.random.choice(("paper", "boxes"))
+
+    def step(self) -> str:
+        return self.random.choice((*STEPS, *self.shared.get("steps", ())))
+
+    def now(self) -> str:
+        workshop = self.shared.get("workshop", {}).get("workshop")
+        running = workshop.step if workshop is not None else ""
+        return running if running and self.random.random() < 0.9 else self.step()
+
+    def rev(self, table: str, id: str) -> int:
+        row = self.shared.get(table, {}).get(id)
+        mine = self.own.get("my_notes", {}).get(id) if table == "notes" else None
+        row = row or (mine.note if mine is not None else None)
+        return row.rev if row is not None and self.random.random() < 0.8 else 1
+
+    def kind(self) -> Any:
+        return self.random.choice(("chance", "bottleneck", "strong", "weak", "neutral"))
+
+    def round(self) -> str:
+        return self.random.choice(("choose", "pick", *self.shared.get("rounds", ())))
+
+    def choices(self, round: str) -> dict[str, int]:
+        row = self.shared.get("rounds", {}).get(round)
+        items = row.items if row is not None and row.items else ("nothing",)
+        return {self.random.choice(items): self.random.choice((1, 1, 2)) for _ in range(self.random.choice((1, 2)))}
+
+    def reading(self) -> tuple[str, str]:
+        board = self.board()
+        row = self.shared.get("reading", {}).get(board)
+        return board, row.note if row is not None and row.note else self.note()
+
+    def role(self) -> Any:
+        return self.random.choice(("participant", "participant", "scribe", "observer", "content", "process"))
+
+
+def _edited(s: Someone) -> ask.Command:
+    note = s.note()
+    return ask.NoteEdit(id=note, text=s.text, base_rev=s.rev("notes", note), lang=s.maybe("en"))
+
+
+def _ballot(s: Someone) -> ask.Command:
+    round = s.round()
+    # Each of a person's tabs has a token of its own: the second one is a second token.
+    return ask.BallotCast(
+        round=round, token=f"canary-token-{round}-{s.person}-{s.tab}-0123456789"[:64], choices=s.choices(round))
+
+
+def _bundle(s: Someone) -> ask.Command:
+    round = s.round()
+    return ask.BallotBundle(
+        round=round, id=s.random.choice("ab"), ballots=s.random.randrange(4), dots=s.choices(round),
+        side=s.random.choice((None, "lived", "work")))
+
+
+def _action(s: Someone) -> ask.Command:
+    table = s.random.choice(("", "notes", "clusters"))
+    return ask.ActionAdd(
+        id=s.fresh, what=f"do {s.fresh}", who="Ana", when=s.random.choice(("", "2027-02-30", "soon")),
+        source_table=table, source=s.one(table) if table else "")  # type: ignore[arg-type]
+
+
+def _action_edited(s: Someone) -> ask.Command:
+    action = s.one("actions")
+    return ask.ActionEdit(
+        id=action, what=f"done {s.fresh}", who="Bo", how="so", when="june", base_rev=s.rev("actions", action))
+
+
+def _placed(s: Someone) -> ask.Command:
+    board, note = s.reading()
+    where = s.random.choice(("cluster", "new", "loose", "aside"))
+    cluster = s.fresh if where == "new" else s.one("clusters")
+    return ask.ReadingPlace(board=board, note=note, where=where, cluster=cluster)  # type: ignore[arg-type]
+
+
+def _split(s: Someone) -> ask.Command:
+    cluster = s.one("clusters")
+    members = [id for id, note in s.shared.get("notes", {}).items() if note.cluster == cluster]
+    return ask.ClusterSplit(id=cluster, new=s.fresh, notes=tuple(members[:2]) or (s.note(),), name="apart")
+
+
+def _answered(s: Someone) -> ask.Command:
+    key = s.random.choice(("come_for", "got_it", "energy"))
+    value = s.random.choice(("yes", "no", "little", "good", "low", "rubbish")) if key != "come_for" else ""
+    return ask.AnswerGive(step=s.now(), key=key, value=value, text=s.text)  # type: ignore[arg-type]
+
+
+MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
+    "note.add": lambda s: ask.NoteAdd(
+        id=s.fresh, board=s.board(), text=s.text, kind=s.maybe(s.kind()), zone=s.maybe(s.one("zones")),
+        for_person=s.random.choice((None, None, None, "p0", "p1")), paper=s.random.random() < 0.1),
+    "note.edit": _edited,
+    "note.kind": lambda s: ask.NoteKind(ids=s.notes(), kind=s.kind()),
+    "note.move": lambda s: ask.NoteMove(ids=s.notes(), zone=s.one("zones"), after=s.maybe(s.note()), last=s.yes()),
+    "note.bin": lambda s: ask.NoteBin(ids=s.notes()),
+    "note.restore": lambda s: ask.NoteRestore(ids=s.notes()),
+    "note.take_back": lambda s: ask.NoteTakeBack(id=s.note()),
+    "note.bring_back": lambda s: ask.NoteBringBack(id=s.one("my_notes")),
+    "note.aside": lambda s: ask.NoteAside(id=s.note()),
+    "note.park": lambda s: ask.NotePark(ids=s.notes(), reason=s.text),
+    "note.keep_out": lambda s: ask.NoteKeepOut(id=s.one("my_notes"), keep_out=s.yes()),
+    "note.language": lambda s: ask.NoteLanguage(id=s.note(), lang=s.random.choice(("nl", "en", "ar"))),
+    "note.import": lambda s: ask.NoteImport(board=s.board(), notes=tuple(
+        ask.NewNote(id=f"{s.fresh}{index}", text=s.text) for index in range(s.random.choice((1, 3))))),
+    "cluster.make": lambda s: ask.ClusterMake(
+        id=s.fresh, board=s.board(), notes=s.some("notes"), name=s.random.choice(("", "group")),
+        after=s.maybe(s.one("clusters"))),
+    "cluster.put": lambda s: ask.ClusterPut(notes=s.some("notes"), cluster=s.random.choice((s.one("clusters"), None))),
+    "cluster.name": lambda s: ask.ClusterName(id=s.one("clusters"), name=s.random.choice(("", "rest", "rules"))),
+    "cluster.move": lambda s: ask.ClusterMove(id=s.one("clusters"), after=s.maybe(s.one("clusters"))),
+    "cluster.merge": lambda s: ask.ClusterMerge(id=s.one("clusters"), into=s.one("clusters")),
+    "cluster.split": _split,
+    "cluster.dissolve": lambda s: ask.ClusterDissolve(id=s.one("clusters")),
+    "proposal.make": lambda s: ask.ProposalMake(
+        id=s.fresh, board=s.board(), name="idea", cluster=s.maybe(s.one("clusters")), notes=s.some("notes")),
+    "proposal.support": lambda s: ask.ProposalSupport(id=s.one("proposals"), support=s.yes()),
+    "proposal.settle": lambda s: ask.ProposalSettle(id=s.one("proposals"), take=s.yes(), new=s.fresh),
+    "reading.start": lambda s: ask.ReadingStart(board=s.board()),
+    "reading.place": _placed,
+    "reading.back": lambda s: ask.ReadingBack(board=s.board()),
+    "reading.stop": lambda s: ask.ReadingStop(board=s.board()),
+    "zone.add": lambda s: ask.ZoneAdd(id=s.fresh, board=s.board(), name="box", after=s.maybe(s.one("zones"))),
+    "zone.name": lambda s: ask.ZoneName(id=s.one("zones"), name=f"box {s.random.randrange(5)}"),
+    "zone.move": lambda s: ask.ZoneMove(id=s.one("zones"), after=s.maybe(s.one("zones"))),
+    "zone.remove": lambda s: ask.ZoneRemove(id=s.one("zones"), into=s.one("zones")),
+    "board.reveal": lambda s: ask.BoardReveal(board=s.board()),
+    "board.restore": lambda s: ask.BoardRestore(seq=int(
+        s.random.choice([one for one in s.shared.get("bookmarks", ()) if one.isdigit()] or ["1"]))),
+    "act.undo": lambda s: ask.ActUndo(),
+    "act.redo": lambda s: ask.ActRedo(),
+    "ballot.cast": _ballot,
+    "ballot.bundle": _bundle,
+    "round.open": lambda s: ask.RoundOpen(round=s.round()),
+    "round.close": lambda s: ask.RoundClose(round=s.round()),
+    "round.show_sides": lambda s: ask.RoundShowSides(round=s.round()),
+    "action.add": _action,
+    "action.edit": _action_edited,
+    "action.move": lambda s: ask.ActionMove(id=s.one("actions"), after=s.maybe(s.one("actions"))),
+    "action.sort": lambda s: ask.ActionSort(),
+    "action.bin": lambda s: ask.ActionBin(id=s.one("actions")),
+    "action.restore": lambda s: ask.ActionRestore(id=s.one("actions")),
+    "step.next": lambda s: ask.StepNext(step=s.state.workshop.step),
+    "step.back": lambda s: ask.StepBack(step=s.now()),
+    "step.go": lambda s: ask.StepGo(step=s.step()),
+    "step.stretch": lambda s: ask.StepStretch(step=s.step(), minutes=s.random.choice((-5, 2, 5))),
+    "step.skip": lambda s: ask.StepSkip(step=s.step(), skip=s.yes()),
+    "step.add": lambda s: ask.StepAdd(
+        id=s.fresh, after=s.maybe(s.step()), activity=s.random.choice(("think", "share", "choose", "close", "rest")),  # type: ignore[arg-type]
+        title="more", minutes=5, board=s.maybe(s.board())),
+    "step.move": lambda s: ask.StepMove(step=s.step(), after=s.maybe(s.step())),
+    "meeting.pause": lambda s: ask.MeetingPause(paused=s.yes()),
+    "meeting.close": lambda s: ask.MeetingClose(),
+    "report.checked": lambda s: ask.ReportChecked(),
+    "wall.show": lambda s: ask.WallShow(view="note", target=s.maybe(s.one("notes")), page=s.random.randrange(3)),
+    "person.settings": lambda s: ask.PersonSettings(
+        calm=s.yes(), text_scale=150, theme="dark", language="en", seat=s.random.choice(("room", "distance", "paper"))),  # type: ignore[arg-type]
+    "person.name": lambda s: ask.PersonName(name=s.random.choice((None, f"canary-name-{s.fresh}"))),
+    "person.consent": lambda s: ask.PersonConsent(purpose=s.random.choice(("quote", "photo")), yes=s.yes()),
+    "person.ready": lambda s: ask.PersonReady(step=s.now(), ready=s.yes()),
+    "person.pause": lambda s: ask.PersonPause(pause=s.yes()),
+    "person.hand": lambda s: ask.PersonHand(hand=s.yes()),
+    "person.role": lambda s: ask.PersonRole(person=s.one("persons"), role=s.role()),
+    "person.admit": lambda s: ask.PersonAdmit(person=s.one("persons"), yes=s.yes()),
+    "person.let_go": lambda s: ask.PersonLetGo(person=s.one("persons")),
+    "role.take_over": lambda s: ask.RoleTakeOver(),
+    "door.set": lambda s: ask.DoorSet(door=s.random.choice(("open", "knock", "shut"))),  # type: ignore[arg-type]
+    "door.renew": lambda s: ask.DoorRenew(),
+    "call.link": lambda s: ask.CallLink(link=s.random.choice(("", "https://call.example/1"))),
+    "help.ask": lambda s: ask.HelpAsk(id=s.fresh, text=s.random.choice(("", "canary-help"))),
+    "help.answer": lambda s: ask.HelpAnswer(id=s.one("helps")),
+    "answer.give": _answered,
+    "workshop.describe": lambda s: ask.WorkshopDescribe(
+        title=s.random.choice(("sim", " ")), question=f"why {s.random.randrange(9)}?"),
+}
+"""One way to make each command that a person can send."""
+
+_ALL = tuple(MAKERS)
+_WEIGHT = {name: OFTEN.get(name) or SELDOM.get(name, 1.0) for name in MAKERS}
+_SUBJECTS = {"cluster": "clusters", "reading": "reading", "proposal": "proposals", "action": "actions", "help": "helps"}
+_BEGINS = {"cluster.make", "reading.start", "proposal.make", "action.add", "help.ask", "action.sort"}
+_NEEDS = {name: _SUBJECTS.get(name.split(".", 1)[0], "") if name not in _BEGINS else "" for name in MAKERS}
+"""What must be on the screen before asking for something about it makes sense."""
+
+
+def something(s: Someone) -> ask.Command:
+    """Mostly what their screen offers, sometimes anything."""
+    me = next(iter(s.own.get("me", {}).values()), None)
+    may = me.may if me is not None else row(s.state, s.state.persons[s.person]).may
+    names = sorted(may) if may and s.random.random() < 0.92 else _ALL
+    shared = {"": True, **s.shared}
+    weights = [_WEIGHT[name] if shared.get(_NEEDS[name]) else 0.05 for name in names]
+    return MAKERS[s.random.choices(names, weights)[0]](s)

@@ -1,0 +1,46 @@
+"""What happened at the table before a history begins, so that histories also begin in the middle of a meeting."""
+
+from collections.abc import Iterator
+
+from brownpaper.core import commands as ask
+
+from .table import STEPS
+
+BEFORE, AFTER = "before", "after"
+
+
+def until_step(step: str, participants: int) -> Iterator[tuple[str, ask.Command]]:
+    """Who asked what until `step` began; nothing at all for BEFORE, everything and the closing too for AFTER."""
+    for id in STEPS:
+        if step == BEFORE:
+            return
+        yield "process", ask.StepGo(step=id)
+        if id == step:
+            return
+        yield from _during(id, participants)
+    yield "process", ask.MeetingClose()
+
+
+def _during(step: str, participants: int) -> Iterator[tuple[str, ask.Command]]:
+    crowd = [f"p{index}" for index in range(participants)]
+    match step:
+        case "think" | "write":
+            board = "paper" if step == "think" else "boxes"
+            for person in crowd:
+                for index in range(2):
+                    yield person, ask.NoteAdd(id=f"{step}-{person}-{index}", board=board, text=f"{step} {person}")
+        case "share" | "look":
+            yield "process", ask.BoardReveal(board="paper" if step == "share" else "boxes")
+        case "sort":
+            yield "process", ask.ClusterMake(id="c0", board="paper", notes=("think-p0-0", "think-p1-0"), name="first")
+            yield "process", ask.ClusterMake(id="c1", board="paper", notes=("think-p0-1",), name="second")
+            yield crowd[0], ask.ProposalMake(id="idea", board="paper", name="more", notes=("think-p1-1",))
+            yield "process", ask.ReadingStart(board="paper")
+        case "choose":
+            for side in ("lived", "work"):
+                yield "process", ask.BallotBundle(round=step, id=side, ballots=3, dots={"c0": 4, "c1": 1}, side=side)
+            yield "process", ask.RoundClose(round=step)
+        case "act":
+            yield "process", ask.ActionAdd(id="a0", what="call", source_table="clusters", source="c0")
+        case _:
+            return
