@@ -59,7 +59,7 @@ PEOPLE: dict[str, Role] = {
 
 
 class Table:
-    """Ana, Bo and Cas take part, Pim steers, Cor guards content, Sam types for others; and a wall, an observer."""
+    """Ana, Bo and Cas take part, Pim steers, Cor guards content, Sam types (Ana asked for that); a wall, an observer."""
 
     def __init__(self, step: str | None = "think", revealed: bool = False) -> None:
         self.faces = Faces(b"f" * 32)
@@ -72,7 +72,7 @@ class Table:
             seq=1, at=self.now, actor="server", client="", n=0, name="workshop.open", content=b"", changes=changes,
         ))
         for name, role in PEOPLE.items():
-            self.joins(name, role=role)
+            self.joins(name, role=role, helps=("scribe",) if name == "ana" else ())
         if revealed:
             self.at("share")
             self.does("pim", ask.BoardReveal(board="paper"))

@@ -16,7 +16,7 @@ export function predictNote(view: View, command: NoteCommand): Change[] {
     case 'note.add':
       return added(view, command)
     case 'note.edit':
-      return each(view, [command.id], (note) => edited(view, note, command))
+      return approved(each(view, [command.id], (note) => edited(view, note, command)), sighted(view, command.id))
     case 'note.kind':
       return each(view, command.ids, ({ row }) => ({ ...row, kind: command.kind }))
     case 'note.move':
@@ -45,7 +45,7 @@ function added(view: View, command: Of<'note.add'>): Change[] {
     late: shared && !isStaff(view), rev: 1, edited: false, original: null,
     by_hand: shared && isStaff(view) && (forOther || command.paper === true), park_reason: '', trail: [],
   }
-  const mine = { state: 'live', shared, keep_out: false, typed_for_me: false, typed_by_me: forOther && !shared }
+  const mine = { state: 'live', shared, keep_out: false, typed_for_me: false, typed_by_me: forOther && !shared, approved: false }
   return [
     ...(shared ? [['notes', command.id, row] as const] : []),
     ...(shared && forOther ? [] : [['my_notes', command.id, { ...mine, note: shared ? null : row }] as const]),
@@ -60,6 +60,12 @@ function edited(view: View, note: Sighted, command: Of<'note.edit'>): NoteRow {
   const first = note.own === undefined && !row.edited
   const original = first && isStaff(view) ? row.text : row.original
   return { ...row, text, lang, rev: row.rev + 1, edited: row.edited || first, original }
+}
+
+/** Changing the words that somebody typed for oneself is finding them right. */
+function approved(changes: Change[], note: Sighted | undefined): Change[] {
+  if (note?.own?.typed_for_me !== true) return changes
+  return changes.map((one) => (one[0] === 'my_notes' && one[2] !== null ? [one[0], one[1], { ...one[2], approved: true }] : one))
 }
 
 function moved(view: View, command: Of<'note.move'>): Change[] {

@@ -100,7 +100,7 @@ export type WallView =
   | "rest"
   | "actions";
 
-/** Write a note. `for_person` writes in somebody's name (scribe or staff); `paper` marks it as copied from paper. */
+/** Write a note. `paper` marks it as copied from paper. `for_person` writes in the name of somebody who asked for that or takes part on paper (for a scribe or staff). */
 export interface NoteAdd {
   readonly type: "note.add";
   readonly id: string;
@@ -113,7 +113,7 @@ export interface NoteAdd {
   readonly paper?: boolean;
 }
 
-/** Change a note's text. Refused as `text_changed` when `base_rev` is old and the text really differs. */
+/** Change a note's text. Refused as `text_changed` when `base_rev` is old and the text really differs. What was set even apart comes back when its author says it otherwise. */
 export interface NoteEdit {
   readonly type: "note.edit";
   readonly id: string;
@@ -203,6 +203,12 @@ export interface NoteImport {
   readonly type: "note.import";
   readonly board: string;
   readonly notes: readonly NewNote[];
+}
+
+/** Find right what somebody else wrote down for oneself. */
+export interface NoteApprove {
+  readonly type: "note.approve";
+  readonly id: string;
 }
 
 /** Make a group of notes, with or without a name. */
@@ -565,6 +571,11 @@ export interface PersonConsent {
   readonly yes: boolean;
 }
 
+/** I have read the house rules, and chose what may happen with my words. */
+export interface PersonRules {
+  readonly type: "person.rules";
+}
+
 /** Ik ben klaar, or not yet after all, for the present step. */
 export interface PersonReady {
   readonly type: "person.ready";
@@ -596,6 +607,15 @@ export interface PersonAdmit {
   readonly type: "person.admit";
   readonly person: string;
   readonly yes: boolean;
+}
+
+/** Count in somebody who takes part on paper. Without their own yes neither name nor role is kept. */
+export interface PersonAdd {
+  readonly type: "person.add";
+  readonly id: string;
+  readonly name?: string | null;
+  readonly tile?: string | null;
+  readonly health_yes?: boolean;
 }
 
 /** Let a person go; their words stay. */
@@ -639,13 +659,14 @@ export interface HelpAnswer {
   readonly id: string;
 }
 
-/** Answer a question of the present step, for oneself: what I come for, the closing check. */
+/** Answer a question of the present step: what I come for, the closing check. For oneself; `for_person` is somebody on paper whose answer a scribe or staff enters. */
 export interface AnswerGive {
   readonly type: "answer.give";
   readonly step: string;
   readonly key: "come_for" | "energy" | "got_it";
   readonly value?: string;
   readonly text?: string;
+  readonly for_person?: string | null;
 }
 
 /** Change the title or the question. */
@@ -913,7 +934,7 @@ export interface ActionRow {
   readonly dots?: number | null;
 }
 
-/** Somebody at the table, for staff and scribes. Never whether they are ready, pausing or have voted. */
+/** Somebody at the table, for staff and scribes. Never whether they are ready, pausing or have voted. wants_writing: asked that somebody types for them, or takes part on paper. */
 export interface PersonRow {
   readonly name?: string | null;
   readonly role: Role;
@@ -921,6 +942,7 @@ export interface PersonRow {
   readonly seat: Seat;
   readonly state?: string;
   readonly helps?: readonly string[];
+  readonly wants_writing?: boolean;
   readonly hand?: boolean;
 }
 
@@ -948,7 +970,7 @@ export interface BookmarkRow {
   readonly at: number;
 }
 
-/** Sums about people and private notes, declared public to those who see counts (id "counts"). hidden: board -> kind -> number of private notes. spread: question -> answer -> number, from three answers. */
+/** Sums about people and private notes, declared public to those who see counts (id "counts"). ready: who said so, and who takes part on paper: nobody waits for them. hidden: board -> kind -> number of private notes. spread: question -> answer -> number, from three answers. */
 export interface CountsRow {
   readonly people?: number;
   readonly knocking?: number;
@@ -958,7 +980,7 @@ export interface CountsRow {
   readonly spread?: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
-/** The viewer: settings, rights of this moment (`may`), and what undo and redo would do ("" for nothing). */
+/** The viewer: settings, rights of this moment (`may`), and whether undo and redo would do something. rules_due: came in after the welcome, and has yet to meet the house rules. actions: those of one's own. */
 export interface MeRow {
   readonly role: Role;
   readonly state: string;
@@ -974,12 +996,14 @@ export interface MeRow {
   readonly pause?: boolean;
   readonly hand?: boolean;
   readonly consents?: Readonly<Record<string, boolean>>;
+  readonly rules_due?: boolean;
   readonly health_yes?: boolean;
   readonly may?: readonly string[];
   readonly undo?: boolean;
   readonly redo?: boolean;
   readonly voted?: readonly string[];
   readonly supports?: readonly string[];
+  readonly actions?: readonly string[];
   readonly help_asked?: boolean;
 }
 
@@ -990,6 +1014,7 @@ export interface MyNoteRow {
   readonly shared?: boolean;
   readonly typed_for_me?: boolean;
   readonly typed_by_me?: boolean;
+  readonly approved?: boolean;
   readonly keep_out?: boolean;
 }
 
@@ -1016,6 +1041,7 @@ export type Command =
   | NoteKeepOut
   | NoteLanguage
   | NoteImport
+  | NoteApprove
   | ClusterMake
   | ClusterPut
   | ClusterName
@@ -1065,11 +1091,13 @@ export type Command =
   | PersonSettings
   | PersonName
   | PersonConsent
+  | PersonRules
   | PersonReady
   | PersonPause
   | PersonHand
   | PersonRole
   | PersonAdmit
+  | PersonAdd
   | PersonLetGo
   | RoleTakeOver
   | DoorSet
@@ -1239,6 +1267,7 @@ export const DEFAULTS = {
     "tile": null,
     "state": "in",
     "helps": [],
+    "wants_writing": false,
     "hand": false
   },
   "helps": {
@@ -1270,12 +1299,14 @@ export const DEFAULTS = {
     "pause": false,
     "hand": false,
     "consents": {},
+    "rules_due": false,
     "health_yes": false,
     "may": [],
     "undo": false,
     "redo": false,
     "voted": [],
     "supports": [],
+    "actions": [],
     "help_asked": false
   },
   "my_notes": {
@@ -1283,6 +1314,7 @@ export const DEFAULTS = {
     "shared": false,
     "typed_for_me": false,
     "typed_by_me": false,
+    "approved": false,
     "keep_out": false
   },
   "my_answers": {

@@ -37,6 +37,6 @@ def recorded(command: commands.Command, context: Context) -> bytes:
     """The command as it is kept in the log: nothing of a secret one, a voice instead of a named person."""
     if command.secret:
         return b""
-    if isinstance(command, commands.NoteAdd) and command.for_person is not None:
+    if isinstance(command, commands.NoteAdd | commands.AnswerGive) and command.for_person is not None:
         command = msgspec.structs.replace(command, for_person=context.faces.voice(command.for_person)[:24])
     return msgspec.json.encode(command)

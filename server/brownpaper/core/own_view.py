@@ -55,6 +55,8 @@ def concerns(changes: tuple[Change, ...], before: State, actor: Actor) -> bool:
                 return True
             case "answers" if getattr(record, "voice", "") == actor.voice:
                 return True
+            case "actions" if getattr(record, "by", "") == actor.voice:
+                return True
             case "proposals":
                 return True
             case _:
@@ -68,7 +70,8 @@ def _me(state: State, person: Person, actor: Actor) -> rows.MeRow:
         role=person.role, state=person.state, name=person.name, tile=person.tile, seat=person.seat,
         helps=person.helps, language=person.language, calm=person.calm, text_scale=person.text_scale,
         theme=person.theme, ready=person.ready is not None and person.ready == state.workshop.step,
-        pause=person.pause, hand=person.hand, consents=person.consents, health_yes=person.health_yes,
+        pause=person.pause, hand=person.hand, consents=person.consents,
+        rules_due=_rules_due(state, person), health_yes=person.health_yes,
         may=tuple(sorted(may)),
         undo="act.undo" in may and undoable(state, person, actor.voice),
         redo="act.redo" in may and redoable(state, person, actor.voice),
@@ -76,7 +79,21 @@ def _me(state: State, person: Person, actor: Actor) -> rows.MeRow:
         supports=tuple(sorted(
             one.id for one in state.proposals.values() if one.state == "open" and actor.voice in one.support
         )),
+        actions=tuple(sorted(
+            one.id for one in state.actions.values() if one.state == "live" and one.by == actor.voice
+        )),
         help_asked=any(one.person == person.id and not one.answered for one in state.helps.values()),
+    )
+
+
+def _rules_due(state: State, person: Person) -> bool:
+    """Whether somebody came in after the welcome and has not met the house rules yet."""
+    if person.rules_read or person.role not in ("participant", "scribe") or state.workshop.closed_at is not None:
+        return False
+    welcomes = [step for step in state.steps.values() if step.activity == "welcome" and step.started_at is not None]
+    return bool(welcomes) and all(
+        step.id != state.workshop.step and step.ended_at is not None and step.ended_at <= person.joined_at
+        for step in welcomes
     )
 
 
@@ -96,6 +113,6 @@ def _notes(state: State, actor: Actor) -> dict[str, rows.Row]:
             note=None if in_shared else note_row(note, staff=False),
             state=note.state, shared=note.shared, keep_out=note.keep_out,
             typed_for_me=note.scribe is not None and note.author == actor.voice,
-            typed_by_me=typed,
+            typed_by_me=typed, approved=note.approved and note.author == actor.voice,
         )
     return mine

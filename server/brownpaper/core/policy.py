@@ -34,13 +34,17 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 NOTHING = Row(may=frozenset())
 
 _SELF = {
-    "person.settings", "person.name", "person.consent", "person.ready", "person.pause", "person.hand", "help.ask",
+    "person.settings", "person.name", "person.consent", "person.rules", "person.ready", "person.pause", "person.hand",
+    "help.ask",
 }
 _OWN_NOTES = {
     "note.add", "note.edit", "note.kind", "note.move", "note.take_back", "note.bring_back", "note.park", "note.restore",
-    "note.keep_out", "note.language", "act.undo", "act.redo",
+    "note.keep_out", "note.language", "note.approve", "act.undo", "act.redo",
 }
-_OWN_NOTES_LATER = {"note.edit", "note.take_back", "note.bring_back", "note.keep_out", "note.language"}
+_OWN_NOTES_LATER = {
+    "note.edit", "note.take_back", "note.bring_back", "note.keep_out", "note.language", "note.approve", "act.undo",
+    "act.redo",
+}
 _PROPOSE = {"proposal.make", "proposal.support"}
 
 PARTICIPANT: dict[Activity, frozenset[str]] = {
@@ -49,7 +53,7 @@ PARTICIPANT: dict[Activity, frozenset[str]] = {
     "share": frozenset(_SELF | _OWN_NOTES),
     "sort": frozenset(_SELF | _OWN_NOTES | _PROPOSE),
     "choose": frozenset(_SELF | _OWN_NOTES_LATER | {"ballot.cast"}),
-    "act": frozenset(_SELF | _OWN_NOTES_LATER | {"action.add", "action.edit", "act.undo", "act.redo"}),
+    "act": frozenset(_SELF | _OWN_NOTES_LATER | {"action.add", "action.edit"}),
     "close": frozenset(_SELF | _OWN_NOTES_LATER | {"answer.give"}),
     "rest": frozenset(_SELF | _OWN_NOTES_LATER),
 }
@@ -74,7 +78,7 @@ _TABLE_WORK = frozenset({
     "zone.add", "zone.name", "zone.move", "zone.remove", "board.restore", "act.undo", "act.redo",
     "action.add", "action.edit", "action.move", "action.sort", "action.bin", "action.restore",
     "ballot.bundle", "wall.show", "help.answer", "call.link", "report.tick", "report.leave_out", "report.send",
-    "workshop.describe",
+    "workshop.describe", "person.add", "answer.give",
 }) | frozenset(_SELF)
 _STEER = frozenset({
     "board.reveal", "round.open", "round.close", "round.show_sides",
@@ -85,7 +89,7 @@ _AFTER_CLOSING = frozenset({
     "report.tick", "report.leave_out", "report.send", "cluster.name", "workshop.describe", "wall.show",
     "person.settings", "person.consent", "note.keep_out", "action.edit", "action.move", "help.answer",
 })
-_PARTICIPANT_AFTER = frozenset({"person.settings", "person.consent", "note.keep_out"})
+_PARTICIPANT_AFTER = frozenset({"person.settings", "person.consent", "note.keep_out", "note.approve"})
 
 
 def row(state: State, person: Person | None) -> Row:
@@ -123,6 +127,14 @@ def _row(activity: Activity | None, seen: Notes, widened: tuple[str, ...], role:
             return Row(may=frozenset({"person.settings"}), notes=seen, counts=True)
 
 
-def may_write_for_others(person: Person) -> bool:
-    """A scribe and staff may write a note in somebody's name."""
-    return person.role in ("scribe", "process", "content")
+def may_write_for(writer: Person, person: Person | None) -> bool:
+    """A scribe and staff may write in the name of somebody here who asked for that, or who takes part on paper."""
+    return (
+        person is not None and person.state == "in" and person.role in ("participant", "scribe")
+        and writer.role in ("scribe", "process", "content") and wants_writing(person)
+    )
+
+
+def wants_writing(person: Person) -> bool:
+    """Whether somebody asked that another types for them ("iemand typt voor mij"), or has no device to type on."""
+    return "scribe" in person.helps or person.seat == "paper"

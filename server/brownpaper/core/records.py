@@ -148,6 +148,7 @@ class Note(Record, frozen=True, kw_only=True):
     that left every screen; "binned" can be brought back by staff.
     keep_out: its author keeps it out of the report; left_out: a facilitator does, after checking.
     author, scribe: voices, never persons. original: the author's words when somebody else edited them.
+    approved: the author found what somebody typed for them right; anybody else's change takes that away.
     """
 
     board: str
@@ -167,6 +168,7 @@ class Note(Record, frozen=True, kw_only=True):
     original: str | None = None
     keep_out: bool = False
     left_out: bool = False
+    approved: bool = False
     trail: tuple[str, ...] = ()
     park_reason: str = ""
 
@@ -251,7 +253,10 @@ class Action(Record, frozen=True, kw_only=True):
 
 
 class Person(Record, frozen=True, kw_only=True):
-    """Somebody at this table. `name` is None for who prefers to be without one."""
+    """Somebody at this table. `name` is None for who prefers to be without one.
+
+    rules_read: met the house rules, and chose what may happen with their words, when they came in late.
+    """
 
     role: Role = "participant"
     name: str | None = None
@@ -268,6 +273,7 @@ class Person(Record, frozen=True, kw_only=True):
     pause: bool = False
     hand: bool = False
     consents: dict[str, bool] = {}
+    rules_read: bool = False
     joined_at: int = 0
     account: str | None = None
 

@@ -166,7 +166,10 @@ class ActionRow(Row, frozen=True, kw_only=True):
 
 
 class PersonRow(Row, frozen=True, kw_only=True):
-    """Somebody at the table, for staff and scribes. Never whether they are ready, pausing or have voted."""
+    """Somebody at the table, for staff and scribes. Never whether they are ready, pausing or have voted.
+
+    wants_writing: asked that somebody types for them, or takes part on paper.
+    """
 
     name: str | None = None
     role: Role
@@ -174,6 +177,7 @@ class PersonRow(Row, frozen=True, kw_only=True):
     seat: Seat
     state: str = "in"
     helps: tuple[str, ...] = ()
+    wants_writing: bool = False
     hand: bool = False
 
 
@@ -207,6 +211,7 @@ class BookmarkRow(Row, frozen=True, kw_only=True):
 class CountsRow(Row, frozen=True, kw_only=True):
     """Sums about people and private notes, declared public to those who see counts (id "counts").
 
+    ready: who said so, and who takes part on paper: nobody waits for them.
     hidden: board -> kind -> number of private notes. spread: question -> answer -> number, from three answers.
     """
 
@@ -219,7 +224,10 @@ class CountsRow(Row, frozen=True, kw_only=True):
 
 
 class MeRow(Row, frozen=True, kw_only=True):
-    """The viewer: settings, rights of this moment (`may`), and what undo and redo would do ("" for nothing)."""
+    """The viewer: settings, rights of this moment (`may`), and whether undo and redo would do something.
+
+    rules_due: came in after the welcome, and has yet to meet the house rules. actions: those of one's own.
+    """
 
     role: Role
     state: str
@@ -235,12 +243,14 @@ class MeRow(Row, frozen=True, kw_only=True):
     pause: bool = False
     hand: bool = False
     consents: dict[str, bool] = {}
+    rules_due: bool = False
     health_yes: bool = False
     may: tuple[str, ...] = ()
     undo: bool = False
     redo: bool = False
     voted: tuple[str, ...] = ()
     supports: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
     help_asked: bool = False
 
 
@@ -252,6 +262,7 @@ class MyNoteRow(Row, frozen=True, kw_only=True):
     shared: bool = False
     typed_for_me: bool = False
     typed_by_me: bool = False
+    approved: bool = False
     keep_out: bool = False
 
 

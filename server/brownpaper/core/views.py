@@ -10,7 +10,7 @@ from typing import TypeVar
 from . import rows
 from .boards import KINDS
 from .delta import View
-from .policy import Row, row_of
+from .policy import Row, row_of, wants_writing
 from .records import (
     Action,
     Board,
@@ -258,7 +258,8 @@ def _action(action: Action, dots: dict[str, int]) -> rows.ActionRow:
 def _person(person: Person, row: Row) -> rows.PersonRow:
     return rows.PersonRow(
         name=person.name, role=person.role, tile=person.tile if row.staff else None, seat=person.seat,
-        state=person.state, helps=person.helps if row.staff else (), hand=person.hand,
+        state=person.state, helps=person.helps if row.staff else (), wants_writing=wants_writing(person),
+        hand=person.hand,
     )
 
 
@@ -271,7 +272,7 @@ def _counts(state: State, row: Row) -> rows.CountsRow:
     return rows.CountsRow(
         people=len(here),
         knocking=sum(one.state == "knocking" for one in state.persons.values()) if row.staff else 0,
-        ready=sum(one.ready is not None and one.ready == state.workshop.step for one in here),
+        ready=sum(one.seat == "paper" or (one.ready is not None and one.ready == state.workshop.step) for one in here),
         seats=dict(sorted(Counter(one.seat for one in here).items())),
         hidden={board: dict(sorted(kinds.items())) for board, kinds in sorted(hidden.items())},
         spread=_spread(state),

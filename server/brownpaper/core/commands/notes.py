@@ -11,7 +11,10 @@ from .base import IMPORT_LIMIT, Command, Language, Line, Selection, Text
 
 
 class NoteAdd(Command, frozen=True, kw_only=True, tag="note.add"):
-    """Write a note. `for_person` writes in somebody's name (scribe or staff); `paper` marks it as copied from paper."""
+    """Write a note. `paper` marks it as copied from paper.
+
+    `for_person` writes in the name of somebody who asked for that or takes part on paper (for a scribe or staff).
+    """
 
     id: Id
     board: Id
@@ -24,7 +27,10 @@ class NoteAdd(Command, frozen=True, kw_only=True, tag="note.add"):
 
 
 class NoteEdit(Command, frozen=True, kw_only=True, tag="note.edit"):
-    """Change a note's text. Refused as `text_changed` when `base_rev` is old and the text really differs."""
+    """Change a note's text. Refused as `text_changed` when `base_rev` is old and the text really differs.
+
+    What was set even apart comes back when its author says it otherwise.
+    """
 
     id: Id
     text: Text
@@ -46,6 +52,12 @@ class NoteMove(Command, frozen=True, kw_only=True, tag="note.move"):
     zone: Id
     after: Id | None = None
     last: bool = True
+
+
+class NoteApprove(Command, frozen=True, kw_only=True, tag="note.approve"):
+    """Find right what somebody else wrote down for oneself."""
+
+    id: Id
 
 
 class NoteBin(Command, frozen=True, kw_only=True, tag="note.bin"):
@@ -118,5 +130,5 @@ class NoteImport(Command, frozen=True, kw_only=True, tag="note.import"):
 
 NoteCommand = Union[
     NoteAdd, NoteEdit, NoteKind, NoteMove, NoteBin, NoteRestore, NoteTakeBack, NoteBringBack, NoteAside, NotePark,
-    NoteKeepOut, NoteLanguage, NoteImport,
+    NoteKeepOut, NoteLanguage, NoteImport, NoteApprove,
 ]

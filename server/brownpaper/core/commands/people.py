@@ -60,6 +60,10 @@ class PersonConsent(PersonCommand, frozen=True, kw_only=True, tag="person.consen
     yes: bool
 
 
+class PersonRules(PersonCommand, frozen=True, kw_only=True, tag="person.rules"):
+    """I have read the house rules, and chose what may happen with my words."""
+
+
 class PersonReady(PersonCommand, frozen=True, kw_only=True, tag="person.ready"):
     """Ik ben klaar, or not yet after all, for the present step."""
 
@@ -91,6 +95,15 @@ class PersonAdmit(PersonCommand, frozen=True, kw_only=True, tag="person.admit"):
 
     person: Id
     yes: bool
+
+
+class PersonAdd(PersonCommand, frozen=True, kw_only=True, tag="person.add"):
+    """Count in somebody who takes part on paper. Without their own yes neither name nor role is kept."""
+
+    id: Id
+    name: Name | None = None
+    tile: Id | None = None
+    health_yes: bool = False
 
 
 class PersonLetGo(PersonCommand, frozen=True, kw_only=True, tag="person.let_go"):
@@ -133,16 +146,20 @@ class HelpAnswer(PersonCommand, frozen=True, kw_only=True, tag="help.answer"):
 
 
 class AnswerGive(Command, frozen=True, kw_only=True, tag="answer.give"):
-    """Answer a question of the present step, for oneself: what I come for, the closing check."""
+    """Answer a question of the present step: what I come for, the closing check.
+
+    For oneself; `for_person` is somebody on paper whose answer a scribe or staff enters.
+    """
 
     undoable: ClassVar[bool] = False
     step: Id
     key: Literal["come_for", "got_it", "energy"]
     value: Annotated[str, Meta(max_length=20)] = ""
     text: Text = ""
+    for_person: Id | None = None
 
 
 PeopleCommand = Union[
-    PersonSettings, PersonName, PersonConsent, PersonReady, PersonPause, PersonHand, PersonRole, PersonAdmit,
-    PersonLetGo, RoleTakeOver, DoorSet, DoorRenew, CallLink, HelpAsk, HelpAnswer, AnswerGive,
+    PersonSettings, PersonName, PersonConsent, PersonRules, PersonReady, PersonPause, PersonHand, PersonRole,
+    PersonAdmit, PersonAdd, PersonLetGo, RoleTakeOver, DoorSet, DoorRenew, CallLink, HelpAsk, HelpAnswer, AnswerGive,
 ]

@@ -17,6 +17,9 @@ from .zones import moved
 OUT_OF_THE_WAY = {Note: "binned", Cluster: "dissolved", Action: "binned", Proposal: "declined"}
 """The state of a record that must no longer be there but may never be gone."""
 
+OF_THE_AUTHOR = ("keep_out", "approved")
+"""Fields of a note that only its author sees and decides."""
+
 
 def undo(case: Case, command: ask.ActUndo) -> Decision:
     act = _allowed(case, newest_act(case.state.acts.get(case.actor.voice, ()), undone=False))
@@ -109,7 +112,7 @@ def _exchanged(case: Case, expected: tuple[Change, ...], wanted: tuple[Change, .
 def _same(current: Record | None, expected: Record | None) -> bool:
     """Equal but for the revision, and for what only a note's author decides and sees."""
     if isinstance(current, Note) and isinstance(expected, Note):
-        return replace(current, rev=expected.rev, keep_out=expected.keep_out) == expected
+        return replace(current, rev=expected.rev, **{one: getattr(expected, one) for one in OF_THE_AUTHOR}) == expected
     if isinstance(current, Action) and isinstance(expected, Action):
         return replace(current, rev=expected.rev) == expected
     return current == expected
@@ -122,8 +125,8 @@ def _put_back(current: Record | None, was: Record | None, want: Record | None) -
         # Undoing a birth never erases: the words go where their owner, or staff, can bring them back.
         return replace(current, state="taken_back") if isinstance(current, Note) else put_away(current)
     if isinstance(current, Note) and isinstance(was, Note) and isinstance(want, Note):
-        keep_out = current.keep_out if was.keep_out == want.keep_out else want.keep_out
-        want = replace(want, keep_out=keep_out)
+        kept = [one for one in OF_THE_AUTHOR if getattr(was, one) == getattr(want, one)]
+        want = replace(want, **{one: getattr(current, one) for one in kept})
     return newer(current, want)
 
 

@@ -8,7 +8,7 @@ from .. import commands as ask
 from ..codes import Refusal
 from ..context import Case, Decision, Refused, changed
 from ..order import series
-from ..policy import may_write_for_others
+from ..policy import may_write_for
 from ..records import Board, Kind, Note, Zone
 from .reports import with_new_version
 from .sight import (
@@ -35,7 +35,7 @@ def add(case: Case, command: ask.NoteAdd) -> Decision:
     author, source = case.actor.voice, "own"
     if command.for_person is not None:
         person = case.state.persons.get(command.for_person)
-        if person is None or not may_write_for_others(case.person):
+        if person is None or not may_write_for(case.person, person):
             raise Refused(Refusal.NOT_YOURS)
         author, source = case.context.faces.voice(person.id), "paper" if command.paper else "scribe"
     elif command.paper:
@@ -74,16 +74,24 @@ def bring_in(case: Case, command: ask.NoteImport) -> Decision:
 
 
 def edit(case: Case, command: ask.NoteEdit) -> Decision:
-    note = _changeable(case, command.id)
+    note = note_in_sight(case, command.id)
+    otherwise = note.state == "aside" and note.author == case.actor.voice
+    if not otherwise:
+        note = _changeable(case, command.id)
     text = text_of(command.text)
     if text == note.text:
         return _notes([replace(note, lang=command.lang or note.lang)])
     if command.base_rev != note.rev:
         raise Refused(Refusal.TEXT_CHANGED)
+    if otherwise:
+        note = replace(note, state="live", **_home(case, note))
     original = note.original
     if not is_own(case, note) and original is None:
         original = note.text
-    return _notes([replace(note, text=text, rev=note.rev + 1, original=original, lang=command.lang or note.lang)])
+    return _notes([replace(
+        note, text=text, rev=note.rev + 1, original=original, lang=command.lang or note.lang,
+        approved=note.scribe is not None and note.author == case.actor.voice,
+    )])
 
 
 def set_kind(case: Case, command: ask.NoteKind) -> Decision:
@@ -164,6 +172,13 @@ def keep_out(case: Case, command: ask.NoteKeepOut) -> Decision:
     if note.author != case.actor.voice:
         raise Refused(Refusal.NOT_YOURS)
     return with_new_version(case, replace(note, keep_out=command.keep_out))
+
+
+def approve(case: Case, command: ask.NoteApprove) -> Decision:
+    note = note_in_sight(case, command.id)
+    if note.author != case.actor.voice or note.scribe is None:
+        raise Refused(Refusal.NOT_YOURS)
+    return _notes([replace(note, approved=True)])
 
 
 def _changeable(case: Case, id: str) -> Note:

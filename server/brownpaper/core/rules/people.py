@@ -7,6 +7,7 @@ from ..codes import Refusal
 from ..context import SERVER, Case, Decision, Refused, changed
 from ..erasing import without_words
 from ..ids import CODE_ALPHABET, CODE_LENGTH
+from ..policy import may_write_for
 from ..records import Answer, Door, Help, Person
 from ..state import Change
 from .sight import fresh_id
@@ -41,6 +42,19 @@ def join(case: Case, command: ask.PersonJoin) -> Decision:
     ))
 
 
+def add(case: Case, command: ask.PersonAdd) -> Decision:
+    fresh_id(case.state.persons, command.id)
+    if len(case.state.persons) >= PEOPLE_LIMIT:
+        raise Refused(Refusal.TOO_MANY)
+    if command.tile is not None and command.tile not in {tile.id for tile in case.state.workshop.roles}:
+        raise Refused(Refusal.UNKNOWN)
+    yes = command.health_yes
+    return _person(Person(
+        id=command.id, name=_name(command.name) if yes else None, tile=command.tile if yes else None, seat="paper",
+        health_yes=yes, language=case.state.workshop.language, joined_at=case.context.now,
+    ))
+
+
 def settings(case: Case, command: ask.PersonSettings) -> Decision:
     return _person(replace(
         case.person, calm=command.calm, text_scale=command.text_scale, theme=command.theme,
@@ -56,6 +70,10 @@ def consent(case: Case, command: ask.PersonConsent) -> Decision:
     if command.purpose not in case.state.workshop.consents:
         raise Refused(Refusal.UNKNOWN)
     return _person(replace(case.person, consents={**case.person.consents, command.purpose: command.yes}))
+
+
+def read_rules(case: Case, command: ask.PersonRules) -> Decision:
+    return _person(replace(case.person, rules_read=True))
 
 
 def ready(case: Case, command: ask.PersonReady) -> Decision:
@@ -158,10 +176,23 @@ def give_answer(case: Case, command: ask.AnswerGive) -> Decision:
         raise Refused(Refusal.WRONG_PLACE)
     if command.value and command.value not in ANSWERS[command.key]:
         raise Refused(Refusal.UNKNOWN)
+    voice = _answering(case, command.for_person)
     return Decision((changed("answers", Answer(
-        id=f"{command.step}:{command.key}:{case.actor.voice}", step=command.step, key=command.key,
-        voice=case.actor.voice, value=command.value, text=command.text.strip(),
+        id=f"{command.step}:{command.key}:{voice}", step=command.step, key=command.key, voice=voice,
+        value=command.value, text=command.text.strip(),
     )),))
+
+
+def _answering(case: Case, for_person: str | None) -> str:
+    """Whose answer it is: one's own, or that of somebody on paper. Staff have none of their own."""
+    if for_person is None:
+        if case.is_staff:
+            raise Refused(Refusal.NOT_YOURS)
+        return case.actor.voice
+    person = case.state.persons.get(for_person)
+    if person is None or person.seat != "paper" or not may_write_for(case.person, person):
+        raise Refused(Refusal.NOT_YOURS)
+    return case.context.faces.voice(person.id)
 
 
 def _somebody(case: Case, id: str) -> Person:
