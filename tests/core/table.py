@@ -59,7 +59,7 @@ PEOPLE: dict[str, Role] = {
 
 
 class Table:
-    """Ana, Bo and Cas take part, Pim steers, Cor guards content, Sam types (Ana asked for that); a wall, an observer."""
+    """Ana, Bo and Cas take part, Pim steers, Cor guards content, Sam types for Ana; and a wall, an observer."""
 
     def __init__(self, step: str | None = "think", revealed: bool = False) -> None:
         self.faces = Faces(b"f" * 32)
