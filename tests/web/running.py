@@ -131,19 +131,19 @@ class Person:
 
 
 @contextlib.asynccontextmanager
-async def running(folder: Path) -> AsyncIterator[Running]:
-    """A server on this data folder, until the block ends."""
-    settings = Settings(host="127.0.0.1", port=0, data=folder)
+async def running(folder: Path, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[Running]:
+    """A server on this data folder, until the block ends; `host` may be an address that others reach, unencrypted."""
+    settings = Settings(host=host, port=port, data=folder, no_tls=True)
     app, house = build(settings)
     server = uvicorn.Server(uvicorn.Config(
-        app, host="127.0.0.1", port=0, log_level="warning", ws="websockets-sansio", timeout_graceful_shutdown=5,
+        app, host=host, port=port, log_level="warning", ws="websockets-sansio", timeout_graceful_shutdown=5,
     ))
     serving = asyncio.create_task(server.serve())
     while not server.started:
         await asyncio.sleep(0.01)
     port = server.servers[0].sockets[0].getsockname()[1]
     try:
-        yield Running(f"http://127.0.0.1:{port}", house)
+        yield Running(f"http://{host}:{port}", house)
     finally:
         server.should_exit = True
         await serving

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 
 import socketio
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
@@ -120,6 +121,14 @@ def _pages() -> list[Route | Mount]:
     async def shell(_: Request) -> Response:
         return FileResponse(folder / "index.html", headers={"cache-control": "no-cache"})
 
+    async def lost(request: Request) -> Response:
+        """A path that means nothing: the shell says so to people, in their language; a program gets the refusal."""
+        if request.url.path.startswith("/api/") or "text/html" not in request.headers.get("accept", ""):
+            raise HTTPException(404)
+        answer = await shell(request)
+        answer.status_code = 404
+        return answer
+
     async def worker(_: Request) -> Response:
         return FileResponse(folder / "sw.js", media_type="text/javascript", headers={"cache-control": "no-cache"})
 
@@ -130,4 +139,5 @@ def _pages() -> list[Route | Mount]:
             "/", "/j/{code}", "/l", "/w/{stream}", "/w/{stream}/{screen}", "/facilitator", "/facilitator/{rest:path}",
             "/account", "/sign-in", "/welcome", "/invitation",
         )),
+        Route("/{rest:path}", lost),
     ]

@@ -1,0 +1,22 @@
+"""Pages and paths that mean nothing: people get a page with words, programs a refusal."""
+
+from pathlib import Path
+
+from .running import running
+
+AS_PEOPLE_DO = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
+
+async def test_a_path_that_means_nothing_gives_people_a_page_and_programs_a_refusal(tmp_path: Path) -> None:
+    async with running(tmp_path) as server:
+        visitor = server.browser()
+        for path in ("/bestaat-niet", "/w", "/facilitators", "/a/b/c/d", "/j/"):
+            page = await visitor.get(path, headers=AS_PEOPLE_DO)
+            assert page.status_code == 404 and page.headers["content-type"].startswith("text/html"), path
+            assert (await visitor.get("/")).text == page.text
+        for path in ("/bestaat-niet", "/api/bestaat-niet", "/api"):
+            refused = await visitor.get(path, headers={"accept": "application/json"})
+            assert refused.status_code == 404 and refused.json()["sentence"]["nl"], path
+        assert (await visitor.get("/api/bestaat-niet", headers=AS_PEOPLE_DO)).json()["code"] == "not_found"
+        assert (await visitor.post("/bestaat-niet", json={})).status_code == 405
+        assert (await visitor.get("/assets/nothing.js")).status_code == 404
