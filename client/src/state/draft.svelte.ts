@@ -1,6 +1,7 @@
 /** Text that is being written and was not sent: it survives a reload, a dead battery and the end of its step. */
 
 import type { Clock } from '../io/clock'
+import { browserParting, type Parting } from '../io/parting'
 import { NOTHING_KEPT, type Store } from '../io/store'
 
 const PAUSE = 150
@@ -42,6 +43,8 @@ export class Draft {
   }
 }
 
+const nameOf = (draft: Draft): string => `${draft.step}/${draft.composer}`
+
 export class Drafts {
   // Drafts are made while drawing, so the collection must not react itself; `#writings` does.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
@@ -54,14 +57,16 @@ export class Drafts {
     private readonly workshop: string,
     private readonly store: Store,
     private readonly clock: Clock,
+    private readonly parting: Parting = browserParting,
   ) {}
 
   /** Takes up what was kept. */
   async load(): Promise<void> {
     const kept = await this.store.read(this.workshop, 'draft').catch(() => NOTHING_KEPT)
-    for (const [name, value] of kept) {
-      const slash = name.indexOf('/')
-      this.#all.set(name, new Draft(name.slice(0, slash), name.slice(slash + 1), this, value as KeptDraft))
+    for (const [name, value] of kept) this.#take(name, value as KeptDraft)
+    const left = this.parting.take(this.#leaving)
+    for (const [name, draft] of left === null ? [] : (JSON.parse(left) as [string, KeptDraft][])) {
+      if (draft.at >= (this.#all.get(name)?.at ?? 0)) this.#save(this.#take(name, draft))
     }
   }
 
@@ -89,20 +94,34 @@ export class Drafts {
 
   /** The page may go: keep everything now. */
   save(): void {
-    for (const draft of [...this.#unsaved.keys()]) this.#save(draft)
+    const unsaved = [...this.#unsaved.keys()]
+    if (unsaved.length > 0) this.parting.leave(this.#leaving, JSON.stringify(unsaved.map((one) => [nameOf(one), { text: one.text, at: one.at }])))
+    for (const draft of unsaved) this.#save(draft)
   }
 
   forget(): void {
+    this.parting.take(this.#leaving)
     for (const stop of this.#unsaved.values()) stop()
     this.#unsaved.clear()
     this.#all.clear()
     this.#writings += 1
   }
 
+  get #leaving(): string {
+    return `brownpaper.leaving.${this.workshop}`
+  }
+
+  #take(name: string, kept: KeptDraft): Draft {
+    const slash = name.indexOf('/')
+    const draft = new Draft(name.slice(0, slash), name.slice(slash + 1), this, kept)
+    this.#all.set(name, draft)
+    return draft
+  }
+
   #save(draft: Draft): void {
     this.#unsaved.get(draft)?.()
     this.#unsaved.delete(draft)
     const kept: KeptDraft | null = draft.text === '' ? null : { text: draft.text, at: draft.at }
-    this.store.keep(this.workshop, 'draft', `${draft.step}/${draft.composer}`, kept).catch(() => {})
+    this.store.keep(this.workshop, 'draft', nameOf(draft), kept).catch(() => {})
   }
 }

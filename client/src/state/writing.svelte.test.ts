@@ -28,6 +28,32 @@ test('a page that goes at once loses no letter', async () => {
   expect(again.of('think', 'note').text).toBe('bijna')
 })
 
+test('a page that goes before its database has written anything loses no letter, and forgets with its person', async () => {
+  const left = new Map<string, string>()
+  const parting = {
+    take: (name: string) => [left.get(name) ?? null, left.delete(name)][0] as string | null,
+    leave: (name: string, words: string) => void left.set(name, words),
+  }
+  const clock = new SteeredClock()
+  const drafts = new Drafts('w', new MemoryStore(), clock, parting)
+  drafts.of('think', 'note').text = 'bij'
+  drafts.save()
+  drafts.of('think', 'note').text = 'bijna'
+  drafts.save()
+  const store = new MemoryStore()
+  const again = new Drafts('w', store, clock, parting)
+  await again.load()
+  expect(again.of('think', 'note').text).toBe('bijna')
+  expect(left.size).toBe(0)
+  const later = new Drafts('w', store, clock, parting)
+  await later.load()
+  expect(later.of('think', 'note').text).toBe('bijna')
+  later.of('think', 'note').text = 'van een ander'
+  later.save()
+  later.forget()
+  expect(left.size).toBe(0)
+})
+
 test('text left in an earlier step is offered, until it is sent or thrown away', () => {
   const drafts = new Drafts('w', new MemoryStore(), new SteeredClock())
   drafts.of('think', 'note').text = 'nog niet gestuurd'
