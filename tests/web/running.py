@@ -70,6 +70,7 @@ class Person:
         self._news = asyncio.Event()
         self._client = secrets.token_hex(8)
         self._socket = socketio.AsyncClient(reconnection=False)
+        self._beating: asyncio.Task[None] | None = None
         for name in ("welcome", "update", "own", "others", "goodbye"):
             self._socket.on(name, self._hearing(name))
 
@@ -100,7 +101,15 @@ class Person:
             **hello,
         })
         await self.until(lambda: ("me", self.me_id()) in self.rows or self.goodbye)
+        self._beating = asyncio.create_task(self._beat())
         return self
+
+    async def _beat(self) -> None:
+        """A sign of life every few seconds, as every client gives; else the server lets one go (PR-2)."""
+        with contextlib.suppress(socketio.exceptions.SocketIOError):
+            while True:
+                await asyncio.sleep(2)
+                await self.send("beat", {})
 
     def me_id(self) -> str:
         return next((id for table, id in self.rows if table == "me"), "")
@@ -127,6 +136,8 @@ class Person:
         return {id: row for (table, id), row in self.rows.items() if table == name}
 
     async def close(self) -> None:
+        if self._beating is not None:
+            self._beating.cancel()
         await self._socket.disconnect()
 
 

@@ -88,10 +88,14 @@ class Preferences implements Settings {
   shortcuts = $state(DEFAULTS.shortcuts);
   keys: ShortcutKeys = $state(DEFAULTS.keys);
 
+  /** Whether somebody chose something in this browser before. */
+  keptHere = false;
+
   #told = new Set<(settings: Settings) => void>();
 
   /** Read what this browser kept, follow the device, and draw. Resolves when the texts are there. */
   async start(): Promise<void> {
+    this.keptHere = kept() !== null;
     Object.assign(this, understood(kept(), { ...DEFAULTS, language: languageOf(navigator.languages ?? []) }));
     for (const asks of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"]) {
       media(asks)?.addEventListener("change", () => this.#draw());

@@ -20,8 +20,13 @@ export const SCREENS: Readonly<Record<ScreenName, () => Loaded>> = {
 export function screenOf(me: Pick<Me, "role" | "state">, asked?: string): ScreenName {
   if (me.state === "knocking") return "waiting";
   if (me.role === "wall") return "wall";
-  if (me.role === "process" || me.role === "content") {
+  if (facilitates(me)) {
     return asked === "remote" ? asked : "console";
   }
   return "participant";
+}
+
+/** Who leads the table, at a console. */
+export function facilitates(me: Pick<Me, "role">): boolean {
+  return me.role === "process" || me.role === "content";
 }
