@@ -115,11 +115,11 @@ class Preferences implements Settings {
     for (const tell of this.#told) tell(this.all);
   }
 
-  /** What the server knows of this person: drawn and kept, not told back. */
-  adopt(part: Partial<Settings>): void {
+  /** What the server knows of this person: drawn and kept, not told back. `here`: keep it in this browser too. */
+  adopt(part: Partial<Settings>, here = true): void {
     const before = this.language;
     Object.assign(this, understood({ ...this.all, ...part }, this.all));
-    keep(this.all);
+    if (here) keep(this.all);
     if (this.language !== before) void this.#speak(before);
     this.#draw();
   }

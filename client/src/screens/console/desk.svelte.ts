@@ -9,6 +9,7 @@ import { t } from "../../wording";
 import { staffActs } from "./acts";
 import { Countdown } from "./countdown.svelte";
 import { primaryOf, saidAbove, shouldWait, type Primary, type Said, type Situation } from "./primary";
+import { Spoken } from "./spoken.svelte";
 import { agenda, following, preceding, type Line } from "./script";
 
 /** What opens beside the board. One at a time. */
@@ -44,12 +45,12 @@ export class Desk {
   /** The paper bundle that is being entered again; null for a new one. */
   bundle = $state<string | null>(null);
   resultsAs = $state<"totals" | "sides">("totals");
-  /** Steps whose spoken text was folded away. */
-  folded = $state<Record<string, boolean>>({});
   readonly countdown = new Countdown();
   readonly paper: PaperState;
+  readonly spoken: Spoken;
 
   constructor(readonly table: Table) {
+    this.spoken = new Spoken(table.workshop);
     this.paper = new PaperState(() => this.scene, () => staffActs(this));
   }
 
