@@ -118,7 +118,8 @@ async def test_the_console_of_a_whole_table_is_accessible_in_every_look(tmp_path
         await screens.seen("04-read", looking_as("read_and_place"))
         await table.do(type="reading.stop", board="paper")
         await table.people["p02"].ask(
-            type="proposal.make", id="proposal1", board="paper", cluster="c3", notes=[], name="Angst om iets te proberen",
+            type="proposal.make", id="proposal1", board="paper", cluster="c3", notes=[],
+            name="Angst om iets te proberen",
         )
         await screens.seen("05-board", choose_three)
         await arbeid.sorts_the_rest()
