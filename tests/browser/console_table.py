@@ -91,6 +91,9 @@ class Table:
     def note(self, id: str) -> Any:
         return self.steering.table("notes").get(id, {})
 
+    def texts(self) -> list[str]:
+        return [note["text"] for note in self.steering.table("notes").values()]
+
     def group_of(self, id: str) -> str | None:
         """The name of the group a note lies in."""
         cluster = self.steering.table("clusters").get(self.note(id).get("cluster"))

@@ -39,7 +39,7 @@ async def test_private_notes_are_piles_and_laat_zien_waits_for_who_still_writes(
         await expect(act).to_contain_text("Nog 3 mensen schrijven.")
         await act.get_by_role("button", name="Laat zien").click()
         await act.get_by_role("button", name="Wacht").click()
-        await page.wait_for_timeout(5500)
+        await page.wait_for_timeout(5500)  # longer than the wait would have been: nothing may happen
         assert table.steering.table("notes") == {}
 
         for person in table.people.values():
@@ -182,7 +182,9 @@ async def test_a_pasted_list_becomes_notes_after_a_preview(tmp_path: Path) -> No
         await page.keyboard.press("Control+k")
         await page.get_by_role("combobox").fill("lijst inv")
         await page.keyboard.press("Enter")
-        await page.get_by_label("Plak hier je lijst").fill("soort;tekst\nkans;Een vast contact\nknelpunt;Te veel formulieren\nkans;" + "x" * 1001)
+        await page.get_by_label("Plak hier je lijst").fill(
+            "soort;tekst\nkans;Een vast contact\nknelpunt;Te veel formulieren\nkans;" + "x" * 1001,
+        )
         await page.get_by_role("button", name="Bekijk eerst").click()
         await expect(page.get_by_text("3 briefjes gevonden.")).to_be_visible()
         await expect(page.get_by_text("Deze tekst is er al.")).to_be_visible()
@@ -190,7 +192,7 @@ async def test_a_pasted_list_becomes_notes_after_a_preview(tmp_path: Path) -> No
         await is_accessible(page)
         await page.get_by_label("Neem regel 2 mee").uncheck()
         await page.get_by_role("button", name="Maak 1 briefje").click()
-        await table.steering.until(lambda: any(note["text"] == "Een vast contact" for note in table.steering.table("notes").values()))
+        await table.steering.until(lambda: "Een vast contact" in table.texts())
         await expect(page.get_by_text("Hier is de rest.")).to_be_visible()
         assert len(table.steering.table("notes")) == len(TEXTS) + 1
 
@@ -201,7 +203,9 @@ async def test_a_choice_is_closed_with_a_sentence_and_two_results_wait_for_the_f
         page = await table.console(browser)
         await expect(page.locator(".console__right")).to_contain_text("0 van 3 mensen kozen")
         for index, person in enumerate(table.people.values()):
-            await person.ask(type="ballot.cast", round="choose", token=f"token-of-this-person-{index}", choices={"rules": 2})
+            await person.ask(
+                type="ballot.cast", round="choose", token=f"token-of-this-person-{index}", choices={"rules": 2},
+            )
         await page.get_by_role("button", name="Papieren keuzes invoeren").click()
         await page.get_by_label("Hoeveel formulieren?").fill("3")
         await page.get_by_label("Werkplek").fill("12")
@@ -262,23 +266,6 @@ async def test_names_open_only_by_a_press_and_somebody_who_knocks_is_let_in(tmp_
         await page.get_by_role("button", name="Toon namen").click()
         await expect(page.get_by_text("Wilma")).to_be_visible()
         await is_accessible(page)
-
-
-async def test_every_panel_is_accessible_in_both_languages_and_themes(tmp_path: Path) -> None:
-    async with a_table(tmp_path) as (table, browser):
-        await table.grouped("sort")
-        for locale, scheme in (("nl-NL", "light"), ("nl-NL", "dark")):
-            page = await table.console(browser, locale=locale, color_scheme=scheme)
-            for words in ("deur", "scherm: over", "kies wat het", "momentop", "verslag", "parkeer", "prullen", "hulp", "toetsen", "titel", "stap erbij", "briefje voor"):
-                await page.keyboard.press("Control+k")
-                await page.get_by_role("combobox").fill(words)
-                await page.keyboard.press("Enter")
-                await page.wait_for_timeout(150)
-                await is_accessible(page)
-                await page.keyboard.press("Escape")
-            await picture(page, f"laptop-console-sort-{scheme}")
-            assert page.wrong == []  # type: ignore[attr-defined]
-            await page.context.close()
 
 
 async def test_the_remote_reads_places_and_goes_on_from_a_phone(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ expect.set_options(timeout=15_000)
 
 
 class Screens:
-    """The same table on one screen per look; each moment is looked at on all of them, and all faults are told at once."""
+    """The same table on one screen per look. Each moment is looked at on all; all faults are told at once."""
 
     def __init__(self, pages: dict[str, Page]) -> None:
         self.pages = pages
