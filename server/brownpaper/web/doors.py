@@ -75,6 +75,8 @@ def door_routes(house: House) -> list[Route]:
             raise Refused("door.shut", 403)
         if not form.health:
             raise Refused("door.health_needed", 422)
+        if form.role is not None and all(tile.id != form.role for tile in state.workshop.roles):
+            raise Refused("door.unknown_role", 422)
         known = await house.seats.of_request(request, workshop.stream)
         person = known if known in state.persons and state.persons[known or ""].state != "let_go" else None
         if person is None:
@@ -189,11 +191,17 @@ async def _card(house: House, request: Request, workshop: OpenWorkshop) -> dict[
 def _privacy(record: Workshop) -> dict[str, list[str]]:
     return {language: [
         text(language, "privacy.who", host=record.host or record.title),
-        getattr(record.purpose, language) or text(language, "privacy.why"),
+        _purpose(record, language) or text(language, "privacy.why"),
         text(language, "privacy.private"), text(language, "privacy.shown"), text(language, "privacy.choice"),
         text(language, "privacy.kept", until=record.kept_until) if record.kept_until
         else text(language, "privacy.kept_default"),
     ] for language in ("nl", "en")}
+
+
+def _purpose(record: Workshop, language: str) -> str:
+    """The facilitator's own sentence, also for who reads another language than it was written in."""
+    mine: str = getattr(record.purpose, language)
+    return mine or record.purpose.nl or record.purpose.en
 
 
 async def _seat(house: House, request: Request, answer: Response, workshop: OpenWorkshop, person: str) -> None:

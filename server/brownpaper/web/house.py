@@ -78,8 +78,11 @@ class House:
         if isinstance(result, Refusal):
             raise Refused(f"refusal.{result}", 409)
 
-    async def staff_seat(self, workshop: OpenWorkshop, account: Account) -> Person:
-        """The facilitator's own place at a table; made on first entrance: the first one steers."""
+    async def staff_seat(self, workshop: OpenWorkshop, account: Account, language: str | None = None) -> Person:
+        """The facilitator's own place at a table; made on first entrance: the first one steers.
+
+        language: what this facilitator reads, on first entrance; the workshop's own when None.
+        """
         state = workshop.room.state
         known = next((one for one in state.persons.values() if one.account == account.id), None)
         if known is not None:
@@ -88,6 +91,6 @@ class House:
         role: Role = "content" if steered else "process"
         person = secrets.token_hex(12)
         await self.bring_in(workshop, commands.PersonJoin(
-            id=person, name=account.name[:80], role=role, account=account.id, language=state.workshop.language,
+            id=person, name=account.name[:80], role=role, account=account.id, language=language or state.workshop.language,
         ))
         return workshop.room.state.persons[person]

@@ -3,7 +3,7 @@
 import datetime
 import io
 import secrets
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 import segno
@@ -30,13 +30,18 @@ from .reports import report_state
 
 
 class NewWorkshop(msgspec.Struct, frozen=True, kw_only=True):
-    """What a facilitator fills in to open a workshop. kept_until: a day (2027-12-31), a year from now when empty."""
+    """What a facilitator fills in to open a workshop.
+
+    purpose: why, in a sentence of one's own for the privacy card; a general one when empty. language: of what
+    facilitators and walls read first. kept_until: a day (2027-12-31), a year from now when empty.
+    """
 
     format: Annotated[str, Meta(max_length=80)]
     title: Annotated[str, Meta(min_length=1, max_length=commands.LINE_LIMIT)]
     question: commands.Line = ""
     host: commands.Line = ""
-    language: commands.Language = "nl"
+    purpose: commands.Line = ""
+    language: Literal["nl", "en"] = "nl"
     kept_until: Annotated[str, Meta(pattern=r"^(\d{4}-\d{2}-\d{2})?$")] = ""
 
 
@@ -93,6 +98,12 @@ class WorkshopSeen(msgspec.Struct, frozen=True, kw_only=True):
     report: ReportState
 
 
+class EnterForm(msgspec.Struct, frozen=True):
+    """A facilitator goes to the table; `language` is what they read, the workshop's own when left out."""
+
+    language: Literal["nl", "en"] | None = None
+
+
 class Entered(msgspec.Struct, frozen=True, kw_only=True):
     """The facilitator's own place at the table."""
 
@@ -126,11 +137,14 @@ def workshop_operations(house: House) -> list[Operation]:
         chosen = house.shelf.formats.get(form.format)
         if chosen is None:
             raise Refused("api.no_format", 404)
+        if not form.title.strip():
+            raise Refused("api.title_needed", 422)
         stream = secrets.token_hex(8)
         code = await _free_code(house)
         changes = opening(chosen, Opening(
             title=form.title.strip(), question=form.question.strip(), host=form.host.strip() or account.name,
-            language=form.language, kept_until=_kept_until(form.kept_until),
+            purpose=Words(**{form.language: form.purpose.strip()}), language=form.language,
+            kept_until=_kept_until(form.kept_until),
         ), code=code, now=now_ms())
         workshop = await house.hub.create(stream, changes)
         person = await house.staff_seat(workshop, account)
@@ -173,7 +187,8 @@ def workshop_pages(house: House) -> list[Route]:
     async def enter(request: Request) -> Response:
         account = await house.account(request)
         workshop = await house.workshop(request.path_params["stream"])
-        person = await house.staff_seat(workshop, account)
+        form = await read_form(request, EnterForm)
+        person = await house.staff_seat(workshop, account, form.language)
         answer = JSONAnswer(Entered(workshop=workshop.stream, person=person.id))
         await _sit(house, request, answer, workshop.stream, person.id)
         return answer
@@ -224,13 +239,16 @@ def _seen(workshop: OpenWorkshop) -> WorkshopSeen:
 
 
 def _kept_until(asked: str) -> str:
-    """The day until which a workshop is kept. Raises Refused for a day that does not exist."""
+    """The day until which a workshop is kept. Raises Refused for a day that does not exist, or is over."""
     if not asked:
         return (datetime.date.today() + datetime.timedelta(days=365)).isoformat()
     try:
-        return datetime.date.fromisoformat(asked).isoformat()
+        day = datetime.date.fromisoformat(asked)
     except ValueError:
         raise Refused("refusal.bad_date", 422) from None
+    if day <= datetime.date.today():
+        raise Refused("api.kept_until_past", 422)
+    return day.isoformat()
 
 
 async def _free_code(house: House) -> str:

@@ -1,0 +1,57 @@
+"""The shared screen that a facilitator opens: its own window, or filling the laptop's screen; never their own view."""
+
+from pathlib import Path
+
+from playwright.async_api import expect
+
+from tests.web.running import Person, running
+
+from .screens import chromium, is_accessible, picture, screen
+
+
+async def test_the_wall_of_a_facilitator_shows_what_the_room_may_see_also_inside_the_console(tmp_path: Path) -> None:
+    async with running(tmp_path) as server, chromium() as browser:
+        linda = await server.facilitator()
+        made = (await linda.post("/api/w", json={"format": "brown-paper", "title": "Tafel", "question": "Hoe?"})).json()
+        steering = await Person(linda, made["workshop"]).connect()
+        await steering.ask(type="step.go", step="share")
+        await steering.ask(type="board.reveal", board="paper")
+        await steering.ask(type="note.add", id="n1", board="paper", text="Een hard woord", kind="bottleneck")
+        await steering.ask(type="wall.show", view="note", target="n1")
+
+        context, wall = await screen(browser, "wall")
+        await context.add_cookies([
+            {"name": one.name, "value": one.value or "", "url": server.origin} for one in linda.cookies.jar
+        ])
+        await wall.goto(f"{server.origin}/w/{made['workshop']}/wall")
+        await expect(wall.get_by_text("Een hard woord")).to_be_visible()
+        await is_accessible(wall)
+
+        console = await context.new_page()
+        await console.set_viewport_size({"width": 1366, "height": 768})
+        await console.goto(f"{server.origin}/w/{made['workshop']}")
+        await console.get_by_role("button", name="Scherm").click()
+        await console.get_by_role("menuitem", name="Zaalstand").click()
+        inside = console.frame_locator("dialog.filled iframe")
+        await expect(inside.get_by_text("Een hard woord")).to_be_visible()
+        await picture(console, "laptop-console-filled-nl")
+
+        await steering.ask(type="note.aside", id="n1")
+        await expect(wall.get_by_text("Een hard woord")).to_have_count(0)
+        await expect(inside.get_by_text("Een hard woord")).to_have_count(0)
+        await steering.close()
+
+
+async def test_a_participant_who_asks_for_the_wall_keeps_a_place_of_their_own(tmp_path: Path) -> None:
+    async with running(tmp_path) as server, chromium() as browser:
+        linda = await server.facilitator()
+        made = (await linda.post("/api/w", json={"format": "brown-paper", "title": "Tafel", "question": "Hoe?"})).json()
+        guest = server.browser()
+        await guest.post(f"/api/door/{made['code']}/join", json={"health": True, "name": "Joke", "role": "expert"})
+        context, phone = await screen(browser, "phone")
+        await context.add_cookies([
+            {"name": one.name, "value": one.value or "", "url": server.origin} for one in guest.cookies.jar
+        ])
+        await phone.goto(f"{server.origin}/w/{made['workshop']}/wall")
+        await expect(phone.get_by_role("button", name="Hulp")).to_be_visible()
+        assert phone.wrong == []  # type: ignore[attr-defined]
