@@ -91,6 +91,7 @@ class House:
         role: Role = "content" if steered else "process"
         person = secrets.token_hex(12)
         await self.bring_in(workshop, commands.PersonJoin(
-            id=person, name=account.name[:80], role=role, account=account.id, language=language or state.workshop.language,
+            id=person, name=account.name[:80], role=role, account=account.id,
+            language=language or state.workshop.language,
         ))
         return workshop.room.state.persons[person]
