@@ -26,7 +26,8 @@ def test_a_folder_that_holds_something_is_never_touched(tmp_path: Path, capsys: 
     assert kept.read_bytes() == b"of a real table"
 
 
-def test_it_says_how_to_come_in_plays_and_ends_cleanly_with_ctrl_c(tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_it_says_how_to_come_in_plays_and_ends_cleanly(how: signal.Signals, tmp_path: Path) -> None:
     real = tmp_path / "real"
     environ = dict(os.environ, BROWNPAPER_DATA=str(real), TMPDIR=str(tmp_path), LC_ALL="C.UTF-8")
     words = [sys.executable, "-m", "brownpaper.web.cli", "demo", "--speed", "1000", "--wait", "0", "--port", "0",
@@ -39,7 +40,7 @@ def test_it_says_how_to_come_in_plays_and_ends_cleanly_with_ctrl_c(tmp_path: Pat
             told.append(line.rstrip())
             if line.startswith("Step: Think"):
                 break
-        demo.send_signal(signal.SIGINT)
+        demo.send_signal(how)
         _, wrong = demo.communicate(timeout=120)
     finally:
         demo.kill()

@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from brownpaper.locales import LANGUAGES, catalogue, text
+from brownpaper.web.cli import main
 from brownpaper.web.greeting import greeting
 from brownpaper.web.keys import FILE_NAME, open_data_folder
 from brownpaper.web.reach import Reach, found_addresses, listening_sockets, reach
@@ -321,3 +322,14 @@ def test_every_sentence_about_settings_accounts_and_refusals_is_there_in_both_la
     ours = re.compile(r'"((?:setting|account|denied|guard)\.[a-z_.]+)"')
     named = {key for path in sources for key in ours.findall(path.read_text())}
     assert {key for key in named if not key.endswith(".")} - keys[0] == set()
+
+
+def test_a_file_that_is_no_database_of_ours_is_told_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LC_ALL", "nl_NL.UTF-8")
+    file = tmp_path / "brownpaper.sqlite"
+    file.write_bytes(b"a letter to the council " * 400)
+    assert main(["--data", str(tmp_path), "--host", "127.0.0.1", "--port", "0"]) == 2
+    told = capsys.readouterr().err
+    assert str(file) in told and "geen bestand van Brownpaper" in told and "storage." not in told

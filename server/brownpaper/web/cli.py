@@ -33,11 +33,16 @@ def main(words: list[str] | None = None) -> int:
         add_flags(parser, language)
         return asyncio.run(serve(given_flags(parser.parse_args(words))))
     except (WrongSettings, StoreProblem) as problem:
-        told = problem.told(language) if isinstance(problem, WrongSettings) else str(problem)
-        print(told, file=sys.stderr)
+        print(_sentence(problem, language), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 0
+
+
+def _sentence(problem: WrongSettings | StoreProblem, language: str) -> str:
+    if isinstance(problem, StoreProblem):
+        return text(language, problem.key, file=str(problem.file))
+    return problem.told(language)
 
 
 def check(files: list[str], language: str) -> int:

@@ -9,6 +9,8 @@ import asyncio
 import contextlib
 import os
 import secrets
+import signal
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -45,6 +47,8 @@ def run(words: list[str], language: str) -> int:
     given = parser.parse_args(words)
     pace = Pace(**{name: number(name, getattr(given, name)) for name in NUMBERS})
     flags = given_flags(given)
+    # Told to end is as good as Ctrl+C: what was kept for the demo goes with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with folder(flags.pop("data", None)) as data:
         environ = {name: value for name, value in os.environ.items() if name != "BROWNPAPER_DATA"}
         return asyncio.run(serve(read_settings({**flags, "data": str(data)}, environ), pace))

@@ -1,0 +1,33 @@
+"""`python3 tests bench [what …]`: figures of this machine, as JSON lines and as a table. See README.md."""
+
+import argparse
+import json
+import sys
+import time
+
+from . import running
+from .report import told
+from .scenarios import ALL
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(prog="python3 tests bench", description=__doc__)
+    parser.add_argument("what", nargs="*", metavar="what", help=f"one or more of {', '.join(ALL)}; default: all")
+    parser.add_argument("--rounds", type=int, default=3, help="how often each is measured, one after the other")
+    parser.add_argument("--keep", metavar="FILE", help="add every figure to this file of JSON lines")
+    chosen = parser.parse_args()
+    if unknown := [one for one in chosen.what if one not in ALL]:
+        parser.error(f"no such measurement: {' '.join(unknown)}")
+    running.stay_on(running.GENERATOR_CORE)
+    rows = []
+    for turn in range(chosen.rounds):
+        for name in chosen.what or ALL:
+            try:
+                figures = ALL[name]()
+            except RuntimeError as wrong:
+                figures = {"wrong": str(wrong)}
+            rows.append({"what": name, "round": turn, "at": time.time(), **figures})
+            print(json.dumps(rows[-1]), file=sys.stderr, flush=True)
+            if chosen.keep:
+                with open(chosen.keep, "a") as file:
+                    file.write(json.dumps(rows[-1]) + "\n")
+    print(told(rows))

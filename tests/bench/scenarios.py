@@ -1,0 +1,85 @@
+"""What is measured, each on a fresh server: a real table, a full hall, coming in at once, many small tables."""
+
+import asyncio
+import gc
+from collections.abc import Callable
+from typing import Any
+
+from . import machine
+from .adapters import Adapter, Brownpaper
+from .lines import Lines
+from .measure import Measure
+from .running import Measured, Seat, brownpaper, table_of, written
+
+Figures = dict[str, Any]
+
+
+def table(people: int = 30) -> Figures:
+    """A table of this many people, 20 operations a second; and what a connection costs in memory."""
+    with brownpaper() as server:
+        seats = asyncio.run(table_of(server, people))
+        written(server, seats)
+        return _room(server, Brownpaper(seats), [0] * people)
+
+
+def hall(people: int = 300, ramp: bool = True) -> Figures:
+    """The same in a full hall, and the most it keeps up with."""
+    with brownpaper() as server:
+        seats = asyncio.run(table_of(server, people))
+        written(server, seats)
+        return _room(server, Brownpaper(seats), [0] * people, ramp=ramp)
+
+
+def join(people: int = 300, notes: int = 500) -> Figures:
+    """Everybody comes in at the same moment, and gets a board with this many notes."""
+    with brownpaper() as server:
+        seats = asyncio.run(table_of(server, people, notes))
+        lines = Lines(Brownpaper(seats), server.port)
+        try:
+            return Measure(lines, server.pid).join([0] * people)
+        finally:
+            lines.close()
+
+
+def tables(count: int = 50, people: int = 12, each: float = 3.0, seconds: float = 10.0) -> Figures:
+    """Many tables in one process, each with a few operations a second."""
+    with brownpaper() as server:
+        seats: list[Seat] = []
+        for _ in range(count):
+            seats += asyncio.run(table_of(server, people))
+        written(server, seats)
+        lines = Lines(Brownpaper(seats), server.port)
+        try:
+            measure = Measure(lines, server.pid)
+            joined = measure.join([index // people for index in range(len(seats))])
+            measure.steady(count * each, 2)
+            return {"join": joined, "steady": measure.steady(count * each, seconds)}
+        finally:
+            lines.close()
+
+
+def _room(server: Measured, adapter: Adapter, rooms: list[int], ramp: bool = False) -> Figures:
+    return room_of(server.pid, server.port, adapter, rooms, ramp=ramp)
+
+
+def room_of(pid: int, port: int, adapter: Adapter, rooms: list[int], ramp: bool = False) -> Figures:
+    """Join, memory, a steady 20 operations a second and, if asked, the ramp; for any server and protocol."""
+    gc.disable()
+    lines = Lines(adapter, port)
+    try:
+        measure = Measure(lines, pid)
+        idle = machine.memory_kb(pid)
+        figures: Figures = {"join": measure.join(rooms)}
+        full = machine.memory_kb(pid)
+        figures["memory"] = {"idle_mb": round(idle / 1024, 1), "kb_each": round((full - idle) / len(rooms), 1)}
+        measure.steady(20, 1.5)
+        figures["steady"] = measure.steady(20, 10)
+        if ramp:
+            figures["most"] = measure.ramp(60)
+        return figures
+    finally:
+        lines.close()
+        gc.enable()
+
+
+ALL: dict[str, Callable[[], Figures]] = {"table": table, "hall": hall, "join": join, "tables": tables}
