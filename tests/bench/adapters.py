@@ -149,7 +149,8 @@ class Relay(Adapter):
         return b"42%d" % (op + 1) + json.dumps(["op", {"text": said(op)}]).encode()
 
     def acknowledged(self, client: Line, frame: bytes) -> list[int]:
-        return [int(frame[2:frame.index(b"[")]) - 1] if frame[:2] == b"43" else []
+        # 0 is the acknowledgement of coming in.
+        return [int(frame[2:frame.index(b"[")]) - 1] if frame[:2] == b"43" and frame[2:3] != b"0" else []
 
 
 def _event(name: str, body: dict[str, Any]) -> bytes:

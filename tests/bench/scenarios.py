@@ -2,14 +2,17 @@
 
 import asyncio
 import gc
+import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from . import machine
 from .adapters import Adapter, Brownpaper
 from .lines import Lines
 from .measure import Measure
-from .running import Measured, Seat, brownpaper, table_of, written
+from .peers import peers
+from .running import Seat, brownpaper, free_port, program, table_of, written
 
 Figures = dict[str, Any]
 
@@ -19,7 +22,7 @@ def table(people: int = 30) -> Figures:
     with brownpaper() as server:
         seats = asyncio.run(table_of(server, people))
         written(server, seats)
-        return _room(server, Brownpaper(seats), [0] * people)
+        return _measured(server.pid, server.port, Brownpaper(seats), [0] * people)
 
 
 def hall(people: int = 300, ramp: bool = True) -> Figures:
@@ -27,7 +30,18 @@ def hall(people: int = 300, ramp: bool = True) -> Figures:
     with brownpaper() as server:
         seats = asyncio.run(table_of(server, people))
         written(server, seats)
-        return _room(server, Brownpaper(seats), [0] * people, ramp=ramp)
+        return _measured(server.pid, server.port, Brownpaper(seats), [0] * people, ramp=ramp)
+
+
+def peer(name: str, people: int = 300, ramp: bool = True) -> Figures:
+    """The same with a peer, which has no rules, no views of its own per person and no storage."""
+    chosen = peers()[name]
+    if chosen.missing:
+        return {"wrong": f"not here: {chosen.missing}"}
+    port = free_port()
+    with program(chosen.words(port), port) as pid:
+        time.sleep(0.5)
+        return _measured(pid, port, chosen.adapter(), [0] * people, ramp=ramp)
 
 
 def join(people: int = 300, notes: int = 500) -> Figures:
@@ -58,11 +72,7 @@ def tables(count: int = 50, people: int = 12, each: float = 3.0, seconds: float 
             lines.close()
 
 
-def _room(server: Measured, adapter: Adapter, rooms: list[int], ramp: bool = False) -> Figures:
-    return room_of(server.pid, server.port, adapter, rooms, ramp=ramp)
-
-
-def room_of(pid: int, port: int, adapter: Adapter, rooms: list[int], ramp: bool = False) -> Figures:
+def _measured(pid: int, port: int, adapter: Adapter, rooms: list[int], ramp: bool = False) -> Figures:
     """Join, memory, a steady 20 operations a second and, if asked, the ramp; for any server and protocol."""
     gc.disable()
     lines = Lines(adapter, port)
@@ -82,4 +92,8 @@ def room_of(pid: int, port: int, adapter: Adapter, rooms: list[int], ramp: bool 
         gc.enable()
 
 
-ALL: dict[str, Callable[[], Figures]] = {"table": table, "hall": hall, "join": join, "tables": tables}
+ALL: dict[str, Callable[[], Figures]] = {
+    "table": table, "hall": hall, "join": join, "tables": tables,
+    **{f"hall of {name}": partial(peer, name) for name in peers()},
+    **{f"table of {name}": partial(peer, name, people=30, ramp=False) for name in peers()},
+}

@@ -46,7 +46,7 @@ def claims_a_later_start(patch: pytest.MonkeyPatch) -> None:
 
 
 def forgets_own_changes(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(room_module, "concerns", lambda changes, before, actor: False)
+    patch.setattr(room_module, "Concerned", lambda news, after: ())
 
 
 def decides_out_of_order(patch: pytest.MonkeyPatch) -> None:

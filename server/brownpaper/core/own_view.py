@@ -1,13 +1,15 @@
 """The own part of a view: what one person sees beside what everybody in that role sees."""
 
+from collections.abc import Iterable
+
 from . import rows
 from .context import Actor
 from .delta import View
 from .policy import row
-from .records import Person
+from .records import Person, Record
 from .rules.acts import redoable, undoable
 from .rules.sight import typed_by
-from .state import Change, State
+from .state import Change, Entry, State
 from .views import note_row
 
 
@@ -39,29 +41,38 @@ def project_watching(state: State, actor: Actor) -> View:
     return {"me": {person.id: _me(state, wall, Actor("", ""))}}
 
 
-def concerns(changes: tuple[Change, ...], before: State, actor: Actor) -> bool:
-    """Whether the own part of `actor` may differ after `changes`; a true too many only costs time."""
-    for change in changes:
-        record = change.record or before.tables[change.table].get(change.id)
+class Concerned:
+    """Whose own part may differ after these entries; one too many only costs time."""
+
+    __slots__ = ("_everybody", "_faces")
+
+    def __init__(self, news: Iterable[Entry], after: State) -> None:
+        self._everybody = False
+        self._faces: set[str] = set()
+        for entry in news:
+            self._faces.add(entry.actor)
+            for change in entry.changes:
+                self._add(change, change.record or after.tables[change.table].get(change.id))
+
+    def _add(self, change: Change, record: Record | None) -> None:
         match change.table:
-            case "workshop" | "steps":
-                return True
-            case "persons" if change.id == actor.person:
-                return True
+            case "workshop" | "steps" | "proposals":
+                self._everybody = True
+            case "persons":
+                self._faces.add(change.id)
             case "notes":
-                if actor.voice in (getattr(record, "author", ""), getattr(record, "scribe", "")):
-                    return True
-            case "voted" | "helps" if getattr(record, "person", "") == actor.person:
-                return True
-            case "answers" if getattr(record, "voice", "") == actor.voice:
-                return True
-            case "actions" if getattr(record, "by", "") == actor.voice:
-                return True
-            case "proposals":
-                return True
+                self._faces.update((getattr(record, "author", ""), getattr(record, "scribe", None) or ""))
+            case "voted" | "helps":
+                self._faces.add(getattr(record, "person", ""))
+            case "answers":
+                self._faces.add(getattr(record, "voice", ""))
+            case "actions":
+                self._faces.add(getattr(record, "by", ""))
             case _:
                 pass
-    return False
+
+    def __contains__(self, actor: Actor) -> bool:
+        return self._everybody or actor.voice in self._faces or actor.person in self._faces
 
 
 def _me(state: State, person: Person, actor: Actor) -> rows.MeRow:

@@ -51,6 +51,7 @@ class OpenWorkshop:
         self._next_ticket = 1
         self._saved = room.state.seq
         self._stopping = False
+        self._free_at = 0.0
         self.last_used = time.monotonic()
         self.when_changed: Callable[[str, State], Coroutine[Any, Any, None]] | None = None
         self.task = asyncio.create_task(self._run(), name=f"workshop {stream}")
@@ -133,18 +134,20 @@ class OpenWorkshop:
     async def _run(self) -> None:
         while not (self._stopping and not self.room.busy):
             await self._awake.wait()
+            if not self._stopping:
+                await asyncio.sleep(self._free_at - time.monotonic())
             self._awake.clear()
             try:
-                began = time.monotonic()
-                while self.room.busy:
+                if self.room.busy:
                     await self._commit_one_batch()
-                    await self._tell()
                 await self._tell()
-                await asyncio.sleep(max(TICK, 2 * (time.monotonic() - began)) if self._awake.is_set() else 0)
             except Exception:
                 log.exception("workshop %s stumbled", self.stream)
                 await asyncio.sleep(0.5)
                 self._awake.set()
+            if self.room.busy:
+                self._awake.set()
+        await self._tell()
 
     async def _commit_one_batch(self) -> None:
         decided = self.room.decide(now_ms(), secrets.token_hex(16))
@@ -184,6 +187,8 @@ class OpenWorkshop:
             await self._store.save_snapshot(self.stream, Snapshot(self.room.state.seq, self.room.state))
 
     async def _tell(self) -> None:
+        """Tell everyone what is new. What comes in the next tick is gathered; a long telling makes a long tick."""
+        began = time.thread_time()
         for frame in self.room.flush(now_ms()):
             await self._broadcaster.send(frame.to, frame.message)
             if isinstance(frame.message, Goodbye):
@@ -191,6 +196,7 @@ class OpenWorkshop:
                     await self._broadcaster.end(connection)
         for frame in self.room.others():
             await self._broadcaster.send(frame.to, frame.message)
+        self._free_at = time.monotonic() + max(TICK, 2 * (time.thread_time() - began))
 
     async def _load_past(self, seq: int) -> None:
         if str(seq) in self.room.state.bookmarks:

@@ -14,7 +14,7 @@ from ..core.codes import Refusal
 from ..core.context import Actor, Ballot, Context
 from ..core.delta import RowChange, View, delta
 from ..core.ids import Faces
-from ..core.own_view import concerns, project_own, project_watching
+from ..core.own_view import Concerned, project_own, project_watching
 from ..core.state import Entry, State, evolve
 from ..core.views import Projector
 from .batches import BATCH_LIMIT, Decided, Outcome, Waiting, decide_all, keep, log_clients
@@ -36,6 +36,8 @@ from .messages import (
 from .presence import others_for
 
 RING = 512
+OTHERS_SEE = frozenset({"workshop", "steps", "persons", "notes"})
+"""Tables on which the sums of `presence.others_for` rest; notes only while somebody writes in one."""
 class Member:
     """A connection that said hello: who it is, and up to where it has seen things."""
 
@@ -86,6 +88,7 @@ class Room:
         self._classes: dict[str, ClassView] = {}
         self._news: list[Entry] = []
         self._told_others: dict[str, Others] = {}
+        self._others_stir = False
 
     # ---- coming and going -------------------------------------------------------------------------
 
@@ -110,11 +113,13 @@ class Room:
         since = hello.since if hello.life == self.life and hello.seen_as == member.cls else 0
         welcome = self._welcome(member, since, hello.first_pending, now)
         self.members[id] = member
+        self._others_stir = True
         return welcome
 
     def leave(self, id: str) -> None:
         """A connection is gone. What it sent and nobody decided yet is dropped: its browser offers it again."""
         gone = self.members.pop(id, None)
+        self._others_stir = True
         if gone is None or any(member.client == gone.client for member in self.members.values()):
             return
         self._drop(lambda waiting: waiting.client == gone.client)
@@ -246,6 +251,8 @@ class Room:
         self.state = evolve(self.state, entry)
         self._ring.append(self.state)
         self._news.append(entry)
+        stirs = OTHERS_SEE if any(one.presence.note for one in self.members.values()) else OTHERS_SEE - {"notes"}
+        self._others_stir = self._others_stir or any(change.table in stirs for change in entry.changes)
 
     # ---- telling ----------------------------------------------------------------------------------
 
@@ -253,12 +260,14 @@ class Room:
         """What everyone must hear since the last flush: per class one update, per person only what is theirs."""
         frames: list[Frame] = []
         news, self._news = self._news, []
-        for member in list(self.members.values()):
-            frames += self._moved_class(member, now)
+        if any(change.table == "persons" for entry in news for change in entry.changes):
+            for member in list(self.members.values()):
+                frames += self._moved_class(member, now)
         if news:
             frames += self._updates()
+        concerned = Concerned(news, self.state)
         for member in self.members.values():
-            own = self._own(member, news)
+            own = self._own(member, member.actor in concerned)
             if own is not None:
                 frames.append(Frame((member.id,), own))
         return frames
@@ -297,11 +306,10 @@ class Room:
                 frames.append(Frame(behind, Update(since=since, to=self.state.seq, rows=rows)))
         return frames
 
-    def _own(self, member: Member, news: list[Entry]) -> Own | None:
+    def _own(self, member: Member, concerned: bool) -> Own | None:
         record = self._clients[member.client]
         rows: tuple[RowChange, ...] = ()
-        faces = (member.actor.voice, member.actor.person)
-        if any(entry.actor in faces or concerns(entry.changes, self.state, member.actor) for entry in news):
+        if concerned:
             after = self._project_own(member)
             rows, member.own = delta(member.own, after), after
         if not rows and not member.unsent and record.done == member.told_done:
@@ -320,10 +328,14 @@ class Room:
         """What somebody does right now; the last word counts."""
         if id in self.members:
             self.members[id].presence = presence
+            self._others_stir = True
 
     def others(self) -> list[Frame]:
         """Per class what happens at the table now, as sums; only where that changed since it was told."""
-        frames = []
+        frames: list[Frame] = []
+        if not self._others_stir:
+            return frames
+        self._others_stir = False
         for name in sorted({member.cls for member in self.members.values()} - {OUTSIDE}):
             members = tuple(member.id for member in self.members.values() if member.cls == name)
             now = others_for(row_of_class(self.state, name), self.state, self.members.values())

@@ -1,7 +1,6 @@
 """The command line: serve, demo, check-format. `brownpaper` alone serves."""
 
 import argparse
-import asyncio
 import os
 import sys
 from pathlib import Path
@@ -12,7 +11,7 @@ from ..storage.problems import StoreProblem
 from .accounts.links import first_link, link_address
 from .greeting import greeting
 from .reach import found_addresses, listening_sockets, reach
-from .serving import server_of
+from .serving import run, server_of
 from .settings import WrongSettings, add_flags, given_flags, read_settings, terminal_language
 
 
@@ -31,7 +30,7 @@ def main(words: list[str] | None = None) -> int:
             prog="brownpaper", description=text(language, "command.about"), epilog=text(language, "command.others"),
         )
         add_flags(parser, language)
-        return asyncio.run(serve(given_flags(parser.parse_args(words))))
+        return run(serve(given_flags(parser.parse_args(words))))
     except (WrongSettings, StoreProblem) as problem:
         print(_sentence(problem, language), file=sys.stderr)
         return 2

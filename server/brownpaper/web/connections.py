@@ -1,21 +1,31 @@
 """Connections and how frames reach them: a ready frame through each client's own ASGI send, in order.
 
-A connection that does not take its frames is *behind*: what it missed is not queued without end, it is let go and
-comes back with its number (PROTOCOL.md, PR-5).
+A frame goes out at once, within the call that hands it over; that costs no task and no turn of the event loop. Only
+for a connection that cannot take it at once (a full socket, long-polling, an upgrade under way) frames wait in a queue
+that a task empties. One that stays behind is let go and comes back with its number (PROTOCOL.md, DN-7).
 """
 
 import asyncio
+import contextlib
 import logging
+import time
+import types
 from collections import deque
+from collections.abc import Coroutine, Generator
 from typing import Any
 
 import msgspec
 import socketio
 
-from ..sync.messages import Goodbye, ToClient, encode
+from ..sync.messages import Beat, ToClient, encode
 
 BACKLOG = 400
 """Frames that may wait for one slow connection before it is let go."""
+BEHIND_FOR = 10.0
+"""Seconds that one frame may wait for a connection to take it."""
+
+SHOWN_ALIVE = 1.0
+"""Seconds for which a frame counts as a sign of life; a client beats every two, and gives up after five."""
 
 log = logging.getLogger("brownpaper.web")
 
@@ -25,70 +35,139 @@ def event_name(message: ToClient) -> str:
     return str(message.__struct_config__.tag)
 
 
-def packet(message: ToClient) -> str:
-    """A message as the Engine.IO text packet that Socket.IO would make of it: message (4), event (2), JSON array."""
-    return f'42["{event_name(message)}",{encode(message).decode()}]'
+def packet(message: ToClient) -> tuple[str, bytes]:
+    """A message as the packet that Socket.IO would make of it (message 4, event 2, JSON array), and as bare JSON."""
+    raw = encode(message)
+    return f'42["{event_name(message)}",{raw.decode()}]', raw
+
+
+BEAT = packet(Beat())
 
 
 class Connection:
-    """One connected browser: a queue of frames and the task that empties it."""
+    """One connected browser, and what waits for it while it is behind."""
+
+    __slots__ = ("_asgi_send", "_ended", "_engine", "_frames", "_server", "_task", "sid", "told_at")
 
     def __init__(self, sid: str, server: socketio.AsyncServer, environ: dict[str, Any]) -> None:
         self.sid = sid
         self._server = server
         self._asgi_send = environ.get("asgi.send")
+        self._engine: Any = None
         self._frames: deque[tuple[str, bytes]] = deque()
-        self._filled = asyncio.Event()
-        self.ended = False
-        self.task = asyncio.create_task(self._run(), name=f"connection {sid}")
+        self._task: asyncio.Task[None] | None = None
+        self._ended = False
+        self.told_at = 0.0
 
     def put(self, text: str, message: bytes) -> None:
-        """Queue a frame: as a ready packet, and as JSON for the long way."""
-        if self.ended:
+        """Send a frame, or let it wait: as a ready packet, and as JSON for the long way."""
+        if self._ended:
             return
-        if len(self._frames) >= BACKLOG:
-            self._frames.clear()
-            ending = Goodbye(reason="overloaded")
-            self._frames.append((packet(ending), encode(ending)))
-            self.ended = True
-        else:
-            self._frames.append((text, message))
-        self._filled.set()
+        self.told_at = time.monotonic()
+        if self._task is None:
+            if self._on_websocket():
+                self._send_now(text)
+                return
+        elif len(self._frames) >= BACKLOG:
+            self._let_go()
+            return
+        self._frames.append((text, message))
+        self._work()
 
     def end(self) -> None:
-        """Close after what is queued."""
-        self.ended = True
-        self._filled.set()
+        """Close after what waits."""
+        self._ended = True
+        self._work()
 
-    async def _run(self) -> None:
+    def drop(self) -> None:
+        """The browser is gone."""
+        self._ended = True
+        self._frames.clear()
+        if self._task is not None:
+            self._task.cancel()
+
+    def _on_websocket(self) -> bool:
+        """Whether a frame may go by the socket itself: a WebSocket, and nothing of the carrier's own is before us."""
+        if self._engine is None:
+            eio_sid = self._server.manager.eio_sid_from_sid(self.sid, "/")
+            socket = self._server.eio.sockets.get(eio_sid) if eio_sid else None
+            if socket is None or self._asgi_send is None or not socket.upgraded or socket.upgrading:
+                return False
+            self._engine = socket
+        return bool(self._engine.queue.empty())
+
+    def _send_now(self, text: str) -> None:
+        assert self._asgi_send is not None
+        sending = self._asgi_send({"type": "websocket.send", "text": text})
         try:
-            while True:
-                await self._filled.wait()
-                self._filled.clear()
-                while self._frames:
-                    await self._send(*self._frames.popleft())
-                if self.ended:
-                    await self._server.disconnect(self.sid)
-                    return
-        except asyncio.CancelledError:
-            raise
+            waiting = sending.send(None)
+        except StopIteration:
+            return
         except Exception as error:
-            log.info("connection %s lost: %s", self.sid, type(error).__name__)
+            self._lost(error)
+            return
+        self._task = asyncio.create_task(self._drain(_rest(sending, waiting)), name=f"behind {self.sid}")
+
+    def _work(self) -> None:
+        if self._task is None:
+            self._task = asyncio.create_task(self._drain(None), name=f"behind {self.sid}")
+
+    async def _drain(self, first: Any) -> None:
+        try:
+            async with asyncio.timeout(BEHIND_FOR):
+                if first is not None:
+                    await first
+            while self._frames:
+                async with asyncio.timeout(BEHIND_FOR):
+                    await self._send(*self._frames.popleft())
+            if self._ended:
+                await self._server.disconnect(self.sid)
+        except TimeoutError:
+            self._let_go()
+        except Exception as error:
+            self._lost(error)
+        finally:
+            self._task = None
 
     async def _send(self, text: str, message: bytes) -> None:
-        socket = self._engine_socket()
-        if socket is not None and self._asgi_send is not None:
+        if self._on_websocket() and self._asgi_send is not None:
             await self._asgi_send({"type": "websocket.send", "text": text})
         else:
             await self._server.emit(text[4:text.index('"', 4)], _plain(message), to=self.sid)
 
-    def _engine_socket(self) -> Any:
-        """The engine's socket when it is a WebSocket with nothing queued before us, else None (long-polling)."""
-        eio_sid = self._server.manager.eio_sid_from_sid(self.sid, "/")
-        socket = self._server.eio.sockets.get(eio_sid) if eio_sid else None
-        if socket is None or not socket.upgraded or socket.upgrading or not socket.queue.empty():
-            return None
-        return socket
+    def _lost(self, error: Exception) -> None:
+        """It broke while we wrote; that it is gone we hear from the carrier."""
+        self._ended = True
+        self._frames.clear()
+        log.info("connection %s lost: %s", self.sid, type(error).__name__)
+
+    def _let_go(self) -> None:
+        """It does not take what it is sent, so it is told nothing more, not even goodbye: the line is cut.
+
+        Closing properly would wait for the very bytes that it does not take. uvicorn has the transport behind its send;
+        with another server the silence ends it.
+        """
+        self._ended = True
+        self._frames.clear()
+        log.info("connection %s let go: behind", self.sid)
+        transport = getattr(getattr(self._asgi_send, "__self__", None), "transport", None)
+        if transport is not None:
+            transport.abort()
+        if self._task is not None:
+            self._task.cancel()
+
+
+@types.coroutine
+def _rest(sending: Coroutine[Any, Any, None], waiting: Any) -> Generator[Any, Any, None]:
+    """What is left of a send that was begun outside a task and did not end at once."""
+    with contextlib.suppress(StopIteration):
+        while True:
+            try:
+                yield waiting
+            except BaseException as thrown:
+                waiting = sending.throw(thrown)
+            else:
+                waiting = sending.send(None)
 
 
 def _plain(message: bytes) -> Any:
@@ -110,16 +189,21 @@ class Connections:
         """A browser is gone."""
         connection = self._by_sid.pop(sid, None)
         if connection is not None:
-            connection.task.cancel()
+            connection.drop()
 
     async def send(self, to: tuple[str, ...], message: ToClient) -> None:
         """Hand a message to each connection's queue; encodes once."""
-        raw = encode(message)
-        text = f'42["{event_name(message)}",{raw.decode()}]'
+        text, raw = packet(message)
         for sid in to:
             connection = self._by_sid.get(sid)
             if connection is not None:
                 connection.put(text, raw)
+
+    def beat(self, sid: str) -> None:
+        """Show that we are alive, where nothing else showed it just now."""
+        connection = self._by_sid.get(sid)
+        if connection is not None and time.monotonic() - connection.told_at > SHOWN_ALIVE:
+            connection.put(*BEAT)
 
     async def end(self, connection: str) -> None:
         """Close a connection after what was queued for it."""

@@ -30,6 +30,7 @@ from .accounts.store import AccountStore
 from .greeting import terminal_qr
 from .house import House
 from .reach import Reach, found_addresses, listening_sockets, reach
+from .serving import run as on_loop
 from .serving import server_of
 from .settings import Problem, Settings, WrongSettings, add_flags, given_flags, read_settings
 
@@ -51,7 +52,7 @@ def run(words: list[str], language: str) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with folder(flags.pop("data", None)) as data:
         environ = {name: value for name, value in os.environ.items() if name != "BROWNPAPER_DATA"}
-        return asyncio.run(serve(read_settings({**flags, "data": str(data)}, environ), pace))
+        return on_loop(serve(read_settings({**flags, "data": str(data)}, environ), pace))
 
 
 def number(name: str, raw: str) -> float:

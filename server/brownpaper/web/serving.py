@@ -1,5 +1,9 @@
 """How every Brownpaper server runs: one place for what uvicorn is told."""
 
+import asyncio
+from collections.abc import Coroutine
+from typing import Any
+
 import uvicorn
 from starlette.types import ASGIApp
 
@@ -12,3 +16,9 @@ def server_of(app: ASGIApp, settings: Settings) -> uvicorn.Server:
         app, log_level="warning", ws="websockets-sansio", ws_per_message_deflate=False, server_header=False,
         ssl_certfile=settings.cert, ssl_keyfile=settings.key, proxy_headers=False, timeout_graceful_shutdown=5,
     ))
+
+
+def run(serving: Coroutine[Any, Any, int]) -> int:
+    """Run to the end on the fastest event loop there is (uvloop, where it exists) and give the exit code."""
+    with asyncio.Runner(loop_factory=uvicorn.Config(app="").get_loop_factory()) as runner:
+        return runner.run(serving)

@@ -16,13 +16,15 @@ import socketio
 from ..core import commands
 from ..core.codes import Refusal
 from ..live.hub import Hub, OpenWorkshop
-from ..sync.messages import Beat, Goodbye, Hello, Presence, Submit, read
+from ..sync.messages import Goodbye, Hello, Presence, Submit, read
 from .connections import Connections
 
 MESSAGE_LIMIT = 512 * 1024
 """Bytes of one message; the largest honest one is an import of 200 full notes."""
 BURST, PER_SECOND = 60.0, 10.0
 """Commands one connection may send at once, and per second after that."""
+BEAT = '2["beat"'
+"""How a beat begins in Socket.IO: an event of that name."""
 SILENCE = 20.0
 """Seconds without any sign of life after which a connection is let go."""
 
@@ -67,6 +69,19 @@ class Sockets:
         server.on("disconnect", self._disconnect)
         for name in ("hello", "submit", "presence", "beat"):
             server.on(name, self._receiver(name))
+        self._carried = server.eio.handlers["message"]
+        server.eio.on("message", self._message)
+
+    async def _message(self, eio_sid: str, packet: Any) -> None:
+        """A packet of the carrier. Beats, by far the most, are known by their first letters and go no further."""
+        if isinstance(packet, str) and packet.startswith(BEAT):
+            sid = self._server.manager.sid_from_eio_sid(eio_sid, "/")
+            session = self._sessions.get(sid)
+            if session is not None:
+                session.last_heard = time.monotonic()
+                self._connections.beat(sid)
+            return
+        await self._carried(eio_sid, packet)
 
     def _receiver(self, name: str) -> Callable[..., Awaitable[None]]:
         async def receive(sid: str, body: Any = None, *_: Any) -> None:
@@ -89,7 +104,7 @@ class Sockets:
             return
         session.last_heard = time.monotonic()
         if name == "beat":
-            await self._connections.send((sid,), Beat())
+            self._connections.beat(sid)
             return
         if not isinstance(body, dict):
             await self._goodbye(sid, "malformed")
