@@ -114,6 +114,8 @@ def _notes(state: State, actor: Actor) -> dict[str, rows.Row]:
     seen = row(state, person)
     mine: dict[str, rows.Row] = {}
     for note in state.notes.values():
+        if note.author != actor.voice and note.scribe != actor.voice:
+            continue
         typed = typed_by(note, actor.voice)
         if note.author != actor.voice and not typed:
             continue

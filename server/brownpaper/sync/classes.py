@@ -3,7 +3,7 @@
 from typing import cast
 
 from ..core.context import Actor
-from ..core.delta import View
+from ..core.delta import RowChange, View, delta
 from ..core.policy import NOTHING, Row, row_of
 from ..core.records import STAFF, Role
 from ..core.state import State
@@ -39,14 +39,22 @@ class ClassView:
     Between the two nothing changed for them, so no frame went out.
     """
 
-    __slots__ = ("_name", "_projector", "seq", "told", "view")
+    __slots__ = ("_name", "_projector", "_whole", "seq", "told", "view")
 
     def __init__(self, name: str) -> None:
         self._name = name
         self._projector = Projector()
         self.view: View = {}
         self.seq = self.told = -1
+        self._whole: tuple[RowChange, ...] | None = None
+
+    def whole(self) -> tuple[RowChange, ...]:
+        """All of it as rows, for who has nothing yet: the same object until the view changes, so encoded once."""
+        if self._whole is None:
+            self._whole = delta({}, self.view)
+        return self._whole
 
     def show(self, state: State) -> None:
         """From now on the view at `state`."""
+        self._whole = None
         self.view, self.seq = project_class(self._projector, self._name, state), state.seq

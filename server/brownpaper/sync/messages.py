@@ -1,9 +1,11 @@
 """The messages of the protocol (PROTOCOL.md), as structs. Names on the wire are the tags."""
 
+from collections import deque
 from typing import Annotated, Any, Literal, Union
 
 import msgspec
 from msgspec import Meta
+from msgspec.structs import replace
 
 from ..core import commands
 from ..core.codes import Refusal
@@ -124,8 +126,24 @@ ToClient = Union[Welcome, Update, Own, Others, Goodbye, Beat]
 
 
 def encode(message: Message) -> bytes:
-    """A message as JSON."""
+    """A message as JSON. Rows that many get in a welcome of their own, and share, are encoded once."""
+    if isinstance(message, Welcome) and len(message.rows) >= _WORTH_KEEPING:
+        return msgspec.json.encode(replace(message, rows=_encoded(message.rows)))
     return msgspec.json.encode(message)
+
+
+_WORTH_KEEPING = 20
+_kept: deque[tuple[tuple[RowChange, ...], msgspec.Raw]] = deque(maxlen=8)
+
+
+def _encoded(rows: tuple[RowChange, ...]) -> msgspec.Raw:
+    """The rows as JSON; the same object within the last few gives the same bytes."""
+    for known, raw in _kept:
+        if known is rows:
+            return raw
+    raw = msgspec.Raw(msgspec.json.encode(rows))
+    _kept.append((rows, raw))
+    return raw
 
 
 def read(raw: bytes | str | dict[str, Any]) -> Hello | Submit | Presence | Beat:

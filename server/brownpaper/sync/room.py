@@ -137,14 +137,14 @@ class Room:
     ) -> Welcome:
         shared = shown or self._class_view(member.cls)
         known = next((state for state in self._ring if state.seq == since), None) if since else None
-        before = project_class(Projector(), member.cls, known) if known is not None else {}
+        rows = shared.whole() if known is None else delta(project_class(Projector(), member.cls, known), shared.view)
         member.seq = self.state.seq
         member.own = self._project_own(member)
         record = self._clients[member.client]
         member.told_done, member.unsent = record.done, []
         return Welcome(
             life=self.life, to=self.state.seq, person=member.actor.person, seen_as=member.cls,
-            rows=delta(before, shared.view), own=delta({}, member.own), done=record.done,
+            rows=rows, own=delta({}, member.own), done=record.done,
             refused=record.refusals_since(first_pending), since=since if known is not None else None, now=now,
         )
 
