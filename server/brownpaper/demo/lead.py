@@ -6,10 +6,11 @@ taking part. That makes the same table a rehearsal.
 
 import asyncio
 import contextlib
+import secrets
 from collections.abc import Callable, Mapping
 
 from ..core import commands as ask
-from ..data import DemoTable
+from ..data import DemoPerson, DemoTable
 from .device import PATIENCE, Device
 from .pace import Pace
 from .player import Doing, Player
@@ -72,6 +73,12 @@ class Lead(Player):
     def _title(self) -> str:
         title = self.device.step.get("title", {})
         return str(title.get(self._language) or title.get("nl") or "")
+
+    async def count_in(self, person: DemoPerson) -> None:
+        """Somebody who takes part on paper, and said yes to that."""
+        id = secrets.token_hex(12)
+        self._known.add(id)
+        await self.do(ask.PersonAdd(id=id, name=person.name, tile=person.tile, health_yes=True))
 
     async def _give_pens(self) -> None:
         """Who types for somebody on paper gets the role for it, whoever leads."""
@@ -177,8 +184,7 @@ class Lead(Player):
 
     def _all_ready(self) -> bool:
         counts = self.device.table("counts").get("counts", {})
-        on_paper = counts.get("seats", {}).get("paper", 0)
-        return bool(counts.get("ready", 0) >= counts.get("people", 0) - on_paper)
+        return bool(counts.get("ready", 0) >= counts.get("people", 0))
 
     async def _let_in(self) -> None:
         """Who knocks may come in, while this one leads."""

@@ -46,6 +46,7 @@ class Participant(Player):
         await self._in_turn()
         for purpose, yes in self.person.consents.items():
             await self.do(ask.PersonConsent(purpose=purpose, yes=yes))
+        await self.do(ask.PersonRules())
         step = self.device.workshop["step"]
         await self.do(ask.AnswerGive(step=step, key="come_for", text=self.person.come_for))
         await self._ready()

@@ -82,12 +82,13 @@ class Table:
             people = self.invented.participants
             for index, person in enumerate(people):
                 await self._pace.seconds(BETWEEN)
+                self._tell("came_in", {"name": person.name})
+                if person.device == "paper":
+                    await self.lead.count_in(person)
+                    continue
                 device = Device(self._origin)
                 await come_in(device, person, invitation.code, self._language)
                 self._known.add(device.person)
-                self._tell("came_in", {"name": person.name})
-                if person.device == "paper":
-                    continue
                 leaving.push_async_callback(device.close)
                 await device.sit_down(invitation.workshop)
                 self.participants.append(Participant(
