@@ -217,3 +217,14 @@ def test_walls_and_observers_change_nothing(person: str) -> None:
         ask.AnswerGive(step="close", key="got_it", value="yes"), ask.StepNext(step="think"),
     ):
         assert table.refused(person, command) is Refusal.STEP_FORBIDS
+
+
+def test_staff_see_what_somebody_said_yes_to_and_nobody_else_does() -> None:
+    table = Table("welcome")
+    table.does("ana", ask.PersonConsent(purpose="photo", yes=True))
+    table.does("ana", ask.PersonConsent(purpose="quote", yes=True))
+    table.does("ana", ask.PersonConsent(purpose="quote", yes=False))
+    ana = table.shared("pim")["persons"][table.state.persons["ana"].id]
+    assert ana.consents == ("photo",)  # type: ignore[attr-defined]
+    for other in ("sam", "bo", "wim", "olga"):
+        assert all(not one.consents for one in table.shared(other).get("persons", {}).values())  # type: ignore[attr-defined]

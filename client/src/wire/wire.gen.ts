@@ -934,7 +934,7 @@ export interface ActionRow {
   readonly dots?: number | null;
 }
 
-/** Somebody at the table, for staff and scribes. Never whether they are ready, pausing or have voted. wants_writing: asked that somebody types for them, or takes part on paper. */
+/** Somebody at the table, for staff and scribes. Never whether they are ready, pausing or have voted. wants_writing: asked that somebody types for them, or takes part on paper. consents: the purposes this person said yes to, for staff: who wants to be in a photo or be reached is asked for by people, not by the program. */
 export interface PersonRow {
   readonly name?: string | null;
   readonly role: Role;
@@ -944,6 +944,7 @@ export interface PersonRow {
   readonly helps?: readonly string[];
   readonly wants_writing?: boolean;
   readonly hand?: boolean;
+  readonly consents?: readonly string[];
 }
 
 /** A call for help, for staff. */
@@ -1268,7 +1269,8 @@ export const DEFAULTS = {
     "state": "in",
     "helps": [],
     "wants_writing": false,
-    "hand": false
+    "hand": false,
+    "consents": []
   },
   "helps": {
     "text": "",

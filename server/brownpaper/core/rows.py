@@ -168,7 +168,8 @@ class ActionRow(Row, frozen=True, kw_only=True):
 class PersonRow(Row, frozen=True, kw_only=True):
     """Somebody at the table, for staff and scribes. Never whether they are ready, pausing or have voted.
 
-    wants_writing: asked that somebody types for them, or takes part on paper.
+    wants_writing: asked that somebody types for them, or takes part on paper. consents: the purposes this person
+    said yes to, for staff: who wants to be in a photo or be reached is asked for by people, not by the program.
     """
 
     name: str | None = None
@@ -179,6 +180,7 @@ class PersonRow(Row, frozen=True, kw_only=True):
     helps: tuple[str, ...] = ()
     wants_writing: bool = False
     hand: bool = False
+    consents: tuple[str, ...] = ()
 
 
 class HelpRow(Row, frozen=True, kw_only=True):

@@ -260,6 +260,7 @@ def _person(person: Person, row: Row) -> rows.PersonRow:
         name=person.name, role=person.role, tile=person.tile if row.staff else None, seat=person.seat,
         state=person.state, helps=person.helps if row.staff else (), wants_writing=wants_writing(person),
         hand=person.hand,
+        consents=tuple(sorted(purpose for purpose, yes in person.consents.items() if yes)) if row.staff else (),
     )
 
 
