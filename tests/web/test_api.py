@@ -87,11 +87,13 @@ async def test_everything_an_organisation_automates_stands_in_the_document(desk:
         ("get", "/api/formats"), ("get", "/api/w"), ("post", "/api/w"), ("get", "/api/w/{stream}"),
         ("post", "/api/w/{stream}/close"), ("get", "/api/w/{stream}/report"), ("get", "/api/w/{stream}/report.{kind}"),
         ("get", "/api/w/{stream}/actions.{kind}"), ("get", "/api/w/{stream}/export.json"),
+        ("post", "/api/w/{stream}/room-pack"),
     }
     # Whatever takes a facilitator's token is either described, or made for our own screens and named here.
     ours = {"/api/openapi.json", "/api/w/{stream}/enter", "/api/w/{stream}/qr.svg", "/api/w/{stream}/snapshots/{seq}",
             "/api/w/{stream}/report.css", "/api/w/{stream}/links", "/api/w/{stream}/links/{purpose}",
-            "/api/w/{stream}/leave", "/api/door/{code}", "/api/door/{code}/join", "/api/link", "/api/takeover"}
+            "/api/w/{stream}/leave",
+            "/api/door/{code}", "/api/door/{code}/join", "/api/link", "/api/takeover", "/api/takeover/look"}
     guard, _ = build(Settings(host="127.0.0.1", port=0, data=tmp_path / "routes"))
     answered = {route.path for route in guard._app.other_asgi_app.routes if route.path.startswith("/api/")}
     undescribed = answered - set(desk.document["paths"]) - ours
@@ -116,6 +118,9 @@ async def test_a_program_runs_a_workshop_from_making_it_to_its_report(desk: Desk
     assert await linda.ask(type="board.reveal", board="paper") is None
     assert await linda.ask(type="action.add", id="a1", what="Bellen", who="Rob", when="2027-05-01", how="nu") is None
 
+    pack = await program.ask("POST", f"{here}/room-pack", json={"language": "en", "starts": "09:30"})
+    assert pack.status_code == 200 and pack.content.startswith(b"%PDF")
+    assert (await program.ask("POST", f"{here}/room-pack", json={"starts": "25:00"})).status_code == 422
     closed = (await program.ask("POST", f"{here}/close")).json()
     assert closed["number"] > 0
     assert (await program.ask("GET", f"{here}/report")).json() == {"status": "draft", "versions": []}
@@ -176,6 +181,7 @@ async def test_a_token_reaches_its_owners_tables_only_and_never_the_account_itse
     for path in ("", "/report", "/report.pdf", "/actions.csv", "/export.json", "/report/points"):
         assert (await other.ask("GET", f"/api/w/{made}{path}")).status_code == 403, path
     assert (await other.ask("POST", f"/api/w/{made}/close")).status_code == 403
+    assert (await other.ask("POST", f"/api/w/{made}/room-pack", json={})).status_code == 403
     for path in ("/api/account", "/api/account/tokens", "/api/account/sessions"):
         answer = await httpx.AsyncClient(base_url=desk.server.origin).get(
             path, headers={"authorization": f"Bearer {secret}"},

@@ -786,7 +786,14 @@ export interface Issue {
   readonly withdrawn: boolean;
 }
 
-/** The meeting. code, door, sides and tiles only for those who may hand them out or compare them. issued: the versions of the report that were sent. ticked: points of the checking list, for staff. */
+/** That a person took over the lead: as a colleague who was there, or with the sealed code of the room pack. */
+export interface Takeover {
+  readonly person: string;
+  readonly at: number;
+  readonly way: "colleague" | "sealed";
+}
+
+/** The meeting. code, door, sides and tiles only for those who may hand them out or compare them. issued: the versions of the report that were sent. takeovers, ticked (points of the checking list): for staff. */
 export interface WorkshopRow {
   readonly title: string;
   readonly question: string;
@@ -811,6 +818,7 @@ export interface WorkshopRow {
   readonly sides?: readonly Side[];
   readonly tiles?: readonly RoleTile[];
   readonly issued?: readonly Issue[];
+  readonly takeovers?: readonly Takeover[];
   readonly ticked?: readonly string[];
 }
 
@@ -1186,6 +1194,7 @@ export const DEFAULTS = {
     "sides": [],
     "tiles": [],
     "issued": [],
+    "takeovers": [],
     "ticked": []
   },
   "steps": {

@@ -51,6 +51,14 @@ class RoleTile(msgspec.Struct, frozen=True):
     health: bool = False
 
 
+class Takeover(msgspec.Struct, frozen=True, kw_only=True):
+    """That a person took over the lead: as a colleague who was there, or with the sealed code of the room pack."""
+
+    person: str
+    at: int
+    way: Literal["colleague", "sealed"]
+
+
 class Issue(msgspec.Struct, frozen=True, kw_only=True):
     """A version of the report that was sent. It is made from the state at `seq`, so that it can be made again.
 
@@ -96,6 +104,7 @@ class Workshop(Record, frozen=True, kw_only=True):
     wall_target: str | None = None
     wall_page: int = 0
     link_cut_at: int | None = None
+    takeovers: tuple[Takeover, ...] = ()
     ticked: tuple[str, ...] = ()
     issued: tuple[Issue, ...] = ()
 

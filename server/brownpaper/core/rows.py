@@ -6,7 +6,7 @@ Texts in two languages stay `Words`; the browser chooses.
 
 import msgspec
 
-from .records import Bundle, Issue, Kind, Role, RoleTile, Seat, Side, WallView, Words
+from .records import Bundle, Issue, Kind, Role, RoleTile, Seat, Side, Takeover, WallView, Words
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -16,7 +16,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class WorkshopRow(Row, frozen=True, kw_only=True):
     """The meeting. code, door, sides and tiles only for those who may hand them out or compare them.
 
-    issued: the versions of the report that were sent. ticked: points of the checking list, for staff.
+    issued: the versions of the report that were sent. takeovers, ticked (points of the checking list): for staff.
     """
 
     title: str
@@ -42,6 +42,7 @@ class WorkshopRow(Row, frozen=True, kw_only=True):
     sides: tuple[Side, ...] = ()
     tiles: tuple[RoleTile, ...] = ()
     issued: tuple[Issue, ...] = ()
+    takeovers: tuple[Takeover, ...] = ()
     ticked: tuple[str, ...] = ()
 
 

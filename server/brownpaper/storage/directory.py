@@ -19,13 +19,13 @@ from ..core.state import State
 from .database import Database
 from .tables import owners, seats, workshops
 
-Purpose = Literal["device", "return", "wall", "takeover", "observer"]
+Purpose = Literal["device", "return", "wall", "takeover", "observer", "scribe"]
 ONCE: frozenset[str] = frozenset({"takeover"})
 """Purposes whose secret opens the door one single time."""
-LEADS_IN: frozenset[str] = frozenset({"wall", "observer", "takeover"})
+LEADS_IN: frozenset[str] = frozenset({"wall", "observer", "takeover", "scribe"})
 """Purposes whose secrets bring somebody new to the table: they die with the door, when the workshop closes."""
-ALONE: frozenset[str] = frozenset({"return"})
-"""Purposes of which a person has one secret at most: a new one stops the old."""
+ALONE: frozenset[str] = frozenset({"return", "takeover"})
+"""Purposes of which a person (or a workshop) has one secret at most: a new one stops the old."""
 
 
 class CodeTaken(ValueError):
@@ -119,12 +119,15 @@ class Directory:
 
     # ---- seats -------------------------------------------------------------------------------------
 
-    async def issue_seat(self, stream: str, person: str | None, purpose: Purpose, ends: int | None = None) -> str:
+    async def issue_seat(
+        self, stream: str, person: str | None, purpose: Purpose, ends: int | None = None, secret: str | None = None,
+    ) -> str:
         """A new secret (43 characters, safe in an address) for a purpose, until `ends` (ms since 1970; None: open).
 
-        A new return link stops the person's old one.
+        A new return link stops the person's old one, a new takeover code the workshop's. secret: one that was drawn
+        elsewhere, to be typed by people.
         """
-        secret = secrets.token_urlsafe(32)
+        secret = secret or secrets.token_urlsafe(32)
 
         def work(connection: Connection) -> None:
             if purpose in ALONE:
@@ -136,6 +139,18 @@ class Directory:
 
         await self._database.run(work)
         return secret
+
+    async def find_seat(self, secret: str) -> Seat | None:
+        """Whom the secret would stand for if it were used now. Uses nothing up."""
+        now = self._clock()
+
+        def work(connection: Connection) -> Seat | None:
+            row = connection.execute(select(seats).where(seats.c.secret == _print(secret))).one_or_none()
+            if row is None or row.revoked or (row.ends is not None and row.ends <= now):
+                return None
+            return Seat(row.stream, row.person, row.purpose)
+
+        return await self._database.run(work)
 
     async def use_seat(self, secret: str) -> Seat | None:
         """Whom the secret stands for; None when it is unknown, ended, revoked, or was for one use and used."""

@@ -33,9 +33,11 @@ from .keys import open_data_folder
 from .openapi import document_pages
 from .operations import routes
 from .reports import report_operations, report_pages
+from .room_packs import room_pack_operations
 from .seats import Seats
 from .settings import Settings
 from .socket import MESSAGE_LIMIT, Sockets, make_server
+from .takeover import takeover_routes
 from .throttle import CodeThrottle
 from .workshops import workshop_operations, workshop_pages
 
@@ -85,13 +87,13 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
         await database.close()
         accounts.close()
 
-    operations = (*workshop_operations(house), *report_operations(house))
+    operations = [*workshop_operations(house), *report_operations(house), *room_pack_operations(house)]
     web = Starlette(
         routes=[
             Route("/healthz", _healthy),
             *document_pages(operations), *routes(operations),
-            *door_routes(house), *workshop_pages(house), *report_pages(), *account_routes(accounts, callers),
-            *_pages(),
+            *door_routes(house), *takeover_routes(house), *workshop_pages(house), *report_pages(),
+            *account_routes(accounts, callers), *_pages(),
         ],
         exception_handlers=EXCEPTION_HANDLERS, lifespan=lifespan,
     )
@@ -137,7 +139,7 @@ def _pages() -> list[Route | Mount]:
         Mount("/assets", Assets(directory=folder / "assets", check_dir=False)),
         *(Route(path, shell) for path in (
             "/", "/j/{code}", "/l", "/w/{stream}", "/w/{stream}/{screen}", "/facilitator", "/facilitator/{rest:path}",
-            "/account", "/sign-in", "/welcome", "/invitation",
+            "/takeover", "/account", "/sign-in", "/welcome", "/invitation",
         )),
         Route("/{rest:path}", lost),
     ]

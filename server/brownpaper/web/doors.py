@@ -22,15 +22,16 @@ from ..locales import text
 from . import seats
 from .answers import JSONAnswer, Refused, read_form
 from .house import House
+from .takeover import issue_takeover, takeover_address
 
 DAY = 86_400_000
 GOOD_FOR: dict[str, int | None] = {
-    "wall": 14 * DAY, "observer": 14 * DAY, "takeover": 2 * DAY, "return": None,
+    "wall": 14 * DAY, "observer": 14 * DAY, "scribe": 14 * DAY, "return": None,
 }
 """How long a link of a purpose can be used, in ms; None: as long as the workshop is kept."""
 ONLY_LOOKS = frozenset({"wall", "observer"})
 """Purposes whose link is a pair of eyes: who came by it goes when it is revoked."""
-ROLE_OF: dict[str, Role] = {"wall": "wall", "observer": "observer", "takeover": "process"}
+ROLE_OF: dict[str, Role] = {"wall": "wall", "observer": "observer", "scribe": "scribe"}
 """The role that a link of a purpose gives."""
 
 
@@ -56,7 +57,7 @@ class LinkForm(msgspec.Struct, frozen=True):
 class NewLinkForm(msgspec.Struct, frozen=True):
     """What a new link is for; `person` for a return link."""
 
-    purpose: Literal["wall", "observer", "takeover", "return"]
+    purpose: Literal["wall", "observer", "scribe", "takeover", "return"]
     person: str | None = None
 
 
@@ -98,8 +99,8 @@ def door_routes(house: House) -> list[Route]:
         if wait:
             raise Refused("door.wait", 429, wait=wait)
         form = await read_form(request, LinkForm)
-        found = await house.directory.use_seat(form.secret)
-        if found is None or found.purpose == "device":
+        found = await house.directory.find_seat(form.secret)
+        if found is None or found.purpose in ("device", "takeover") or not await house.directory.use_seat(form.secret):
             raise Refused("door.link_ended", 410)
         house.codes.right(address)
         workshop = await house.workshop(found.stream)
@@ -125,6 +126,9 @@ def door_routes(house: House) -> list[Route]:
             person = form.person if form.purpose == "return" else None
         if form.purpose == "return" and person not in workshop.room.state.persons:
             raise Refused("api.no_person", 404)
+        if form.purpose == "takeover":
+            code, until = await issue_takeover(house, workshop)
+            return JSONAnswer({"url": takeover_address(house, request, code), "ends": until}, 201)
         good_for = GOOD_FOR[form.purpose]
         ends = None if good_for is None else now_ms() + good_for
         secret = await house.directory.issue_seat(workshop.stream, person, form.purpose, ends)
@@ -135,7 +139,7 @@ def door_routes(house: House) -> list[Route]:
         workshop = await house.workshop(request.path_params["stream"])
         await house.staff(request, workshop)
         purpose = request.path_params["purpose"]
-        if purpose not in ROLE_OF:
+        if purpose not in ROLE_OF and purpose != "takeover":
             raise Refused("api.no_link", 404)
         stopped = await house.directory.revoke(workshop.stream, purpose=purpose)
         for person in list(workshop.room.state.persons.values()):

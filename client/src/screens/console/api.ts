@@ -13,8 +13,26 @@ export function qrPath(desk: Desk, code: string): string {
   return `${base(desk)}/qr.svg?code=${encodeURIComponent(code)}`;
 }
 
-export function roomPackPath(desk: Desk, language: string): string {
-  return `${base(desk)}/room-pack.pdf?language=${language}`;
+/** Make the room pack and hand it to the browser to keep. It stops the takeover code of the pack before. */
+export async function makeRoomPack(desk: Desk, language: string, starts: string): Promise<string> {
+  try {
+    const response = await fetch(`${base(desk)}/room-pack`, {
+      method: "POST", cache: "no-store", headers: { "content-type": "application/json" }, body: JSON.stringify({ language, starts }),
+    });
+    if (!response.ok) {
+      const sentence = ((await response.json().catch(() => null)) as { sentence?: Words } | null)?.sentence;
+      return sentence?.nl ? pick(sentence) : t("console.server_trouble" as Key);
+    }
+    const address = URL.createObjectURL(await response.blob());
+    const link = document.createElement("a");
+    link.href = address;
+    link.download = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "room-pack.pdf";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    return "";
+  } catch {
+    return t("console.no_connection" as Key);
+  }
 }
 
 /** A version that was sent, by its number, or the draft of now. */

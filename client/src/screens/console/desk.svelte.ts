@@ -16,7 +16,8 @@ import { agenda, following, preceding, type Line } from "./script";
 export type PanelName = "people" | "knocking" | "helps" | "parked" | "bin" | "door" | "snapshots" | "wall" | "report";
 /** What opens over it. */
 export type DialogName =
-  | "palette" | "keys" | "text" | "import" | "add_step" | "bundle" | "close" | "close_round" | "write" | "describe";
+  | "palette" | "keys" | "text" | "import" | "add_step" | "bundle" | "close" | "close_round" | "write" | "describe"
+  | "take_over";
 /** Ways to look at the board of a step. */
 export type LookingAs = "read" | "board" | "list";
 
@@ -79,6 +80,14 @@ export class Desk {
     round: this.round,
     previewing: this.resultsAs === "sides" && Object.keys(this.round?.per_side ?? {}).length > 0,
   });
+  /** Who took over the lead last, and when; null when nobody did. */
+  readonly takenOver: { name: string; at: number } | null = $derived.by(() => {
+    const last = this.view.workshop?.takeovers.at(-1);
+    const name = this.view.persons.find((one) => one.id === last?.person)?.name;
+    return last && name ? { name, at: last.at } : null;
+  });
+  /** The names of who leads now. */
+  readonly leader: string = $derived(this.view.persons.filter((one) => one.role === "process" && one.state === "in" && one.name).map((one) => one.name).join(", "));
   readonly primary: Primary = $derived(primaryOf(this.situation));
   readonly said: Said = $derived(saidAbove(this.situation, this.primary));
 

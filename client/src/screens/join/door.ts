@@ -62,6 +62,24 @@ export async function useLink(secret: string): Promise<Answer<{ workshop: string
   return post("/api/link", { secret });
 }
 
+/** What a sealed code opens. Looking uses nothing up. */
+export interface Offered {
+  title: string;
+  step: Words;
+  number: number;
+  of: number;
+  leading: string[];
+}
+
+export async function lookAtTakeover(code: string): Promise<Answer<Offered>> {
+  return post("/api/takeover/look", { code });
+}
+
+/** Take over the lead; the code is used up. */
+export async function takeOver(code: string, name: string, language: string): Promise<Answer<{ workshop: string }>> {
+  return post("/api/takeover", { code, name, language });
+}
+
 function post<T>(path: string, body: unknown): Promise<Answer<T>> {
   return request<T>(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
 }

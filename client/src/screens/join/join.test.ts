@@ -43,5 +43,4 @@ test("nonsense in the tab is no obstacle, and joining leaves nothing behind", ()
 test("a link leads to the screen it is for", () => {
   expect(pathOfPurpose("return", "w1")).toBe("/w/w1");
   expect(pathOfPurpose("wall", "w1")).toBe("/w/w1/wall");
-  expect(pathOfPurpose("takeover", "w1")).toBe("/w/w1/console");
 });

@@ -3,6 +3,5 @@
 /** The screen of a workshop that a link of `purpose` opens. */
 export function pathOfPurpose(purpose: string, workshop: string): string {
   if (purpose === "wall") return `/w/${workshop}/wall`;
-  if (purpose === "takeover") return `/w/${workshop}/console`;
   return `/w/${workshop}`;
 }

@@ -10,7 +10,10 @@ from .base import Command, Language, Line, Name, PersonCommand, Text
 
 
 class PersonJoin(PersonCommand, frozen=True, kw_only=True, tag="person.join"):
-    """Come in. Sent by the server for somebody who passed the door; `role` other than participant comes from a link."""
+    """Come in. Sent by the server for somebody who passed the door; `role` other than participant comes from a link.
+
+    sealed: with the sealed code of the room pack, to take over the lead.
+    """
 
     id: Id
     name: Name | None = None
@@ -23,6 +26,7 @@ class PersonJoin(PersonCommand, frozen=True, kw_only=True, tag="person.join"):
     calm: bool = False
     text_scale: Annotated[int, Meta(ge=100, le=200)] = 100
     account: Id | None = None
+    sealed: bool = False
 
 
 class PersonForget(PersonCommand, frozen=True, kw_only=True, tag="person.forget"):

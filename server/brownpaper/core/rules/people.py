@@ -1,5 +1,7 @@
 """People: coming in, what helps them, their consents, their roles, the door and the call for help."""
 
+from typing import Literal
+
 from msgspec.structs import replace
 
 from .. import commands as ask
@@ -8,11 +10,12 @@ from ..context import SERVER, Case, Decision, Refused, changed
 from ..erasing import without_words
 from ..ids import CODE_ALPHABET, CODE_LENGTH
 from ..policy import may_write_for
-from ..records import Answer, Door, Help, Person
+from ..records import Answer, Door, Help, Person, Takeover
 from ..state import Change
 from .sight import fresh_id
 
 PEOPLE_LIMIT = 400
+TAKEOVERS_KEPT = 50
 
 ASKED_AT: dict[str, tuple[str, ...]] = {"welcome": ("come_for",), "close": ("got_it", "energy")}
 """What each activity asks of everyone for themselves."""
@@ -29,17 +32,18 @@ def join(case: Case, command: ask.PersonJoin) -> Decision:
     fresh_id(case.state.persons, command.id)
     if len(case.state.persons) >= PEOPLE_LIMIT:
         raise Refused(Refusal.TOO_MANY)
-    if case.state.workshop.closed_at is not None and command.role in ("participant", "scribe"):
+    if case.state.workshop.closed_at is not None and (command.role in ("participant", "scribe") or command.sealed):
         raise Refused(Refusal.WORKSHOP_CLOSED)
     if command.tile is not None and command.tile not in {tile.id for tile in case.state.workshop.roles}:
         raise Refused(Refusal.UNKNOWN)
     knocks = case.state.workshop.door == "knock" and command.role == "participant"
-    return _person(Person(
+    joined = _person(Person(
         id=command.id, role=command.role, name=_name(command.name), tile=command.tile, seat=command.seat,
         state="knocking" if knocks else "in", health_yes=command.health_yes, helps=command.helps,
         language=command.language, calm=command.calm, text_scale=command.text_scale, account=command.account,
         joined_at=case.context.now,
     ))
+    return Decision((*joined.changes, _taken_over(case, command.id, "sealed"))) if command.sealed else joined
 
 
 def add(case: Case, command: ask.PersonAdd) -> Decision:
@@ -134,7 +138,18 @@ def forget(case: Case, command: ask.PersonForget) -> Decision:
 
 
 def take_over(case: Case, command: ask.RoleTakeOver) -> Decision:
-    return _person(replace(case.person, role="process"))
+    """Nobody loses the lead by it: whoever comes back can go on too. Everyone on the staff sees who took it."""
+    if case.person.role == "process":
+        return Decision()
+    leading = changed("persons", replace(case.person, role="process"))
+    return Decision((leading, _taken_over(case, case.person.id, "colleague")))
+
+
+def _taken_over(case: Case, person: str, way: Literal["colleague", "sealed"]) -> Change:
+    workshop = case.state.workshop
+    known = workshop.takeovers[-TAKEOVERS_KEPT + 1:]
+    taken = (*known, Takeover(person=person, at=case.context.now, way=way))
+    return changed("workshop", replace(workshop, takeovers=taken))
 
 
 def set_door(case: Case, command: ask.DoorSet) -> Decision:

@@ -94,6 +94,11 @@ class AccountStore:
         """An audit row: what happened to whom and when; nothing anybody typed."""
         conn.execute(insert(audit).values(at=self.now(), account=account, act=act))
 
+    def note_act(self, act: str, account: str) -> None:
+        """The same, as a transaction of its own."""
+        with self.write() as conn:
+            self.note(conn, act, account)
+
     def account(self, account: str) -> Account | None:
         """The account with this id."""
         with self.read() as conn:
