@@ -52,7 +52,7 @@ class Running:
 
     def browser(self) -> httpx.AsyncClient:
         """A browser that has never been here."""
-        return httpx.AsyncClient(base_url=self.origin, headers={"origin": self.origin})
+        return httpx.AsyncClient(base_url=self.origin, headers={"origin": self.origin}, timeout=60)
 
 
 class Person:

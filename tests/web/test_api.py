@@ -25,7 +25,7 @@ class Program:
 
     def __init__(self, server: Running, token: str | None, document: dict[str, Any]) -> None:
         headers = {"authorization": f"Bearer {token}"} if token else {}
-        self._http = httpx.AsyncClient(base_url=server.origin, headers=headers)
+        self._http = httpx.AsyncClient(base_url=server.origin, headers=headers, timeout=60)
         self.document = document
 
     async def ask(self, method: str, path: str, **more: Any) -> httpx.Response:
