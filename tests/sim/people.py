@@ -210,7 +210,9 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "step.move": lambda s: ask.StepMove(step=s.step(), after=s.maybe(s.step())),
     "meeting.pause": lambda s: ask.MeetingPause(paused=s.yes()),
     "meeting.close": lambda s: ask.MeetingClose(),
-    "report.checked": lambda s: ask.ReportChecked(),
+    "report.tick": lambda s: ask.ReportTick(point=f"point-{s.random.randrange(3)}", done=s.yes()),
+    "report.leave_out": lambda s: ask.ReportLeaveOut(id=s.one("notes"), out=s.yes()),
+    "report.send": lambda s: ask.ReportSend(status=s.random.choice(("response", "confirmed"))),  # type: ignore[arg-type]
     "wall.show": lambda s: ask.WallShow(view="note", target=s.maybe(s.one("notes")), page=s.random.randrange(3)),
     "person.settings": lambda s: ask.PersonSettings(
         calm=s.yes(), text_scale=150, theme="dark", language="en", seat=s.random.choice(("room", "distance", "paper"))),  # type: ignore[arg-type]
