@@ -1,0 +1,60 @@
+"""The laptop dies at minute 40: a colleague opens the envelope and leads on from a phone; the table loses nothing."""
+
+import asyncio
+from pathlib import Path
+
+from playwright.async_api import expect
+
+from tests.web.running import Person, running
+
+from .screens import chromium, is_accessible, picture, screen
+
+
+async def test_the_laptop_dies_and_a_colleague_leads_on_by_phone_with_the_sealed_code(tmp_path: Path) -> None:
+    async with running(tmp_path) as server, chromium() as browser:
+        linda = await server.facilitator()
+        form = {"format": "brown-paper", "title": "Tafel Arbeid 1", "question": "Hoe?"}
+        made = (await linda.post("/api/w", json=form)).json()
+        here = f"/api/w/{made['workshop']}"
+        laptop = await Person(linda, made["workshop"]).connect()
+        joke = server.browser()
+        await joke.post(f"/api/door/{made['code']}/join", json={"health": True, "name": "Joke", "role": "expert"})
+        joke_at = await Person(joke, made["workshop"]).connect()
+        assert await laptop.ask(type="step.go", step="think") is None
+        assert await joke_at.ask(type="note.add", id="n1", board="paper", text="Na twee uur is het op") is None
+        link = (await linda.post(f"{here}/links", json={"purpose": "takeover"})).json()["url"]
+        await laptop.close()
+
+        _, phone = await screen(browser, "phone")
+        await phone.goto(link)
+        await expect(phone.get_by_role("heading", name="Overnemen")).to_be_visible()
+        assert "#" not in phone.url, "the code does not stay in the address"
+        await is_accessible(phone)
+        await phone.get_by_role("button", name="Ga verder").click()
+        await expect(phone.get_by_text("Tafel Arbeid 1")).to_be_visible()
+        await expect(phone.get_by_text("Nu begeleidt: \u2068Linda\u2069.")).to_be_visible()
+        await picture(phone, "takeover-phone")
+        await is_accessible(phone)
+        await phone.get_by_role("textbox", name="Hoe heet je?").fill("Noor")
+        await phone.get_by_role("button", name="Neem over").click()
+        await phone.wait_for_url(f"**/w/{made['workshop']}/remote")
+        await expect(phone.get_by_text("Nu denk je zelf na, in stilte.")).to_be_visible()
+        await picture(phone, "takeover-remote")
+        await phone.get_by_role("button", name="Laat zien").click()
+        async with asyncio.timeout(30):
+            await joke_at.until(lambda: "n1" in joke_at.table("notes"))
+        assert joke_at.table("notes")["n1"]["text"] == "Na twee uur is het op"
+        assert phone.wrong == []  # type: ignore[attr-defined]
+        await joke_at.close()
+
+
+async def test_a_wrong_code_gets_a_plain_sentence_and_what_was_typed_stays(tmp_path: Path) -> None:
+    async with running(tmp_path) as server, chromium() as browser:
+        _, phone = await screen(browser, "phone", locale="en-GB")
+        await phone.goto(f"{server.origin}/takeover")
+        await phone.get_by_role("textbox").fill("abcd efgh jkmn")
+        await phone.get_by_role("button", name="Go on").click()
+        await expect(phone.get_by_text("This code does not work.")).to_be_visible()
+        await expect(phone.get_by_role("textbox")).to_have_value("ABCD EFGH JKMN")
+        await picture(phone, "takeover-wrong")
+        await is_accessible(phone)
