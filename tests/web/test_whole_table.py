@@ -107,6 +107,9 @@ async def the_report_says_what_was_said(staff: Any, participant: Any, workshop: 
     assert (await participant.get(f"/api/w/{workshop}/report.html")).status_code in (401, 403)
     page = await staff.get(f"/api/w/{workshop}/report.html?language=nl")
     assert page.status_code == 200, page.text
+    assert 'href="report.css"' in page.text
+    look = await staff.get(f"/api/w/{workshop}/report.css")
+    assert look.status_code == 200 and look.headers["content-type"].startswith("text/css")
     for said in ("kanarie-0!", "Regels", "Energie", "Eén vast contact", "Hoe?"):
         assert said in page.text, said
     assert "geheim-doel-0" not in page.text and "Naam0" not in page.text

@@ -91,8 +91,9 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
     web = Starlette(
         routes=[
             Route("/healthz", _healthy),
-            *document_pages(operations), *routes(operations),
-            *door_routes(house), *takeover_routes(house), *workshop_pages(house), *report_pages(),
+            # The stylesheet first: its name also looks like a kind of report.
+            *report_pages(), *document_pages(operations), *routes(operations),
+            *door_routes(house), *takeover_routes(house), *workshop_pages(house),
             *account_routes(accounts, callers), *_pages(),
         ],
         exception_handlers=EXCEPTION_HANDLERS, lifespan=lifespan,
