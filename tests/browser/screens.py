@@ -8,7 +8,9 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
+
+from .overheard import Overheard
 
 ROOT = Path(__file__).resolve().parents[2]
 OUTPUT = ROOT / "tests" / ".output"
@@ -22,7 +24,11 @@ KEY = re.compile(
     r"\b(?:ui|door|join|participant|console|script|sort|board|action|wall|text|table|refusal|account|facilitator)"
     r"\.[a-z][a-z_.]+\b"
 )
+PATIENCE = 30_000
+"""Milliseconds before a wait is given up: machines are shared, and a slow one is no fault of the product."""
 SIZES = {"phone": (360, 740), "laptop": (1366, 768), "wall": (1920, 1080)}
+
+expect.set_options(timeout=PATIENCE)
 
 
 @contextlib.asynccontextmanager
@@ -34,14 +40,19 @@ async def chromium() -> AsyncIterator[Browser]:
         await browser.close()
 
 
-async def screen(browser: Browser, size: str, locale: str = "nl-NL", **more: Any) -> tuple[BrowserContext, Page]:
+async def screen(
+    browser: Browser, size: str, locale: str = "nl-NL", *, overheard: Overheard | None = None, **more: Any,
+) -> tuple[BrowserContext, Page]:
     """A browser of its own at a size; what goes wrong in its page fails the test."""
     width, height = SIZES[size]
     context = await browser.new_context(
         viewport={"width": width, "height": height}, locale=locale, has_touch=size == "phone", **more,
     )
+    if overheard is not None:
+        overheard.listen(context)
     page = await context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE)
+    page.set_default_navigation_timeout(2 * PATIENCE)
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.wrong = wrong  # type: ignore[attr-defined]

@@ -17,7 +17,6 @@ LOOKS: dict[str, dict[str, Any]] = {
     "calm-dark": {"calm": True, "theme": "dark"}, "large": {"textScale": 200},
     "contrast": {"contrast": "more"}, "contrast-dark": {"contrast": "more", "theme": "dark"},
 }
-expect.set_options(timeout=15_000)
 
 
 async def a_workshop(server: Running) -> tuple[Person, str, str]:

@@ -1,5 +1,6 @@
 """Pages and paths that mean nothing: people get a page with words, programs a refusal."""
 
+import re
 from pathlib import Path
 
 from .running import running
@@ -20,3 +21,14 @@ async def test_a_path_that_means_nothing_gives_people_a_page_and_programs_a_refu
         assert (await visitor.get("/api/bestaat-niet", headers=AS_PEOPLE_DO)).json()["code"] == "not_found"
         assert (await visitor.post("/bestaat-niet", json={})).status_code == 405
         assert (await visitor.get("/assets/nothing.js")).status_code == 404
+
+
+async def test_the_page_of_a_report_finds_its_stylesheet(tmp_path: Path) -> None:
+    async with running(tmp_path) as server:
+        linda = await server.facilitator()
+        made = await linda.post("/api/w", json={"format": "brown-paper", "title": "Tafel", "question": "Hoe?"})
+        page = f"/api/w/{made.json()['workshop']}/report.html"
+        linked = re.search(r'<link rel="stylesheet" href="([^"]+)"', (await linda.get(page)).text)
+        assert linked is not None
+        style = await linda.get(page.rpartition("/")[0] + "/" + linked[1])
+        assert style.status_code == 200 and style.headers["content-type"].startswith("text/css")
