@@ -147,7 +147,9 @@ export class Hands {
 
 /** Where the items of a board are on the screen. `of` chooses a kind ("note:", "group:"); "" takes all. */
 export function boxes(ground: HTMLElement, of = ""): Box[] {
-  return [...ground.querySelectorAll<HTMLElement>(`[data-item^="${of}"]`)].map((element) => {
+  // An empty beginning matches nothing in a selector, where here it means everything.
+  const these = of === "" ? "[data-item]" : `[data-item^="${of}"]`;
+  return [...ground.querySelectorAll<HTMLElement>(these)].map((element) => {
     const { left, top, width, height } = element.getBoundingClientRect();
     return { id: element.dataset.item!, left, top, width, height };
   });
