@@ -68,10 +68,12 @@ class Table:
         await self.do(type="step.go", step=step)
 
     async def grouped(self, step: str) -> None:
-        """Two groups and one loose note."""
-        await self.shown(step)
+        """Two groups and one loose note, made while sorting; then on to this step."""
+        await self.shown("sort")
         for id, notes, name in (("rules", ["a2", "a3"], "Regels"), ("place", ["a4", "a5"], "Werkplek")):
             await self.do(type="cluster.make", id=id, board="paper", notes=notes, name=name)
+        if step != "sort":
+            await self.do(type="step.go", step=step)
 
     async def console(self, browser: Browser, path: str = "", size: str = "laptop", **more: Any) -> Page:
         """The facilitator's own browser at the table. `settings`: what she chose before."""
