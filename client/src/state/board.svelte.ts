@@ -169,9 +169,13 @@ export class Table {
   /** Tries something from the tray once more. */
   again(key: string): void {
     const rejected = this.refusedTray.find((one) => one.key === key)
-    if (rejected === undefined) return
+    if (rejected !== undefined) this.instead(key, rejected.command)
+  }
+
+  /** Asks for this instead of what lies on the tray. */
+  instead(key: string, command: Command): void {
     this.dismiss(key)
-    this.ask(rejected.command)
+    this.ask(command)
   }
 
   /** A key was pressed, in a new note or in the note with this id. */

@@ -9,12 +9,15 @@ const PAUSE = 150
 interface KeptDraft {
   readonly text: string
   readonly at: number
+  readonly base?: number
 }
 
 export class Draft {
   #text = $state('')
   /** When it was last written in, ms; 0 when never. */
   at = $state(0)
+  /** The revision of what is being changed, as it was when changing began; null for something new. */
+  base = $state<number | null>(null)
 
   constructor(
     /** The step it was written in, and the field: "note", "action", "note-x1" … */
@@ -25,6 +28,7 @@ export class Draft {
   ) {
     this.#text = kept?.text ?? ''
     this.at = kept?.at ?? 0
+    this.base = kept?.base ?? null
   }
 
   get text(): string {
@@ -37,8 +41,16 @@ export class Draft {
     this.at = this.drafts.written(this)
   }
 
+  /** Begins to change something: with its words of now, or goes on with what was begun before. */
+  begin(text: string, rev: number): void {
+    if (this.text !== '') return
+    this.base = rev
+    this.text = text
+  }
+
   /** It was sent, or thrown away. */
   clear(): void {
+    this.base = null
     this.text = ''
   }
 }
@@ -121,7 +133,8 @@ export class Drafts {
   #save(draft: Draft): void {
     this.#unsaved.get(draft)?.()
     this.#unsaved.delete(draft)
-    const kept: KeptDraft | null = draft.text === '' ? null : { text: draft.text, at: draft.at }
+    const { text, at, base } = draft
+    const kept: KeptDraft | null = text === '' ? null : { text, at, ...(base === null ? {} : { base }) }
     this.store.keep(this.workshop, 'draft', nameOf(draft), kept).catch(() => {})
   }
 }

@@ -41,6 +41,7 @@ export type Note = WithId<Tables['notes']> & {
   readonly typed_for_me: boolean
   readonly typed_by_me: boolean
   readonly keep_out: boolean
+  readonly approved: boolean
   readonly truth: Truth
 }
 
@@ -157,6 +158,7 @@ export class Shower {
       this.#notes.add(id, [row, own, shared, truth], () => ({
         ...row, id, shared, truth, mine: own !== undefined && !own.typed_by_me,
         typed_for_me: own?.typed_for_me ?? false, typed_by_me: own?.typed_by_me ?? false, keep_out: own?.keep_out ?? false,
+        approved: own?.approved ?? false,
       }))
     }
     for (const [id, row] of view.notes) add(id, row, true)

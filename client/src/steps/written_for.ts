@@ -1,0 +1,11 @@
+/** For whom somebody else may write: who asked for that, and who takes part on paper. Pure; `core/policy.py` decides. */
+
+import type { Person } from "../state/shown";
+
+/** Them, with a name to choose by: those without one are told apart by a number. */
+export function writtenFor(persons: readonly Person[], nameless: string): { id: string; name: string; paper: boolean }[] {
+  let unnamed = 0;
+  return persons
+    .filter((one) => one.wants_writing && one.state === "in" && (one.role === "participant" || one.role === "scribe"))
+    .map((one) => ({ id: one.id, name: one.name ?? `${nameless} ${(unnamed += 1)}`, paper: one.seat === "paper" }));
+}
