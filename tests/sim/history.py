@@ -2,6 +2,7 @@
 
 from random import Random
 
+from brownpaper.core import commands as ask
 from brownpaper.sync import messages as msg
 
 from . import oracles
@@ -39,6 +40,7 @@ def play(seed: int, moves: int = 130, clean: bool = False, participants: int = 3
             world.carry_down(browser)
     for count in range(moves):
         _one_thing(world, random, count, clean, owners)
+    _close_the_choices(world)
     world.settle_down()
     for browser in world.browsers:
         oracles.sees_exactly_what_it_may(world, browser)
@@ -46,11 +48,21 @@ def play(seed: int, moves: int = 130, clean: bool = False, participants: int = 3
     oracles.numbers_rise(world)
     oracles.everyone_agrees(world)
     oracles.no_canary_astray(world, owners)
+    oracles.only_shown_notes_are_named(world)
     oracles.nothing_of_a_ballot_is_logged(world)
     oracles.ballots_are_counted(world)
     if clean:
         assert all(browser.resyncs == 0 for browser in world.browsers), "a resync that nothing called for"
     return world
+
+
+def _close_the_choices(world: World) -> None:
+    """Whoever steers closes what is still open, so that every ballot is counted in the end."""
+    for browser in world.browsers:
+        if world.state().persons[browser.person].role == "process" and browser.live:
+            for round in world.state().rounds.values():
+                if round.state == "open":
+                    browser.push(ask.RoundClose(round=round.id))
 
 
 def _one_thing(world: World, random: Random, count: int, clean: bool, owners: Owners) -> None:

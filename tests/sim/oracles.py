@@ -28,11 +28,15 @@ def sees_exactly_what_it_may(world: World, browser: Browser) -> None:
         assert browser.shared == expected_shared(world, browser, browser.seq), (
             f"{browser.connection} differs at {browser.seq}"
         )
-        for note in browser.others.get("edited", ()):
-            known = world.shared(world.state().seq, now.role).get("notes", {})
-            assert note in known or note in browser.shared.get("notes", {}), f"{browser.connection} heard of {note}"
     own = world.own(browser.own_seq, browser.person)
     assert browser.own == own, f"{browser.connection}: own part differs at {browser.own_seq}"
+
+
+def only_shown_notes_are_named(world: World) -> None:
+    """A note somebody writes in is named only to those who were shown that note when it was told."""
+    for seq, person, others in world.told_others:
+        role = world.state(seq).persons[person].role
+        assert set(others.edited) <= world.shared(seq, role).get("notes", {}).keys(), f"{person} heard of a note"
 
 
 def every_command_once(world: World) -> None:

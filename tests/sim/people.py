@@ -12,7 +12,7 @@ from .table import STEPS
 
 OFTEN = {"note.add": 6.0, "note.edit": 2.0, "note.move": 2.0, "cluster.make": 3.0, "cluster.put": 3.0,
          "ballot.cast": 6.0, "step.next": 5.0, "step.go": 3.0, "board.reveal": 2.0, "act.undo": 4.0, "act.redo": 3.0,
-         "reading.place": 4.0, "reading.back": 2.0, "answer.give": 3.0}
+         "reading.place": 4.0, "reading.back": 2.0, "note.approve": 3.0, "answer.give": 3.0}
 SELDOM = {"meeting.close": 0.1, "person.let_go": 0.2, "person.role": 0.4, "role.take_over": 0.3, "round.close": 0.5,
           "step.skip": 0.3, "meeting.pause": 0.3, "workshop.describe": 0.3, "person.settings": 0.2, "person.hand": 0.2,
           "person.pause": 0.2, "person.name": 0.3, "person.consent": 0.3, "person.ready": 0.5, "help.ask": 0.3,
@@ -160,6 +160,7 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "note.park": lambda s: ask.NotePark(ids=s.notes(), reason=s.text),
     "note.keep_out": lambda s: ask.NoteKeepOut(id=s.one("my_notes"), keep_out=s.yes()),
     "note.language": lambda s: ask.NoteLanguage(id=s.note(), lang=s.random.choice(("nl", "en", "ar"))),
+    "note.approve": lambda s: ask.NoteApprove(id=s.one("my_notes")),
     "note.import": lambda s: ask.NoteImport(board=s.board(), notes=tuple(
         ask.NewNote(id=f"{s.fresh}{index}", text=s.text) for index in range(s.random.choice((1, 3))))),
     "cluster.make": lambda s: ask.ClusterMake(
@@ -215,9 +216,13 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "report.send": lambda s: ask.ReportSend(status=s.random.choice(("response", "confirmed"))),  # type: ignore[arg-type]
     "wall.show": lambda s: ask.WallShow(view="note", target=s.maybe(s.one("notes")), page=s.random.randrange(3)),
     "person.settings": lambda s: ask.PersonSettings(
-        calm=s.yes(), text_scale=150, theme="dark", language="en", seat=s.random.choice(("room", "distance", "paper"))),  # type: ignore[arg-type]
+        calm=s.yes(), text_scale=150, theme="dark", language="en", seat=s.random.choice(("room", "distance", "paper")),  # type: ignore[arg-type]
+        helps=s.random.choice(((), ("scribe",)))),
     "person.name": lambda s: ask.PersonName(name=s.random.choice((None, f"canary-name-{s.fresh}"))),
     "person.consent": lambda s: ask.PersonConsent(purpose=s.random.choice(("quote", "photo")), yes=s.yes()),
+    "person.rules": lambda s: ask.PersonRules(),
+    "person.add": lambda s: ask.PersonAdd(
+        id=s.fresh, name="canary-name-paper", tile=s.maybe("expert"), health_yes=s.yes()),
     "person.ready": lambda s: ask.PersonReady(step=s.now(), ready=s.yes()),
     "person.pause": lambda s: ask.PersonPause(pause=s.yes()),
     "person.hand": lambda s: ask.PersonHand(hand=s.yes()),

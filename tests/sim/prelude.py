@@ -29,6 +29,7 @@ def _during(step: str, participants: int) -> Iterator[tuple[str, ask.Command]]:
             for person in crowd:
                 for index in range(2):
                     yield person, ask.NoteAdd(id=f"{step}-{person}-{index}", board=board, text=f"{step} {person}")
+            yield "scribe", ask.NoteAdd(id=f"{step}-typed", board=board, text=f"{step} typed", for_person="p1")
         case "share" | "look":
             yield "process", ask.BoardReveal(board="paper" if step == "share" else "boxes")
         case "sort":

@@ -59,7 +59,7 @@ def people(count: int) -> tuple[Person, ...]:
     """`count` participants with alternating roles, a process and a content facilitator, a scribe, a wall."""
     participants = tuple(
         Person(id=f"p{index}", name=f"canary-name-{index}", tile="expert" if index % 2 else "worker",
-               helps=("scribe",) if index == 2 else ())
+               helps=("scribe",) if index in (1, 2) else ())
         for index in range(count)
     )
     others = tuple(Person(id=role, role=role) for role in (*STAFF, "scribe", "wall", "observer"))  # type: ignore[arg-type]

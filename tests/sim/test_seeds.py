@@ -7,6 +7,7 @@ from typing import get_args
 from brownpaper.core import commands as ask
 
 from .campaign import Figures, campaign
+from .history import play
 from .people import MAKERS
 
 IN_CI = os.environ.get("CI", "").lower() not in {"", "0", "false"}
@@ -33,3 +34,7 @@ def test_every_command_is_applied_in_some_history_and_refused_in_another() -> No
     figures = played()
     assert [name for name in MAKERS if not figures.applied[name]] == []
     assert [name for name in MAKERS if not figures.refused[name]] == []
+
+
+def test_what_another_process_refused_before_what_it_applied_is_told_as_refused() -> None:
+    assert play(315)

@@ -3,18 +3,28 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
+from brownpaper.core import commands as ask
 from brownpaper.core import own_view, views
+from brownpaper.core.codes import Refusal
+from brownpaper.core.context import Ballot, Case, Context, Decision, Refused, changed
+from brownpaper.core.rules import HANDLERS, notes, rounds, sight, steps
 from brownpaper.core.state import State
+from brownpaper.sync import batches
 from brownpaper.sync import room as room_module
 from brownpaper.sync.batches import Decided
 from brownpaper.sync.classes import class_of
 from brownpaper.sync.clients import ClientRecord
+from brownpaper.sync.messages import Others
 from brownpaper.sync.room import Room
 
+from . import pairs
 from .history import play
+from .table import STEPS
+from .test_non_interference import VIEWERS, told_by_others, told_otherwise
 
 Plant = Callable[[pytest.MonkeyPatch], None]
 
@@ -103,11 +113,57 @@ def shows_everyone_what_was_taken_back(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(own_view, "_notes", notes)
 
 
+def takes_a_second_token(patch: pytest.MonkeyPatch) -> None:
+    original = rounds.cast
+
+    def cast(case: Case, command: Any) -> Decision:
+        box = {command.round: {command.token: Ballot(None, {})} if _has_voted(case, command) else {}}
+        return original(replace(case, context=replace(case.context, ballots=box)), command)
+    patch.setitem(HANDLERS, ask.BallotCast, cast)
+
+
+def _has_voted(case: Case, command: Any) -> bool:
+    return f"{command.round}:{case.person.id}" in case.state.voted
+
+
+def counts_a_ballot_twice(patch: pytest.MonkeyPatch) -> None:
+    original = rounds._unfolded
+    patch.setattr(rounds, "_unfolded", lambda ballots: [*original(ballots := list(ballots)), *original(ballots[:1])])
+
+
+def leaves_ballots_in_the_box(patch: pytest.MonkeyPatch) -> None:
+    def close(case: Case, command: Any) -> Decision:
+        return Decision(rounds.close_round(case, command).changes)
+    patch.setitem(HANDLERS, ask.RoundClose, close)
+
+
+def logs_what_was_chosen(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(batches, "recorded", lambda command, context: msgspec.json.encode(command))
+
+
+def catches_up_from_the_number_before(patch: pytest.MonkeyPatch) -> None:
+    original = Room._welcome
+
+    def welcome(self: Room, member: Any, since: int, *rest: Any) -> Any:
+        told = original(self, member, max(0, since - 1), *rest)
+        return told if told.since is None else replace(told, since=since)
+    patch.setattr(Room, "_welcome", welcome)
+
+
+def names_notes_that_are_hidden(patch: pytest.MonkeyPatch) -> None:
+    def others(row: Any, state: State, members: Any) -> Others:
+        return Others(edited=tuple(sorted(
+            member.presence.note for member in members if member.presence.note in state.notes)))
+    patch.setattr(room_module, "others_for", others)
+    patch.setattr(pairs, "others_for", others)
+
+
 PLANTED: tuple[Plant, ...] = (
     forgets_refusals, takes_resent_commands_again, does_not_read_the_log_at_hello, claims_an_older_start,
     claims_a_later_start, forgets_own_changes, decides_out_of_order, ignores_a_change_of_role,
     tells_before_the_log_has_it, trusts_a_view_made_for_another_class, keeps_what_waits_after_a_browser_left,
-    shows_private_notes_to_staff, shows_everyone_what_was_taken_back,
+    shows_private_notes_to_staff, shows_everyone_what_was_taken_back, takes_a_second_token, counts_a_ballot_twice,
+    leaves_ballots_in_the_box, logs_what_was_chosen, catches_up_from_the_number_before, names_notes_that_are_hidden,
 )
 
 
@@ -117,3 +173,98 @@ def test_a_planted_bug_is_caught(plant: Plant, monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises((AssertionError, ValueError, KeyError, IndexError)):
         for seed in range(1500):
             play(seed, clean=seed % 4 == 0)
+
+
+# ---- leaks on which client and server agree: only non-interference sees them -----------------------
+
+
+def puts_an_author_in_the_row(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(views, "_note", lambda note, row: (
+        None if not note.shared or note.state != "live"
+        else replace(views.note_row(note, row.staff), trail=(note.author,))))
+
+
+def shuffles_by_author(patch: pytest.MonkeyPatch) -> None:
+    original = steps.reveal
+
+    def reveal(case: Case, command: Any) -> Decision:
+        def by_author(self: Context, ids: list[str]) -> list[str]:
+            return sorted(ids, key=lambda id: (case.state.notes[id].author, id))
+        with pytest.MonkeyPatch.context() as inner:
+            inner.setattr(Context, "shuffled", by_author)
+            return original(case, command)
+    patch.setitem(HANDLERS, ask.BoardReveal, reveal)
+
+
+def makes_keys_among_notes_that_are_hidden(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(notes, "_neighbours", lambda case, zone, shared, author: [
+        note for note in case.state.notes.values() if note.zone == zone])
+
+
+def tells_the_kind_of_a_hidden_note_by_its_refusal(patch: pytest.MonkeyPatch) -> None:
+    original = sight.note_in_sight
+
+    def note_in_sight(case: Case, id: str) -> Any:
+        note = case.state.notes.get(id)
+        if note is not None and note.kind == "chance" and not sight.in_sight(case, note):
+            raise Refused(Refusal.GONE)
+        return original(case, id)
+    for module in (sight, notes):
+        patch.setattr(module, "note_in_sight", note_in_sight)
+
+
+def counts_private_notes_for_participants(patch: pytest.MonkeyPatch) -> None:
+    original = views.row_of
+    patch.setattr(views, "row_of", lambda *about, **closed: replace(original(*about, **closed), counts=True))
+
+
+def shows_totals_while_people_choose(patch: pytest.MonkeyPatch) -> None:
+    original = rounds.cast
+
+    def cast(case: Case, command: Any) -> Decision:
+        decision = original(case, command)
+        round = case.state.rounds[command.round]
+        running = changed("rounds", replace(round, totals=dict(command.choices)))
+        return replace(decision, changes=(*decision.changes, running))
+    patch.setitem(HANDLERS, ask.BallotCast, cast)
+
+
+def tells_staff_who_takes_a_pause(patch: pytest.MonkeyPatch) -> None:
+    original = views._person
+    patch.setattr(views, "_person", lambda person, row: replace(
+        original(person, row), hand=person.hand or person.pause))
+
+
+def tells_scribes_what_helps_somebody(patch: pytest.MonkeyPatch) -> None:
+    original = views._person
+    patch.setattr(views, "_person", lambda person, row: replace(original(person, row), helps=person.helps))
+
+
+def answers_of_others_in_the_own_part(patch: pytest.MonkeyPatch) -> None:
+    original = own_view.project_own
+
+    def own(state: State, who: Any) -> Any:
+        latest = [one.text for one in state.answers.values()][-1:]
+        return {**original(state, who), **({"my_answers": {"x": own_view.rows.MyAnswerRow(
+            step="s", key="k", text=latest[0])}} if latest else {})}
+    patch.setattr(pairs, "project_own", own)
+
+
+LEAKS: tuple[Plant, ...] = (
+    puts_an_author_in_the_row, shuffles_by_author, makes_keys_among_notes_that_are_hidden,
+    tells_the_kind_of_a_hidden_note_by_its_refusal, counts_private_notes_for_participants,
+    shows_totals_while_people_choose, tells_staff_who_takes_a_pause, tells_scribes_what_helps_somebody,
+    answers_of_others_in_the_own_part, names_notes_that_are_hidden, shows_private_notes_to_staff,
+    shows_everyone_what_was_taken_back,
+)
+
+
+@pytest.mark.parametrize("leak", LEAKS, ids=lambda leak: leak.__name__)
+def test_a_planted_leak_is_caught(leak: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
+    leak(monkeypatch)
+    with pytest.raises(AssertionError):
+        for seed in range(20):
+            for start in STEPS:
+                for viewer in VIEWERS:
+                    told_otherwise(viewer, start, seed)
+                    told_by_others(viewer, start, seed)

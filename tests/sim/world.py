@@ -78,7 +78,6 @@ class Browser:
         self.queue: list[tuple[int, ask.Command]] = []
         self.asked: dict[int, ask.Command] = {}
         self.settled: dict[int, str] = {}
-        self.others: dict[str, Any] = {}
         self.up: deque[Any] = deque()
         self.down: deque[bytes] = deque()
         self.seen_as = ""
@@ -145,8 +144,6 @@ class Browser:
                 self.own = apply(self.own, message.get("rows", ()))
                 self.own_seq = message["to"]
                 self.settle(message["done"], message.get("refused", ()))
-            case "others":
-                self.others = message
             case "goodbye":
                 self.disconnect()
 
@@ -179,6 +176,7 @@ class World:
         self.rooms = [self._room() for _ in range(processes)]
         self.browsers: list[Browser] = []
         self.frames: list[tuple[str, bytes]] = []
+        self.told_others: list[tuple[int, str, msg.Others]] = []
         self.joined = 0
 
     def _begin(self, step: str, participants: int) -> None:
@@ -292,6 +290,8 @@ class World:
             for id in frame.to:
                 if id in by_connection:
                     self._hand(by_connection[id], raw)
+                    if isinstance(frame.message, msg.Others):
+                        self.told_others.append((room.state.seq, by_connection[id].person, frame.message))
 
     def _hand(self, browser: Browser, raw: bytes) -> None:
         browser.down.append(raw)

@@ -203,13 +203,15 @@ class Room:
         for outcome in decided.outcomes:
             waiting = outcome.waiting
             if waiting.client:
-                refusal = outcome.result if isinstance(outcome.result, Refusal) else None
-                self._clients[waiting.client].settle(waiting.n, refusal)
-                if refusal is not None:
-                    for member in self.members.values():
-                        if member.client == waiting.client:
-                            member.unsent.append(waiting.n)
+                self._settled(waiting, outcome.result if isinstance(outcome.result, Refusal) else None)
         return decided.outcomes
+
+    def _settled(self, waiting: Waiting, refusal: Refusal | None) -> None:
+        self._clients[waiting.client].settle(waiting.n, refusal)
+        if refusal is not None:
+            for member in self.members.values():
+                if member.client == waiting.client:
+                    member.unsent.append(waiting.n)
 
     def failed(self, decided: Decided) -> None:
         """The log could not store the batch: everything waits again, in its order, but for who left meanwhile."""
@@ -237,14 +239,25 @@ class Room:
                 self._fold(entry)
                 if entry.n:
                     stored[entry.client, entry.n] = entry.seq
-        outcomes: list[Outcome] = []
-        for twin in self._drop(lambda one: any((name, one.n) in stored for name in one.names)):
-            if twin.client:
-                self._clients[twin.client].settle(twin.n, None)
-            else:
-                outcomes.append(Outcome(twin, next(stored[name, twin.n] for name in twin.names
-                                                   if (name, twin.n) in stored)))
+        outcomes = self._settle_twins(stored)
         self._ballots = {one: dict(box) for one, box in ballots.items()}
+        return outcomes
+
+    def _settle_twins(self, stored: Mapping[tuple[str, int], int]) -> tuple[Outcome, ...]:
+        """What waits here and stands in the log was applied; what its browser sent before it and does not, refused."""
+        newest: dict[str, int] = {}
+        for one in self._waiting:
+            if one.client and _number_of(one, stored) is not None:
+                newest[one.client] = max(one.n, newest.get(one.client, 0))
+        outcomes: list[Outcome] = []
+        for one in self._drop(
+            lambda one: one.n <= newest[one.client] if one.client in newest else _number_of(one, stored) is not None
+        ):
+            seq = _number_of(one, stored)
+            if one.client:
+                self._settled(one, None if seq is not None else Refusal.REFUSED_EARLIER)
+            elif seq is not None:
+                outcomes.append(Outcome(one, seq))
         return tuple(outcomes)
 
     def _fold(self, entry: Entry) -> None:
@@ -359,3 +372,8 @@ class Room:
         shown.show(self.state)
         shown.told = self.state.seq
         return shown
+
+
+def _number_of(waiting: Waiting, stored: Mapping[tuple[str, int], int]) -> int | None:
+    """The number under which a command that waits stands among these entries."""
+    return next((stored[name, waiting.n] for name in waiting.names if (name, waiting.n) in stored), None)

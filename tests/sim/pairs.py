@@ -1,0 +1,328 @@
+"""Pairs of histories: the same commands at the same numbers, told once as they were and once with other secrets.
+
+A history is recorded without network. Then it is played again, and what one viewer may not see is other: texts,
+kinds, boxes, choices, answers, names, settings (`Other`), or who wrote what (`swapped`). All that reaches the viewer
+must be the same bytes both times: shared part, own part, presence, and the answer to anything they might ask.
+"""
+
+from collections.abc import Callable, Iterator
+from random import Random
+from types import SimpleNamespace
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from brownpaper.core import commands as ask
+from brownpaper.core.codes import Refusal
+from brownpaper.core.context import Actor, Context, Decision
+from brownpaper.core.decide import decide
+from brownpaper.core.delta import delta
+from brownpaper.core.own_view import project_own
+from brownpaper.core.policy import row
+from brownpaper.core.records import Person
+from brownpaper.core.state import Change, Entry, State, evolve
+from brownpaper.core.views import Projector, project
+from brownpaper.sync.batches import keep
+from brownpaper.sync.classes import class_of, project_class
+from brownpaper.sync.messages import Presence
+from brownpaper.sync.presence import others_for
+
+from . import secrets
+from .people import Someone, something
+from .prelude import until_step
+from .table import first_entry
+from .world import FACES
+
+CROWD = ("p0", "p1", "p2", "p3", "process", "content", "scribe", "observer", "outside")
+SAID_OTHERWISE = {"yes": "no", "no": "little", "little": "yes", "good": "low", "low": "good"}
+Asked = tuple[str, ask.Command]
+
+
+class Told:
+    """One history as it is played: the state, the ballots, and the numbers so far."""
+
+    def __init__(self) -> None:
+        self.state = evolve(State(), _opening())
+        self.states = [State(), self.state]
+        self.boxes: dict[str, Any] = {}
+        self.projector = Projector()
+
+    def context(self, turn: int) -> Context:
+        return Context(
+            now=turn, faces=FACES, chance=f"chance {turn}", ballots=self.boxes,
+            past=lambda seq: self.states[seq] if 0 < seq < len(self.states) else None,
+        )
+
+    def answer(self, turn: int, person: str, command: ask.Command) -> Decision | Refusal:
+        """What would become of it."""
+        return decide(self.state, actor(person), command, self.context(turn))
+
+    def ask(self, turn: int, person: str, command: ask.Command) -> Refusal | None:
+        """Ask, and go on from there."""
+        decision = self.answer(turn, person, command)
+        if isinstance(decision, Refusal):
+            return decision
+        who = actor(person)
+        keep(self.boxes, decision.ballots)
+        self.state = evolve(self.state, Entry(
+            seq=self.state.seq + 1, at=turn, actor=who.voice if command.face == "voice" else person, client="", n=0,
+            name=ask.name_of(command), content=b"", changes=decision.changes,
+        ))
+        self.states.append(self.state)
+        return None
+
+    def shown(self, viewer: str) -> bytes:
+        """All that this viewer has on the screen, as bytes."""
+        who = actor(viewer)
+        shared = project_class(self.projector, class_of(self.state, who), self.state)
+        return msgspec.json.encode((delta({}, shared), delta({}, project_own(self.state, who))))
+
+    def present(self, viewer: str, writing: dict[str, str]) -> bytes:
+        """What this viewer hears of what happens now; `writing`: person -> the note they write in."""
+        members = [
+            SimpleNamespace(actor=actor(person), presence=Presence(writing=True, note=note))
+            for person, note in writing.items()
+        ]
+        return msgspec.json.encode(others_for(row(self.state, self.state.persons[viewer]), self.state, members))
+
+
+def actor(person: str) -> Actor:
+    return Actor(person, FACES.voice(person))
+
+
+def _opening() -> Entry:
+    """The table, with somebody who knocks."""
+    entry = first_entry(4)
+    outside = Change("persons", "outside", Person(id="outside", state="knocking", name="canary-out"))
+    return replace(entry, changes=(*entry.changes, outside))
+
+
+# ---- recording ------------------------------------------------------------------------------------
+
+
+def recorded(random: Random, start: str, length: int, viewer: str, pair: tuple[str, str]) -> list[Asked]:
+    """A history that was accepted or refused as it came; nobody changes the role of the viewer or of the pair."""
+    told = Told()
+    asked: list[Asked] = []
+
+    def go(person: str, command: ask.Command) -> None:
+        told.ask(len(asked), person, command)
+        asked.append((person, command))
+
+    for person, command in until_step(start, 4):
+        go(person, command)
+    for turn in range(length):
+        person = random.choice((*CROWD, viewer, viewer, "process"))
+        if person == "wall":
+            person = "observer"
+        role = told.state.persons[person].role
+        someone = Someone(
+            random, project(told.state, role), project_own(told.state, actor(person)), told.state, person, "tab",
+            f"{person}-{turn}")
+        command = something(someone)
+        about_people = isinstance(command, ask.PersonRole | ask.PersonLetGo | ask.PersonAdmit)
+        if about_people and command.person in (viewer, *pair, "process"):
+            continue
+        if person == viewer and isinstance(command, ask.NoteAdd):
+            command = replace(command, for_person=None)
+        go(person, command)
+    return asked
+
+
+# ---- telling it otherwise -------------------------------------------------------------------------
+
+
+def swapped(pair: tuple[str, str], asked: list[Asked]) -> list[Asked]:
+    """The same, but what one of the two said and wrote the other did. Persons, settings and votes stay."""
+    other = {pair[0]: pair[1], pair[1]: pair[0]}
+    changed = []
+    for person, command in asked:
+        if isinstance(command, ask.NoteAdd) and command.for_person in other:
+            command = replace(command, for_person=other[command.for_person])
+        changed.append((other.get(person, person) if command.face == "voice" else person, command))
+    return changed
+
+
+class Other:
+    """Makes of a recorded history another one that differs in what `viewer` may not see, and in nothing else."""
+
+    def __init__(self, random: Random, viewer: str, asked: list[Asked]) -> None:
+        self.random = random
+        self.viewer = viewer
+        self.read: set[str] = set()
+        self.notes_read: set[str] = set()
+        told = Told()
+        self.role = told.state.persons[viewer].role
+        for turn, (person, command) in enumerate(asked):
+            told.ask(turn, person, command)
+            me = told.state.persons[viewer]
+            self.read |= secrets.words_for(told.state, me, FACES.voice(viewer))
+            self.notes_read |= {
+                note.id for note in told.state.notes.values()
+                if secrets.may_read(told.state, note, me, FACES.voice(viewer))
+            }
+        self.closed = {one.id for one in told.state.rounds.values() if one.state == "closed"}
+        self.undo = {person for person, command in asked if isinstance(command, ask.ActUndo | ask.ActRedo)}
+        self.issued = bool(told.state.workshop.issued)
+        self.outside = told.state.persons[viewer].state != "in"
+
+    def knows(self, roles: set[str]) -> bool:
+        return self.role in roles and not self.outside
+
+    def text(self, text: str) -> str:
+        return text if text in self.read or not text else f"{text} {self.random.choice(('x', 'other', 'zz'))}"
+
+    def command(self, state: State, person: str, command: ask.Command) -> ask.Command:
+        """The command as it is in the other history; `state` is where that one stands."""
+        if person == self.viewer:
+            return command
+        match command:
+            case ask.NoteAdd():
+                return self._placed(state, command, command.id, replace(command, text=self.text(command.text)))
+            case ask.NoteImport():
+                return replace(command, notes=tuple(
+                    replace(one, text=self.text(one.text)) for one in command.notes))
+            case ask.NoteEdit():
+                return replace(command, text=self.text(command.text))
+            case ask.NotePark():
+                return replace(command, reason=self.text(command.reason))
+            case ask.NoteLanguage() | ask.NoteKind() | ask.NoteKeepOut() if person in self.undo:
+                return command  # what changes nothing cannot be undone, so that it changed something is told by undo
+            case ask.NoteLanguage() if command.id not in self.notes_read:
+                return replace(command, lang="tr")
+            case ask.NoteKind() if not self.notes_read & {*command.ids} and not self.knows(secrets.SEE_SUMS):
+                kinds = self._kinds(state, command.ids[0])
+                return replace(command, kind=self.random.choice(kinds)) if command.kind in kinds else command
+            case ask.NoteMove() if not self.notes_read & {*command.ids}:
+                return replace(command, zone=self._zone(state, command.zone))
+            case ask.NoteKeepOut() if not self.issued:
+                return replace(command, keep_out=self.random.random() < 0.5)
+            case ask.BallotCast() if command.round not in self.closed:
+                return replace(command, choices=self._choices(state, command))
+            case ask.AnswerGive():
+                value = command.value
+                if value and not self.knows(secrets.SEE_SUMS):
+                    value = SAID_OTHERWISE.get(value, value)
+                return replace(command, text=f"{command.text} other", value=value)
+            case _:
+                return self._person(command)
+
+    def _person(self, command: ask.Command) -> ask.Command:
+        match command:
+            case ask.PersonSettings():
+                seat = command.seat if self.knows(secrets.KNOW_NAMES | secrets.SEE_SUMS) else "distance"
+                known = command.helps if self.knows(secrets.KNOW_NAMES) else ()
+                helps = command.helps if self.knows(secrets.STAFF) else (*known, "canary-helps")
+                return replace(
+                    command, calm=not command.calm, text_scale=200, theme="light", language="nl", seat=seat,
+                    helps=helps)
+            case ask.PersonPause():
+                return replace(command, pause=not command.pause)
+            case ask.PersonConsent() if not self.knows(secrets.STAFF):
+                return replace(command, yes=not command.yes)
+            case ask.PersonName() if not self.knows(secrets.KNOW_NAMES):
+                return replace(command, name="canary-other-name")
+            case ask.PersonHand() if not self.knows(secrets.KNOW_NAMES):
+                return replace(command, hand=not command.hand)
+            case ask.PersonReady() if not self.knows(secrets.SEE_SUMS):
+                return replace(command, ready=not command.ready)
+            case ask.HelpAsk() if not self.knows(secrets.STAFF):
+                return replace(command, text="canary-other-help")
+            case ask.DoorSet() if not self.knows(secrets.KNOW_THE_DOOR):
+                return replace(command, door="shut")
+            case _:
+                return command
+
+    def _placed(self, state: State, was: ask.NoteAdd, id: str, now: ask.NoteAdd) -> ask.NoteAdd:
+        """A note that the viewer never reads lies in another box, and is of another kind where no sum tells it."""
+        if id in self.notes_read:
+            return now
+        board = state.boards.get(was.board)
+        if was.zone is not None and was.kind is not None:
+            now = replace(now, zone=self._zone(state, was.zone))
+        free = board is not None and was.kind in board.note_kinds and was.zone is not None
+        if free and board is not None and not self.knows(secrets.SEE_SUMS):
+            now = replace(now, kind=self.random.choice(board.note_kinds))
+        return now
+
+    def _zone(self, state: State, id: str) -> str:
+        zone = state.zones.get(id)
+        if zone is None or zone.gone:
+            return id
+        return self.random.choice(sorted(
+            one.id for one in state.zones.values() if one.board == zone.board and not one.gone))
+
+    def _kinds(self, state: State, note: str) -> tuple[Any, ...]:
+        return (*state.boards[state.notes[note].board].note_kinds, "neutral") if note in state.notes else ()
+
+    def _choices(self, state: State, command: ask.BallotCast) -> dict[str, int]:
+        round = state.rounds.get(command.round)
+        fine = round is not None and round.items and all(item in round.items for item in command.choices)
+        if round is None or not fine or sum(command.choices.values()) > round.budget:
+            return command.choices
+        if max(command.choices.values()) > round.most_per_item:
+            return command.choices
+        return {self.random.choice(round.items): 1}
+
+
+# ---- comparing ------------------------------------------------------------------------------------
+
+
+def compare(
+    random: Random, viewer: str, asked: list[Asked], otherwise: Callable[[State, int, Asked], Asked],
+) -> Iterator[tuple[int, State]]:
+    """Play both side by side and compare all that reaches the viewer; yields what was compared.
+
+    Where somebody else's command is refused in one history only, they are no longer a pair, and the rest is left.
+    """
+    one, two = Told(), Told()
+    for turn, (person, command) in enumerate(asked):
+        twin, other = otherwise(two.state, turn, (person, command))
+        first, second = one.ask(turn, person, command), two.ask(turn, twin, other)
+        name = ask.name_of(command)
+        if person == viewer:
+            assert first == second, f"{viewer}'s {name} at {turn}: {first} here, {second} there"
+        elif (first is None) != (second is None):
+            return
+        assert one.shown(viewer) == two.shown(viewer), f"{viewer} sees at {turn} more of {name} than they may"
+        writing = {person: random.choice(sorted(one.state.notes) or ["none"]) for person in ("p0", "p1", "p2")}
+        hidden = sorted(
+            id for id, note in one.state.notes.items()
+            if not secrets.may_read(one.state, note, one.state.persons[viewer], FACES.voice(viewer)))
+        elsewhere = {who: random.choice(hidden) if note in hidden else note for who, note in writing.items()}
+        assert one.present(viewer, writing) == two.present(viewer, elsewhere), f"{viewer} hears at {turn} who writes"
+        if hidden and turn % 3 == 0:
+            for probe in _probes(random.choice(hidden), one.state, random):
+                here, there = one.answer(turn, viewer, probe), two.answer(turn, viewer, probe)
+                assert _told(here) == _told(there), f"{viewer} learns at {turn} from {probe}"
+        yield turn, one.state
+
+
+def _told(answer: Decision | Refusal) -> str:
+    return answer.value if isinstance(answer, Refusal) else "done"
+
+
+def _probes(hidden: str, state: State, random: Random) -> Iterator[ask.Command]:
+    """What somebody could ask about a note whose id they should not know."""
+    board = state.notes[hidden].board
+    cluster = next(iter(state.clusters), "none")
+    zone = random.choice(sorted(state.zones))
+    yield ask.NoteEdit(id=hidden, text="probe", base_rev=1)
+    yield ask.NoteMove(ids=(hidden,), zone=zone)
+    yield ask.NoteKind(ids=(hidden,), kind="neutral")
+    yield ask.NoteTakeBack(id=hidden)
+    yield ask.NoteBringBack(id=hidden)
+    yield ask.NoteBin(ids=(hidden,))
+    yield ask.NoteRestore(ids=(hidden,))
+    yield ask.NoteAside(id=hidden)
+    yield ask.NotePark(ids=(hidden,))
+    yield ask.NoteKeepOut(id=hidden, keep_out=True)
+    yield ask.NoteLanguage(id=hidden, lang="en")
+    yield ask.ClusterMake(id="probe", board=board, notes=(hidden,))
+    yield ask.ClusterPut(notes=(hidden,), cluster=cluster)
+    yield ask.ProposalMake(id="probe", board=board, name="x", notes=(hidden,))
+    yield ask.ReadingPlace(board=board, note=hidden, where="loose")
+    yield ask.ActionAdd(id="probe", what="x", source_table="notes", source=hidden)
+    yield ask.ZoneRemove(id=zone, into=random.choice(sorted(state.zones)))
+    yield ask.ActUndo()

@@ -1,0 +1,46 @@
+"""What is secret from whom, as the product promises it. Written from the promises, never from `policy.py`.
+
+Everything here may differ between two histories without one byte of a viewer's frames being another; what it says
+is public (that something happened, sums for those who see sums) must be the same in both.
+"""
+
+from brownpaper.core.records import Note, Person
+from brownpaper.core.state import State
+
+STAFF = {"process", "content"}
+KNOW_NAMES = {"process", "content", "scribe"}
+"""Who sees names, seats and raised hands of the others, and who asked that somebody types for them.
+
+Staff see besides what helps somebody, and to which purposes they said yes.
+"""
+SEE_SUMS = {"process", "content", "wall", "observer"}
+"""Who sees how many are here, write, are ready, and how many private notes of each kind there are."""
+KNOW_THE_DOOR = {"process", "content", "wall"}
+
+
+def may_read(state: State, note: Note, viewer: Person, voice: str) -> bool:
+    """Whether the words of a note are for this viewer, at this moment."""
+    if note.author == voice:
+        return True
+    if note.scribe == voice and not note.shared:
+        return note.state != "taken_back"
+    if viewer.state != "in" or not note.shared or note.state == "taken_back":
+        return False
+    if viewer.role in STAFF:
+        return True
+    if note.state not in ("live", "parked"):
+        return False
+    if viewer.role in ("participant", "scribe") and state.workshop.closed_at is not None:
+        return True
+    return state.step is not None and state.step.notes == "all"
+
+
+def words_for(state: State, viewer: Person, voice: str) -> set[str]:
+    """All words in notes that are for this viewer at this moment: texts, reasons, and for staff the author's own."""
+    words: set[str] = set()
+    for note in state.notes.values():
+        if may_read(state, note, viewer, voice):
+            words |= {note.text, note.park_reason}
+            if viewer.role in STAFF and note.original is not None:
+                words.add(note.original)
+    return words
