@@ -98,7 +98,7 @@ async def test_a_new_listing_adds_owners_and_never_takes_one_away(directory: Dir
 def test_a_listing_follows_from_the_state() -> None:
     state = evolve(State(), first_entry(2))
     assert Listed.of("w", state, 5) == Listed(
-        stream="w", title="sim", format="sim", code="ABCDEF", closed=False, updated=5, owners=(),
+        stream="w", title="sim", format="sim", code="ABCDEF", closed=False, updated=5, number=1, owners=(),
     )
 
 

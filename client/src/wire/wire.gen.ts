@@ -793,7 +793,7 @@ export interface Takeover {
   readonly way: "colleague" | "sealed";
 }
 
-/** The meeting. code, door, sides and tiles only for those who may hand them out or compare them. issued: the versions of the report that were sent. takeovers, ticked (points of the checking list): for staff. */
+/** The meeting. code, door, sides and tiles only for those who may hand them out or compare them. issued: the versions of the report that were sent. takeovers, ticked (points of the checking list): for staff. link_cut: nobody can join words and persons any more, so nobody has notes of their own either. */
 export interface WorkshopRow {
   readonly title: string;
   readonly question: string;
@@ -820,6 +820,7 @@ export interface WorkshopRow {
   readonly issued?: readonly Issue[];
   readonly takeovers?: readonly Takeover[];
   readonly ticked?: readonly string[];
+  readonly link_cut?: boolean;
 }
 
 /** A step of the script. say and mind (spoken text, points of attention) only for staff. */
@@ -1195,7 +1196,8 @@ export const DEFAULTS = {
     "tiles": [],
     "issued": [],
     "takeovers": [],
-    "ticked": []
+    "ticked": [],
+    "link_cut": false
   },
   "steps": {
     "ask": {

@@ -17,6 +17,7 @@ class WorkshopRow(Row, frozen=True, kw_only=True):
     """The meeting. code, door, sides and tiles only for those who may hand them out or compare them.
 
     issued: the versions of the report that were sent. takeovers, ticked (points of the checking list): for staff.
+    link_cut: nobody can join words and persons any more, so nobody has notes of their own either.
     """
 
     title: str
@@ -44,6 +45,7 @@ class WorkshopRow(Row, frozen=True, kw_only=True):
     issued: tuple[Issue, ...] = ()
     takeovers: tuple[Takeover, ...] = ()
     ticked: tuple[str, ...] = ()
+    link_cut: bool = False
 
 
 class StepRow(Row, frozen=True, kw_only=True):

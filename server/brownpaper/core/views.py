@@ -150,7 +150,7 @@ def _workshop(state: State, workshop: Workshop, row: Row) -> rows.WorkshopRow:
         code=workshop.code if row.code else None, door=workshop.door if row.code else "",
         sides=workshop.sides, tiles=workshop.roles if row.people else (),
         issued=workshop.issued, ticked=workshop.ticked if row.staff else (),
-        takeovers=workshop.takeovers if row.staff else (),
+        takeovers=workshop.takeovers if row.staff else (), link_cut=workshop.link_cut_at is not None,
     )
 
 

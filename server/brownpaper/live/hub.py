@@ -63,7 +63,8 @@ class OpenWorkshop:
         accepted = await self._store.accepted(
             self.stream, self.room.log_clients(actor.person, hello.client), hello.first_pending,
         )
-        answer = self.room.hello(connection, actor, hello, accepted, now_ms())
+        # The face of now: meanwhile the link may have been cut.
+        answer = self.room.hello(connection, self.actor(actor.person), hello, accepted, now_ms())
         await self._broadcaster.send((connection,), answer)
         if isinstance(answer, Welcome):
             others = self.room.others_now(connection)
@@ -120,13 +121,18 @@ class OpenWorkshop:
         self.last_used = time.monotonic()
         self._awake.set()
 
-    async def stop(self) -> None:
-        """Finish what waits, tell everyone to come back, and end the task."""
+    async def cut_link(self) -> None:
+        """Nobody at this table can be joined with their words any more; the log's key is gone already."""
+        self.room.wear(Faces(secrets.token_bytes(32)))
+        await self.ask(SERVER, commands.LinkCut())
+
+    async def stop(self, *, for_good: bool = False) -> None:
+        """Finish what waits, tell everyone to come back, or that there is nothing to come back to, and end the task."""
         self._stopping = True
         self.wake()
         await self.task
         for member in list(self.room.members):
-            await self._broadcaster.send((member,), Goodbye(reason="restarting"))
+            await self._broadcaster.send((member,), Goodbye(reason="unknown_workshop" if for_good else "restarting"))
             await self._broadcaster.end(member)
 
     # ---- the mailbox -------------------------------------------------------------------------------
@@ -221,10 +227,13 @@ class Hub:
         self._store = store
         self._broadcaster = broadcaster
         self._opening: dict[str, asyncio.Task[OpenWorkshop]] = {}
+        self._going: set[str] = set()
         self.when_changed: Callable[[str, State], Coroutine[Any, Any, None]] | None = None
 
     async def open(self, stream: str) -> OpenWorkshop:
-        """The open workshop. KeyError when there is no such stream."""
+        """The open workshop. KeyError when there is no such stream, or it is just being deleted."""
+        if stream in self._going:
+            raise KeyError(stream)
         task = self._opening.get(stream)
         if task is None or (task.done() and (task.cancelled() or task.exception() is not None)):
             task = self._opening[stream] = asyncio.create_task(self._load(stream))
@@ -259,18 +268,29 @@ class Hub:
         return workshop
 
     async def cut_link(self, stream: str) -> None:
-        """Erase who is which voice, for good, here and on disk. Everybody is told to come back, as a new voice."""
+        """Destroy the key that joins voices and persons, for good; who is at the table learns that it is so."""
         workshop = await self.open(stream)
-        if workshop.room.state.workshop.link_cut_at is not None:
-            return
-        await workshop.ask(SERVER, commands.LinkCut())
         await self._store.cut_link(stream)
-        self._opening[stream] = asyncio.create_task(self._anew(stream, self._opening[stream]))
-        await self._opening[stream]
+        await workshop.cut_link()
 
-    async def _anew(self, stream: str, former: asyncio.Task[OpenWorkshop]) -> OpenWorkshop:
-        await (await former).stop()
-        return await self._load(stream)
+    async def close_for_good(self, stream: str, *, unless_running: bool) -> bool:
+        """Let a workshop leave memory to be deleted; it cannot be opened until `may_open`. Whether it left.
+
+        unless_running: not while somebody is at the table.
+        """
+        task = self._opening.get(stream)
+        workshop = await task if task is not None else None
+        if workshop is not None and workshop.room.members and unless_running:
+            return False
+        self._going.add(stream)
+        self._opening.pop(stream, None)
+        if workshop is not None:
+            await workshop.stop(for_good=True)
+        return True
+
+    def may_open(self, stream: str) -> None:
+        """What was to be done with a workshop out of memory is done."""
+        self._going.discard(stream)
 
     async def evict_idle(self) -> None:
         """Let workshops leave memory that nobody uses; the log has everything."""

@@ -21,6 +21,7 @@ from sqlalchemy.exc import DBAPIError
 
 from . import migrations, sqlite
 from .problems import NoDatabase, StoreProblem
+from .tables import SHAPE
 
 log = logging.getLogger("brownpaper.storage")
 
@@ -53,16 +54,38 @@ class _Job(Generic[T]):
 class Database:
     """An open database. Make it with `open`; `run` is the only way in."""
 
-    def __init__(self, file: Path, engine: Engine, connection: Connection, lock: sqlite.FileLock) -> None:
+    def __init__(self, file: Path, engine: Engine, connection: Connection, lock: sqlite.FileLock | None) -> None:
         self.file = file
         self._engine = engine
         self._connection = connection
         self._lock = lock
         self._jobs: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
         self._closing = False
-        self._unscrubbed = Scrub.FREED  # the program may have ended between a destruction and its scrub
+        # The program may have ended between a destruction and its scrub.
+        self._unscrubbed = Scrub.NOTHING if lock is None else Scrub.FREED
         self._thread = threading.Thread(target=self._serve, name="brownpaper-database", daemon=True)
         self._thread.start()
+
+    @classmethod
+    def open_beside(cls, file: Path) -> "Database":
+        """Open a file that a running server may have in use: to read, and to write what is no stream's.
+
+        Raises TooNew, NoDatabase or StoreProblem; the last also for a file that is missing or of an older shape.
+        """
+        if not file.exists():
+            raise StoreProblem(file)
+        with contextlib.ExitStack() as undo:
+            try:
+                engine = sqlite.engine(file)
+                undo.callback(engine.dispose)
+                connection = undo.enter_context(engine.connect())
+                with connection.begin():
+                    if migrations.shape_of(connection, file) != SHAPE:
+                        raise StoreProblem(file)
+            except (OSError, DBAPIError, *sqlite.ERRORS) as problem:
+                raise (NoDatabase if sqlite.is_no_database(problem) else StoreProblem)(file) from problem
+            undo.pop_all()
+            return cls(file, engine, connection, None)
 
     @classmethod
     def open(cls, file: Path) -> "Database":
@@ -117,7 +140,8 @@ class Database:
         self._scrub()
         self._connection.close()
         self._engine.dispose()
-        self._lock.release()
+        if self._lock is not None:
+            self._lock.release()
 
     def _waiting(self) -> list[_Job[Any]] | None:
         """What waits now, at least one job unless it was given up; None when all is done and we are closing."""

@@ -8,7 +8,7 @@ import hashlib
 import secrets
 import time
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Update, and_, delete, insert, or_, select, update
@@ -17,7 +17,7 @@ from sqlalchemy.exc import IntegrityError
 from ..core.records import STAFF
 from ..core.state import State
 from .database import Database
-from .tables import owners, seats, workshops
+from .tables import owners, seats, streams, workshops
 
 Purpose = Literal["device", "return", "wall", "takeover", "observer", "scribe"]
 ONCE: frozenset[str] = frozenset({"takeover"})
@@ -33,7 +33,11 @@ class CodeTaken(ValueError):
 
 
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
-    """A workshop as it stands in the list. code: None once the door is dead. updated: ms since 1970."""
+    """A workshop as it stands in the list. code: None once the door is dead. updated, closed_at: ms since 1970.
+
+    kept_until: the last day on which it is kept. confirmed_at: when its report was confirmed. link_cut: whether voices
+    and persons can no longer be joined. number: of the entry from which the rest follows.
+    """
 
     stream: str
     title: str
@@ -41,15 +45,23 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
     code: str | None = None
     closed: bool = False
     updated: int = 0
+    kept_until: str = ""
+    closed_at: int | None = None
+    confirmed_at: int | None = None
+    link_cut: bool = False
+    number: int = 0
     owners: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, stream: str, state: State, updated: int) -> "Listed":
         """The listing that follows from a state; owners are the accounts of its facilitators."""
         workshop = state.workshop
+        confirmed = [one.at for one in workshop.issued if one.status == "confirmed"]
         return cls(
             stream=stream, title=workshop.title, format=workshop.format, code=workshop.code,
-            closed=workshop.closed_at is not None, updated=updated,
+            closed=workshop.closed_at is not None, updated=updated, kept_until=workshop.kept_until,
+            closed_at=workshop.closed_at, confirmed_at=min(confirmed, default=None),
+            link_cut=workshop.link_cut_at is not None, number=state.seq,
             owners=tuple(sorted({
                 person.account for person in state.persons.values()
                 if person.account is not None and person.role in STAFF and person.state == "in"
@@ -74,12 +86,12 @@ class Directory:
 
     # ---- workshops ---------------------------------------------------------------------------------
 
-    async def put_workshop(self, listed: Listed) -> None:
+    async def put_workshop(self, listed: Listed, *, news: bool = True) -> None:
         """List a workshop as it is now. Its owners are added to the ones it has. CodeTaken: nothing was stored.
 
-        Once it is closed no link leads in any more.
+        Once it is closed no link leads in any more. news: whether something happened; without, it keeps its place.
         """
-        await self._database.run(lambda connection: _put(connection, listed))
+        await self._database.run(lambda connection: _put(connection, listed, news))
 
     async def find_code(self, code: str) -> str | None:
         """The stream of the workshop with this code (as `core.ids.tidy_code` gives it), if its door still lives."""
@@ -96,6 +108,25 @@ class Directory:
         return await self._listed(
             workshops.c.stream.in_(select(owners.c.stream).where(owners.c.account == account)),
         )
+
+    async def behind(self) -> list[str]:
+        """The streams that have gone on since they were listed, or are not listed at all."""
+        query = select(streams.c.stream).outerjoin(workshops, workshops.c.stream == streams.c.stream).where(
+            streams.c.head > 0, or_(workshops.c.number.is_(None), workshops.c.number != streams.c.head),
+        )
+        return await self._database.run(lambda connection: list(connection.execute(query).scalars()))
+
+    async def with_link(self) -> list[Listed]:
+        """The closed workshops of which voices and persons can still be joined."""
+        return await self._listed(and_(workshops.c.closed_at.is_not(None), workshops.c.link_cut.is_(False)))
+
+    async def kept_before(self, day: str) -> list[Listed]:
+        """The workshops whose keeping ended before this day (YYYY-MM-DD)."""
+        return await self._listed(and_(workshops.c.kept_until != "", workshops.c.kept_until < day))
+
+    async def add_owner(self, stream: str, account: str) -> None:
+        """This account sees the workshop in its list."""
+        await self._database.run(lambda connection: _own(connection, stream, (account,)))
 
     async def drop_owner(self, stream: str, account: str) -> None:
         """This account no longer sees the workshop in its list."""
@@ -179,23 +210,28 @@ class Directory:
         return await self._database.run(lambda connection: connection.execute(delete(seats).where(over)).rowcount)
 
 
-def _put(connection: Connection, listed: Listed) -> None:
-    values = {
+def _put(connection: Connection, listed: Listed, news: bool) -> None:
+    values: dict[str, Any] = {
         "title": listed.title, "code": listed.code, "format": listed.format, "closed": listed.closed,
-        "updated": listed.updated,
+        "kept_until": listed.kept_until, "closed_at": listed.closed_at, "confirmed_at": listed.confirmed_at,
+        "link_cut": listed.link_cut, "number": listed.number, **({"updated": listed.updated} if news else {}),
     }
     try:
         known = connection.execute(update(workshops).where(workshops.c.stream == listed.stream).values(values))
         if not known.rowcount:
-            connection.execute(insert(workshops), {"stream": listed.stream, **values})
+            connection.execute(insert(workshops), {"stream": listed.stream, **values, "updated": listed.updated})
     except IntegrityError:
         raise CodeTaken(listed.stream) from None
     if listed.closed:
         connection.execute(_revoking(listed.stream).where(seats.c.purpose.in_(LEADS_IN)))
-    present = set(connection.execute(select(owners.c.account).where(owners.c.stream == listed.stream)).scalars())
-    new = [account for account in dict.fromkeys(listed.owners) if account not in present]
+    _own(connection, listed.stream, listed.owners)
+
+
+def _own(connection: Connection, stream: str, accounts: tuple[str, ...]) -> None:
+    present = set(connection.execute(select(owners.c.account).where(owners.c.stream == stream)).scalars())
+    new = [account for account in dict.fromkeys(accounts) if account not in present]
     if new:
-        connection.execute(insert(owners), [{"account": account, "stream": listed.stream} for account in new])
+        connection.execute(insert(owners), [{"account": account, "stream": stream} for account in new])
 
 
 def _revoking(

@@ -88,6 +88,11 @@ class Log(Protocol):
     async def delete_snapshots(self, stream: str) -> None:
         """Throw the cache away."""
 
+    async def bring_in(self, stream: str, link_key: bytes | None, entries: Iterable[Entry]) -> None:
+        """A new stream with all its entries, from an archive; the log begins a new life, since numbers that browsers
+        know may mean something else now. All or nothing. ValueError if the stream exists.
+        """
+
     async def forget_stream(self, stream: str) -> None:
         """Erase a whole stream: entries, snapshots, ballots, link key, and what else is kept by its name."""
 

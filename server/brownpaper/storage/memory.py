@@ -1,5 +1,6 @@
 """The log in memory: for tests and the simulator. Meets the same contract as the others; loses all when it ends."""
 
+import uuid
 from collections.abc import Iterable
 
 from ..core.context import Ballot, KeepBallot
@@ -11,8 +12,8 @@ from .log import Batch, Moved, Repeated, Snapshot, checked
 class _Stream:
     __slots__ = ("ballots", "entries", "key", "numbers", "snapshots")
 
-    def __init__(self, key: bytes) -> None:
-        self.key: bytes | None = key
+    def __init__(self, key: bytes | None) -> None:
+        self.key = key
         self.entries: list[Entry] = []
         self.numbers: set[tuple[str, int]] = set()
         self.ballots: dict[str, dict[str, Ballot]] = {}
@@ -127,6 +128,15 @@ class MemoryLog:
     async def delete_snapshots(self, stream: str) -> None:
         if stream in self._streams:
             self._streams[stream].snapshots.clear()
+
+    async def bring_in(self, stream: str, link_key: bytes | None, entries: Iterable[Entry]) -> None:
+        if stream in self._streams:
+            raise ValueError(f"stream {stream} exists")
+        batch = Batch(stream=stream, expected_head=0, entries=tuple(entries))
+        checked((batch,))
+        self._streams[stream] = _Stream(link_key)
+        self._take(batch)
+        self._life = uuid.uuid4().hex
 
     async def forget_stream(self, stream: str) -> None:
         self._streams.pop(stream, None)

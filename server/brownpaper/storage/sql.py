@@ -32,16 +32,7 @@ class SqlLog:
         return await self._database.run(_life)
 
     async def create(self, stream: str, link_key: bytes) -> None:
-        def work(connection: Connection) -> None:
-            newest = connection.execute(select(func.max(streams.c.created))).scalar()
-            created = max(time.time_ns() // 1_000_000, 0 if newest is None else newest + 1)
-            try:
-                connection.execute(insert(streams), {"stream": stream, "head": 0, "created": created})
-            except IntegrityError:
-                raise ValueError(f"stream {stream} exists") from None
-            connection.execute(insert(link_keys), {"stream": stream, "link_key": link_key})
-
-        await self._database.run(work)
+        await self._database.run(lambda connection: _create(connection, stream, link_key))
 
     async def link_key(self, stream: str) -> bytes | None:
         query = select(link_keys.c.link_key).where(link_keys.c.stream == stream)
@@ -105,6 +96,17 @@ class SqlLog:
         query = delete(snapshots).where(snapshots.c.stream == stream)
         await self._database.run(lambda connection: connection.execute(query).close())
 
+    async def bring_in(self, stream: str, link_key: bytes | None, entries: Iterable[Entry]) -> None:
+        batch = Batch(stream=stream, expected_head=0, entries=tuple(entries))
+        checked((batch,))
+
+        def work(connection: Connection) -> None:
+            _create(connection, stream, link_key)
+            _append(connection, batch)
+            connection.execute(delete(meta).where(meta.c.name == "life"))
+
+        await self._database.run(work)
+
     async def forget_stream(self, stream: str) -> None:
         await self._database.run(lambda connection: forget(connection, stream), scrub=Scrub.WHOLE)
 
@@ -120,6 +122,17 @@ def forget(connection: Connection, stream: str) -> None:
     for table in tables.metadata.sorted_tables:
         if "stream" in table.c:
             connection.execute(delete(table).where(table.c.stream == stream))
+
+
+def _create(connection: Connection, stream: str, link_key: bytes | None) -> None:
+    newest = connection.execute(select(func.max(streams.c.created))).scalar()
+    created = max(time.time_ns() // 1_000_000, 0 if newest is None else newest + 1)
+    try:
+        connection.execute(insert(streams), {"stream": stream, "head": 0, "created": created})
+    except IntegrityError:
+        raise ValueError(f"stream {stream} exists") from None
+    if link_key is not None:
+        connection.execute(insert(link_keys), {"stream": stream, "link_key": link_key})
 
 
 def _life(connection: Connection) -> str:

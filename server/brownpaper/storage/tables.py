@@ -14,10 +14,11 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    false,
     text,
 )
 
-SHAPE = "0001"
+SHAPE = "0002"
 """The newest migration: what a database must be at before it is used."""
 
 metadata = MetaData()
@@ -89,6 +90,11 @@ workshops = Table(
     Column("format", String, nullable=False),
     Column("closed", Boolean, nullable=False),
     Column("updated", BigInteger, nullable=False),
+    Column("kept_until", String, nullable=False, server_default=""),
+    Column("closed_at", BigInteger),
+    Column("confirmed_at", BigInteger),
+    Column("link_cut", Boolean, nullable=False, server_default=false()),
+    Column("number", Integer, nullable=False, server_default="0"),
 )
 
 owners = Table(
@@ -106,5 +112,17 @@ seats = Table(
     Column("purpose", String, nullable=False),
     Column("ends", BigInteger),
     Column("revoked", Boolean, nullable=False),
+    Column("session", String),
 )
 Index("seats_of", seats.c.stream, seats.c.person)
+Index("seats_by_session", seats.c.session)
+
+receipts = Table(
+    "receipts", metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", BigInteger, nullable=False),
+    Column("act", String, nullable=False),
+    # Not called "stream": what is kept by that name goes when the workshop goes.
+    Column("workshop", String, nullable=False),
+    Column("entries", Integer, nullable=False),
+)

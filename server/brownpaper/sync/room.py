@@ -90,6 +90,12 @@ class Room:
         self._told_others: dict[str, Others] = {}
         self._others_stir = False
 
+    def wear(self, faces: Faces) -> None:
+        """From now on everyone here has these faces: nothing said before is anybody's own any more."""
+        self.faces = faces
+        for member in self.members.values():
+            member.actor = Actor(member.actor.person, faces.voice(member.actor.person))
+
     # ---- coming and going -------------------------------------------------------------------------
 
     def log_clients(self, person: str, client: str) -> tuple[str, str]:

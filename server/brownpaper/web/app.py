@@ -17,9 +17,11 @@ from starlette.types import ASGIApp
 from ..core.state import State
 from ..formats.shelf import load_shelf
 from ..live.hub import Hub, now_ms
+from ..live.keeping import Keeper
 from ..resources import client_folder, workshops_folder
 from ..storage.database import Database
 from ..storage.directory import Directory, Listed
+from ..storage.receipts import Receipts
 from ..storage.sql import SqlLog
 from .accounts import AccountStore, Recognition, account_routes
 from .answers import EXCEPTION_HANDLERS
@@ -62,16 +64,12 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
         codes=CodeThrottle(),
     )
 
-    cutting: set[asyncio.Task[None]] = set()
-
     async def note_change(stream: str, state: State) -> None:
-        await directory.put_workshop(Listed.of(stream, state, now_ms()))
-        # Whoever confirms the report ends the time in which words could be taken out: so ends who wrote them.
-        workshop = state.workshop
-        if workshop.link_cut_at is None and workshop.issued and workshop.issued[-1].status == "confirmed":
-            cutting.add(task := asyncio.create_task(hub.cut_link(stream)))
-            task.add_done_callback(cutting.discard)
+        listed = Listed.of(stream, state, now_ms())
+        await directory.put_workshop(listed)
+        keeper.heard(listed)
 
+    keeper = Keeper(hub, store, directory, Receipts(database), settings.link_days)
     hub.when_changed = note_change
     sockets = Sockets(server, hub, connections, house.seats.of_environ)
 
@@ -79,10 +77,12 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         gc.collect()
         gc.freeze()
-        tasks = [asyncio.create_task(sockets.watch_silence()), asyncio.create_task(_tidy(hub))]
+        tasks = [asyncio.create_task(sockets.watch_silence()), asyncio.create_task(_tidy(hub)),
+            asyncio.create_task(keeper.run())]
         yield
         for task in tasks:
             task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         await hub.stop()
         await database.close()
         accounts.close()

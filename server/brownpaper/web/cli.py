@@ -1,4 +1,4 @@
-"""The command line: serve, demo, check-format. `brownpaper` alone serves."""
+"""The command line: serve, demo, check-format, and the host's commands. `brownpaper` alone serves."""
 
 import argparse
 import os
@@ -26,6 +26,10 @@ def main(words: list[str] | None = None) -> int:
             from .demo import run as play  # noqa: PLC0415
 
             return play(words[1:], language)
+        if words[:1] and words[0] in ("archive", "import", "forget", "receipts"):
+            from .host_commands import run as for_host  # noqa: PLC0415
+
+            return for_host(words, language)
         parser = argparse.ArgumentParser(
             prog="brownpaper", description=text(language, "command.about"), epilog=text(language, "command.others"),
         )

@@ -53,6 +53,7 @@ SETTINGS = (
     Setting("public", ""),
     Setting("proxy_from", "127.0.0.1,::1"),
     Setting("language", "nl"),
+    Setting("link_days", "30"),
 )
 BY_NAME = {setting.name: setting for setting in SETTINGS}
 
@@ -89,6 +90,7 @@ class Settings:
 
     host: an IP address, or ROOM. public: the declared origin (`https://name[:port]`) behind which the server stands.
     certificate_names: the names the certificate is for. proxy_from: addresses whose X-Forwarded-For is believed.
+    link_days: days after closing after which nobody can join words and persons any more; 0 is at closing.
     """
 
     host: str
@@ -100,6 +102,7 @@ class Settings:
     public: str | None = None
     proxy_from: tuple[str, ...] = ("127.0.0.1", "::1")
     language: str = "nl"
+    link_days: int = 30
     certificate_names: tuple[str, ...] = ()
 
     @property
@@ -168,7 +171,7 @@ class _Reading:
         settings = Settings(
             host=self._host(), port=self._port(), data=self._data(), cert=cert, key=key,
             no_tls=self._switch("no_tls"), public=self._public(), proxy_from=self._proxies(),
-            language=self._language(), certificate_names=self._names(cert, key),
+            language=self._language(), link_days=self._link_days(), certificate_names=self._names(cert, key),
         )
         if not self.problems:
             self._check_together(settings)
@@ -269,6 +272,13 @@ class _Reading:
         if raw not in LANGUAGES:
             self._wrong("language", "language", ", ".join(LANGUAGES))
         return raw
+
+    def _link_days(self) -> int:
+        raw = self._raw("link_days")
+        if raw.isascii() and raw.isdigit() and int(raw) <= 30:
+            return int(raw)
+        self._wrong("link_days", "link_days")
+        return 30
 
     def _check_together(self, settings: Settings) -> None:
         if settings.tls and settings.no_tls:

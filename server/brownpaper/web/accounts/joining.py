@@ -7,11 +7,11 @@ from ..answers import Refused
 from . import passwords
 from .links import usable_link, use_up
 from .passkeys import NewPasskey, keep_passkey
-from .records import NewSession, OpenLink
+from .records import Account, NewSession, OpenLink
 from .sealing import new_id
 from .second_factors import new_recovery_codes, new_totp_secret, totp_step
 from .sessions import delete_sessions, open_session
-from .store import AccountStore
+from .store import AccountStore, account_row
 from .tables import drafts, facilitators, passkeys, tokens
 
 
@@ -30,6 +30,14 @@ class Joined(msgspec.Struct, frozen=True, kw_only=True):
 
     session: NewSession
     recovery_codes: list[str]
+
+
+def account_named(store: AccountStore, typed: str) -> Account | None:
+    """The account with this sign-in name, as it is typed at the door."""
+    with store.read() as conn:
+        named = facilitators.c.sign_in == tidy_sign_in(typed)
+        holder = conn.execute(select(facilitators.c.id).where(named)).scalar()
+        return None if holder is None else account_row(conn, holder)
 
 
 def tidy_sign_in(typed: str) -> str:

@@ -1,0 +1,99 @@
+"""What happens by itself as time goes by: the link between voices and persons is cut, workshops are deleted.
+
+Nothing is remembered between two rounds but what stands in the database, so a restart loses nothing.
+"""
+
+import asyncio
+import contextlib
+import datetime
+import logging
+from collections.abc import Callable
+
+from ..storage.directory import Directory, Listed
+from ..storage.log import Log
+from ..storage.receipts import Receipts
+from .hub import Hub, now_ms, state_at
+
+DAY = 86_400_000
+"""Milliseconds."""
+LONGEST_LINK = 30
+"""Days after closing that voices and persons can be joined at most."""
+ROUND = 3600.0
+"""Seconds between two rounds."""
+
+log = logging.getLogger("brownpaper.live")
+
+
+def link_ends(listed: Listed, link_days: int) -> int | None:
+    """When the link of this workshop must be cut at the latest (ms since 1970); None when it is cut, or not closed."""
+    if listed.closed_at is None or listed.link_cut:
+        return None
+    ends = listed.closed_at + min(link_days, LONGEST_LINK) * DAY
+    return ends if listed.confirmed_at is None else min(ends, listed.confirmed_at)
+
+
+class Keeper:
+    """Keeps the promises about time. link_days: days after closing after which the link is cut; 0 is at closing.
+
+    clock: ms since 1970.
+    """
+
+    def __init__(
+        self, hub: Hub, store: Log, directory: Directory, receipts: Receipts, link_days: int = LONGEST_LINK,
+        clock: Callable[[], int] = now_ms,
+    ) -> None:
+        self._hub = hub
+        self._store = store
+        self._directory = directory
+        self._receipts = receipts
+        self._link_days = link_days
+        self._clock = clock
+        self._awake = asyncio.Event()
+
+    def heard(self, listed: Listed) -> None:
+        """A workshop changed; when something of it is due now, that need not wait for the next round."""
+        ends = link_ends(listed, self._link_days)
+        if ends is not None and ends <= self._clock():
+            self._awake.set()
+
+    async def run(self) -> None:
+        """A round at the start, every hour, and when something is due. Runs until cancelled."""
+        while True:
+            self._awake.clear()
+            await self.round()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._awake.wait(), ROUND)
+
+    async def round(self) -> None:
+        """Do all that is due. What fails is tried again in the next round, and holds nothing else up."""
+        for work in (self._list_anew, self._cut_links, self._delete):
+            try:
+                await work()
+            except Exception:
+                log.exception("keeping stumbled")
+
+    async def _list_anew(self) -> None:
+        """The program may have ended between an entry and its place in the list."""
+        for stream in await self._directory.behind():
+            state = await state_at(self._store, stream)
+            if "workshop" in state.tables["workshop"]:
+                await self._directory.put_workshop(Listed.of(stream, state, self._clock()), news=False)
+
+    async def _cut_links(self) -> None:
+        for listed in await self._directory.with_link():
+            ends = link_ends(listed, self._link_days)
+            if ends is not None and ends <= self._clock():
+                await self._hub.cut_link(listed.stream)
+                await self._receipts.write("link_cut", listed.stream, self._clock())
+                log.info("link of workshop %s cut", listed.stream)
+
+    async def _delete(self) -> None:
+        today = datetime.datetime.fromtimestamp(self._clock() / 1000).astimezone().date().isoformat()
+        for listed in await self._directory.kept_before(today):
+            if not await self._hub.close_for_good(listed.stream, unless_running=not listed.closed):
+                continue  # people are at it: the next round comes
+            try:
+                await self._receipts.delete_workshop(listed.stream, self._clock())
+            finally:
+                self._hub.may_open(listed.stream)
+            log.info("workshop %s deleted, kept until %s", listed.stream, listed.kept_until)

@@ -1,0 +1,256 @@
+"""What the host does on the command line with a workshop's keeping: archive, import, forget, receipts."""
+
+import argparse
+import asyncio
+import datetime
+import os
+import secrets
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
+
+from ..core import commands
+from ..core.codes import Refusal
+from ..core.context import SERVER
+from ..core.ids import CODE_ALPHABET, CODE_LENGTH
+from ..core.records import Person
+from ..core.state import Change, Entry, State, evolve
+from ..live.hub import Hub, now_ms, state_at
+from ..locales import Value, text
+from ..storage.archive import Archive, BadArchive, archive_of, decode, encode
+from ..storage.database import Database
+from ..storage.directory import Directory, Listed
+from ..storage.receipts import Receipts
+from ..storage.sql import SqlLog
+from ..sync.messages import ToClient
+from .accounts import AccountStore
+from .accounts.joining import account_named
+from .keys import open_data_folder
+from .settings import read_settings
+
+DATABASE = "brownpaper.sqlite"
+
+
+class Stopped(Exception):
+    """Nothing was done. key: the catalogue key of the sentence, and what to fill in."""
+
+    def __init__(self, key: str, **values: Value) -> None:
+        super().__init__(key)
+        self.key, self.values = key, values
+
+
+class _Parts:
+    """The parts of a server without its web side."""
+
+    def __init__(self, folder: Path, database: Database, language: str) -> None:
+        self.folder, self.language = folder, language
+        self.store, self.directory, self.receipts = SqlLog(database), Directory(database), Receipts(database)
+
+    def say(self, key: str, **values: Value) -> None:
+        print(text(self.language, f"host.{key}", isolate=False, **values))
+
+    async def state(self, workshop: str) -> State:
+        if await self.store.head(workshop) is None:
+            raise Stopped("no_workshop", workshop=workshop, folder=str(self.folder))
+        return await state_at(self.store, workshop)
+
+
+class _Nobody:
+    """A broadcaster without anybody to tell."""
+
+    async def send(self, to: tuple[str, ...], message: ToClient) -> None:
+        """Nobody is connected to a program without a web side."""
+
+    async def end(self, connection: str) -> None:
+        """The same."""
+
+
+def run(words: list[str], language: str) -> int:
+    """`brownpaper archive|import|forget|receipts …`; the exit code."""
+    about = text(language, f"host.{words[0]}.about")
+    parser = argparse.ArgumentParser(prog=f"brownpaper {words[0]}", description=about)
+    parser.add_argument("--data", help=text(language, "setting.help.data"))
+    parser.add_argument("--language", help=text(language, "setting.help.language"))
+    arguments: dict[str, dict[str, Any]] = {
+        "archive": {"workshop": {}, "file": {"type": Path}},
+        "import": {"file": {"type": Path}, "--for": {"dest": "owner", "metavar": "NAME"}},
+        "forget": {"workshop": {}, "person": {"nargs": "?"}},
+        "receipts": {},
+    }
+    for name, options in arguments[words[0]].items():
+        parser.add_argument(name, help=text(language, f"host.argument.{options.get('dest', name)}"), **options)
+    asked = parser.parse_args(words[1:])
+    flags = {name: value for name in ("data", "language") if (value := getattr(asked, name)) is not None}
+    settings = read_settings(flags, os.environ)
+    language = settings.language if "language" in flags else language
+    try:
+        asyncio.run(_in_database(settings.data, language, words[0], asked))
+    except Stopped as why:
+        print(text(language, f"host.{why.key}", isolate=False, **why.values), file=sys.stderr)
+        return 2
+    return 0
+
+
+async def _in_database(folder: Path, language: str, command: str, asked: argparse.Namespace) -> None:
+    work, beside = _COMMANDS[command]
+    file = folder / DATABASE
+    if not beside:
+        open_data_folder(folder)
+    database = Database.open_beside(file) if beside else Database.open(file)
+    try:
+        await work(_Parts(folder, database, language), asked)
+    finally:
+        await database.close()
+
+
+async def _archive(parts: _Parts, asked: argparse.Namespace) -> None:
+    state = await parts.state(asked.workshop)
+    archive = await archive_of(parts.store, asked.workshop)
+    _write_for_owner(asked.file, encode(archive))
+    await parts.receipts.write("archived", asked.workshop, now_ms())
+    parts.say("archive.done", count=len(archive.entries), title=state.workshop.title, file=str(asked.file))
+    if archive.link_key is not None:
+        parts.say("archive.with_key")
+    if _unfinished(state):
+        parts.say("archive.no_ballots", count=len(_unfinished(state)))
+
+
+def _write_for_owner(file: Path, content: bytes) -> None:
+    """Whole or not at all, and never over something that is there."""
+    try:
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        raise Stopped("archive.file_exists", file=str(file)) from None
+    except OSError:
+        raise Stopped("archive.not_written", file=str(file)) from None
+    try:
+        with os.fdopen(handle, "wb") as written:
+            written.write(content)
+            written.flush()
+            os.fsync(written.fileno())
+    except OSError:
+        file.unlink(missing_ok=True)
+        raise Stopped("archive.not_written", file=str(file)) from None
+
+
+async def _import(parts: _Parts, asked: argparse.Namespace) -> None:
+    try:
+        archive = decode(asked.file.read_bytes())
+    except OSError:
+        raise Stopped("import.no_file", file=str(asked.file)) from None
+    except BadArchive as why:
+        raise Stopped(f"import.{why.key}", file=str(asked.file)) from None
+    if await parts.store.head(archive.workshop) is not None:
+        raise Stopped("import.exists", workshop=archive.workshop)
+    state = archive.state
+    if "" != state.workshop.kept_until < datetime.date.today().isoformat():
+        raise Stopped("import.over", until=state.workshop.kept_until)
+    owner = _owner(parts, state, asked.owner)
+    more = await _settled_in(parts, archive, state)
+    await parts.store.bring_in(archive.workshop, archive.link_key, (*archive.entries, *more))
+    for entry in more:
+        state = evolve(state, entry)
+    await parts.directory.put_workshop(Listed.of(archive.workshop, state, now_ms()))
+    if owner is not None:
+        await parts.directory.add_owner(archive.workshop, owner)
+    await parts.receipts.write("brought_in", archive.workshop, now_ms())
+    parts.say("import.done", count=len(archive.entries), title=state.workshop.title, workshop=archive.workshop)
+    if state.workshop.code is not None:
+        parts.say("import.code", code=state.workshop.code)
+    if _unfinished(archive.state):
+        parts.say("import.again", count=len(_unfinished(archive.state)))
+
+
+def _owner(parts: _Parts, state: State, name: str | None) -> str | None:
+    """The account that gets the workshop beside those of its own facilitators; None when there is need of none."""
+    accounts = AccountStore(parts.folder, open_data_folder(parts.folder))
+    try:
+        if name is not None:
+            account = account_named(accounts, name)
+            if account is None:
+                raise Stopped("import.no_account", name=name)
+            return account.id
+        here = [one for one in state.persons.values() if one.account is not None and accounts.account(one.account)]
+        if not here:
+            raise Stopped("import.for_whom")
+        return None
+    finally:
+        accounts.close()
+
+
+async def _settled_in(parts: _Parts, archive: Archive, state: State) -> tuple[Entry, ...]:
+    """What must change for it to go on here: votes without ballots are undone, a code in use is drawn anew."""
+    changes = [Change("voted", id, None) for its in _unfinished(state).values() for id in its]
+    code = state.workshop.code
+    if code is not None and await parts.directory.find_code(code) is not None:
+        while await parts.directory.find_code(code) is not None:
+            code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+        changes.append(Change("workshop", "workshop", replace(state.workshop, code=code)))
+    if not changes:
+        return ()
+    return (Entry(
+        seq=state.seq + 1, at=now_ms(), actor=SERVER.person, client="", n=0, name="workshop.import", content=b"",
+        changes=tuple(changes),
+    ),)
+
+
+def _unfinished(state: State) -> dict[str, list[str]]:
+    """The open rounds in which somebody voted, with the records that say so."""
+    found = {
+        round.id: [one.id for one in state.voted.values() if one.round == round.id]
+        for round in state.rounds.values() if round.state == "open"
+    }
+    return {round: voted for round, voted in found.items() if voted}
+
+
+async def _forget(parts: _Parts, asked: argparse.Namespace) -> None:
+    state = await parts.state(asked.workshop)
+    if asked.person is None:
+        for person in sorted(state.persons.values(), key=lambda one: (one.joined_at, one.id)):
+            print(f"{person.id}  {person.role:<12}  {person.name or '-'}")
+        return
+    person = _meant(state, asked.person)
+    hub = Hub(parts.store, _Nobody())
+    workshop = await hub.open(asked.workshop)
+    result = await workshop.ask(SERVER, commands.PersonForget(person=person.id))
+    after = workshop.room.state
+    await hub.stop()
+    if isinstance(result, Refusal):
+        raise Stopped("forget.last_facilitator" if result is Refusal.LAST_FACILITATOR else "forget.refused")
+    await parts.directory.revoke(asked.workshop, person=person.id)
+    if person.account is not None:
+        await parts.directory.drop_owner(asked.workshop, person.account)
+    await parts.directory.put_workshop(Listed.of(asked.workshop, after, now_ms()))
+    await parts.receipts.write("person_forgotten", asked.workshop, now_ms())
+    notes = sum(note != after.notes[note.id] for note in state.notes.values())
+    parts.say("forget.done", person=person.id, count=notes)
+    if state.workshop.link_cut_at is not None:
+        parts.say("forget.link_cut")
+    parts.say("forget.stays")
+
+
+def _meant(state: State, said: str) -> Person:
+    """The person with this id, or with this name when it is nobody else's."""
+    if said in state.persons:
+        return state.persons[said]
+    named = [one for one in state.persons.values() if one.name == said]
+    if len(named) != 1:
+        raise Stopped("forget.not_one" if named else "forget.nobody", person=said)
+    return named[0]
+
+
+async def _receipts(parts: _Parts, asked: argparse.Namespace) -> None:
+    for one in await parts.receipts.all():
+        when = datetime.datetime.fromtimestamp(one.at / 1000).astimezone().isoformat(sep=" ", timespec="minutes")
+        print(f"{when}  {one.workshop}  {text(parts.language, f'host.receipt.{one.act}')}  ({one.entries})")
+
+
+_COMMANDS: dict[str, tuple[Callable[[_Parts, argparse.Namespace], Awaitable[None]], bool]] = {
+    "archive": (_archive, True), "import": (_import, False), "forget": (_forget, False), "receipts": (_receipts, True),
+}
+"""What each does, and whether it may do so beside a running server."""
+
+NAMES = frozenset(_COMMANDS)
