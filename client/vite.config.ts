@@ -19,12 +19,19 @@ export default defineConfig({
     // Nothing inline: the content security policy forbids it, and a font inside a style would be fetched for all.
     assetsInlineLimit: 0,
     reportCompressedSize: true,
-    // On a slow phone every file costs a wait of its own: the shell is one file, the door with joining another.
+    // On a slow phone every file costs a wait of its own, so what is wanted together is one file: the shell, the door
+    // with joining, the table (connection and state), the participant's first steps. What is wanted later is not in them.
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
-            { name: "base", test: /src\/(main|App|places|ui\/(Phone|Field|Tile|Tool|Button|title)|access\/(TextTool|ReadTool|focus))\b/, priority: 3 },
+            { name: "base", test: /src\/(main|App|places|ui\/(Phone|Field|Tile|Tool|Button|title)|access\/(TextTool|ReadTool|focus))\b/, priority: 4 },
+            { name: "table", test: /src\/(screens\/table|state|sync\/(?!print)|io\/(?!socket))/, priority: 3 },
+            { name: "dialogs", test: /src\/ui\/(Menu|menu|Dialog|roving|Segment)\b/, priority: 3 },
+            {
+              name: "participant", priority: 2,
+              test: /src\/(screens\/participant\/(Participant|Missed|Left|Tray|MyNotes|HelpTool|changed|news|activities)|steps\/(Composer|Ready|Rest|Think|Welcome))\b/,
+            },
             { name: "signs", test: /node_modules\/lucide\/|src\/ui\/|src\/access\//, minShareCount: 3, priority: 1 },
             { name: "door", test: /src\/screens\/(FrontDoor|join\/Join)\b/, priority: 0 },
           ],

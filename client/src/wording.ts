@@ -121,6 +121,13 @@ export function date(day: string, of: Language = language()): string {
   return new Intl.DateTimeFormat(of === "en" ? "en-GB" : "nl-NL", { dateStyle: "long" }).format(noon);
 }
 
+/** The clock time at which a break ends ("10:17"); "" while it has not begun. */
+export function returnTime({ started_at, minutes, extra }: { started_at?: number | null; minutes: number; extra?: number }): string {
+  if (!started_at) return "";
+  const end = new Date(started_at + (minutes + (extra ?? 0)) * 60_000);
+  return new Intl.DateTimeFormat(language() === "en" ? "en-GB" : "nl-NL", { hour: "2-digit", minute: "2-digit" }).format(end);
+}
+
 function form(of: Language, count: string | number | undefined): "one" | "other" {
   return typeof count === "number" && new Intl.PluralRules(of).select(count) === "one" ? "one" : "other";
 }

@@ -59,10 +59,10 @@ async def screen(
     return context, page
 
 
-async def picture(page: Page, name: str) -> None:
-    """Keep a picture in the test output, to be looked at."""
+async def picture(page: Page, name: str, *, whole: bool = False) -> None:
+    """Keep a picture in the test output, to be looked at: what is in sight, or the whole page."""
     OUTPUT.mkdir(exist_ok=True)
-    await page.screenshot(path=str(OUTPUT / f"{name}.png"))
+    await page.screenshot(path=str(OUTPUT / f"{name}.png"), full_page=whole)
 
 
 async def is_accessible(page: Page) -> None:

@@ -10,7 +10,7 @@ import { Link } from './link'
 import { MemoryStore } from './memory'
 import { socketLine, type SocketOptions } from './socket'
 import { Pages } from './steered'
-import { tokenPrint } from '../sync/ballot'
+import { tokenPrint } from '../sync/print'
 
 interface Real {
   readonly origin: string

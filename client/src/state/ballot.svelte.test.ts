@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { MemoryStore } from '../io/memory'
-import { tokenPrint } from '../sync/ballot'
+import { tokenPrint } from '../sync/print'
 import type { BallotCast, Refusal } from '../wire/wire.gen'
 import { Ballots, type BallotBox } from './ballot.svelte'
 import type { Round } from './shown'
@@ -85,7 +85,7 @@ test('after closing one sees that one’s own ballot was counted', async () => {
   await ballot.send()
   expect(ballot.counted).toBeNull()
   box.round_ = { ...ROUND, state: 'closed', prints: [tokenPrint('other'), tokenPrint(box.cast_[0]!.token)] }
-  expect(ballot.counted).toBe(true)
+  await vi.waitFor(() => expect(ballot.counted).toBe(true))
   box.round_ = { ...ROUND, state: 'closed', prints: [tokenPrint('other')] }
   expect(ballot.counted).toBe(false)
 })

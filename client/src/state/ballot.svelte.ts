@@ -5,7 +5,7 @@
 
 import { freshToken } from '../io/ids'
 import { NOTHING_KEPT, type Store } from '../io/store'
-import { dotsLeft, fitsOneMore, tokenPrint, withDots, type Choices } from '../sync/ballot'
+import { dotsLeft, fitsOneMore, withDots, type Choices } from '../sync/ballot'
 import type { BallotCast, Refusal } from '../wire/wire.gen'
 import type { Round } from './shown'
 
@@ -32,6 +32,7 @@ export class Ballot {
   sent = $state.raw<Choices | null>(null)
   refused = $state.raw<Refusal | null>(null)
   #token = ''
+  #print = $state.raw<string | null>(null)
 
   constructor(
     readonly id: string,
@@ -92,7 +93,14 @@ export class Ballot {
   get counted(): boolean | null {
     const round = this.round
     if (round?.state !== 'closed' || this.sent === null) return null
-    return round.prints.includes(tokenPrint(this.#token))
+    if (this.#print === null) void this.#fetchPrint()
+    return this.#print === null ? null : round.prints.includes(this.#print)
+  }
+
+  /** The hash is fetched when a round has closed: before that nobody needs it. */
+  async #fetchPrint(): Promise<void> {
+    const { tokenPrint } = await import('../sync/print').catch(() => ({ tokenPrint: null }))
+    if (tokenPrint !== null) this.#print = tokenPrint(this.#token)
   }
 
   get carried(): CarriedBallot | null {
@@ -138,7 +146,7 @@ export class Ballots {
   }
 
   of(round: string, carried?: CarriedBallot): Ballot {
-    const ballot = this.#all.get(round) ?? new Ballot(round, this.box, (one) => this.#keep(one), carried)
+    const ballot = this.#all.get(round) ?? new Ballot(round, this.box, (one) => void this.#keep(one), carried)
     this.#all.set(round, ballot)
     return ballot
   }
@@ -149,12 +157,12 @@ export class Ballots {
   }
 
   /** What a return link brought; what was sent from here already stays. */
-  take(carried: readonly CarriedBallot[]): void {
+  async take(carried: readonly CarriedBallot[]): Promise<void> {
     for (const one of carried) {
       const ballot = this.of(one.round)
       if (ballot.sent !== null) continue
       ballot.take(one)
-      this.#keep(one)
+      await this.#keep(one)
     }
   }
 
@@ -162,7 +170,7 @@ export class Ballots {
     this.#all.clear()
   }
 
-  #keep(carried: CarriedBallot): void {
-    this.store.keep(this.workshop, 'ballot', carried.round, carried).catch(() => {})
+  async #keep(carried: CarriedBallot): Promise<void> {
+    await this.store.keep(this.workshop, 'ballot', carried.round, carried).catch(() => {})
   }
 }

@@ -12,13 +12,14 @@ import type { Rejected } from '../io/keeping'
 import { Link, NOBODY, type AtTable, type Connection, type Ended } from '../io/link'
 import { watchPage } from '../io/page'
 import { pageIsNew, renewPage } from '../io/shell'
-import { socketLine } from '../io/socket'
 import type { Store } from '../io/store'
+import { webSocketLine } from '../io/websocket'
 import { touchedBy } from '../sync/command'
 import type { Command, CommandName, Refusal } from '../wire/wire.gen'
 import { Ballots, type Ballot } from './ballot.svelte'
 import { Drafts, type Draft } from './draft.svelte'
 import { HeldBack } from './held.svelte'
+import { Missed } from './missed.svelte'
 import { NOTHING, Shower, truthsOf, type Note, type Shown, type Step } from './shown'
 import { Typing } from './typing'
 
@@ -80,6 +81,8 @@ export class Table {
   unsent = $state(0)
   /** Calm: what waits to be shown. */
   readonly held: HeldBack
+  /** What happened while this person was away, or before they came. */
+  readonly missed = new Missed()
 
   /** The step that is running. */
   readonly step: Step | null = $derived(this.view.steps.find((one) => one.id === this.view.workshop?.step) ?? null)
@@ -128,7 +131,7 @@ export class Table {
   /** The table of this workshop, with what the browser kept of it; connects by itself. */
   static async open(workshop: string, screen?: 'wall'): Promise<Table> {
     const store = screen === 'wall' ? new MemoryStore() : await openDatabase()
-    const parts = { line: socketLine(), store, holder: new PageHolder(), clock: deviceClock, screen }
+    const parts = { line: webSocketLine(), store, holder: new PageHolder(), clock: deviceClock, screen }
     const table = new Table(workshop, parts)
     table.#met = (ended) => void (ended === 'too_old' ? renewPage() : pageIsNew())
     await table.start()
@@ -278,6 +281,7 @@ export class Table {
     const calm = shown.me?.calm ?? false
     if (calm) for (const { command } of link.pending) this.held.acted(touchedBy(command))
     else this.held.reset()
+    this.missed.look(shown, link.connection)
     this.view.take(calm ? this.held.pass(shown) : shown)
     this.ready = shown.me !== null
     if (link.connection.state === 'live' && this.connection.state !== 'live') this.#typing.again()

@@ -1,7 +1,4 @@
-/** Counting one's dots, and finding one's own ballot among those that were counted. */
-
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+/** Counting one's dots. */
 
 /** Item -> dots, only what has any. */
 export type Choices = Readonly<Record<string, number>>
@@ -26,9 +23,4 @@ export function fitsOneMore(choices: Choices, item: string, round: Budget): bool
 export function withDots(choices: Choices, item: string, dots: number): Choices {
   const others = Object.entries(choices).filter(([one]) => one !== item)
   return Object.fromEntries(dots > 0 ? [...others, [item, dots]] : others)
-}
-
-/** What is published of a ballot's token after counting; `core/ids.py` makes the same. */
-export function tokenPrint(token: string): string {
-  return bytesToHex(sha256(concatBytes(utf8ToBytes('brownpaper ballot\0'), utf8ToBytes(token)))).slice(0, 32)
 }

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { Answers } from "./answers.svelte";
-import { pathOfPurpose } from "./links";
+import { linkWith, partsOf, pathOfPurpose } from "./links";
 import { amiss } from "./typed";
 
 beforeEach(() => sessionStorage.clear());
@@ -43,4 +43,14 @@ test("nonsense in the tab is no obstacle, and joining leaves nothing behind", ()
 test("a link leads to the screen it is for", () => {
   expect(pathOfPurpose("return", "w1")).toBe("/w/w1");
   expect(pathOfPurpose("wall", "w1")).toBe("/w/w1/wall");
+});
+
+test("a return link takes one's own choices along in its fragment, and an unreadable one still opens", () => {
+  const ballot = { round: "choose", token: "t".repeat(22), choices: { g1: 2 }, sent: null };
+  const url = linkWith("https://tafel.example/l#geheim", [ballot]);
+  expect(partsOf(new URL(url).hash.slice(1))).toEqual({ secret: "geheim", ballots: [ballot] });
+  expect(linkWith("https://tafel.example/l#geheim", [])).toBe("https://tafel.example/l#geheim");
+  for (const broken of ["geheim~%7B", "geheim~[1,null]", "geheim~{}", `geheim~${encodeURIComponent('[{"round":1}]')}`]) {
+    expect(partsOf(broken)).toEqual({ secret: "geheim", ballots: [] });
+  }
 });

@@ -1,0 +1,74 @@
+/** Which component a step asks for. Those of the first steps come with the screen; the rest is fetched when it is quiet. */
+
+import type { Component } from "svelte";
+import type { Table } from "../../state/board.svelte";
+import Composer from "../../steps/Composer.svelte";
+import Rest from "../../steps/Rest.svelte";
+import Think from "../../steps/Think.svelte";
+import Welcome from "../../steps/Welcome.svelte";
+
+type Activity = Component<{ table: Table }>;
+type Later = keyof typeof import("./later");
+
+const FIRST: Readonly<Record<string, Activity>> = { welcome: Welcome, think: Think, rest: Rest };
+const LATER: Readonly<Record<string, Later>> = {
+  share: "look", sort: "look", choose: "choose", act: "act", close: "close", afterwards: "afterwards",
+};
+const DOCKS: Readonly<Record<string, Later>> = { choose: "chooseDock" };
+/** How long after the first screen the rest is fetched at the latest, ms. */
+const SOON = 3_000;
+
+export class Activities {
+  #later = $state.raw<Readonly<Record<Later, Activity>> | null>(null);
+  /** It could not be fetched: say so, with a way to try again. */
+  failed = $state(false);
+  #fetching: Promise<void> | null = null;
+
+  /** The component of an activity; null while it is being fetched. Unknown ones rest. */
+  of(name: string): Activity | null {
+    const later = LATER[name];
+    if (later === undefined) return FIRST[name] ?? Rest;
+    return this.#later?.[later] ?? null;
+  }
+
+  /** What lies under the thumb in this activity, if anything. */
+  dockOf(name: string): Activity | null {
+    if (name === "think") return Composer;
+    const later = DOCKS[name];
+    return later === undefined ? null : (this.#later?.[later] ?? null);
+  }
+
+  /** Whether an activity has yet to be fetched. */
+  lacks(name: string): boolean {
+    return name in LATER && this.#later === null;
+  }
+
+  /** Fetch what comes later. Several calls are one. */
+  fetch(): Promise<void> {
+    this.#fetching ??= import("./later").then(
+      (later) => {
+        this.#later = later;
+        this.failed = false;
+      },
+      () => {
+        this.failed = true;
+        this.#fetching = null;
+      },
+    );
+    return this.#fetching;
+  }
+
+  /** Fetch everything that is left, board and texts too, when nothing else is going on: later it may be offline. */
+  whenQuiet(): () => void {
+    const all = (): void => {
+      void this.fetch();
+      void import("./BoardTab.svelte").catch(() => {});
+    };
+    if (typeof requestIdleCallback === "function") {
+      const asked = requestIdleCallback(all, { timeout: SOON });
+      return () => cancelIdleCallback(asked);
+    }
+    const timer = setTimeout(all, SOON);
+    return () => clearTimeout(timer);
+  }
+}

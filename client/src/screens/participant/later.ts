@@ -1,0 +1,8 @@
+/** What is fetched once the first screen stands: the activities that come later in a meeting. */
+
+export { default as act } from "../../steps/Act.svelte";
+export { default as afterwards } from "../../steps/Afterwards.svelte";
+export { default as choose } from "../../steps/Choose.svelte";
+export { default as chooseDock } from "../../steps/ChooseDock.svelte";
+export { default as close } from "../../steps/Close.svelte";
+export { default as look } from "../../steps/Look.svelte";

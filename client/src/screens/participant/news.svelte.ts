@@ -1,0 +1,58 @@
+/** What a participant who does not see the screen is told. The announcer batches; here is only what there is to say. */
+
+import { announcer } from "../../access/announcer";
+import type { Table } from "../../state/board.svelte";
+import { changesBetween } from "../../state/changes";
+import type { Shown } from "../../state/shown";
+import { pick, t } from "../../wording";
+
+/** Call while the screen is made; follows the table as long as it is shown. */
+export function followNews(table: Table): void {
+  let before: Shown | null = null;
+  let lost = false;
+
+  $effect(() => {
+    const now = { ...table.view } as Shown;
+    const then = before;
+    before = now.me === null ? null : now;
+    if (then === null || now.me === null) return;
+    const changes = changesBetween(then, now);
+    if (changes.step) {
+      announcer.forget();
+      announcer.atOnce(
+        `${t("ui.step", { now: table.stepIndex })} ${t("ui.step_of", { of: table.stepCount })}: ${pick(changes.step.title)}. ` +
+          `${pick(changes.step.ask)} ${rights(table)}`,
+      );
+    }
+    if (changes.revealed) announcer.atOnce(t("participant.news.revealed", { count: now.notes.length }));
+    else if (changes.notes > 0) {
+      announcer.tell({ topic: "notes", count: changes.notes, say: (count) => t("participant.missed.notes", { count }) });
+    }
+    if (changes.counted) announcer.atOnce(t("participant.missed.counted"));
+    if (changes.closed) announcer.atOnce(t("participant.missed.closed"));
+    for (const name of changes.mine) {
+      announcer.tell({ topic: `mine:${name}`, mine: true, say: () => t("participant.missed.mine", { name }) });
+    }
+    if (changes.groups.length > 0) {
+      const name = changes.groups.find(Boolean) ?? t("ui.group.unnamed");
+      announcer.tell({ topic: "groups", count: changes.groups.length, say: (count) => t("participant.missed.groups", { count, name }) });
+    }
+    if (changes.actions > 0) {
+      announcer.tell({ topic: "actions", count: changes.actions, say: (count) => t("participant.missed.actions", { count }) });
+    }
+  });
+
+  $effect(() => {
+    const now = table.connection.state === "lost";
+    if (now && !lost) announcer.alarm(`${t("participant.lost.title")} ${t("participant.lost.body")}`);
+    if (table.connection.state === "live" && lost) announcer.atOnce(t("participant.news.back"));
+    if (now || table.connection.state === "live") lost = now;
+  });
+}
+
+/** What somebody may do in this step, in a sentence. */
+function rights(table: Table): string {
+  if (table.may("note.add")) return t("participant.news.may_write");
+  if (table.may("ballot.cast")) return t("participant.news.may_choose");
+  return "";
+}
