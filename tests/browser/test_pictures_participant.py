@@ -44,7 +44,8 @@ async def test_every_step_is_readable_in_every_look(tmp_path: Path, size: str) -
                 await page.wait_for_timeout(150)
                 sideways = await page.evaluate("document.documentElement.scrollWidth - innerWidth")
                 await picture(page, f"{size}-{name}-{look}")
-                await picture(page, f"{size}-{name}-{look}-whole", whole=True)
+                if look in ("nl", "large"):
+                    await picture(page, f"{size}-{name}-{look}-whole", whole=True)
                 if sideways > 0:
                     amiss.append(f"{name}, {look}: scrolls sideways by {sideways}")
                 try:

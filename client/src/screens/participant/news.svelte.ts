@@ -42,9 +42,9 @@ export function followNews(table: Table): void {
     }
   });
 
+  // That it is gone, the banner says itself: it is an alert.
   $effect(() => {
     const now = table.connection.state === "lost";
-    if (now && !lost) announcer.alarm(`${t("participant.lost.title")} ${t("participant.lost.body")}`);
     if (table.connection.state === "live" && lost) announcer.atOnce(t("participant.news.back"));
     if (now || table.connection.state === "live") lost = now;
   });
