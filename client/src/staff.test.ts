@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { names, partOf, STAFF_AREAS } from "../catalogue";
 
-const STAFF = /^(screens\/(console|account|accounts)\/|screens\/(Account|SignIn|Welcome|Facilitator|Invitation)|steps\/console\/)/;
+const STAFF = /^(screens\/(console|account|accounts|facilitator)\/|screens\/(Account|SignIn|Welcome|Facilitator|Invitation)|steps\/console\/)/;
 const catalogue = JSON.parse(readFileSync("../server/brownpaper/locales/nl.json", "utf8")) as Record<string, unknown>;
 const sources = readdirSync("src", { recursive: true, encoding: "utf8" }).filter(
   (file) => /\.(ts|svelte)$/.test(file) && !file.includes(".test.") && !STAFF.test(file),
