@@ -26,11 +26,11 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: "base", test: /src\/(main|App|places|ui\/(Phone|Field|Tile|Tool|Button|title)|access\/(TextTool|ReadTool|focus))\b/, priority: 4 },
-            { name: "table", test: /src\/(screens\/table|state|sync\/(?!print)|io\/(?!socket))/, priority: 3 },
+            { name: "table", test: /src\/(screens\/table|state|wire|sync\/(?!print)|io\/(?!socket))|node_modules\/idb\//, priority: 3, includeDependenciesRecursively: false },
             { name: "dialogs", test: /src\/ui\/(Menu|menu|Dialog|roving|Segment)\b/, priority: 3 },
             {
-              name: "participant", priority: 2,
-              test: /src\/(screens\/participant\/(Participant|Missed|Left|Tray|MyNotes|HelpTool|changed|news|activities)|steps\/(Composer|Ready|Rest|Think|Welcome))\b/,
+              name: "participant", priority: 2, includeDependenciesRecursively: false,
+              test: /src\/(screens\/participant\/(Participant|Missed|Left|Tray|MyNotes?|UndoLine|HelpTool|changed|news|activities)|steps\/(Composer|Sends|sends|personal|Ready|Rest|Think|Welcome))\b/,
             },
             { name: "signs", test: /node_modules\/lucide\/|src\/ui\/|src\/access\//, minShareCount: 3, priority: 1 },
             { name: "door", test: /src\/screens\/(FrontDoor|join\/Join)\b/, priority: 0 },

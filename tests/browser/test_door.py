@@ -52,7 +52,7 @@ async def test_a_wrong_code_gives_one_sentence_and_keeps_what_was_typed(tmp_path
             ("", "Vul de code van zes tekens in."),
             ("KADE4", "Een code heeft zes tekens."),
             ("kade1o", "In een code staan geen 0, O, 1, I of L."),
-            ("aaa-222", "Deze code kennen we niet."),
+            ("aaa-222", "Deze code kennen we niet, of de bijeenkomst is voorbij."),
         ):
             await field.fill(typed)
             await page.get_by_role("button", name="Doe mee").click()
