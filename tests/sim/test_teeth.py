@@ -21,10 +21,11 @@ from brownpaper.sync.clients import ClientRecord
 from brownpaper.sync.messages import Others
 from brownpaper.sync.room import Room
 
-from . import pairs
+from . import oracles, pairs
 from .history import play
 from .table import STEPS
 from .test_non_interference import VIEWERS, told_by_others, told_otherwise
+from .world import World
 
 Plant = Callable[[pytest.MonkeyPatch], None]
 
@@ -171,8 +172,34 @@ PLANTED: tuple[Plant, ...] = (
 def test_a_planted_bug_is_caught(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
     plant(monkeypatch)
     with pytest.raises((AssertionError, ValueError, KeyError, IndexError)):
+        comes_back_in_another_role()
         for seed in range(1500):
             play(seed, clean=seed % 4 == 0)
+
+
+def comes_back_in_another_role() -> None:
+    """Somebody goes away, gets another role meanwhile, and comes back with the view of the former one.
+
+    Random histories come here seldom: it takes a change of role, an absence and a short way back at once.
+    """
+    world = World(1, processes=1)
+    away, staff = world.browser("p0"), world.browser("process")
+    world.settle_down()
+    away.disconnect()
+    staff.push(ask.PersonRole(person="p0", role="scribe"))
+    for _ in range(40):
+        world.carry_up(staff)
+        world.work(0)
+        world.carry_down(staff)
+    assert world.state().persons["p0"].role == "scribe"
+    away.connect(0)
+    world.carry_up(away)
+    world.carry_down(away)
+    oracles.sees_exactly_what_it_may(world, away)
+
+
+def test_who_comes_back_in_another_role_sees_what_that_role_sees() -> None:
+    comes_back_in_another_role()
 
 
 # ---- leaks on which client and server agree: only non-interference sees them -----------------------
