@@ -1,7 +1,8 @@
 """`python3 tests`: everything. Style, types, import rules, server, simulator, client, browsers, each as its own part.
 
-Parts can be named: `python3 tests server browsers`. What cannot run on this machine is named at the end, with how to
-get it; where CI is set that counts as a failure.
+Parts can be named: `python3 tests server browsers`. One runs only when it is named: `pictures` takes every screen in
+every look, with axe on each, for people to look at (tests/.output); it takes a quarter of an hour. What cannot run on
+this machine is named at the end, with how to get it; where CI is set that counts as a failure.
 """
 
 import sys
@@ -23,7 +24,8 @@ from tests import at_hand
 from tests.tally import Tally
 
 ROOT = bootstrap.ROOT
-PARTS = ("style", "server", "client", "browsers")
+PARTS = ("style", "server", "client", "browsers", "pictures")
+ONLY_NAMED = frozenset({"pictures"})
 PYTHON = str(bootstrap.program("python"))
 # A file that cannot be read is one failure and hides no other.
 PYTEST = [PYTHON, "-m", "pytest", "--continue-on-collection-errors"]
@@ -70,6 +72,13 @@ def browsers(tally: Tally, folder: Path) -> None:
     run(tally, "browsers", [*PYTEST, "tests/browser", f"--junitxml={junit}"], junit)
 
 
+def pictures(tally: Tally, folder: Path) -> None:
+    """Every screen in every look: pictures to look at, and axe on each."""
+    junit = folder / "pictures.xml"
+    found = sorted(str(path) for path in (ROOT / "tests" / "browser").glob("pictures_*.py"))
+    run(tally, "pictures", [*PYTEST, *found, f"--junitxml={junit}"], junit)
+
+
 def npm(tally: Tally, name: str, *words: str, junit: Path | None = None) -> None:
     """One part that npm runs in the client's folder."""
     run(tally, name, [PYTHON, "server/client_build.py", *words], junit)
@@ -86,8 +95,9 @@ RUN = (
     (packages, {"server", "client"}),
     (server, {"server"}),
     (client, {"client"}),
-    (build, {"client", "browsers"}),
+    (build, {"client", "browsers", "pictures"}),
     (browsers, {"browsers"}),
+    (pictures, {"pictures"}),
 )
 
 
@@ -99,7 +109,7 @@ def main(words: list[str]) -> int:
     tally = Tally(strict=os.environ.get("CI", "").lower() not in {"", "0", "false"})
     with tempfile.TemporaryDirectory() as folder:
         for part, names in RUN:
-            if not words or names.intersection(words):
+            if names.intersection(words) or (not words and not names <= ONLY_NAMED):
                 part(tally, Path(folder))
     print("\n" + tally.told())
     return 1 if tally.failed else 0
