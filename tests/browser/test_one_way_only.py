@@ -13,7 +13,6 @@ from .seated import seated
 
 GROUPS = {group.name: [note for note in TABLE.notes if note.id in group.notes][:5] for group in TABLE.clusters[:3]}
 GROUP_OF = {note.text: name for name, notes in GROUPS.items() for note in notes}
-READ = len(GROUP_OF)
 
 
 async def test_a_participant_finds_in_the_list_all_that_is_on_the_board_and_takes_part_by_single_taps(
