@@ -165,7 +165,8 @@ async def test_confirming_the_report_erases_who_wrote_what_for_good(desk: Desk) 
     house = desk.server.house
     assert await house.store.link_key(desk.workshop) is not None
     assert await linda.ask(type="report.send", status="confirmed") is None
-    await linda.until(lambda: linda.goodbye)
+    await linda.until(lambda: linda.table("my_notes") == {})
+    assert linda.goodbye is None
     again = await Person(desk.browser, desk.workshop).connect()
     assert await house.store.link_key(desk.workshop) is None
     assert again.table("my_notes") == {}
