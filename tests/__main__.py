@@ -93,9 +93,9 @@ def run(tally: Tally, name: str, words: list[str], junit: Path | None = None) ->
 RUN = (
     (style, {"style"}),
     (packages, {"server", "client"}),
+    (build, {"server", "client", "browsers", "pictures"}),
     (server, {"server"}),
     (client, {"client"}),
-    (build, {"client", "browsers", "pictures"}),
     (browsers, {"browsers"}),
     (pictures, {"pictures"}),
 )

@@ -118,6 +118,7 @@ async def test_a_phone_signs_in_with_an_app_and_a_wrong_code_keeps_what_was_type
         await expect(page.locator(".amiss")).to_contain_text("Deze code klopt niet")
         await page.get_by_label("Code uit de app").fill(app.now())
         await page.get_by_role("button", name="Klaar").click()
+        await expect(page.locator(".codes__list li")).to_have_count(8)
         codes = await page.locator(".codes__list li").all_inner_texts()
 
         _, other = await screen(browser, "phone", "en-GB", color_scheme="dark")
