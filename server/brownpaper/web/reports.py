@@ -3,7 +3,6 @@
 They are made of a view, off the event loop.
 """
 
-from collections.abc import Callable
 from functools import partial
 
 import anyio.to_thread
@@ -13,7 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from ..live.hub import OpenWorkshop
-from ..reports import calendar, checking, docx, html, markdown, pdf, sheets
+from ..reports import checking, files, html
 from ..reports.from_view import outline_from
 from ..reports.outline import Outline
 from .answers import JSONAnswer, Refused
@@ -22,27 +21,11 @@ from .operations import File, Operation, Query
 from .report_answers import ActionList, CheckList, Export, ReportState, ReportVersion, ReportView
 from .report_source import Source, read_version, report_source
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-Render = Callable[[Outline], bytes | None]
-
-REPORTS: dict[str, tuple[str, Render]] = {
-    "html": ("text/html; charset=utf-8", lambda outline: html.page(outline, "report.css").encode()),
-    "pdf": ("application/pdf", lambda outline: pdf.render(outline).content),
-    "docx": (WORD, docx.render),
-    "md": ("text/markdown; charset=utf-8", lambda outline: markdown.render(outline).encode()),
-}
-ACTIONS: dict[str, tuple[str, Render]] = {
-    "xlsx": (EXCEL, sheets.actions_xlsx),
-    "csv": ("text/csv; charset=utf-8", sheets.actions_csv),
-    "ics": ("text/calendar; charset=utf-8", lambda outline: calendar.render(outline).content),
-    "json": ("application/json", lambda outline: msgspec.json.encode(
+ACTIONS: dict[str, tuple[str, files.Write]] = {**files.ACTIONS, "json": (
+    "application/json", lambda outline: msgspec.json.encode(
         ActionList(number=outline.number, version=outline.version, actions=outline.actions),
-    )),
-}
-
-
+    ),
+)}
 LANGUAGE = Query(name="language", says="The language of the file; the workshop's own when left out.",
                  choices=("nl", "en"))
 VERSION = Query(name="version", says="A version's number, or \"draft\". The newest that was sent when left out; "
@@ -56,9 +39,9 @@ def report_operations(house: House) -> list[Operation]:
         kind = request.path_params["kind"]
         outline = await _outline(house, request)
         if kind == "html":
-            made = await anyio.to_thread.run_sync(html.page, outline, "report.css")
+            made = await anyio.to_thread.run_sync(html.page, outline, files.STYLESHEET)
             return HTMLResponse(made, headers={"cache-control": "no-store"})
-        return await _rendered(REPORTS, kind, outline, "verslag" if outline.language == "nl" else "report")
+        return await _rendered(files.REPORTS, kind, outline, "verslag" if outline.language == "nl" else "report")
 
     async def actions(request: Request) -> Response:
         outline = await _outline(house, request)
@@ -103,7 +86,7 @@ def report_operations(house: House) -> list[Operation]:
         Operation(id="report_state", method="GET", path="/api/w/{stream}/report", handler=state, gives=ReportState,
                   does="How far the report is, and which versions were sent."),
         Operation(id="report", method="GET", path="/api/w/{stream}/report.{kind}", handler=report, query=which,
-                  gives=File({kind: media for kind, (media, _) in REPORTS.items()}), refuses=refuses,
+                  gives=File({kind: media for kind, (media, _) in files.REPORTS.items()}), refuses=refuses,
                   does="The report as a page, PDF, Word or Markdown."),
         Operation(id="actions", method="GET", path="/api/w/{stream}/actions.{kind}", handler=actions, query=which,
                   gives=File({kind: media for kind, (media, _) in ACTIONS.items()}, json=ActionList), refuses=refuses,
@@ -166,7 +149,7 @@ def _sole_roles(workshop: OpenWorkshop) -> list[str]:
     return [word for name in sole for word in (name.nl, name.en) if word]
 
 
-async def _rendered(renderers: dict[str, tuple[str, Render]], kind: str, outline: Outline, name: str) -> Response:
+async def _rendered(renderers: dict[str, tuple[str, files.Write]], kind: str, outline: Outline, name: str) -> Response:
     if kind not in renderers:
         raise Refused("guard.not_found", 404)
     media, render = renderers[kind]
