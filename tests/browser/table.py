@@ -135,7 +135,8 @@ async def come_in(
     )
     form = {
         "health": True, "name": "Joke", "role": "expert", "language": wanted.get("language", "nl"),
-        "calm": wanted.get("calm", False), "text_scale": wanted.get("textScale", 100), **joining,
+        "calm": wanted.get("calm", False), "text_scale": wanted.get("textScale", 100),
+        "theme": wanted.get("theme", "system"), **joining,
     }
     answer = await context.request.post(
         f"{table.server.origin}/api/door/{table.code}/join", headers={"origin": table.server.origin}, data=form,

@@ -99,7 +99,7 @@ async def test_nothing_of_somebody_is_sent_before_the_yes_and_nobody_ticks_it_fo
             await page.get_by_role("button", name="Klaar").click()
         assert (await asked.value).post_data_json == {
             "name": "Joke", "role": "relative", "health": True, "helps": [], "seat": "room", "language": "nl",
-            "calm": False, "text_scale": 100,
+            "calm": False, "text_scale": 100, "theme": "system",
         }
 
 
@@ -220,6 +220,24 @@ async def walk_through(page: Page, origin: str, code: str, name: str) -> None:
     await expect(page.get_by_role("dialog")).to_be_visible()
     await seen("text-panel")
     assert page.wrong == []  # type: ignore[attr-defined]
+
+
+async def test_the_dark_screen_that_somebody_chose_at_the_door_is_still_dark_at_the_table(tmp_path: Path) -> None:
+    async with running(tmp_path) as server, chromium() as browser:
+        _, _, code = await a_workshop(server)
+        _, page = await screen(browser, "phone")
+        await to_the_card(page, server.origin, code)
+        await page.get_by_role("button", name="Tekst").click()
+        await page.get_by_role("dialog").get_by_role("radio", name="Donker").check()
+        await page.keyboard.press("Escape")
+        await page.get_by_label("Ja, bewaar").check()
+        await page.get_by_role("button", name="Ga verder").click()
+        await page.get_by_label("Hoe mogen we je noemen?").fill("Joke")
+        await page.keyboard.press("Enter")
+        await page.get_by_text("Professional", exact=True).click()
+        await page.get_by_role("button", name="Klaar").click()
+        await expect(page.locator(".phone__main")).to_be_visible()
+        await expect(page.locator("html")).to_have_attribute("data-theme", "dark")
 
 
 async def test_what_is_chosen_in_the_text_panel_acts_at_once_and_stays(tmp_path: Path) -> None:

@@ -18,10 +18,11 @@ def test_only_the_server_lets_people_in() -> None:
 
 def test_somebody_comes_in_with_a_name_or_without_and_stays_who_they_are() -> None:
     table = Table()
-    table.joins("dee", name="  ", tile="expert", seat="distance", helps=("calm",), calm=True, text_scale=125)
+    table.joins("dee", name="  ", tile="expert", seat="distance", helps=("calm",), calm=True, text_scale=125,
+                theme="dark")
     me = table.me("dee")
-    assert (me.name, me.tile, me.seat, me.helps, me.calm, me.text_scale) == (
-        None, "expert", "distance", ("calm",), True, 125)
+    assert (me.name, me.tile, me.seat, me.helps, me.calm, me.text_scale, me.theme) == (
+        None, "expert", "distance", ("calm",), True, 125, "dark")
     assert table.refused("server", ask.PersonJoin(id="dee")) is Refusal.ID_TAKEN
     assert table.refused("server", ask.PersonJoin(id="eva", tile="pilot")) is Refusal.UNKNOWN
 

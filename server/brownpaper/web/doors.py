@@ -46,6 +46,7 @@ class JoinForm(msgspec.Struct, frozen=True, kw_only=True):
     language: commands.Language = "nl"
     calm: bool = False
     text_scale: Annotated[int, Meta(ge=100, le=200)] = 100
+    theme: commands.Theme = "system"
 
 
 class LinkForm(msgspec.Struct, frozen=True):
@@ -84,7 +85,7 @@ def door_routes(house: House) -> list[Route]:
             person = secrets.token_hex(12)
             await house.bring_in(workshop, commands.PersonJoin(
                 id=person, name=form.name, tile=form.role, seat=form.seat, health_yes=form.health, helps=form.helps,
-                language=form.language, calm=form.calm, text_scale=form.text_scale,
+                language=form.language, calm=form.calm, text_scale=form.text_scale, theme=form.theme,
             ))
         answer = JSONAnswer({
             "workshop": workshop.stream, "person": person, "state": workshop.room.state.persons[person].state,

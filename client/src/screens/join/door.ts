@@ -27,6 +27,7 @@ export interface Joining {
   language: string;
   calm: boolean;
   text_scale: number;
+  theme: "system" | "light" | "dark";
 }
 
 export interface Joined {

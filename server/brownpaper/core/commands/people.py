@@ -6,7 +6,7 @@ from msgspec import Meta
 
 from ..ids import Id
 from ..records import Door, Role, Seat
-from .base import Command, Language, Line, Name, PersonCommand, Text
+from .base import Command, Language, Line, Name, PersonCommand, Text, Theme
 
 
 class PersonJoin(PersonCommand, frozen=True, kw_only=True, tag="person.join"):
@@ -25,6 +25,7 @@ class PersonJoin(PersonCommand, frozen=True, kw_only=True, tag="person.join"):
     language: Language = "nl"
     calm: bool = False
     text_scale: Annotated[int, Meta(ge=100, le=200)] = 100
+    theme: Theme = "system"
     account: Id | None = None
     sealed: bool = False
 
@@ -45,7 +46,7 @@ class PersonSettings(PersonCommand, frozen=True, kw_only=True, tag="person.setti
 
     calm: bool
     text_scale: Annotated[int, Meta(ge=100, le=200)]
-    theme: Literal["system", "light", "dark"]
+    theme: Theme
     language: Language
     seat: Seat
     helps: Annotated[tuple[Name, ...], Meta(max_length=10)] = ()

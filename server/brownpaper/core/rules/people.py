@@ -40,7 +40,8 @@ def join(case: Case, command: ask.PersonJoin) -> Decision:
     joined = _person(Person(
         id=command.id, role=command.role, name=_name(command.name), tile=command.tile, seat=command.seat,
         state="knocking" if knocks else "in", health_yes=command.health_yes, helps=command.helps,
-        language=command.language, calm=command.calm, text_scale=command.text_scale, account=command.account,
+        language=command.language, calm=command.calm, text_scale=command.text_scale, theme=command.theme,
+        account=command.account,
         joined_at=case.context.now,
     ))
     return Decision((*joined.changes, _taken_over(case, command.id, "sealed"))) if command.sealed else joined
