@@ -23,7 +23,7 @@ async def test_a_path_that_means_nothing_gives_people_a_page_and_programs_a_refu
         assert (await visitor.get("/assets/nothing.js")).status_code == 404
 
 
-async def test_the_page_of_a_report_finds_its_stylesheet(tmp_path: Path) -> None:
+async def test_the_page_of_a_report_finds_its_stylesheet_and_its_letters(tmp_path: Path) -> None:
     async with running(tmp_path) as server:
         linda = await server.facilitator()
         made = await linda.post("/api/w", json={"format": "brown-paper", "title": "Tafel", "question": "Hoe?"})
@@ -32,3 +32,8 @@ async def test_the_page_of_a_report_finds_its_stylesheet(tmp_path: Path) -> None
         assert linked is not None
         style = await linda.get(page.rpartition("/")[0] + "/" + linked[1])
         assert style.status_code == 200 and style.headers["content-type"].startswith("text/css")
+        letters = re.findall(r'url\("(.+?)"\)', style.text)
+        assert letters
+        for file in letters:
+            font = await linda.get(page.rpartition("/")[0] + "/" + file)
+            assert font.status_code == 200 and font.content[:4] == b"\0\1\0\0", file

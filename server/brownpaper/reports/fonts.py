@@ -49,6 +49,11 @@ def widths(bold: bool) -> dict[int, float]:
     return {point: measures[glyph][0] / units for point, glyph in font.getBestCmap().items()}
 
 
+def file(weight: str) -> bytes:
+    """The leading family in a weight, regular or bold, for pages that set a report in it."""
+    return (folders()[0] / f"AtkinsonHyperlegible-{weight.capitalize()}.ttf").read_bytes()
+
+
 @cache
 def _opened(file: Path) -> TTFont:
     return TTFont(file, lazy=True)

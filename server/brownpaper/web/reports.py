@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from ..live.hub import OpenWorkshop
-from ..reports import checking, files, html
+from ..reports import checking, files, fonts, html
 from ..reports.from_view import outline_from
 from ..reports.outline import Outline
 from .answers import JSONAnswer, Refused
@@ -101,12 +101,19 @@ def report_operations(house: House) -> list[Operation]:
 
 
 def report_pages() -> list[Route]:
-    """The stylesheet that report pages link to."""
+    """What report pages link to: their stylesheet and the letters it is set in. The same for everyone."""
 
     async def css(_: Request) -> Response:
         return Response(html.stylesheet(), media_type="text/css", headers={"cache-control": "no-store"})
 
-    return [Route("/api/w/{stream}/report.css", css)]
+    async def letters(request: Request) -> Response:
+        weight = request.path_params["weight"]
+        if weight not in ("regular", "bold"):
+            raise Refused("guard.not_found", 404)
+        content = await anyio.to_thread.run_sync(fonts.file, weight)
+        return Response(content, media_type="font/ttf", headers={"cache-control": "public, max-age=604800"})
+
+    return [Route("/api/w/{stream}/report.css", css), Route("/api/w/{stream}/report-{weight}.ttf", letters)]
 
 
 def report_state(workshop: OpenWorkshop) -> ReportState:
