@@ -4,13 +4,14 @@ import asyncio
 from collections.abc import Iterable
 
 from brownpaper.core import commands as ask
+from brownpaper.core.codes import Refusal
 from brownpaper.core.context import SERVER
 from brownpaper.core.formats import Opening, opening
 from brownpaper.core.state import State
 from brownpaper.live.hub import Hub
 from brownpaper.storage.log import Batch, Moved
 from brownpaper.storage.memory import MemoryLog
-from brownpaper.sync.messages import Hello, Submit, ToClient, Welcome
+from brownpaper.sync.messages import Hello, Submit, ToClient, Update, Welcome
 from tests.sim.table import FORMAT
 
 
@@ -40,6 +41,44 @@ class StoresAndFails(MemoryLog):
             self.fails -= 1
             raise OSError("the answer was lost")
         return result
+
+
+class Holds(MemoryLog):
+    """Takes its time: a batch is durable only once `released`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked, self.released = asyncio.Event(), asyncio.Event()
+        self.holds = False
+
+    async def append(self, batches: Iterable[Batch]) -> list[Moved | None]:
+        if self.holds:
+            self.asked.set()
+            await self.released.wait()
+        return await super().append(batches)
+
+
+async def test_nobody_hears_of_a_command_before_the_store_has_it() -> None:
+    """DN-1."""
+    store, kept = Holds(), Kept()
+    hub = Hub(store, kept)
+    workshop = await hub.create("w", opening(FORMAT, Opening(title="t", question="q"), "ABCDEF", 0))
+    await workshop.ask(SERVER, ask.PersonJoin(id="p1", role="process"))
+    hello = Hello(protocol=1, workshop="w", client="tab", first_pending=1)
+    await workshop.hello("c1", workshop.actor("p1"), hello)
+    store.holds = True
+    async with asyncio.timeout(10):
+        await workshop.submit("c1", Submit(n=1, command=ask.StepGo(step="think")))
+        workshop.refuse("c1", 2, Refusal.TOO_FAST)
+        await store.asked.wait()
+        assert max(getattr(message, "done", 0) for _, message in kept.sent) == 0
+        assert not any(isinstance(message, Update) for _, message in kept.sent)
+        store.released.set()
+        while max(getattr(message, "done", 0) for _, message in kept.sent) < 2:
+            kept.news.clear()
+            await kept.news.wait()
+    assert any(isinstance(message, Update) for _, message in kept.sent)
+    await hub.stop()
 
 
 async def test_a_batch_that_was_stored_though_the_store_said_no_is_applied_once_and_acknowledged() -> None:

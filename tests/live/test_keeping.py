@@ -185,6 +185,7 @@ async def test_a_workshop_is_deleted_the_day_after_the_last_day_it_is_kept(
 async def test_people_at_a_table_are_never_cut_off_and_those_who_only_look_back_hear_that_it_is_gone(
     tmp_path: Path, clock: dict[str, House],
 ) -> None:
+    """HS-7: whoever was connected to what is gone hears `unknown_workshop`."""
     house = clock["house"] = House(tmp_path).start()
     workshop = await house.table(kept_until="2026-03-01")
     hello = Hello(protocol=1, workshop="w", client="tab", first_pending=1)

@@ -20,6 +20,7 @@ def played() -> Figures:
 
 
 def test_in_any_history_everyone_sees_exactly_what_they_may_and_nothing_is_lost_or_doubled() -> None:
+    """UP-1, UP-2, UP-3, UP-4, HS-4, HS-6, DN-2, DN-5, DN-6, PR-1, SC-1, SC-2."""
     figures = played()
     assert figures.failed == {}
     assert figures.histories == HISTORIES

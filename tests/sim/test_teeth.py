@@ -96,6 +96,17 @@ def keeps_what_waits_after_a_browser_left(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Room, "leave", leave)
 
 
+def settles_what_cannot_be_read_before_its_turn(patch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Room, id: str, n: int, code: Any) -> None:
+        member = self.members[id]
+        member.expected += 1
+        record = self._clients[member.client]
+        if record.takes(n):
+            record.settle(n, code)
+            member.unsent.append(n)
+    patch.setattr(Room, "refuse", refuse)
+
+
 def shows_private_notes_to_staff(patch: pytest.MonkeyPatch) -> None:
     def note(note: Any, row: Any) -> Any:
         return views.note_row(note, row.staff) if note.shared or row.staff else None
@@ -163,6 +174,7 @@ PLANTED: tuple[Plant, ...] = (
     forgets_refusals, takes_resent_commands_again, does_not_read_the_log_at_hello, claims_an_older_start,
     claims_a_later_start, forgets_own_changes, decides_out_of_order, ignores_a_change_of_role,
     tells_before_the_log_has_it, trusts_a_view_made_for_another_class, keeps_what_waits_after_a_browser_left,
+    settles_what_cannot_be_read_before_its_turn,
     shows_private_notes_to_staff, shows_everyone_what_was_taken_back, takes_a_second_token, counts_a_ballot_twice,
     leaves_ballots_in_the_box, logs_what_was_chosen, catches_up_from_the_number_before, names_notes_that_are_hidden,
 )

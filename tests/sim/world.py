@@ -12,6 +12,7 @@ import msgspec
 
 from brownpaper.core import commands as ask
 from brownpaper.core import rows
+from brownpaper.core.codes import Refusal
 from brownpaper.core.context import SERVER, Actor, Context
 from brownpaper.core.delta import RowChange, View, apply
 from brownpaper.core.ids import Faces
@@ -160,6 +161,7 @@ class World:
 
     def __init__(self, seed: int, participants: int = 3, processes: int = 2, ring: int = 8) -> None:
         self.random = Random(seed)
+        self.unreadable = Random(seed) if seed % 2 == 0 else None
         self.ring = ring
         self.faces = FACES
         self.log = MemoryLog()
@@ -247,7 +249,10 @@ class World:
         elif isinstance(message, msg.Submit):
             if isinstance(message.command, ask.BoardRestore) and message.command.seq < len(self.states):
                 room.past[message.command.seq] = self.state(message.command.seq)
-            goodbye = room.submit(browser.connection, message)
+            if self.unreadable is not None and self.unreadable.random() < 0.03:
+                goodbye = room.refuse(browser.connection, message.n, Refusal.MALFORMED)
+            else:
+                goodbye = room.submit(browser.connection, message)
             if goodbye is not None:
                 self.clean_goodbye(browser, goodbye)
         elif isinstance(message, msg.Presence):

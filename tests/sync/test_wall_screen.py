@@ -65,7 +65,9 @@ def test_it_can_ask_nothing() -> None:
     table = Table("share", revealed=True)
     screen = Shared(table, "pim")
     assert screen.room.submit("screen", Submit(n=1, command=ask.StepNext(step="share"))) is None
-    assert screen.room.decide(1, "c") is None
+    decided = screen.room.decide(1, "c")
+    assert decided is not None and decided.entries == ()
+    screen.room.committed(decided)
     (frame,) = screen.room.flush(2)
     assert isinstance(frame.message, Own)
     assert [(one.n, one.code) for one in frame.message.refused] == [(1, Refusal.STEP_FORBIDS)]

@@ -105,7 +105,7 @@ class Person:
         return self
 
     async def _beat(self) -> None:
-        """A sign of life every few seconds, as every client gives; else the server lets one go (PR-2)."""
+        """A sign of life every few seconds, as every client gives; else the server lets one go."""
         with contextlib.suppress(socketio.exceptions.SocketIOError):
             while True:
                 await asyncio.sleep(2)

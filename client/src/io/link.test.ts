@@ -253,7 +253,7 @@ test('the cookie of somebody else: their view and their queue stay apart', async
   after.link.close()
 })
 
-test('a command that makes the server break off each time goes to the tray, and the rest goes on', async () => {
+test('a command that makes the server break off each time goes to the tray, and the rest goes on [UP-6]', async () => {
   const here = await browser()
   const tab = await here.tab('one')
   connect(tab)

@@ -225,11 +225,11 @@ describe('being alive [PR-2]', () => {
     expect(session.phase).toBe('live')
   })
 
-  test.each(['gap', 'malformed', 'too_large', 'overloaded', 'restarting'] as const)('%s: try again', (reason) => {
+  test.each(['gap', 'malformed', 'too_large', 'overloaded', 'restarting'] as const)('%s: try again [UP-6]', (reason) => {
     expect(live().received({ type: 'goodbye', reason }, 0)).toEqual([{ type: 'drop', reason }])
   })
 
-  test.each(['too_old', 'unknown_workshop', 'not_known', 'removed'] as const)('%s: it is over [HS-2, HS-7]', (reason) => {
+  test.each(['too_old', 'unknown_workshop', 'not_known', 'removed'] as const)('%s: it is over [HS-2, HS-7, UP-6]', (reason) => {
     const message: ToClient = { type: 'goodbye', reason }
     expect(live().received(message, 0)).toEqual([{ type: 'end', reason }])
   })

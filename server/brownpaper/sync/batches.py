@@ -21,12 +21,14 @@ Boxes = Mapping[str, Mapping[str, Ballot]]
 class Waiting(msgspec.Struct, frozen=True):
     """A command that waits to be decided. client: the browser it came from; "" for what the server asks itself.
 
+    command: a refusal where it could not be read or came too fast. That too waits for its turn: told before it, it
+    would settle what its browser sent earlier and nobody decided yet.
     ticket: for who asked from inside the server. names, n: its identity in the log, as a voice and as a person; with
     n = 0 it has none, and a store that stores and then fails may make it happen twice.
     """
 
     actor: Actor
-    command: commands.Command
+    command: commands.Command | Refusal
     client: str = ""
     n: int = 0
     ticket: int = 0
@@ -57,12 +59,15 @@ def decide_all(start: State, batch: Iterable[Waiting], ballots: Boxes, context: 
     outcomes: list[Outcome] = []
     boxes = {one: dict(box) for one, box in ballots.items()}
     for turn, waiting in enumerate(batch):
+        if isinstance(waiting.command, Refusal):
+            outcomes.append(Outcome(waiting, waiting.command))
+            continue
         at_hand = replace(context, chance=f"{context.chance}{turn}", ballots=boxes)
         decision = decide(state, waiting.actor, waiting.command, at_hand)
         if isinstance(decision, Refusal):
             outcomes.append(Outcome(waiting, decision))
             continue
-        entry = _entry(state, waiting, decision.changes, at_hand)
+        entry = _entry(state, waiting, waiting.command, decision.changes, at_hand)
         state = evolve(state, entry)
         entries.append(entry)
         effects += decision.ballots
@@ -88,8 +93,9 @@ def keep(boxes: dict[str, dict[str, Ballot]], effects: Iterable[BallotEffect]) -
             boxes.pop(effect.round, None)
 
 
-def _entry(state: State, waiting: Waiting, changes: tuple[Change, ...], context: Context) -> Entry:
-    command = waiting.command
+def _entry(
+    state: State, waiting: Waiting, command: commands.Command, changes: tuple[Change, ...], context: Context,
+) -> Entry:
     by_voice = command.face == "voice" and waiting.actor != SERVER
     voice_client, person_client = waiting.names
     return Entry(

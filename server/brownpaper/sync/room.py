@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 import msgspec
 
 from ..core.codes import Refusal
+from ..core.commands import Command
 from ..core.context import Actor, Ballot, Context
 from ..core.delta import RowChange, View, delta
 from ..core.ids import Faces
@@ -38,6 +39,8 @@ from .presence import others_for
 RING = 512
 OTHERS_SEE = frozenset({"workshop", "steps", "persons", "notes"})
 """Tables on which the sums of `presence.others_for` rest; notes only while somebody writes in one."""
+
+
 class Member:
     """A connection that said hello: who it is, and up to where it has seen things."""
 
@@ -159,29 +162,23 @@ class Room:
     def submit(self, id: str, submit: Submit) -> Goodbye | None:
         """A command of a connection. Goodbye when its number leaves a gap or too many are under way."""
         member = self.members.get(id)
-        if member is None or submit.n != member.expected:
-            return Goodbye(reason="gap")
-        if member.watches:
-            return self.refuse(id, submit.n, Refusal.STEP_FORBIDS)
-        member.expected += 1
-        record = self._clients[member.client]
-        if len(record.in_flight) >= QUEUE_LIMIT:
-            return Goodbye(reason="overloaded")
-        if record.takes(submit.n):
-            names = self.log_clients(*member.client.split(" ", 1))
-            self._waiting.append(Waiting(member.actor, submit.command, member.client, submit.n, names=names))
-        return None
+        watches = member is not None and member.watches
+        return self._queue(member, submit.n, Refusal.STEP_FORBIDS if watches else submit.command)
 
     def refuse(self, id: str, n: int, code: Refusal) -> Goodbye | None:
         """A command that could not even be decoded or came too fast: refused in its turn, like any other."""
-        member = self.members.get(id)
+        return self._queue(self.members.get(id), n, code)
+
+    def _queue(self, member: Member | None, n: int, command: Command | Refusal) -> Goodbye | None:
         if member is None or n != member.expected:
             return Goodbye(reason="gap")
         member.expected += 1
         record = self._clients[member.client]
+        if len(record.in_flight) >= QUEUE_LIMIT:
+            return Goodbye(reason="overloaded")
         if record.takes(n):
-            record.settle(n, code)
-            member.unsent.append(n)
+            names = self.log_clients(*member.client.split(" ", 1))
+            self._waiting.append(Waiting(member.actor, command, member.client, n, names=names))
         return None
 
     def post(self, waiting: Waiting) -> None:
@@ -261,7 +258,8 @@ class Room:
         ):
             seq = _number_of(one, stored)
             if one.client:
-                self._settled(one, None if seq is not None else Refusal.REFUSED_EARLIER)
+                why = one.command if isinstance(one.command, Refusal) else Refusal.REFUSED_EARLIER
+                self._settled(one, None if seq is not None else why)
             elif seq is not None:
                 outcomes.append(Outcome(one, seq))
         return tuple(outcomes)

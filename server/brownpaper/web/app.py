@@ -38,7 +38,7 @@ from .reports import report_operations, report_pages
 from .room_packs import room_pack_operations
 from .seats import Seats
 from .settings import Settings
-from .socket import MESSAGE_LIMIT, Sockets, make_server
+from .socket import CARRIED, Sockets, make_server
 from .takeover import takeover_routes
 from .throttle import CodeThrottle
 from .workshops import workshop_operations, workshop_pages
@@ -100,7 +100,7 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
     )
     web.state.recognition = house.recognition
     everything = socketio.ASGIApp(server, other_asgi_app=web)
-    return Guard(everything, callers, {"/socket.io/": 2 * MESSAGE_LIMIT}), house
+    return Guard(everything, callers, {"/socket.io/": CARRIED}), house
 
 
 def create_app(settings: Settings) -> ASGIApp:

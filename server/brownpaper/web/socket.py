@@ -20,13 +20,17 @@ from ..sync.messages import Goodbye, Hello, Presence, Submit, read
 from .connections import Connections
 
 MESSAGE_LIMIT = 512 * 1024
-"""Bytes of one message; the largest honest one is an import of 200 full notes."""
+"""How long one message may be; the largest honest one is an import of 200 full notes."""
+CARRIED = 2 * MESSAGE_LIMIT
+"""What the carrier takes, so that a message that is too long can be told so; over this the line just breaks."""
 BURST, PER_SECOND = 60.0, 10.0
 """Commands one connection may send at once, and per second after that."""
 BEAT = '2["beat"'
 """How a beat begins in Socket.IO: an event of that name."""
 SILENCE = 20.0
 """Seconds without any sign of life after which a connection is let go."""
+LISTEN_EVERY = 5.0
+"""Seconds between two looks for silent connections."""
 
 log = logging.getLogger("brownpaper.web")
 
@@ -80,6 +84,11 @@ class Sockets:
             if session is not None:
                 session.last_heard = time.monotonic()
                 self._connections.beat(sid)
+            return
+        if len(packet) > MESSAGE_LIMIT:
+            sid = self._server.manager.sid_from_eio_sid(eio_sid, "/")
+            if sid is not None:
+                await self._goodbye(sid, "too_large")
             return
         await self._carried(eio_sid, packet)
 
@@ -172,7 +181,7 @@ class Sockets:
     async def watch_silence(self) -> None:
         """Let go of connections that give no sign of life. Runs until cancelled."""
         while True:
-            await asyncio.sleep(5)
+            await asyncio.sleep(LISTEN_EVERY)
             limit = time.monotonic() - SILENCE
             for sid in [sid for sid, session in self._sessions.items() if session.last_heard < limit]:
                 with contextlib.suppress(Exception):
@@ -191,7 +200,7 @@ def _why_unreadable(command: Any) -> Refusal:
 def make_server() -> socketio.AsyncServer:
     """A Socket.IO server that only carries: no rooms, no acknowledgements, no recovery."""
     return socketio.AsyncServer(
-        async_mode="asgi", async_handlers=False, cors_allowed_origins=None, max_http_buffer_size=MESSAGE_LIMIT,
+        async_mode="asgi", async_handlers=False, cors_allowed_origins=None, max_http_buffer_size=CARRIED,
         ping_interval=25, ping_timeout=20, http_compression=False, allow_upgrades=True, logger=False,
         engineio_logger=False,
     )
