@@ -12,6 +12,8 @@ export default mergeConfig(
     resolve: { conditions: ["browser"] },
     test: {
       environment: "jsdom",
+      // No limit that a slow machine meets; what hangs is ended all the same.
+      testTimeout: 120_000,
       include: ["src/**/*.test.ts", "*.test.ts"],
       exclude: [...configDefaults.exclude, ...elsewhere],
     },
