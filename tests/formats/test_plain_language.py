@@ -2,14 +2,17 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
+from brownpaper import locales
 from brownpaper.core.records import Words
 from brownpaper.locales import LANGUAGES, catalogue
 
 from .test_formats_here import NAMES, SHELF, words_of
 
+FOLDER = Path(locales.__file__).parent
 LONGEST = {"nl": 15, "en": 18}
 """Words in a sentence. English needs a few more words for the same."""
 LONGEST_SPOKEN = 25
@@ -78,6 +81,13 @@ def test_both_catalogues_say_the_same_things_with_the_same_gaps() -> None:
         assert type(dutch[key]) is type(english[key]), f"{key}: plural in one language only"
         gaps = [set(re.findall(r"\{[a-z_]+\}", json.dumps(one[key]))) for one in (dutch, english)]
         assert gaps[0] == gaps[1], key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_of_a_catalogue_stands_there_twice(language: str) -> None:
+    pairs = json.loads((FOLDER / f"{language}.json").read_text("utf-8"), object_pairs_hook=list)
+    keys = [key for key, _ in pairs]
+    assert [key for key in keys if keys.count(key) > 1] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
