@@ -65,13 +65,10 @@ class Desk:
         code = await self.page.locator(".top__code .code").inner_text()
         return self.page.url.rsplit("/", 1)[1], re.sub(r"\W", "", code)
 
-    async def enter(self, workshop: str) -> None:
-        """Go and sit at a colleague's table."""
-        answer = await self.context.request.post(
-            f"{self.origin}/api/w/{workshop}/enter", data={}, headers={"origin": self.origin},
-        )
-        assert answer.ok, await answer.text()
-        await self.page.goto(f"{self.origin}/w/{workshop}")
+    async def come_by(self, link: str) -> None:
+        """Go and sit at a table by a link that leads there."""
+        await self.page.goto(link)
+        await self.press("door.link.go")
         await expect(self.page.locator(".console__top, .phone")).to_be_visible()
 
     # ---- the script --------------------------------------------------------------------------------

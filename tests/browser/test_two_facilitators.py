@@ -20,7 +20,7 @@ async def test_two_who_change_one_note_lose_no_word_and_two_who_name_one_group_e
         elske = await Facilitator.signed_in(server, browser, "Elske")
         daan = await Facilitator.signed_in(server, browser, "Daan")
         workshop, code = await elske.open_workshop("Tafel Arbeid 1", "Hoe?", "Elske en Daan")
-        await daan.enter(workshop)
+        await daan.come_by(await elske.make_link("colleague"))
         writer = server.browser()
         await writer.post(f"/api/door/{code}/join", json={"health": True, "name": "Joke", "role": "expert"})
         joke = await Person(writer, workshop).connect()

@@ -111,7 +111,7 @@ async def test_a_secret_opens_what_it_was_made_for_again_and_again(directory: Di
 
 async def test_a_sealed_code_for_taking_over_opens_once(directory: Directory) -> None:
     secret = await directory.issue_seat("a", None, "takeover")
-    assert await directory.use_seat(secret) == ("a", None, "takeover")
+    assert await directory.use_seat(secret) == Seat("a", None, "takeover")
     assert await directory.use_seat(secret) is None
 
 
@@ -209,3 +209,15 @@ async def test_doors_and_seats_are_there_after_stopping_and_starting(tmp_path: P
     assert await Directory(again).use_seat(secret) == Seat("a", "p1", "device")
     assert await Directory(again).use_seat(once) is None
     await again.close()
+
+
+async def test_what_a_session_opened_stops_with_it_and_nothing_else(directory: Directory) -> None:
+    laptop = await directory.issue_seat("a", "p1", "device", session="s1")
+    link = await directory.issue_seat("a", "p1", "return", session="s1")
+    elsewhere = await directory.issue_seat("b", "p1", "device", session="s2")
+    guest = await directory.issue_seat("a", "p2", "device")
+    assert (await directory.find_seat(laptop)) == Seat("a", "p1", "device", "s1")
+    assert await directory.revoke_sessions(frozenset({"s1", "s9"})) == 2
+    assert [await directory.use_seat(one) is not None for one in (laptop, link, elsewhere, guest)] == [
+        False, False, True, True,
+    ]

@@ -50,6 +50,15 @@ class Running:
         client.cookies.set(self.house.recognition.cookies.session, session)
         return client
 
+    async def ask_colleague(
+        self, staff: httpx.AsyncClient, workshop: str, colleague: httpx.AsyncClient, **more: str,
+    ) -> None:
+        """Let a colleague facilitate along: by a link from somebody who is there, which they open."""
+        link = (await staff.post(f"/api/w/{workshop}/links", json={"purpose": "colleague"})).json()
+        form = {"secret": link["url"].partition("#")[2], **more}
+        answer = await colleague.post("/api/link", json=form)
+        assert answer.status_code == 200, answer.text
+
     def browser(self) -> httpx.AsyncClient:
         """A browser that has never been here."""
         return httpx.AsyncClient(base_url=self.origin, headers={"origin": self.origin}, timeout=60)

@@ -54,7 +54,8 @@ async def test_a_second_facilitator_keeps_the_language_they_read(tmp_path: Path)
         staff = await server.facilitator()
         made = (await staff.post("/api/w", json=FILLED)).json()
         other = await server.facilitator("Tom")
-        entered = (await other.post(f"/api/w/{made['workshop']}/enter", json={"language": "en"})).json()
+        await server.ask_colleague(staff, made["workshop"], other, language="en")
+        entered = (await other.post(f"/api/w/{made['workshop']}/enter", json={})).json()
         assert await language_of(server, made["workshop"], entered["person"]) == "en"
 
 

@@ -126,7 +126,7 @@ async def test_the_secret_of_a_link_does_not_take_over_and_the_sealed_code_opens
 async def test_a_signed_in_colleague_takes_over_with_one_press_and_the_staff_see_it(desk: Desk) -> None:
     linda = await Person(desk.browser, desk.workshop).connect()
     colleague = await desk.server.facilitator("Omar")
-    assert (await colleague.post(f"/api/w/{desk.workshop}/enter", json={})).status_code == 200
+    await desk.server.ask_colleague(desk.browser, desk.workshop, colleague)
     omar = await Person(colleague, desk.workshop).connect()
     assert omar.table("me")[omar.me_id()]["role"] == "content"
     assert await omar.ask(type="step.next", step="") == "step_forbids"

@@ -754,7 +754,7 @@ export interface Others {
 /** The connection ends, and why. The client keeps its queue. */
 export interface Goodbye {
   readonly type: "goodbye";
-  readonly reason: "gap" | "malformed" | "not_known" | "overloaded" | "removed" | "restarting" | "too_large" | "too_old" | "unknown_workshop";
+  readonly reason: "gap" | "malformed" | "not_known" | "overloaded" | "removed" | "restarting" | "signed_out" | "too_large" | "too_old" | "unknown_workshop";
 }
 
 /** One text in the two languages of the screens. Either may be empty, never both where it is shown. */

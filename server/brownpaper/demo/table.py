@@ -57,7 +57,8 @@ class Table:
             "question": self.invented.question if dutch else self.invented.question_en,
         })
         workshop = made["workshop"]
-        await self._second.post(f"/api/w/{workshop}/enter", {})
+        asked = await self._link(self._first, workshop, "colleague")
+        await self._second.post("/api/link", {"secret": asked.partition("#")[2]})
         return Invitation(
             workshop=workshop, code=made["code"], wall=await self._link(self._first, workshop, "wall"),
             console=await self._link(self._second, workshop, "return"),

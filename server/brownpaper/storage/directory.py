@@ -19,10 +19,10 @@ from ..core.state import State
 from .database import Database
 from .tables import owners, seats, streams, workshops
 
-Purpose = Literal["device", "return", "wall", "takeover", "observer", "scribe"]
-ONCE: frozenset[str] = frozenset({"takeover"})
+Purpose = Literal["device", "return", "wall", "takeover", "observer", "scribe", "colleague"]
+ONCE: frozenset[str] = frozenset({"takeover", "colleague"})
 """Purposes whose secret opens the door one single time."""
-LEADS_IN: frozenset[str] = frozenset({"wall", "observer", "takeover", "scribe"})
+LEADS_IN: frozenset[str] = frozenset({"wall", "observer", "takeover", "scribe", "colleague"})
 """Purposes whose secrets bring somebody new to the table: they die with the door, when the workshop closes."""
 ALONE: frozenset[str] = frozenset({"return", "takeover"})
 """Purposes of which a person (or a workshop) has one secret at most: a new one stops the old."""
@@ -70,11 +70,15 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Seat(NamedTuple):
-    """Whom a secret stands for. person: None for a place without a person yet (wall, observer, takeover)."""
+    """Whom a secret stands for. person: None for a place without a person yet (wall, observer, takeover).
+
+    session: the signed-in session that opened it, and with which it ends; None for who needs no account.
+    """
 
     stream: str
     person: str | None
     purpose: Purpose
+    session: str | None = None
 
 
 class Directory:
@@ -124,6 +128,11 @@ class Directory:
         """The workshops whose keeping ended before this day (YYYY-MM-DD)."""
         return await self._listed(and_(workshops.c.kept_until != "", workshops.c.kept_until < day))
 
+    async def owns(self, stream: str, account: str) -> bool:
+        """Whether this account has the workshop in its list: its facilitators do, and nobody else."""
+        query = select(owners.c.stream).where(owners.c.stream == stream, owners.c.account == account)
+        return await self._database.run(lambda connection: connection.execute(query).first() is not None)
+
     async def add_owner(self, stream: str, account: str) -> None:
         """This account sees the workshop in its list."""
         await self._database.run(lambda connection: _own(connection, stream, (account,)))
@@ -152,11 +161,12 @@ class Directory:
 
     async def issue_seat(
         self, stream: str, person: str | None, purpose: Purpose, ends: int | None = None, secret: str | None = None,
+        session: str | None = None,
     ) -> str:
         """A new secret (43 characters, safe in an address) for a purpose, until `ends` (ms since 1970; None: open).
 
         A new return link stops the person's old one, a new takeover code the workshop's. secret: one that was drawn
-        elsewhere, to be typed by people.
+        elsewhere, to be typed by people. session: the signed-in session that the secret ends with.
         """
         secret = secret or secrets.token_urlsafe(32)
 
@@ -165,7 +175,7 @@ class Directory:
                 connection.execute(_revoking(stream, person=person, purpose=purpose))
             connection.execute(insert(seats), {
                 "secret": _print(secret), "stream": stream, "person": person, "purpose": purpose, "ends": ends,
-                "revoked": False,
+                "revoked": False, "session": session,
             })
 
         await self._database.run(work)
@@ -179,7 +189,7 @@ class Directory:
             row = connection.execute(select(seats).where(seats.c.secret == _print(secret))).one_or_none()
             if row is None or row.revoked or (row.ends is not None and row.ends <= now):
                 return None
-            return Seat(row.stream, row.person, row.purpose)
+            return Seat(row.stream, row.person, row.purpose, row.session)
 
         return await self._database.run(work)
 
@@ -193,7 +203,7 @@ class Directory:
                 return None
             if row.purpose in ONCE:
                 connection.execute(update(seats).where(seats.c.secret == row.secret).values(revoked=True))
-            return Seat(row.stream, row.person, row.purpose)
+            return Seat(row.stream, row.person, row.purpose, row.session)
 
         return await self._database.run(work)
 
@@ -202,6 +212,11 @@ class Directory:
     ) -> int:
         """Stop secrets of a workshop: all of them, or those of a person, of a purpose, or one. How many stopped."""
         query = _revoking(stream, person=person, purpose=purpose, secret=secret)
+        return await self._database.run(lambda connection: connection.execute(query).rowcount)
+
+    async def revoke_sessions(self, sessions: frozenset[str]) -> int:
+        """Stop every secret that ends with one of these signed-in sessions. How many stopped."""
+        query = update(seats).where(seats.c.session.in_(sessions), seats.c.revoked.is_(False)).values(revoked=True)
         return await self._database.run(lambda connection: connection.execute(query).rowcount)
 
     async def sweep(self) -> int:

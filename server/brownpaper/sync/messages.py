@@ -116,8 +116,8 @@ class Goodbye(Message, frozen=True, kw_only=True, tag="goodbye"):
     """The connection ends, and why. The client keeps its queue."""
 
     reason: Literal[
-        "too_old", "unknown_workshop", "not_known", "removed", "gap", "malformed", "too_large", "overloaded",
-        "restarting",
+        "too_old", "unknown_workshop", "not_known", "removed", "signed_out", "gap", "malformed", "too_large",
+        "overloaded", "restarting",
     ]
 
 

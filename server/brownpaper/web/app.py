@@ -73,10 +73,18 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
     hub.when_changed = note_change
     sockets = Sockets(server, hub, connections, house.seats.of_environ)
 
+    async def sign_out(sessions: frozenset[str]) -> None:
+        """What ended sessions had opened ends too: first the seats, so that nothing comes back, then who is there."""
+        await directory.revoke_sessions(sessions)
+        await sockets.sign_out(sessions)
+
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         gc.collect()
         gc.freeze()
+        loop = asyncio.get_running_loop()
+        # Accounts end sessions in threads beside the loop; there it is over at the tables before the answer goes out.
+        accounts.when_sessions_end(lambda ended: asyncio.run_coroutine_threadsafe(sign_out(ended), loop).result())
         tasks = [asyncio.create_task(sockets.watch_silence()), asyncio.create_task(_tidy(hub)),
             asyncio.create_task(keeper.run())]
         yield

@@ -16,7 +16,7 @@ from starlette.routing import Route
 from ..core import commands
 from ..core.context import SERVER
 from ..core.ids import tidy_code
-from ..core.records import Role, Seat, Workshop
+from ..core.records import STAFF, Person, Role, Seat, Workshop
 from ..live.hub import OpenWorkshop, now_ms
 from ..locales import text
 from . import seats
@@ -26,7 +26,7 @@ from .takeover import issue_takeover, takeover_address
 
 DAY = 86_400_000
 GOOD_FOR: dict[str, int | None] = {
-    "wall": 14 * DAY, "observer": 14 * DAY, "scribe": 14 * DAY, "return": None,
+    "wall": 14 * DAY, "observer": 14 * DAY, "scribe": 14 * DAY, "colleague": 14 * DAY, "return": None,
 }
 """How long a link of a purpose can be used, in ms; None: as long as the workshop is kept."""
 ONLY_LOOKS = frozenset({"wall", "observer"})
@@ -50,15 +50,16 @@ class JoinForm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LinkForm(msgspec.Struct, frozen=True):
-    """The secret of a link, from the address's fragment."""
+    """The secret of a link, from the address's fragment. language: what a colleague reads who comes by it."""
 
     secret: Annotated[str, Meta(max_length=100)]
+    language: Literal["nl", "en"] | None = None
 
 
 class NewLinkForm(msgspec.Struct, frozen=True):
     """What a new link is for; `person` for a return link."""
 
-    purpose: Literal["wall", "observer", "scribe", "takeover", "return"]
+    purpose: Literal["wall", "observer", "scribe", "colleague", "takeover", "return"]
     person: str | None = None
 
 
@@ -90,7 +91,7 @@ def door_routes(house: House) -> list[Route]:
         answer = JSONAnswer({
             "workshop": workshop.stream, "person": person, "state": workshop.room.state.persons[person].state,
         })
-        await _seat(house, request, answer, workshop, person)
+        await house.sit(request, answer, workshop.stream, person)
         return answer
 
     async def use_link(request: Request) -> Response:
@@ -101,18 +102,28 @@ def door_routes(house: House) -> list[Route]:
             raise Refused("door.wait", 429, wait=wait)
         form = await read_form(request, LinkForm)
         found = await house.directory.find_seat(form.secret)
-        if found is None or found.purpose in ("device", "takeover") or not await house.directory.use_seat(form.secret):
+        if found is None or found.purpose in ("device", "takeover"):
+            raise Refused("door.link_ended", 410)
+        # Before the link is used up: whoever must sign in first can open it again afterwards.
+        account = await house.recognition.account_of(request) if found.purpose == "colleague" else None
+        if found.purpose == "colleague" and account is None:
+            raise Refused("door.sign_in_first", 401)
+        if not await house.directory.use_seat(form.secret):
             raise Refused("door.link_ended", 410)
         house.codes.right(address)
         workshop = await house.workshop(found.stream)
+        session = found.session
         person = found.person if found.purpose == "return" else None
-        if person is None:
+        if account is not None:
+            person = (await house.staff_seat(workshop, account, form.language)).id
+            session = await house.session(request)
+        elif person is None:
             person = secrets.token_hex(12)
             await house.bring_in(workshop, commands.PersonJoin(
                 id=person, role=ROLE_OF[found.purpose], language=workshop.room.state.workshop.language,
             ))
         answer = JSONAnswer({"workshop": workshop.stream, "person": person, "purpose": found.purpose})
-        await _seat(house, request, answer, workshop, person)
+        await house.sit(request, answer, workshop.stream, person, session)
         return answer
 
     async def new_link(request: Request) -> Response:
@@ -125,14 +136,18 @@ def door_routes(house: House) -> list[Route]:
         else:
             await house.staff(request, workshop)
             person = form.person if form.purpose == "return" else None
-        if form.purpose == "return" and person not in workshop.room.state.persons:
-            raise Refused("api.no_person", 404)
+        if form.purpose == "return":
+            _may_return(workshop, me, person)
         if form.purpose == "takeover":
             code, until = await issue_takeover(house, workshop)
             return JSONAnswer({"url": takeover_address(house, request, code), "ends": until}, 201)
         good_for = GOOD_FOR[form.purpose]
         ends = None if good_for is None else now_ms() + good_for
-        secret = await house.directory.issue_seat(workshop.stream, person, form.purpose, ends)
+        # One's own return link ends with what it was made from; that of somebody else is theirs.
+        own = form.purpose == "return" and me is not None and person == me.id
+        seat = await house.seats.kept(request.cookies, workshop.stream) if own else None
+        session = None if seat is None else seat.session
+        secret = await house.directory.issue_seat(workshop.stream, person, form.purpose, ends, session=session)
         return JSONAnswer({"url": f"{house.callers.origin(request.scope)}/l#{secret}", "ends": ends}, 201)
 
     async def revoke_links(request: Request) -> Response:
@@ -140,7 +155,7 @@ def door_routes(house: House) -> list[Route]:
         workshop = await house.workshop(request.path_params["stream"])
         await house.staff(request, workshop)
         purpose = request.path_params["purpose"]
-        if purpose not in ROLE_OF and purpose != "takeover":
+        if purpose not in ROLE_OF and purpose not in ("takeover", "colleague"):
             raise Refused("api.no_link", 404)
         stopped = await house.directory.revoke(workshop.stream, purpose=purpose)
         for person in list(workshop.room.state.persons.values()):
@@ -209,6 +224,11 @@ def _purpose(record: Workshop, language: str) -> str:
     return mine or record.purpose.nl or record.purpose.en
 
 
-async def _seat(house: House, request: Request, answer: Response, workshop: OpenWorkshop, person: str) -> None:
-    secret = await house.directory.issue_seat(workshop.stream, person, "device")
-    seats.give(answer, workshop.stream, secret, request.url.scheme == "https" or house.settings.encrypted)
+def _may_return(workshop: OpenWorkshop, me: Person | None, person: str | None) -> None:
+    """Whether a return link to this person's place may be made. Refused for the place of another facilitator: whoever
+    has an account, or leads, is nobody else's to be, also after they got another role for a moment."""
+    whose = workshop.room.state.persons.get(person or "")
+    if whose is None:
+        raise Refused("api.no_person", 404)
+    if (whose.account is not None or whose.role in STAFF) and (me is None or me.id != whose.id):
+        raise Refused("api.own_return_link", 403)

@@ -4,6 +4,7 @@ import secrets
 from dataclasses import dataclass
 
 from starlette.requests import Request
+from starlette.responses import Response
 
 from ..core import commands
 from ..core.codes import Refusal
@@ -13,6 +14,7 @@ from ..formats.shelf import Shelf
 from ..live.hub import Hub, OpenWorkshop
 from ..storage.directory import Directory
 from ..storage.log import Log
+from . import seats
 from .accounts import Account, AccountStore, Recognition
 from .answers import Refused
 from .callers import Callers
@@ -61,6 +63,18 @@ class House:
         found = workshop.room.state.persons.get(id or "")
         return found if found is not None and found.state == "in" else None
 
+    async def session(self, request: Request) -> str | None:
+        """The signed-in session of the browser that asks."""
+        found = await self.recognition.signed_in(request)
+        return None if found is None else found.session
+
+    async def sit(
+        self, request: Request, answer: Response, stream: str, person: str, session: str | None = None,
+    ) -> None:
+        """Give the browser that asks a seat; `session`: the signed-in session with which it ends."""
+        secret = await self.directory.issue_seat(stream, person, "device", session=session)
+        seats.give(answer, stream, secret, request.url.scheme == "https" or self.settings.encrypted)
+
     async def staff(self, request: Request, workshop: OpenWorkshop) -> Person:
         """The facilitator of this table who asks, by seat or by token. Refused for anybody else."""
         person = None if request.headers.get("authorization") else await self.person(request, workshop)
@@ -77,6 +91,14 @@ class House:
         result = await workshop.ask(SERVER, join)
         if isinstance(result, Refusal):
             raise Refused(f"refusal.{result}", 409)
+
+    async def may_enter(self, workshop: OpenWorkshop, account: Account) -> bool:
+        """Whether this account is one of the workshop's facilitators, and was not let go."""
+        here = workshop.room.state.persons.values()
+        known = next((one for one in here if one.account == account.id), None)
+        if known is not None and known.state != "in":
+            return False
+        return await self.directory.owns(workshop.stream, account.id)
 
     async def staff_seat(self, workshop: OpenWorkshop, account: Account, language: str | None = None) -> Person:
         """The facilitator's own place at a table; made on first entrance: the first one steers.

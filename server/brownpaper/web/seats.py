@@ -7,7 +7,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ..storage.directory import Directory
+from ..storage.directory import Directory, Seat
 
 DAYS = 400
 """Days a browser keeps its seat; the seat itself ends with the workshop's own keeping."""
@@ -38,20 +38,22 @@ class Seats:
 
     async def of_request(self, request: Request, stream: str) -> str | None:
         """The person of this browser at `stream`, or None."""
-        return await self._person(request.cookies, stream)
+        seat = await self.kept(request.cookies, stream)
+        return None if seat is None else seat.person
 
-    async def of_environ(self, environ: Mapping[str, Any], stream: str) -> str | None:
-        """The same for a socket's first request."""
+    async def of_environ(self, environ: Mapping[str, Any], stream: str) -> Seat | None:
+        """The seat of a socket, from its first request."""
         cookies: SimpleCookie = SimpleCookie()
         try:
             cookies.load(str(environ.get("HTTP_COOKIE", "")))
         except CookieError:
             return None
-        return await self._person({name: morsel.value for name, morsel in cookies.items()}, stream)
+        return await self.kept({name: morsel.value for name, morsel in cookies.items()}, stream)
 
-    async def _person(self, cookies: Mapping[str, str], stream: str) -> str | None:
+    async def kept(self, cookies: Mapping[str, str], stream: str) -> Seat | None:
+        """The seat that a browser with these cookies has at `stream`, or None."""
         secret = cookies.get(cookie_name(stream))
         seat = await self._directory.use_seat(secret) if secret else None
         if seat is None or seat.stream != stream or seat.purpose != "device":
             return None
-        return seat.person
+        return seat

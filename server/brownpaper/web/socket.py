@@ -16,6 +16,7 @@ import socketio
 from ..core import commands
 from ..core.codes import Refusal
 from ..live.hub import Hub, OpenWorkshop
+from ..storage.directory import Seat
 from ..sync.messages import Goodbye, Hello, Presence, Submit, read
 from .connections import Connections
 
@@ -34,18 +35,19 @@ LISTEN_EVERY = 5.0
 
 log = logging.getLogger("brownpaper.web")
 
-WhoIs = Callable[[dict[str, Any], str], Awaitable[str | None]]
-"""(environ, workshop) -> the person this browser is at that workshop, or None."""
+WhoIs = Callable[[dict[str, Any], str], Awaitable[Seat | None]]
+"""(environ, workshop) -> the seat this browser has at that workshop, or None."""
 
 
 class Session:
-    """What the socket knows of one connection."""
+    """What the socket knows of one connection. signed_in: the session of an account that its seat ends with."""
 
-    __slots__ = ("allowance", "environ", "last_heard", "refilled", "workshop")
+    __slots__ = ("allowance", "environ", "last_heard", "refilled", "signed_in", "workshop")
 
     def __init__(self, environ: dict[str, Any]) -> None:
         self.environ = environ
         self.workshop: OpenWorkshop | None = None
+        self.signed_in: str | None = None
         self.last_heard = self.refilled = time.monotonic()
         self.allowance = BURST
 
@@ -136,8 +138,9 @@ class Sockets:
     async def _hello(self, sid: str, session: Session, hello: Hello) -> None:
         if session.workshop is not None:
             session.workshop.leave(sid)
-        person = await self._who_is(session.environ, hello.workshop)
-        if person is None:
+        seat = await self._who_is(session.environ, hello.workshop)
+        session.signed_in = None if seat is None else seat.session
+        if seat is None or seat.person is None:
             await self._goodbye(sid, "not_known")
             return
         try:
@@ -145,7 +148,7 @@ class Sockets:
         except KeyError:
             await self._goodbye(sid, "unknown_workshop")
             return
-        answer = await workshop.hello(sid, workshop.actor(person), hello)
+        answer = await workshop.hello(sid, workshop.actor(seat.person), hello)
         if isinstance(answer, Goodbye):
             await self._connections.end(sid)
         elif sid in self._sessions:
@@ -177,6 +180,12 @@ class Sockets:
     async def _goodbye(self, sid: str, reason: Any) -> None:
         await self._connections.send((sid,), Goodbye(reason=reason))
         await self._connections.end(sid)
+
+    async def sign_out(self, sessions: frozenset[str]) -> None:
+        """Let go of connections whose seat ended with one of these sessions; the seats are stopped already."""
+        for sid, session in list(self._sessions.items()):
+            if session.signed_in in sessions:
+                await self._goodbye(sid, "signed_out")
 
     async def watch_silence(self) -> None:
         """Let go of connections that give no sign of life. Runs until cancelled."""

@@ -19,7 +19,6 @@ from ..core.ids import CODE_ALPHABET
 from ..core.records import Words
 from ..core.rules.steps import script
 from ..live.hub import OpenWorkshop, now_ms
-from . import seats
 from .accounts.store import in_thread
 from .answers import JSONAnswer, Refused, read_form
 from .house import House
@@ -97,8 +96,7 @@ def takeover_routes(house: House) -> list[Route]:
         if account is not None:
             await in_thread(house.accounts.note_act, "took_over", account.id)
         answer = JSONAnswer({"workshop": workshop.stream, "person": person})
-        secret = await house.directory.issue_seat(workshop.stream, person, "device")
-        seats.give(answer, workshop.stream, secret, request.url.scheme == "https" or house.settings.encrypted)
+        await house.sit(request, answer, workshop.stream, person, await house.session(request))
         return answer
 
     return [

@@ -3,7 +3,7 @@
 import datetime
 import io
 import secrets
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import msgspec
 import segno
@@ -21,7 +21,6 @@ from ..core.rules.steps import script
 from ..core.views import look_back
 from ..live.hub import OpenWorkshop, now_ms, state_at
 from ..storage.directory import Listed
-from . import seats
 from .answers import JSONAnswer, Refused, read_form
 from .house import House
 from .operations import Operation
@@ -150,7 +149,8 @@ def workshop_operations(house: House) -> list[Operation]:
         person = await house.staff_seat(workshop, account)
         join = f"{house.callers.origin(request.scope)}/j/{code}"
         answer = JSONAnswer(WorkshopMade(workshop=stream, code=code, join=join), 201)
-        await _sit(house, request, answer, stream, person.id)
+        if not request.headers.get("authorization"):  # a program comes with its token every time
+            await house.sit(request, answer, stream, person.id, await house.session(request))
         return answer
 
     async def look(request: Request) -> Response:
@@ -188,9 +188,12 @@ def workshop_pages(house: House) -> list[Route]:
         account = await house.account(request)
         workshop = await house.workshop(request.path_params["stream"])
         form = await read_form(request, EnterForm)
+        if not await house.may_enter(workshop, account):
+            raise Refused("api.not_asked", 403)
         person = await house.staff_seat(workshop, account, form.language)
         answer = JSONAnswer(Entered(workshop=workshop.stream, person=person.id))
-        await _sit(house, request, answer, workshop.stream, person.id)
+        if not request.headers.get("authorization"):
+            await house.sit(request, answer, workshop.stream, person.id, await house.session(request))
         return answer
 
     async def code_picture(request: Request) -> Response:
@@ -256,10 +259,3 @@ async def _free_code(house: House) -> str:
         code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
         if await house.directory.find_code(code) is None:
             return code
-
-
-async def _sit(house: House, request: Request, answer: Any, stream: str, person: str) -> None:
-    if request.headers.get("authorization"):
-        return  # a program needs no seat: it comes with its token every time
-    secret = await house.directory.issue_seat(stream, person, "device")
-    seats.give(answer, stream, secret, request.url.scheme == "https" or house.settings.encrypted)

@@ -4,7 +4,7 @@ import type { RowChange } from "../../sync/view";
 import type { Desk } from "./desk.svelte";
 
 export type Answer<T> = { ok: T } | { wrong: string };
-export type LinkPurpose = "wall" | "observer" | "takeover" | "scribe" | "return";
+export type LinkPurpose = "wall" | "observer" | "takeover" | "scribe" | "colleague" | "return";
 
 const base = (desk: Desk): string => `/api/w/${encodeURIComponent(desk.table.workshop)}`;
 

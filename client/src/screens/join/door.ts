@@ -1,6 +1,6 @@
 /** The door of a workshop over HTTP: what it is, coming in. Every failure becomes one sentence for people. */
 
-import type { Words } from "../../wording";
+import { language, type Words } from "../../wording";
 
 export interface Door {
   workshop: string;
@@ -37,7 +37,8 @@ export interface Joined {
 }
 
 /** Why it did not work: the server's own sentence, or the key of ours. */
-export type Problem = { sentence: Words } | { key: "door.no_connection" | "door.server_trouble" | "door.unknown" | "door.link_empty" };
+/** signIn: whoever signs in can go on. */
+export type Problem = { sentence: Words; signIn?: boolean } | { key: "door.no_connection" | "door.server_trouble" | "door.unknown" | "door.link_empty" };
 export type Answer<T> = { ok: T } | { problem: Problem };
 
 const PATIENCE = 20_000;
@@ -60,7 +61,7 @@ export async function comeIn(code: string, joining: Joining): Promise<Answer<Joi
 
 /** Exchange the secret of a link for the place it stands for. */
 export async function useLink(secret: string): Promise<Answer<{ workshop: string; purpose: string }>> {
-  return post("/api/link", { secret });
+  return post("/api/link", { secret, language: language() });
 }
 
 /** What a sealed code opens. Looking uses nothing up. */
@@ -102,5 +103,6 @@ async function request<T>(path: string, init: RequestInit = {}): Promise<Answer<
 
 function told(body: unknown): Problem | null {
   const sentence = (body as { sentence?: Partial<Words> } | null)?.sentence;
-  return sentence?.nl && sentence.en ? { sentence: { nl: sentence.nl, en: sentence.en } } : null;
+  if (!sentence?.nl || !sentence.en) return null;
+  return { sentence: { nl: sentence.nl, en: sentence.en }, signIn: (body as { code?: string }).code === "sign_in_first" };
 }
