@@ -79,7 +79,7 @@ def test_a_file_that_was_only_laid_out_differently_is_still_good() -> None:
 
 
 @pytest.mark.parametrize(("change", "why"), [
-    (lambda file: file.update(kind="brownpaper export"), "export"),
+    (lambda file: file.update(kind="export"), "export"),
     (lambda file: file.update(kind="something"), "no_archive"),
     (lambda file: file.update(version=2), "too_new"),
     (lambda file: file.update(schema=99), "too_new"),

@@ -121,7 +121,7 @@ async def test_open_choices_are_not_in_an_archive_and_can_be_made_again(tmp_path
 
 
 @pytest.mark.parametrize(("content", "sentence"), [
-    (b"not json", "no JSON"), (b'{"kind":"brownpaper export","version":1}', "is an export"),
+    (b"not json", "no JSON"), (b'{"kind":"export","number":9,"version":2,"view":{}}', "is an export"),
     (b'{"kind":"brownpaper archive","version":9,"schema":1}', "newer Brownpaper"), (b"{}", "no archive"),
 ])
 async def test_a_file_that_cannot_come_in_is_refused_in_plain_words(

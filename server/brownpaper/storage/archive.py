@@ -98,7 +98,7 @@ def decode(raw: bytes) -> Archive:
     except (msgspec.MsgspecError, ValueError, RecursionError):
         raise BadArchive("unreadable") from None
     if head.kind != KIND:
-        raise BadArchive("export" if head.kind == "brownpaper export" else "no_archive")
+        raise BadArchive("export" if head.kind == "export" else "no_archive")
     if head.version > VERSION or head.schema > SCHEMA:
         raise BadArchive("too_new")
     try:

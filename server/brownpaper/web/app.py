@@ -29,6 +29,9 @@ from .assets import Assets
 from .callers import Callers
 from .connections import Connections
 from .doors import door_routes
+from .exports import PATH as EXPORTS
+from .exports import SIZE as EXPORT_SIZE
+from .exports import export_operations
 from .guards import Guard
 from .house import House
 from .keys import open_data_folder
@@ -95,7 +98,9 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
         await database.close()
         accounts.close()
 
-    operations = [*workshop_operations(house), *report_operations(house), *room_pack_operations(house)]
+    operations = [
+        *workshop_operations(house), *export_operations(house), *report_operations(house), *room_pack_operations(house),
+    ]
     web = Starlette(
         routes=[
             Route("/healthz", _healthy),
@@ -108,7 +113,7 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
     )
     web.state.recognition = house.recognition
     everything = socketio.ASGIApp(server, other_asgi_app=web)
-    return Guard(everything, callers, {"/socket.io/": CARRIED}), house
+    return Guard(everything, callers, {"/socket.io/": CARRIED, EXPORTS: EXPORT_SIZE}), house
 
 
 def create_app(settings: Settings) -> ASGIApp:

@@ -42,9 +42,10 @@ class ReportView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Export(msgspec.Struct, frozen=True, kw_only=True):
-    """What a report is made of, as rows: no authors, no ballots, nothing private."""
+    """What a report is made of, as rows: no authors, no ballots, nothing private. format: the id of its format."""
 
     kind: Literal["export"]
+    format: str = ""
     number: int
     version: int
     view: ReportView

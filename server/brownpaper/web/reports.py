@@ -54,7 +54,8 @@ def report_operations(house: House) -> list[Operation]:
         await house.staff(request, workshop)
         source = await report_source(house.store, workshop, read_version(request.query_params.get("version", "")))
         answer = JSONAnswer(Export(
-            kind="export", number=source.number, version=source.version, view=ReportView.of(source.view),
+            kind="export", format=workshop.room.state.workshop.format, number=source.number, version=source.version,
+            view=ReportView.of(source.view),
         ))
         answer.headers["content-disposition"] = f'attachment; filename="export-{source.number}.json"'
         return answer

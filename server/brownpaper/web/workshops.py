@@ -3,6 +3,7 @@
 import datetime
 import io
 import secrets
+from collections.abc import Callable
 from typing import Annotated, Literal
 
 import msgspec
@@ -18,9 +19,11 @@ from ..core.formats import Opening, opening
 from ..core.ids import CODE_ALPHABET, CODE_LENGTH
 from ..core.records import Activity, Door, Words
 from ..core.rules.steps import script
+from ..core.state import Change
 from ..core.views import look_back
 from ..live.hub import OpenWorkshop, now_ms, state_at
 from ..storage.directory import Listed
+from .accounts import Account
 from .answers import JSONAnswer, Refused, read_form
 from .house import House
 from .operations import Operation
@@ -138,20 +141,12 @@ def workshop_operations(house: House) -> list[Operation]:
             raise Refused("api.no_format", 404)
         if not form.title.strip():
             raise Refused("api.title_needed", 422)
-        stream = secrets.token_hex(8)
-        code = await _free_code(house)
-        changes = opening(chosen, Opening(
+        filled = Opening(
             title=form.title.strip(), question=form.question.strip(), host=form.host.strip() or account.name,
             purpose=Words(**{form.language: form.purpose.strip()}), language=form.language,
-            kept_until=_kept_until(form.kept_until),
-        ), code=code, now=now_ms())
-        workshop = await house.hub.create(stream, changes)
-        person = await house.staff_seat(workshop, account)
-        join = f"{house.callers.origin(request.scope)}/j/{code}"
-        answer = JSONAnswer(WorkshopMade(workshop=stream, code=code, join=join), 201)
-        if not request.headers.get("authorization"):  # a program comes with its token every time
-            await house.sit(request, answer, stream, person.id, await house.session(request))
-        return answer
+            kept_until=kept_until(form.kept_until),
+        )
+        return await opened(house, request, account, lambda code: opening(chosen, filled, code=code, now=now_ms()))
 
     async def look(request: Request) -> Response:
         workshop = await house.workshop(request.path_params["stream"])
@@ -241,7 +236,7 @@ def _seen(workshop: OpenWorkshop) -> WorkshopSeen:
     )
 
 
-def _kept_until(asked: str) -> str:
+def kept_until(asked: str) -> str:
     """The day until which a workshop is kept. Raises Refused for a day that does not exist, or is over."""
     if not asked:
         return (datetime.date.today() + datetime.timedelta(days=365)).isoformat()
@@ -254,7 +249,22 @@ def _kept_until(asked: str) -> str:
     return day.isoformat()
 
 
-async def _free_code(house: House) -> str:
+async def opened(
+    house: House, request: Request, account: Account, changes: Callable[[str], tuple[Change, ...]],
+) -> Response:
+    """Make a workshop of its first changes, given the code of its door; the facilitator who asks gets a place at it."""
+    stream = secrets.token_hex(8)
+    code = await free_code(house)
+    workshop = await house.hub.create(stream, changes(code))
+    person = await house.staff_seat(workshop, account)
+    join = f"{house.callers.origin(request.scope)}/j/{code}"
+    answer = JSONAnswer(WorkshopMade(workshop=stream, code=code, join=join), 201)
+    if not request.headers.get("authorization"):  # a program comes with its token every time
+        await house.sit(request, answer, stream, person.id, await house.session(request))
+    return answer
+
+
+async def free_code(house: House) -> str:
     while True:
         code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
         if await house.directory.find_code(code) is None:

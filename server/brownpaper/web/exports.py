@@ -1,0 +1,113 @@
+"""An export in again: what is in the file, and a new workshop made of it."""
+
+import datetime
+from typing import Any
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+
+from ..core import commands
+from ..core.exports import BadExport, reopening
+from ..core.formats import Opening
+from ..core.records import Words
+from ..live.hub import now_ms
+from ..storage.archive import KIND as ARCHIVE
+from .answers import JSONAnswer, Refused, read_form
+from .house import House
+from .operations import Operation
+from .report_answers import Export
+from .workshops import WorkshopMade, kept_until, opened
+
+SIZE = 4 * 1024 * 1024
+"""Bytes of a file: the largest export there can be is smaller."""
+PATH = "/api/exports"
+
+
+class ExportFile(msgspec.Struct, frozen=True, kw_only=True):
+    """The file as it was given out, and what the new workshop is called; as the old one when left out."""
+
+    file: dict[str, Any]
+    title: commands.Line = ""
+
+
+class ExportLooked(msgspec.Struct, frozen=True, kw_only=True):
+    """What is in an export. format: its name, None when this server has no such format: then the spoken texts of the
+    steps are missing. choices: the closed ones, whose totals come along. kept_until: "" for a year from now."""
+
+    title: str
+    question: str
+    format: Words | None
+    steps: int
+    notes: int
+    groups: int
+    actions: int
+    choices: int
+    kept_until: str
+
+
+def export_operations(house: House) -> list[Operation]:
+    """What a program can do with an export."""
+
+    async def look(request: Request) -> Response:
+        await house.account(request)
+        export = _read(await read_form(request, ExportFile))
+        _changes(house, export, _filled(export, "", ""), "")
+        view, meeting = export.view, export.view.workshop["workshop"]
+        format = house.shelf.formats.get(export.format)
+        return JSONAnswer(ExportLooked(
+            title=meeting.title, question=meeting.question, format=format.name if format else None,
+            steps=len(view.steps), notes=len(view.notes), groups=len(view.clusters), actions=len(view.actions),
+            choices=sum(one.state == "closed" for one in view.rounds.values()), kept_until=meeting.kept_until,
+        ))
+
+    async def make(request: Request) -> Response:
+        account = await house.account(request)
+        form = await read_form(request, ExportFile)
+        export = _read(form)
+        filled = _filled(export, form.title, account.name)
+        return await opened(house, request, account, lambda code: _changes(house, export, filled, code))
+
+    refuses = {413: "the file is too large", 422: "it is no export, or it is damaged, or its time is over"}
+    return [
+        Operation(id="look_at_export", method="POST", path=f"{PATH}/look", handler=look, takes=ExportFile,
+                  gives=ExportLooked, refuses=refuses, does="What is in an export, before a workshop is made of it."),
+        Operation(id="make_from_export", method="POST", path=PATH, handler=make, takes=ExportFile, status=201,
+                  gives=WorkshopMade, refuses=refuses,
+                  does="Make a new workshop of an export: its notes, groups, totals and actions, of nobody."),
+    ]
+
+
+def _read(form: ExportFile) -> Export:
+    kind = form.file.get("kind")
+    if kind == ARCHIVE:
+        raise Refused("api.export_is_archive", 422)
+    if kind != "export":
+        raise Refused("api.no_export", 422)
+    try:
+        export = msgspec.convert(form.file, Export)
+    except (msgspec.ValidationError, RecursionError):
+        raise Refused("api.export_damaged", 422) from None
+    if "workshop" not in export.view.workshop:
+        raise Refused("api.export_damaged", 422)
+    return export
+
+
+def _filled(export: Export, title: str, host: str) -> Opening:
+    """What stands at the door. What was promised about keeping goes on to hold."""
+    meeting = export.view.workshop["workshop"]
+    if "" != meeting.kept_until < datetime.date.today().isoformat():
+        raise Refused("api.export_over", 422)
+    return Opening(
+        title=title.strip() or meeting.title, question=meeting.question, host=meeting.host or host,
+        purpose=meeting.purpose, language="en" if meeting.language == "en" else "nl",
+        kept_until=meeting.kept_until or kept_until(""),
+    )
+
+
+def _changes(house: House, export: Export, filled: Opening, code: str) -> Any:
+    view = {table: getattr(export.view, table) for table in export.view.__struct_fields__}
+    try:
+        return reopening(view, filled, export.format, house.shelf.formats.get(export.format), code, now_ms())
+    except BadExport:
+        raise Refused("api.export_damaged", 422) from None
