@@ -2,6 +2,11 @@
 
 import type { Person } from "../state/shown";
 
+/** Who takes part on paper, with a name to choose by. */
+export function onPaper(persons: readonly Person[], nameless: string): { id: string; name: string }[] {
+  return writtenFor(persons, nameless).filter((one) => one.paper);
+}
+
 /** Them, with a name to choose by: those without one are told apart by a number. */
 export function writtenFor(persons: readonly Person[], nameless: string): { id: string; name: string; paper: boolean }[] {
   let unnamed = 0;

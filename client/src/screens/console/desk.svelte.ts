@@ -6,6 +6,7 @@ import { freshId } from "../../io/ids";
 import type { Note, Round, Step, Table } from "../../state/board.svelte";
 import type { Command, CommandName } from "../../wire/wire.gen";
 import { t } from "../../wording";
+import { onPaper } from "../../steps/written_for";
 import { staffActs } from "./acts";
 import { Countdown } from "./countdown.svelte";
 import { primaryOf, saidAbove, shouldWait, type Primary, type Said, type Situation } from "./primary";
@@ -13,11 +14,11 @@ import { Spoken } from "./spoken.svelte";
 import { agenda, following, preceding, type Line } from "./script";
 
 /** What opens beside the board. One at a time. */
-export type PanelName = "people" | "knocking" | "helps" | "parked" | "bin" | "door" | "snapshots" | "wall" | "report";
+export type PanelName = "people" | "knocking" | "helps" | "parked" | "bin" | "door" | "snapshots" | "wall" | "report" | "phone";
 /** What opens over it. */
 export type DialogName =
   | "palette" | "keys" | "text" | "import" | "add_step" | "bundle" | "close" | "close_round" | "write" | "describe"
-  | "take_over";
+  | "take_over" | "add_on_paper" | "answer_for";
 /** Ways to look at the board of a step. */
 export type LookingAs = "read" | "board" | "list";
 
@@ -43,6 +44,8 @@ export class Desk {
   elsewhere = $state<"actions" | null>(null);
   /** Zaalstand: the wall fills this screen. */
   filled = $state(false);
+  /** For whom something is written or filled in; "" while that is open. */
+  answering = $state("");
   /** The paper bundle that is being entered again; null for a new one. */
   bundle = $state<string | null>(null);
   resultsAs = $state<"totals" | "sides">("totals");
@@ -109,6 +112,22 @@ export class Desk {
 
   nameOf(group: string): string {
     return this.view.clusters.find((one) => one.id === group)?.name || t("ui.group.unnamed");
+  }
+
+  /** Who takes part on paper. */
+  get onPaper() {
+    return onPaper(this.view.persons, t("ui.person.nameless"));
+  }
+
+  /** Whether this step asks something of everyone that may be filled in for who is on paper. */
+  get asksOnPaper(): boolean {
+    return (this.present?.row.activity === "welcome" || this.present?.row.activity === "close") && this.may("answer.give") && this.onPaper.length > 0;
+  }
+
+  /** Begin writing, or filling in, for somebody. */
+  beginFor(dialog: "write" | "answer_for", person = ""): void {
+    this.answering = person;
+    this.dialog = dialog;
   }
 
   /** Whether the primary act is open to this person now. */

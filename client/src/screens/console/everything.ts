@@ -10,7 +10,9 @@ import { WALL_VIEWS, openWall, showOnWall } from "./wall";
 /** What stands under "Meer". */
 export function moreItems(desk: Desk): MenuItem[] {
   const items: (MenuItem | false)[] = [
-    desk.may("note.add") && { label: t("console.write"), icon: icons.writing, act: () => (desk.dialog = "write") },
+    desk.may("note.add") && { label: t("console.write"), icon: icons.writing, act: () => desk.beginFor("write") },
+    desk.may("person.add") && { label: t("console.paper.add"), icon: icons.paper, act: () => (desk.dialog = "add_on_paper") },
+    desk.asksOnPaper && { label: t("paper.answers"), icon: icons.done, act: () => desk.beginFor("answer_for") },
     desk.may("note.import") && { label: t("console.import"), icon: icons.list, act: () => (desk.dialog = "import") },
     { label: t("console.actions_list"), icon: icons.actions, act: () => (desk.elsewhere = desk.elsewhere === "actions" ? null : "actions") },
     { label: t("console.snapshots"), icon: icons.bringBack, act: () => (desk.panel = "snapshots") },
@@ -19,6 +21,7 @@ export function moreItems(desk: Desk): MenuItem[] {
     desk.view.workshop?.code ? { label: t("console.room_pack"), icon: icons.print, act: () => (desk.panel = "door") } : false,
     desk.may("workshop.describe") && { label: t("console.describe"), icon: icons.rename, act: () => (desk.dialog = "describe") },
     desk.may("role.take_over") && { label: t("console.take_over"), icon: icons.staff, act: () => (desk.dialog = "take_over") },
+    { label: t("console.phone"), icon: icons.distance, act: () => (desk.panel = "phone") },
     { label: t("console.text"), icon: icons.textSize, act: () => (desk.dialog = "text") },
     { label: t("console.keys"), icon: icons.keys, keyed: "?", act: () => (desk.dialog = "keys") },
   ];

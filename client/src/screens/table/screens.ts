@@ -17,11 +17,12 @@ export const SCREENS: Readonly<Record<ScreenName, () => Loaded>> = {
 };
 
 /** `me.role` is already the wall's where the shared screen was asked for: the server lets staff look with its eyes. */
-export function screenOf(me: Pick<Me, "role" | "state">, asked?: string): ScreenName {
+export function screenOf(me: Pick<Me, "role" | "state">, asked?: string, small = false): ScreenName {
   if (me.state === "knocking") return "waiting";
   if (me.role === "wall") return "wall";
   if (facilitates(me)) {
-    return asked === "remote" ? asked : "console";
+    if (asked === "remote" || asked === "console") return asked;
+    return small ? "remote" : "console";
   }
   return "participant";
 }
