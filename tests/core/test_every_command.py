@@ -1,0 +1,307 @@
+"""Every command there is: one case in which it does what it says, and one in which it is refused.
+
+A command that is added needs a row here; the fine points of each stand in the tests of its subject.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from brownpaper.core import commands as ask
+from brownpaper.core.codes import Refusal
+from brownpaper.core.context import Ballot
+from brownpaper.core.rules import HANDLERS
+from brownpaper.core.state import State
+
+from .table import Table
+
+TOKEN = "a-token-of-22-characters-or-more"
+Asked = tuple[str, ask.Command]
+
+
+class Told(NamedTuple):
+    """`by` asks for `command` at step `at`, after `before`; then `does` holds.
+
+    refused: who asks for what (at `refused_at`, or the same step), and why that is refused.
+    """
+
+    command: ask.Command
+    does: Callable[[Table, State], Any]
+    refused: tuple[str, ask.Command, Refusal]
+    by: str = "pim"
+    at: str = "sort"
+    before: tuple[Asked, ...] = ()
+    refused_at: str = ""
+
+
+def a_table(step: str) -> Table:
+    """Two notes of Ana and one of Bo are revealed; two groups, two actions, a proposal and a call for help."""
+    table = Table("think")
+    for who, note in (("ana", "n1"), ("ana", "n2"), ("bo", "n3")):
+        table.writes(who, note, zone="good")
+    table.at("share")
+    table.does("pim", ask.BoardReveal(board="paper"))
+    table.at("sort")
+    table.groups("c1", "n1", name="One")
+    table.groups("c2", "n2", name="Two")
+    table.does("ana", ask.ProposalMake(id="p1", board="paper", name="Rest", notes=("n3",)))
+    table.does("pim", ask.ActionAdd(id="a1", what="call", source_table="clusters", source="c1"))
+    table.does("pim", ask.ActionAdd(id="a2", what="write"))
+    table.does("ana", ask.HelpAsk(id="h1", text="where?"))
+    table.at(step)
+    return table
+
+
+def away(id: str) -> Asked:
+    return "pim", ask.NoteBin(ids=(id,))
+
+
+BEFORE_SORTING = 16
+"""The number of the bookmark at which the sorting began."""
+SIDES: tuple[Asked, ...] = tuple(
+    ("pim", ask.BallotBundle(round="choose", id=side, ballots=3, dots={"c1": 3}, side=side))
+    for side in ("lived", "work")
+)
+COUNTED: tuple[Asked, ...] = (*SIDES, ("pim", ask.RoundClose(round="choose")))
+VOTED: Asked = ("ana", ask.BallotCast(round="choose", token=TOKEN, choices={"c1": 1}))
+CLOSED: tuple[Asked, ...] = (("pim", ask.MeetingClose()),)
+FORBIDS = Refusal.STEP_FORBIDS
+
+CASES: tuple[Told, ...] = (
+    # ---- notes
+    Told(ask.NoteAdd(id="n4", board="paper", text="more"), lambda t, _: t.note("n4").text == "more",
+         ("ana", ask.NoteAdd(id="n4", board="paper", text=" "), Refusal.TEXT_EMPTY), by="ana"),
+    Told(ask.NoteEdit(id="n1", text="other", base_rev=1), lambda t, _: t.note("n1").text == "other",
+         ("bo", ask.NoteEdit(id="n1", text="other", base_rev=1), Refusal.NOT_YOURS), by="ana"),
+    Told(ask.NoteKind(ids=("n1",), kind="bottleneck"), lambda t, _: t.note("n1").kind == "bottleneck",
+         ("pim", ask.NoteKind(ids=("n1",), kind="strong"), Refusal.WRONG_KIND)),
+    Told(ask.NoteMove(ids=("n3",), zone="hard"), lambda t, _: t.lying("hard") == ["n3"],
+         ("pim", ask.NoteMove(ids=("n3",), zone="strong"), Refusal.WRONG_PLACE)),
+    Told(ask.NoteBin(ids=("n3",)), lambda t, _: t.note("n3").state == "binned",
+         ("ana", ask.NoteBin(ids=("n3",)), FORBIDS)),
+    Told(ask.NoteRestore(ids=("n3",)), lambda t, _: t.note("n3").state == "live",
+         ("ana", ask.NoteRestore(ids=("nothing",)), Refusal.UNKNOWN), before=(away("n3"),)),
+    Told(ask.NoteTakeBack(id="n1"), lambda t, _: t.note("n1").state == "taken_back",
+         ("bo", ask.NoteTakeBack(id="n1"), Refusal.NOT_YOURS), by="ana"),
+    Told(ask.NoteBringBack(id="n1"), lambda t, _: t.note("n1").state == "live",
+         ("bo", ask.NoteBringBack(id="n1"), Refusal.UNKNOWN), by="ana", before=(("ana", ask.NoteTakeBack(id="n1")),)),
+    Told(ask.NoteAside(id="n1"), lambda t, _: t.note("n1").state == "aside",
+         ("ana", ask.NoteAside(id="n1"), FORBIDS)),
+    Told(ask.NotePark(ids=("n1",), reason="later"), lambda t, _: t.note("n1").park_reason == "later",
+         ("bo", ask.NotePark(ids=("n1",)), Refusal.NOT_YOURS), by="ana"),
+    Told(ask.NoteKeepOut(id="n1", keep_out=True), lambda t, _: t.note("n1").keep_out,
+         ("bo", ask.NoteKeepOut(id="n1", keep_out=True), Refusal.NOT_YOURS), by="ana"),
+    Told(ask.NoteLanguage(id="n1", lang="ar"), lambda t, _: t.note("n1").lang == "ar",
+         ("bo", ask.NoteLanguage(id="n1", lang="ar"), Refusal.NOT_YOURS), by="ana"),
+    Told(ask.NoteImport(board="paper", notes=(ask.NewNote(id="n5", text="one"), ask.NewNote(id="n6", text="two"))),
+         lambda t, _: (t.note("n5").source, t.note("n6").text) == ("list", "two"),
+         ("pim", ask.NoteImport(board="paper", notes=(ask.NewNote(id="n1", text="x"),)), Refusal.ID_TAKEN)),
+    Told(ask.NoteApprove(id="n7"), lambda t, _: t.note("n7").approved,
+         ("bo", ask.NoteApprove(id="n7"), Refusal.NOT_YOURS), by="ana",
+         before=(("sam", ask.NoteAdd(id="n7", board="paper", text="said", for_person="ana")),)),
+    # ---- sorting
+    Told(ask.ClusterMake(id="c3", board="paper", notes=("n3",)), lambda t, _: t.in_group("c3") == ["n3"],
+         ("pim", ask.ClusterMake(id="c1", board="paper", notes=()), Refusal.ID_TAKEN)),
+    Told(ask.ClusterPut(notes=("n3",), cluster="c1"), lambda t, _: t.in_group("c1") == ["n1", "n3"],
+         ("ana", ask.ClusterPut(notes=("n3",), cluster="c1"), FORBIDS)),
+    Told(ask.ClusterName(id="c1", name="Uno"), lambda t, _: t.cluster("c1").names_before == ("One",),
+         ("pim", ask.ClusterName(id="nothing", name="Uno"), Refusal.UNKNOWN)),
+    Told(ask.ClusterMove(id="c2", after=None), lambda t, _: t.cluster("c2").order < t.cluster("c1").order,
+         ("pim", ask.ClusterMove(id="nothing", after=None), Refusal.UNKNOWN)),
+    Told(ask.ClusterMerge(id="c2", into="c1"), lambda t, _: t.in_group("c1") == ["n1", "n2"],
+         ("pim", ask.ClusterMerge(id="c1", into="c1"), Refusal.WRONG_PLACE)),
+    Told(ask.ClusterSplit(id="c1", new="c3", notes=("n1",)), lambda t, _: t.in_group("c3") == ["n1"],
+         ("pim", ask.ClusterSplit(id="c1", new="c3", notes=("n2",)), Refusal.WRONG_PLACE)),
+    Told(ask.ClusterDissolve(id="c1"), lambda t, _: t.cluster("c1").state == "dissolved" and not t.note("n1").cluster,
+         ("ana", ask.ClusterDissolve(id="c1"), FORBIDS)),
+    Told(ask.ProposalMake(id="p2", board="paper", name="Name", cluster="c1"), lambda t, _: t.state.proposals["p2"],
+         ("wim", ask.ProposalMake(id="p2", board="paper", name="Name", cluster="c1"), FORBIDS), by="bo"),
+    Told(ask.ProposalSupport(id="p1", support=True), lambda t, _: len(t.state.proposals["p1"].support) == 2,
+         ("bo", ask.ProposalSupport(id="nothing", support=True), Refusal.UNKNOWN), by="bo"),
+    Told(ask.ProposalSettle(id="p1", take=True, new="c3"), lambda t, _: t.in_group("c3") == ["n3"],
+         ("ana", ask.ProposalSettle(id="p1", take=True, new="c3"), FORBIDS)),
+    Told(ask.ReadingStart(board="paper"), lambda t, _: t.reading().note == "n3",
+         ("ana", ask.ReadingStart(board="paper"), FORBIDS)),
+    Told(ask.ReadingPlace(board="paper", note="n3", where="cluster", cluster="c1"),
+         lambda t, _: t.note("n3").cluster == "c1" and t.reading().note is None,
+         ("pim", ask.ReadingPlace(board="paper", note="n3", where="cluster"), Refusal.UNKNOWN),
+         before=(("pim", ask.ReadingStart(board="paper")),)),
+    Told(ask.ReadingBack(board="paper"), lambda t, _: t.note("n3").cluster is None and t.reading().note == "n3",
+         ("ana", ask.ReadingBack(board="paper"), FORBIDS),
+         before=(("pim", ask.ReadingStart(board="paper")),
+                 ("pim", ask.ReadingPlace(board="paper", note="n3", where="cluster", cluster="c1")))),
+    Told(ask.ReadingStop(board="paper"), lambda t, _: (t.reading().note, t.reading().queue) == (None, ()),
+         ("ana", ask.ReadingStop(board="paper"), FORBIDS), before=(("pim", ask.ReadingStart(board="paper")),)),
+    # ---- boards
+    Told(ask.ZoneAdd(id="z", board="paper", name="New"), lambda t, _: t.zone("z").name.nl == "New",
+         ("pim", ask.ZoneAdd(id="z", board="other", name="New"), Refusal.WRONG_PLACE)),
+    Told(ask.ZoneName(id="good", name="Better"), lambda t, _: t.zone("good").name.nl == "Better",
+         ("pim", ask.ZoneName(id="nothing", name="Better"), Refusal.UNKNOWN)),
+    Told(ask.ZoneMove(id="hard", after=None), lambda t, _: t.zone("hard").order < t.zone("good").order,
+         ("ana", ask.ZoneMove(id="hard", after=None), FORBIDS)),
+    Told(ask.ZoneRemove(id="good", into="hard"), lambda t, _: t.zone("good").gone and "n3" in t.lying("hard"),
+         ("pim", ask.ZoneRemove(id="good", into="good"), Refusal.WRONG_PLACE)),
+    Told(ask.BoardReveal(board="paper"), lambda t, _: t.note("late").shared,
+         ("cor", ask.BoardReveal(board="paper"), FORBIDS), at="think",
+         before=(("ana", ask.NoteAdd(id="late", board="paper", text="later")),)),
+    Told(ask.BoardRestore(seq=BEFORE_SORTING), lambda t, _: t.note("n1").state == "live" and "c1" not in t.sees("ana"),
+         ("pim", ask.BoardRestore(seq=1), Refusal.UNKNOWN), before=(away("n1"),)),
+    Told(ask.ActUndo(), lambda t, _: t.note("n1").text == "text of n1",
+         ("bo", ask.ActUndo(), Refusal.CHANGED_SINCE), by="ana",
+         before=(("ana", ask.NoteEdit(id="n1", text="other", base_rev=1)),)),
+    Told(ask.ActRedo(), lambda t, _: t.note("n1").text == "other",
+         ("bo", ask.ActRedo(), Refusal.NOTHING_TO_UNDO), by="ana",
+         before=(("ana", ask.NoteEdit(id="n1", text="other", base_rev=1)), ("ana", ask.ActUndo()))),
+    # ---- choosing
+    Told(ask.BallotCast(round="choose", token=TOKEN, choices={"c1": 2}),
+         lambda t, _: t.boxes["choose"] == {TOKEN: Ballot(None, {"c1": 2})},
+         ("ana", ask.BallotCast(round="choose", token=TOKEN, choices={"c1": 99}), Refusal.OVER_BUDGET),
+         by="ana", at="choose"),
+    Told(ask.BallotBundle(round="choose", id="b", ballots=2, dots={"c1": 3}),
+         lambda t, _: t.state.rounds["choose"].bundles[0].dots == {"c1": 3},
+         ("pim", ask.BallotBundle(round="choose", id="b", ballots=1, dots={"c1": 99}), Refusal.OVER_BUDGET),
+         at="choose"),
+    Told(ask.RoundOpen(round="choose"), lambda t, _: t.state.rounds["choose"].state == "open",
+         ("cor", ask.RoundOpen(round="choose"), FORBIDS), at="choose"),
+    Told(ask.RoundClose(round="choose"), lambda t, _: t.state.rounds["choose"].ballots == 1 and "choose" not in t.boxes,
+         ("pim", ask.RoundClose(round="nothing"), Refusal.UNKNOWN), at="choose", before=(VOTED,)),
+    Told(ask.RoundShowSides(round="choose"), lambda t, _: t.state.rounds["choose"].sides_shown,
+         ("pim", ask.RoundShowSides(round="nothing"), Refusal.UNKNOWN), at="choose", before=COUNTED),
+    # ---- actions
+    Told(ask.ActionAdd(id="a3", what="ask"), lambda t, _: t.state.actions["a3"].what == "ask",
+         ("bo", ask.ActionAdd(id="a3", what=""), Refusal.TEXT_EMPTY), by="bo", at="act"),
+    Told(ask.ActionEdit(id="a1", what="mail", base_rev=1), lambda t, _: t.state.actions["a1"].what == "mail",
+         ("pim", ask.ActionEdit(id="a1", what="mail", when="2027-02-31", base_rev=1), Refusal.BAD_DATE), at="act"),
+    Told(ask.ActionMove(id="a2", after=None), lambda t, _: t.state.actions["a2"].order < t.state.actions["a1"].order,
+         ("ana", ask.ActionMove(id="a2", after=None), FORBIDS), at="act"),
+    Told(ask.ActionSort(), lambda t, _: t.state.actions["a1"].order < t.state.actions["a2"].order,
+         ("ana", ask.ActionSort(), FORBIDS), at="choose",
+         before=(*COUNTED, ("pim", ask.ActionMove(id="a2", after=None)))),
+    Told(ask.ActionBin(id="a1"), lambda t, _: t.state.actions["a1"].state == "binned",
+         ("ana", ask.ActionBin(id="a1"), FORBIDS), at="act"),
+    Told(ask.ActionRestore(id="a1"), lambda t, _: t.state.actions["a1"].state == "live",
+         ("pim", ask.ActionRestore(id="nothing"), Refusal.UNKNOWN), at="act",
+         before=(("pim", ask.ActionBin(id="a1")),)),
+    # ---- the script
+    Told(ask.StepNext(step="sort"), lambda t, _: t.state.workshop.step == "choose",
+         ("cor", ask.StepNext(step="sort"), FORBIDS)),
+    Told(ask.StepBack(step="sort"), lambda t, _: t.state.workshop.step == "share",
+         ("pim", ask.StepBack(step="welcome"), Refusal.NO_NEXT_STEP), refused_at="welcome"),
+    Told(ask.StepGo(step="close"), lambda t, _: t.state.workshop.step == "close",
+         ("pim", ask.StepGo(step="nothing"), Refusal.UNKNOWN)),
+    Told(ask.StepStretch(step="sort", minutes=2), lambda t, _: t.state.steps["sort"].extra == 2,
+         ("ana", ask.StepStretch(step="sort", minutes=2), FORBIDS)),
+    Told(ask.StepSkip(step="act", skip=True), lambda t, _: t.state.steps["act"].skipped,
+         ("pim", ask.StepSkip(step="sort", skip=True), Refusal.WRONG_PLACE)),
+    Told(ask.StepAdd(id="s", after="sort", activity="rest", title="Tea", minutes=5),
+         lambda t, _: t.state.steps["s"].title.nl == "Tea",
+         ("pim", ask.StepAdd(id="sort", after=None, activity="rest", title="Tea", minutes=5), Refusal.ID_TAKEN)),
+    Told(ask.StepMove(step="rest", after="sort"),
+         lambda t, _: t.state.steps["rest"].order < t.state.steps["choose"].order,
+         ("pim", ask.StepMove(step="sort", after="act"), Refusal.WRONG_PLACE)),
+    Told(ask.MeetingPause(paused=True), lambda t, _: t.state.workshop.paused,
+         ("ana", ask.MeetingPause(paused=True), FORBIDS)),
+    Told(ask.MeetingClose(), lambda t, _: t.state.workshop.closed_at is not None and t.state.workshop.code is None,
+         ("cor", ask.MeetingClose(), FORBIDS)),
+    Told(ask.WallShow(view="spotlight", target="c1"), lambda t, _: t.state.workshop.wall_target == "c1",
+         ("ana", ask.WallShow(view="rest"), FORBIDS)),
+    Told(ask.WorkshopDescribe(title="New", question="How?"), lambda t, _: t.state.workshop.question == "How?",
+         ("pim", ask.WorkshopDescribe(title=" ", question="How?"), Refusal.TEXT_EMPTY)),
+    # ---- the report
+    Told(ask.ReportTick(point="x", done=True), lambda t, _: t.state.workshop.ticked == ("x",),
+         ("ana", ask.ReportTick(point="x", done=True), Refusal.WORKSHOP_CLOSED), before=CLOSED),
+    Told(ask.ReportLeaveOut(id="n1", out=True), lambda t, _: t.note("n1").left_out,
+         ("pim", ask.ReportLeaveOut(id="nothing", out=True), Refusal.UNKNOWN), before=CLOSED),
+    Told(ask.ReportSend(), lambda t, _: [one.number for one in t.state.workshop.issued] == [1],
+         ("ana", ask.ReportSend(), Refusal.WORKSHOP_CLOSED), before=CLOSED),
+    # ---- people
+    Told(ask.PersonJoin(id="dot", name="Dot"), lambda t, _: t.state.persons["dot"].name == "Dot",
+         ("pim", ask.PersonJoin(id="dot"), FORBIDS), by="server"),
+    Told(ask.PersonForget(person="ana"), lambda t, _: t.state.persons["ana"].name is None and t.note("n1").text == "",
+         ("pim", ask.PersonForget(person="ana"), FORBIDS), by="server"),
+    Told(ask.LinkCut(), lambda t, _: t.state.workshop.link_cut_at is not None, ("pim", ask.LinkCut(), FORBIDS),
+         by="server"),
+    Told(ask.PersonSettings(calm=True, text_scale=150, theme="dark", language="en", seat="distance"),
+         lambda t, _: t.me("ana").calm and t.me("ana").text_scale == 150,
+         ("wim", ask.PersonSettings(calm=True, text_scale=150, theme="dark", language="en", seat="room"), FORBIDS),
+         by="ana"),
+    Told(ask.PersonName(name="Anna"), lambda t, _: t.me("ana").name == "Anna",
+         ("wim", ask.PersonName(name="Anna"), FORBIDS), by="ana"),
+    Told(ask.PersonConsent(purpose="quote", yes=True), lambda t, _: t.state.persons["ana"].consents == {"quote": True},
+         ("ana", ask.PersonConsent(purpose="nothing", yes=True), Refusal.UNKNOWN), by="ana"),
+    Told(ask.PersonRules(), lambda t, _: t.state.persons["ana"].rules_read,
+         ("wim", ask.PersonRules(), FORBIDS), by="ana"),
+    Told(ask.PersonReady(step="sort", ready=True), lambda t, _: t.me("ana").ready,
+         ("olga", ask.PersonReady(step="sort", ready=True), FORBIDS), by="ana"),
+    Told(ask.PersonPause(pause=True), lambda t, _: t.me("ana").pause,
+         ("olga", ask.PersonPause(pause=True), FORBIDS), by="ana"),
+    Told(ask.PersonHand(hand=True), lambda t, _: t.me("ana").hand,
+         ("olga", ask.PersonHand(hand=True), FORBIDS), by="ana"),
+    Told(ask.PersonRole(person="bo", role="scribe"), lambda t, _: t.state.persons["bo"].role == "scribe",
+         ("pim", ask.PersonRole(person="pim", role="participant"), Refusal.LAST_FACILITATOR)),
+    Told(ask.PersonAdmit(person="dot", yes=True), lambda t, _: t.state.persons["dot"].state == "in",
+         ("pim", ask.PersonAdmit(person="nobody", yes=True), Refusal.UNKNOWN),
+         before=(("pim", ask.DoorSet(door="knock")), ("server", ask.PersonJoin(id="dot")))),
+    Told(ask.PersonAdd(id="pat", name="Pat", health_yes=True), lambda t, _: t.state.persons["pat"].seat == "paper",
+         ("pim", ask.PersonAdd(id="ana"), Refusal.ID_TAKEN)),
+    Told(ask.PersonLetGo(person="bo"), lambda t, _: t.state.persons["bo"].state == "let_go" and t.note("n3").text,
+         ("pim", ask.PersonLetGo(person="pim"), Refusal.LAST_FACILITATOR)),
+    Told(ask.RoleTakeOver(), lambda t, _: t.state.persons["cor"].role == "process",
+         ("ana", ask.RoleTakeOver(), FORBIDS), by="cor"),
+    Told(ask.DoorSet(door="shut"), lambda t, _: t.state.workshop.door == "shut",
+         ("cor", ask.DoorSet(door="shut"), FORBIDS)),
+    Told(ask.DoorRenew(), lambda t, before: t.state.workshop.code != before.workshop.code,
+         ("cor", ask.DoorRenew(), FORBIDS)),
+    Told(ask.CallLink(link="https://call.example/1"), lambda t, _: t.state.workshop.call_link.endswith("/1"),
+         ("ana", ask.CallLink(link=""), FORBIDS)),
+    Told(ask.HelpAsk(id="h2", text="how?"), lambda t, _: t.state.helps["h2"].text == "how?",
+         ("wim", ask.HelpAsk(id="h2"), FORBIDS), by="bo"),
+    Told(ask.HelpAnswer(id="h1"), lambda t, _: t.state.helps["h1"].answered,
+         ("pim", ask.HelpAnswer(id="nothing"), Refusal.UNKNOWN)),
+    Told(ask.AnswerGive(step="close", key="got_it", value="yes"),
+         lambda t, _: [one.value for one in t.state.answers.values()] == ["yes"],
+         ("ana", ask.AnswerGive(step="close", key="got_it", value="rubbish"), Refusal.UNKNOWN), by="ana", at="close"),
+)
+
+
+def name(case: Told) -> str:
+    return ask.name_of(case.command)
+
+
+def prepared(case: Told, step: str) -> Table:
+    table = a_table(step)
+    for who, command in case.before:
+        table.does(who, command)
+    return table
+
+
+@pytest.mark.parametrize("case", CASES, ids=name)
+def test_a_command_does_what_it_says(case: Told) -> None:
+    table = prepared(case, case.at)
+    before = table.state
+    table.does(case.by, case.command)
+    assert table.state != before
+    assert case.does(table, before)
+
+
+@pytest.mark.parametrize("case", CASES, ids=name)
+def test_a_command_is_refused_with_the_reason_and_changes_nothing(case: Told) -> None:
+    who, command, why = case.refused
+    assert type(command) is type(case.command)
+    table = prepared(case, case.refused_at or case.at)
+    assert table.refused(who, command) is why
+
+
+def test_every_command_has_its_case_here() -> None:
+    assert sorted(map(name, CASES)) == sorted(ask.BY_NAME)
+    assert {type(case.command) for case in CASES} == set(HANDLERS)
+
+
+def test_every_refusal_that_the_core_gives_is_met_in_a_test_of_the_core() -> None:
+    from_outside = {Refusal.REFUSED_EARLIER, Refusal.MALFORMED, Refusal.TOO_FAST, Refusal.TEXT_TOO_LONG}
+    told = "".join(file.read_text("utf-8") for file in Path(__file__).parent.glob("test_*.py"))
+    assert {code for code in Refusal if not re.search(rf"Refusal\.{code.name}\b", told)} <= from_outside
+    assert {case.refused[2] for case in CASES}.isdisjoint(from_outside)
