@@ -18,8 +18,7 @@ from brownpaper.core.ids import Faces
 from brownpaper.core.own_view import project_own
 from brownpaper.core.state import Entry, State, evolve
 from brownpaper.core.views import project
-
-from .table import first_entry
+from tests.sim.table import first_entry
 
 FACES = Faces(b"g" * 32)
 PREDICTED = ("notes", "my_notes", "clusters", "actions")

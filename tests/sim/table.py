@@ -1,4 +1,4 @@
-"""A workshop for the simulator: two boards, every activity, two choices, and the opening entry that makes it."""
+"""A workshop for the simulator and the golden histories: two boards, every activity, two choices, and its opening."""
 
 from typing import Any
 
