@@ -102,10 +102,14 @@ function restated(view: View, id: string, how: (note: Sighted) => NoteRow): Chan
   return shownAs(view, note, how(note))
 }
 
-/** Where a note comes back to: its zone if that is still there, its group if that still lives. */
+/**
+ * Where a note comes back to: its zone if that is still there, its group if that still lives. Who is shown no groups
+ * in this step cannot tell, and keeps the one it had.
+ */
 function home(view: View, row: NoteRow): { zone: string; cluster: string | null } {
+  const told = isStaff(view) || currentStep(view)?.notes === 'all'
   const zone = view.zones.has(row.zone) ? row.zone : (zonesOn(view, row.board)[0]?.id ?? row.zone)
-  return { zone, cluster: row.cluster !== null && view.clusters.has(row.cluster) ? row.cluster : null }
+  return { zone, cluster: row.cluster !== null && (!told || view.clusters.has(row.cluster)) ? row.cluster : null }
 }
 
 /** The notes among which a place in a zone is found: shared ones among shared, one's own hidden ones among those. */
