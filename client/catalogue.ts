@@ -1,15 +1,15 @@
-/** The catalogue as a browser needs it: texts for the terminal, reports and settings stay on the server, and the texts of
- * staff come apart (`nl.json?staff`), so that no phone waits for them. */
+/** The catalogue as a browser needs it: texts for the terminal, reports and settings stay on the server; the texts of
+ * staff (`nl.json?staff`) and of what opens later (`?later`) come apart, so that no phone waits for them. */
 
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import type { Plugin } from "vite";
 
-type Catalogue = Record<string, unknown>;
+import { areaOf, comesLater, STAFF_AREAS } from "./src/areas.ts";
 
-/** Areas that only screens of staff name. A test compares them with the sources. */
-export const STAFF_AREAS: ReadonlySet<string> = new Set(["account", "facilitator", "console", "script", "sort", "report", "command"]);
+type Catalogue = Record<string, unknown>;
+type Part = "everyone" | "later" | "staff";
 
 /**
  * The texts of every area (the part of a key before the first dot) of which the sources name a key, in full or as the
@@ -22,18 +22,18 @@ export function ofScreens(catalogue: Catalogue, sources: readonly string[]): Cat
   return Object.fromEntries(Object.entries(catalogue).filter(([key]) => used.has(areaOf(key))));
 }
 
-/** The texts of staff, or those of everyone. */
-export function partOf(catalogue: Catalogue, staff: boolean): Catalogue {
-  return Object.fromEntries(Object.entries(catalogue).filter(([key]) => STAFF_AREAS.has(areaOf(key)) === staff));
+/** The texts of one part. */
+export function partOf(catalogue: Catalogue, part: Part): Catalogue {
+  return Object.fromEntries(Object.entries(catalogue).filter(([key]) => partOfKey(key) === part));
+}
+
+function partOfKey(key: string): Part {
+  return STAFF_AREAS.has(areaOf(key)) ? "staff" : comesLater(key) ? "later" : "everyone";
 }
 
 export function names(source: string, area: string, catalogue: Catalogue): boolean {
   const literals = source.matchAll(new RegExp(`(["'\`])(${area}\\.[a-z0-9_.]*)(\\1|\\$\\{)`, "g"));
   return [...literals].some(([, , key = "", end]) => end === "${" || key.endsWith(".") || key in catalogue);
-}
-
-function areaOf(key: string): string {
-  return key.slice(0, key.indexOf("."));
 }
 
 /** Builds get the parts; tests and the development server read the catalogues whole, for staff too. */
@@ -46,9 +46,9 @@ export function cataloguesOfScreens(locales: string, sources: string): Plugin {
     },
     load(id) {
       const [file = "", query] = id.split("?");
-      if (!file.startsWith(locales) || !file.endsWith(".json") || !(building || query === "staff")) return null;
+      if (!file.startsWith(locales) || !file.endsWith(".json") || !(building || query === "staff" || query === "later")) return null;
       const all = JSON.parse(readFileSync(file, "utf8")) as Catalogue;
-      const part = building ? partOf(ofScreens(all, texts(sources)), query === "staff") : all;
+      const part = building ? partOf(ofScreens(all, texts(sources)), (query ?? "everyone") as Part) : all;
       // As a module, whatever the name ends with: a query hides that the file is JSON.
       return { code: `export default ${JSON.stringify(part)}`, moduleType: "js" };
     },

@@ -3,3 +3,9 @@ declare module "*.json?staff" {
   const texts: Record<string, unknown>;
   export default texts;
 }
+
+/** The texts of what opens later. */
+declare module "*.json?later" {
+  const texts: Record<string, unknown>;
+  export default texts;
+}

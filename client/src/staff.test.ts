@@ -1,7 +1,10 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { expect, test } from "vitest";
-import { names, partOf, STAFF_AREAS } from "../catalogue";
+import { names, partOf } from "../catalogue";
+import { comesLater, STAFF_AREAS } from "./areas";
 
+/** What comes with the first screens of a phone: these files may not wait for a text that comes later. */
+const FIRST = /^((App|screens\/(FrontDoor|Lost)|screens\/participant\/(Participant|Missed|Left|Tray|MyNotes?|UndoLine|CallLink|Consents|HouseRules|Waiting|changed|news|activities)|steps\/(Composer|Sends|sends|personal|Ready|Rest|Think|Welcome))\b|screens\/(join|table)\/|ui\/|access\/)/;
 const STAFF = /^(screens\/(console|account|accounts|facilitator)\/|screens\/(Account|SignIn|Welcome|Facilitator|Invitation)|steps\/console\/)/;
 const catalogue = JSON.parse(readFileSync("../server/brownpaper/locales/nl.json", "utf8")) as Record<string, unknown>;
 const sources = readdirSync("src", { recursive: true, encoding: "utf8" }).filter(
@@ -12,7 +15,14 @@ test.each([...STAFF_AREAS])("no screen of participants names a text of %s, which
   expect(sources.filter((file) => names(readFileSync(`src/${file}`, "utf8"), area, catalogue))).toEqual([]);
 });
 
+test("no first screen of a phone names a text that is fetched later", () => {
+  const first = sources.filter((file) => FIRST.test(file));
+  expect(first.length).toBeGreaterThan(40);
+  const named = first.flatMap((file) => [...readFileSync(`src/${file}`, "utf8").matchAll(/["'`]((?:own|participant)\.[a-z0-9_.]*)/g)].map(([, key = ""]) => key));
+  expect(named.filter(comesLater)).toEqual([]);
+});
+
 test("every text is in exactly one part", () => {
-  const parts = [...Object.keys(partOf(catalogue, true)), ...Object.keys(partOf(catalogue, false))];
+  const parts = (["everyone", "later", "staff"] as const).flatMap((part) => Object.keys(partOf(catalogue, part)));
   expect(parts.sort()).toEqual(Object.keys(catalogue).sort());
 });

@@ -3,6 +3,7 @@
 The twin of `brownpaper/locales/__init__.py`; both pass tests/golden/wording.json. */
 
 import { createSubscriber } from "svelte/reactivity";
+import { comesLater } from "./areas";
 import type nl from "../../server/brownpaper/locales/nl.json";
 
 export type Language = "nl" | "en";
@@ -33,19 +34,24 @@ const follow = createSubscriber((update) => {
 });
 
 type File = () => Promise<{ default: object }>;
-const files: Record<"everyone" | "staff", Record<Language, File>> = {
+export type Part = "everyone" | "later" | "staff";
+const files: Record<Part, Record<Language, File>> = {
   everyone: {
     nl: () => import("../../server/brownpaper/locales/nl.json"),
     en: () => import("../../server/brownpaper/locales/en.json"),
   },
-  // The build puts in each what its readers need (catalogue.ts); elsewhere both are whole.
+  // The build puts in each what its readers need (catalogue.ts); elsewhere all are whole.
+  later: {
+    nl: () => import("../../server/brownpaper/locales/nl.json?later"),
+    en: () => import("../../server/brownpaper/locales/en.json?later"),
+  },
   staff: {
     nl: () => import("../../server/brownpaper/locales/nl.json?staff"),
     en: () => import("../../server/brownpaper/locales/en.json?staff"),
   },
 };
 const have = new Set<string>();
-let staff = false;
+const wanted = new Set<Part>(["everyone"]);
 
 /** The language of the screen now. */
 export function language(): Language {
@@ -54,20 +60,25 @@ export function language(): Language {
 }
 
 /** Fetch the texts of a language and show them. Rejects, changing nothing, when they cannot be fetched. */
-export async function speakLanguage(wanted: Language): Promise<void> {
-  await Promise.all([load("everyone", wanted), staff ? load("staff", wanted) : null]);
-  current = wanted;
+export async function speakLanguage(of: Language): Promise<void> {
+  await Promise.all([...wanted].map((part) => load(part, of)));
+  current = of;
   redraw();
 }
 
 /** Fetch the texts of the console and of accounts too. Screens need not wait: what they lack is empty until it is there. */
 export async function staffTexts(): Promise<void> {
-  staff = true;
-  await load("staff", current);
+  await moreTexts("staff");
+}
+
+/** Fetch a part of the texts that the first screens do without. */
+export async function moreTexts(part: Part): Promise<void> {
+  wanted.add(part);
+  await load(part, current);
   redraw();
 }
 
-async function load(part: keyof typeof files, of: Language): Promise<void> {
+async function load(part: Part, of: Language): Promise<void> {
   if (have.has(part + of)) return;
   const texts = (await files[part][of]()).default as Catalogue;
   catalogues[of] = { ...catalogues[of], ...texts };
@@ -85,9 +96,10 @@ export function t(key: Key, values: Values = {}): string {
   follow();
   const entry = catalogues[current]?.[key] ?? catalogues.nl?.[key];
   if (entry !== undefined) return fill(entry, current, values);
-  if (staff) return have.has(`staff${current}`) ? key : "";
-  // No text of everyone: a screen of staff asks for the first of its own.
-  void staffTexts().catch(() => (staff = false));
+  // No text of everyone: a screen of staff, or one that opens later, asks for the first of its own.
+  const part = comesLater(key) ? "later" : "staff";
+  if (wanted.has(part)) return have.has(part + current) ? key : "";
+  void moreTexts(part).catch(() => wanted.delete(part));
   return "";
 }
 

@@ -1,0 +1,21 @@
+/** Which texts come apart from those of the first screens. An area is the part of a key before its first dot. */
+
+/** Areas that only screens of staff name. A test compares them with the sources. */
+export const STAFF_AREAS: ReadonlySet<string> = new Set(["account", "facilitator", "console", "script", "sort", "report", "command"]);
+
+/** How the keys begin that a participant's phone needs only later: in panels that open, and in the last steps. */
+const LATER: readonly string[] = [
+  "own.", ...[
+    "action", "close.", "dots.", "help.", "keep_out", "left.", "link_cut", "propos", "report", "result", "return.", "support.",
+    "thanks", "vote.",
+  ].map((part) => `participant.${part}`),
+];
+
+export function areaOf(key: string): string {
+  return key.slice(0, key.indexOf("."));
+}
+
+/** Whether a text is fetched later. A test compares this with what the first screens name. */
+export function comesLater(key: string): boolean {
+  return LATER.some((beginning) => key.startsWith(beginning));
+}
