@@ -32,18 +32,33 @@ def test_an_action_tells_what_it_still_lacks() -> None:
     assert action(table, "a1").missing == () and action(table, "a1").where == "town hall"
 
 
-@pytest.mark.parametrize("when", ["2027-02-30", "2027-13-01", "0000-01-01", " 2027-00-10 "])
+@pytest.mark.parametrize("when", [
+    "2027-02-30", "2027-13-01", "0000-01-01", " 2027-00-10 ", "31-2-2027", "30 februari 2027",
+])
 def test_a_date_that_does_not_exist_is_refused(when: str) -> None:
     table = action_table()
     assert table.refused("ana", ask.ActionAdd(id="a", what="x", when=when)) is Refusal.BAD_DATE
     assert table.refused("ana", ask.ActionAdd(id="a", what="x", again=when)) is Refusal.BAD_DATE
 
 
-@pytest.mark.parametrize("when", ["2028-02-29", "volgende week donderdag", "voor de zomer", "", "11-3-2027"])
+@pytest.mark.parametrize("when", [
+    "2028-02-29", "volgende week donderdag", "voor de zomer", "", "11-3", "11 maart", "3 keer 2027",
+])
 def test_a_time_may_be_said_as_people_say_it(when: str) -> None:
     table = action_table()
     table.does("ana", ask.ActionAdd(id="a1", what="x", when=when))
     assert action(table, "a1").when == when
+
+
+@pytest.mark.parametrize("when", [
+    "2027-03-11", "11-3-2027", "11/03/2027", "11.3.2027", "11 maart 2027", " 11 Mrt. 2027", "11 March 2027",
+    "11th March, 2027", "March 11, 2027",
+])
+def test_a_day_is_understood_however_it_is_written(when: str) -> None:
+    """X07.3"""
+    table = action_table()
+    table.does("ana", ask.ActionAdd(id="a1", what="x", when=when, again=when))
+    assert (action(table, "a1").when, action(table, "a1").again) == ("2027-03-11", "2027-03-11")
 
 
 def test_an_action_without_words_is_refused() -> None:

@@ -1,13 +1,11 @@
 """Actions: who, what, when, how, where, and when we look at it again."""
 
-import datetime
-import re
-
 from msgspec.structs import replace
 
 from .. import commands as ask
 from ..codes import Refusal
 from ..context import Case, Decision, Refused, changed
+from ..dates import as_day
 from ..order import series
 from ..records import Action
 from ..state import State
@@ -15,8 +13,6 @@ from .sight import fresh_id, key_after, key_last, live_cluster, live_note, text_
 
 ACTION_LIMIT = 200
 """Actions on the list at a time; what was thrown away does not count."""
-
-_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 
 
 def add(case: Case, command: ask.ActionAdd) -> Decision:
@@ -113,11 +109,8 @@ def _room_for_one(case: Case) -> None:
 
 
 def _date(typed: str) -> str:
-    """The date as typed; one written as a date (2027-03-11) must exist."""
-    typed = typed.strip()
-    if _DATE.match(typed):
-        try:
-            datetime.date.fromisoformat(typed)
-        except ValueError:
-            raise Refused(Refusal.BAD_DATE) from None
-    return typed
+    """A day as 2027-03-11 however it was written, anything else as typed; a day must exist."""
+    try:
+        return as_day(typed)
+    except ValueError:
+        raise Refused(Refusal.BAD_DATE) from None
