@@ -154,9 +154,11 @@ class Other:
         self.notes_read: set[str] = set()
         told = Told()
         self.role = told.state.persons[viewer].role
+        self.outside = told.state.persons[viewer].state != "in"
         for turn, (person, command) in enumerate(asked):
             told.ask(turn, person, command)
             me = told.state.persons[viewer]
+            self.outside &= me.state != "in"  # who left meanwhile knew it before
             self.read |= secrets.words_for(told.state, me, FACES.voice(viewer))
             self.notes_read |= {
                 note.id for note in told.state.notes.values()
@@ -165,7 +167,6 @@ class Other:
         self.closed = {one.id for one in told.state.rounds.values() if one.state == "closed"}
         self.undo = {person for person, command in asked if isinstance(command, ask.ActUndo | ask.ActRedo)}
         self.issued = bool(told.state.workshop.issued)
-        self.outside = told.state.persons[viewer].state != "in"
 
     def knows(self, roles: set[str]) -> bool:
         return self.role in roles and not self.outside

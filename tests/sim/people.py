@@ -13,7 +13,8 @@ from .table import STEPS
 OFTEN = {"note.add": 6.0, "note.edit": 2.0, "note.move": 2.0, "cluster.make": 3.0, "cluster.put": 3.0,
          "ballot.cast": 6.0, "step.next": 5.0, "step.go": 3.0, "board.reveal": 2.0, "act.undo": 4.0, "act.redo": 3.0,
          "reading.place": 4.0, "reading.back": 2.0, "note.approve": 3.0, "answer.give": 3.0}
-SELDOM = {"meeting.close": 0.1, "person.let_go": 0.2, "person.role": 0.4, "role.take_over": 0.3, "round.close": 0.5,
+SELDOM = {"meeting.close": 0.1, "person.let_go": 0.2, "person.leave": 0.3,
+          "person.role": 0.4, "role.take_over": 0.3, "round.close": 0.5,
           "step.skip": 0.3, "meeting.pause": 0.3, "workshop.describe": 0.3, "person.settings": 0.2, "person.hand": 0.2,
           "person.pause": 0.2, "person.name": 0.3, "person.consent": 0.3, "person.ready": 0.5, "help.ask": 0.3,
           "note.keep_out": 0.3, "note.take_back": 0.5, "door.set": 0.3, "call.link": 0.2}
@@ -225,6 +226,7 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
         id=s.fresh, name="canary-name-paper", tile=s.maybe("expert"), health_yes=s.yes()),
     "person.ready": lambda s: ask.PersonReady(step=s.now(), ready=s.yes()),
     "person.pause": lambda s: ask.PersonPause(pause=s.yes()),
+    "person.leave": lambda s: ask.PersonLeave(),
     "person.hand": lambda s: ask.PersonHand(hand=s.yes()),
     "person.role": lambda s: ask.PersonRole(person=s.one("persons"), role=s.role()),
     "person.admit": lambda s: ask.PersonAdmit(person=s.one("persons"), yes=s.yes()),

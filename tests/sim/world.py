@@ -231,6 +231,12 @@ class World:
             if person not in here:
                 self.browser(person).connect(self.random.randrange(len(self.rooms)))
 
+    def bring_back(self) -> None:
+        """Whoever left of their own accord comes back, and hears what became of what they asked."""
+        for person in self.state().persons.values():
+            if person.state == "away":
+                self.rooms[0].post(Waiting(SERVER, ask.PersonReturn(person=person.id), ticket=1))
+
     # ---- one thing happens -------------------------------------------------------------------------
 
     def carry_up(self, browser: Browser) -> bool:
@@ -321,6 +327,7 @@ class World:
             if browser.process is None:
                 browser.connect(self.random.randrange(len(self.rooms)))
         for _ in range(400):
+            self.bring_back()
             for process, room in enumerate(self.rooms):
                 room.caught_up(self.log.entries(STREAM)[room.state.seq:], self.log.ballots_now(STREAM))
                 self.work(process)

@@ -23,7 +23,7 @@ const LOST_AFTER = 5_000
 const AFTER_OVERLOAD = 5_000
 const STRIKES = 3
 
-export type Ended = 'too_old' | 'unknown_workshop' | 'not_known' | 'removed' | 'signed_out'
+export type Ended = 'too_old' | 'unknown_workshop' | 'not_known' | 'removed' | 'away' | 'signed_out'
 
 export interface Connection {
   /** lost: it has been gone for five seconds, or the device says that it is offline. */

@@ -229,7 +229,7 @@ describe('being alive [PR-2]', () => {
     expect(live().received({ type: 'goodbye', reason }, 0)).toEqual([{ type: 'drop', reason }])
   })
 
-  test.each(['too_old', 'unknown_workshop', 'not_known', 'removed', 'signed_out'] as const)('%s: it is over [HS-2, HS-7, HS-9, UP-6]', (reason) => {
+  test.each(['too_old', 'unknown_workshop', 'not_known', 'removed', 'away', 'signed_out'] as const)('%s: it is over [HS-2, HS-7, HS-9, UP-6]', (reason) => {
     const message: ToClient = { type: 'goodbye', reason }
     expect(live().received(message, 0)).toEqual([{ type: 'end', reason }])
   })

@@ -54,7 +54,7 @@ export interface Memory {
   readonly view: View
 }
 
-const FINAL = new Set<Goodbye['reason']>(['too_old', 'unknown_workshop', 'not_known', 'removed', 'signed_out'])
+const FINAL = new Set<Goodbye['reason']>(['too_old', 'unknown_workshop', 'not_known', 'removed', 'away', 'signed_out'])
 
 export class Session {
   phase: Phase = 'offline'

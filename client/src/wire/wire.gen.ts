@@ -589,6 +589,11 @@ export interface PersonPause {
   readonly pause: boolean;
 }
 
+/** Leave the table. What one wrote stays; one may come back. */
+export interface PersonLeave {
+  readonly type: "person.leave";
+}
+
 /** Raise a hand, or lower it. */
 export interface PersonHand {
   readonly type: "person.hand";
@@ -754,7 +759,7 @@ export interface Others {
 /** The connection ends, and why. The client keeps its queue. */
 export interface Goodbye {
   readonly type: "goodbye";
-  readonly reason: "gap" | "malformed" | "not_known" | "overloaded" | "removed" | "restarting" | "signed_out" | "too_large" | "too_old" | "unknown_workshop";
+  readonly reason: "away" | "gap" | "malformed" | "not_known" | "overloaded" | "removed" | "restarting" | "signed_out" | "too_large" | "too_old" | "unknown_workshop";
 }
 
 /** One text in the two languages of the screens. Either may be empty, never both where it is shown. */
@@ -1104,6 +1109,7 @@ export type Command =
   | PersonRules
   | PersonReady
   | PersonPause
+  | PersonLeave
   | PersonHand
   | PersonRole
   | PersonAdmit

@@ -37,6 +37,8 @@ _SELF = {
     "person.settings", "person.name", "person.consent", "person.rules", "person.ready", "person.pause", "person.hand",
     "help.ask",
 }
+_ALWAYS = _SELF | {"person.leave"}
+"""What a participant may do in every step."""
 _OWN_NOTES = {
     "note.add", "note.edit", "note.kind", "note.move", "note.take_back", "note.bring_back", "note.park", "note.restore",
     "note.keep_out", "note.language", "note.approve", "act.undo", "act.redo",
@@ -48,14 +50,14 @@ _OWN_NOTES_LATER = {
 _PROPOSE = {"proposal.make", "proposal.support"}
 
 PARTICIPANT: dict[Activity, frozenset[str]] = {
-    "welcome": frozenset(_SELF | {"answer.give"}),
-    "think": frozenset(_SELF | _OWN_NOTES),
-    "share": frozenset(_SELF | _OWN_NOTES),
-    "sort": frozenset(_SELF | _OWN_NOTES | _PROPOSE),
-    "choose": frozenset(_SELF | _OWN_NOTES_LATER | {"ballot.cast"}),
-    "act": frozenset(_SELF | _OWN_NOTES_LATER | {"action.add", "action.edit"}),
-    "close": frozenset(_SELF | _OWN_NOTES_LATER | {"answer.give"}),
-    "rest": frozenset(_SELF | _OWN_NOTES_LATER),
+    "welcome": frozenset(_ALWAYS | {"answer.give"}),
+    "think": frozenset(_ALWAYS | _OWN_NOTES),
+    "share": frozenset(_ALWAYS | _OWN_NOTES),
+    "sort": frozenset(_ALWAYS | _OWN_NOTES | _PROPOSE),
+    "choose": frozenset(_ALWAYS | _OWN_NOTES_LATER | {"ballot.cast"}),
+    "act": frozenset(_ALWAYS | _OWN_NOTES_LATER | {"action.add", "action.edit"}),
+    "close": frozenset(_ALWAYS | _OWN_NOTES_LATER | {"answer.give"}),
+    "rest": frozenset(_ALWAYS | _OWN_NOTES_LATER),
 }
 """What a participant may do per activity; a step's `may` adds the names in `WIDENINGS`."""
 
@@ -116,7 +118,7 @@ def _row(activity: Activity | None, seen: Notes, widened: tuple[str, ...], role:
                 notes="all", people=True, counts=True, code=True, staff=True,
             )
         case "participant" | "scribe":
-            may = frozenset() if activity is None else PARTICIPANT[activity]
+            may = frozenset(_ALWAYS) if activity is None else PARTICIPANT[activity]
             may = may.union(*(WIDENINGS[word] for word in widened))
             if closed:
                 return Row(may=_PARTICIPANT_AFTER, notes="all", people=role == "scribe")

@@ -264,6 +264,7 @@ class Action(Record, frozen=True, kw_only=True):
 class Person(Record, frozen=True, kw_only=True):
     """Somebody at this table. `name` is None for who prefers to be without one.
 
+    state: "away" went of their own accord and may come back; "let_go" may not; "left" was forgotten.
     rules_read: met the house rules, and chose what may happen with their words, when they came in late.
     """
 
@@ -271,7 +272,7 @@ class Person(Record, frozen=True, kw_only=True):
     name: str | None = None
     tile: str | None = None
     seat: Seat = "room"
-    state: Literal["in", "knocking", "let_go", "left"] = "in"
+    state: Literal["in", "knocking", "let_go", "away", "left"] = "in"
     health_yes: bool = False
     helps: tuple[str, ...] = ()
     language: str = "nl"

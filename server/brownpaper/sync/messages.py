@@ -116,7 +116,7 @@ class Goodbye(Message, frozen=True, kw_only=True, tag="goodbye"):
     """The connection ends, and why. The client keeps its queue."""
 
     reason: Literal[
-        "too_old", "unknown_workshop", "not_known", "removed", "signed_out", "gap", "malformed", "too_large",
+        "too_old", "unknown_workshop", "not_known", "removed", "away", "signed_out", "gap", "malformed", "too_large",
         "overloaded", "restarting",
     ]
 

@@ -16,6 +16,7 @@ from ..core.context import Actor, Ballot, Context
 from ..core.delta import RowChange, View, delta
 from ..core.ids import Faces
 from ..core.own_view import Concerned, project_own, project_watching
+from ..core.records import Person
 from ..core.state import Entry, State, evolve
 from ..core.views import Projector
 from .batches import BATCH_LIMIT, Decided, Outcome, Waiting, decide_all, keep, log_clients
@@ -112,8 +113,9 @@ class Room:
         person = self.state.persons.get(actor.person)
         if person is None:
             return Goodbye(reason="not_known")
-        if person.state in ("let_go", "left"):
-            return Goodbye(reason="removed")
+        gone = _gone(person)
+        if gone is not None:
+            return gone
         client = f"{actor.person} {hello.client}"
         self._clients.setdefault(client, ClientRecord()).learn(hello.first_pending, accepted)
         wall = hello.screen == "wall"
@@ -294,9 +296,10 @@ class Room:
         if cls == member.cls:
             return []
         person = self.state.persons.get(member.actor.person)
-        if person is None or person.state in ("let_go", "left"):
+        gone = _gone(person)
+        if gone is not None:
             self.leave(member.id)
-            return [Frame((member.id,), Goodbye(reason="removed"))]
+            return [Frame((member.id,), gone)]
         member.cls = ""
         shown = self._class_view(cls)
         member.cls = cls
@@ -376,6 +379,13 @@ class Room:
         shown.show(self.state)
         shown.told = self.state.seq
         return shown
+
+
+def _gone(person: Person | None) -> Goodbye | None:
+    """The goodbye for somebody who has no place at the table any more, or has left it for now."""
+    if person is None or person.state in ("let_go", "left"):
+        return Goodbye(reason="removed")
+    return Goodbye(reason="away") if person.state == "away" else None
 
 
 def _number_of(waiting: Waiting, stored: Mapping[tuple[str, int], int]) -> int | None:

@@ -80,9 +80,10 @@ def door_routes(house: House) -> list[Route]:
             raise Refused("door.health_needed", 422)
         if form.role is not None and all(tile.id != form.role for tile in state.workshop.roles):
             raise Refused("door.unknown_role", 422)
-        known = await house.seats.of_request(request, workshop.stream)
-        person = known if known in state.persons and state.persons[known or ""].state != "let_go" else None
-        if person is None:
+        person = await _known_here(house, request, workshop)
+        if person is not None:
+            await house.let_back(workshop, person)
+        else:
             person = secrets.token_hex(12)
             await house.bring_in(workshop, commands.PersonJoin(
                 id=person, name=form.name, tile=form.role, seat=form.seat, health_yes=form.health, helps=form.helps,
@@ -122,6 +123,8 @@ def door_routes(house: House) -> list[Route]:
             await house.bring_in(workshop, commands.PersonJoin(
                 id=person, role=ROLE_OF[found.purpose], language=workshop.room.state.workshop.language,
             ))
+        else:
+            await house.let_back(workshop, person)
         answer = JSONAnswer({"workshop": workshop.stream, "person": person, "purpose": found.purpose})
         await house.sit(request, answer, workshop.stream, person, session)
         return answer
@@ -163,6 +166,15 @@ def door_routes(house: House) -> list[Route]:
                 await workshop.ask(SERVER, commands.PersonLetGo(person=person.id))
         return JSONAnswer({"stopped": stopped})
 
+    async def come_back(request: Request) -> Response:
+        """Come back after leaving, in a browser that still knows its seat."""
+        workshop = await house.workshop(request.path_params["stream"])
+        person = await _known_here(house, request, workshop)
+        if person is None:
+            raise Refused("api.no_person", 404)
+        await house.let_back(workshop, person)
+        return JSONAnswer({"workshop": workshop.stream})
+
     async def step_out(request: Request) -> Response:
         """Forget this browser's seat."""
         answer = JSONAnswer({})
@@ -175,6 +187,7 @@ def door_routes(house: House) -> list[Route]:
         Route("/api/link", use_link, methods=["POST"]),
         Route("/api/w/{stream}/links", new_link, methods=["POST"]),
         Route("/api/w/{stream}/links/{purpose}", revoke_links, methods=["DELETE"]),
+        Route("/api/w/{stream}/back", come_back, methods=["POST"]),
         Route("/api/w/{stream}/leave", step_out, methods=["POST"]),
     ]
 
@@ -197,15 +210,20 @@ async def _through_code(house: House, request: Request) -> OpenWorkshop:
 async def _card(house: House, request: Request, workshop: OpenWorkshop) -> dict[str, object]:
     """The privacy card and what joining asks."""
     record = workshop.room.state.workshop
-    person = await house.seats.of_request(request, workshop.stream)
-    known = workshop.room.state.persons.get(person or "")
+    known = await _known_here(house, request, workshop)
     return {
         "workshop": workshop.stream, "title": record.title, "question": record.question, "host": record.host,
         "kept_until": record.kept_until, "door": record.door,
         "roles": [{"id": tile.id, "name": tile.name} for tile in record.roles],
         "privacy": _privacy(record), "secure": house.settings.encrypted,
-        "you": {"workshop": workshop.stream} if known is not None and known.state != "let_go" else None,
+        "you": {"workshop": workshop.stream} if known is not None else None,
     }
+
+
+async def _known_here(house: House, request: Request, workshop: OpenWorkshop) -> str | None:
+    """Who this browser is at this table, also when they left it for now; None for who was let go or forgotten."""
+    known = workshop.room.state.persons.get(await house.seats.of_request(request, workshop.stream) or "")
+    return None if known is None or known.state in ("let_go", "left") else known.id
 
 
 def _privacy(record: Workshop) -> dict[str, list[str]]:

@@ -100,6 +100,11 @@ class House:
             return False
         return await self.directory.owns(workshop.stream, account.id)
 
+    async def let_back(self, workshop: OpenWorkshop, person: str) -> None:
+        """Let somebody back in who left of their own accord; nothing for who is here already."""
+        if workshop.room.state.persons[person].state == "away":
+            await workshop.ask(SERVER, commands.PersonReturn(person=person))
+
     async def staff_seat(self, workshop: OpenWorkshop, account: Account, language: str | None = None) -> Person:
         """The facilitator's own place at a table; made on first entrance: the first one steers.
 

@@ -19,7 +19,9 @@ Any = Union[
 ]
 """What a client may send."""
 
-OF_SERVER: tuple[type[base.Command], ...] = (people.PersonJoin, people.PersonForget, people.LinkCut)
+OF_SERVER: tuple[type[base.Command], ...] = (
+    people.PersonJoin, people.PersonReturn, people.PersonForget, people.LinkCut,
+)
 """What only the server itself asks: for who passed the door, and for what must be forgotten."""
 
 BY_NAME: dict[str, type[base.Command]] = {

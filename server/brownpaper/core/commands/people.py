@@ -30,6 +30,12 @@ class PersonJoin(PersonCommand, frozen=True, kw_only=True, tag="person.join"):
     sealed: bool = False
 
 
+class PersonReturn(PersonCommand, frozen=True, kw_only=True, tag="person.return"):
+    """Come back after leaving. Sent by the server for somebody whose browser or link is known."""
+
+    person: Id
+
+
 class PersonForget(PersonCommand, frozen=True, kw_only=True, tag="person.forget"):
     """Take somebody's name and words out for good, also out of older entries (the host's command line)."""
 
@@ -80,6 +86,10 @@ class PersonPause(PersonCommand, frozen=True, kw_only=True, tag="person.pause"):
     """A pause for oneself. Nobody is told."""
 
     pause: bool
+
+
+class PersonLeave(PersonCommand, frozen=True, kw_only=True, tag="person.leave"):
+    """Leave the table. What one wrote stays; one may come back."""
 
 
 class PersonHand(PersonCommand, frozen=True, kw_only=True, tag="person.hand"):
@@ -165,6 +175,7 @@ class AnswerGive(Command, frozen=True, kw_only=True, tag="answer.give"):
 
 
 PeopleCommand = Union[
-    PersonSettings, PersonName, PersonConsent, PersonRules, PersonReady, PersonPause, PersonHand, PersonRole,
+    PersonSettings, PersonName, PersonConsent, PersonRules, PersonReady, PersonPause, PersonLeave, PersonHand,
+    PersonRole,
     PersonAdmit, PersonAdd, PersonLetGo, RoleTakeOver, DoorSet, DoorRenew, CallLink, HelpAsk, HelpAnswer, AnswerGive,
 ]

@@ -91,6 +91,21 @@ def pause(case: Case, command: ask.PersonPause) -> Decision:
     return _person(replace(case.person, pause=command.pause))
 
 
+def leave(case: Case, command: ask.PersonLeave) -> Decision:
+    """Nobody waits any more for who left: not for their being ready, nor with an answer to their call."""
+    away = replace(case.person, state="away", hand=False, ready=None, pause=False)
+    calls = (call for call in case.state.helps.values() if call.person == case.person.id and not call.answered)
+    return Decision((changed("persons", away), *(changed("helps", replace(call, answered=True)) for call in calls)))
+
+
+def come_back(case: Case, command: ask.PersonReturn) -> Decision:
+    """Whoever was let in once may come back in, whatever the door is for others, and after closing too."""
+    if case.actor != SERVER:
+        raise Refused(Refusal.STEP_FORBIDS)
+    person = _somebody(case, command.person)
+    return _person(replace(person, state="in")) if person.state == "away" else Decision()
+
+
 def hand(case: Case, command: ask.PersonHand) -> Decision:
     return _person(replace(case.person, hand=command.hand))
 
