@@ -80,6 +80,7 @@ async def test_a_return_link_goes_on_elsewhere_with_the_same_words_and_the_same_
         await expect(page.get_by_text("Je keuze is bewaard. Je mag nog wisselen.")).to_be_visible()
         await is_accessible(page)
         await page.get_by_role("button", name="Hulp").click()
+        await page.get_by_role("button", name="Verder op een ander apparaat").click()
         await page.get_by_role("button", name="Maak een code voor mij").click()
         link = await page.get_by_label("Jouw link").input_value()
         await is_accessible(page)

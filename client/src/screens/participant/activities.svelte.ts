@@ -2,17 +2,19 @@
 
 import type { Component } from "svelte";
 import type { Table } from "../../state/board.svelte";
+import { moreTexts } from "../../wording";
 import Composer from "../../steps/Composer.svelte";
 import Rest from "../../steps/Rest.svelte";
 import Think from "../../steps/Think.svelte";
 import Welcome from "../../steps/Welcome.svelte";
+import Waiting from "./Waiting.svelte";
 
 type Activity = Component<{ table: Table }>;
 type Later = keyof typeof import("./later");
 
-const FIRST: Readonly<Record<string, Activity>> = { welcome: Welcome, think: Think, rest: Rest };
+const FIRST: Readonly<Record<string, Activity>> = { waiting: Waiting, welcome: Welcome, think: Think, rest: Rest };
 const LATER: Readonly<Record<string, Later>> = {
-  share: "look", sort: "look", choose: "choose", act: "act", close: "close", afterwards: "afterwards",
+  share: "look", sort: "look", choose: "choose", act: "act", close: "close", afterwards: "afterwards", late: "late",
 };
 const DOCKS: Readonly<Record<string, Later>> = { choose: "chooseDock" };
 /** How long after the first screen the rest is fetched at the latest, ms. */
@@ -45,8 +47,8 @@ export class Activities {
 
   /** Fetch what comes later. Several calls are one. */
   fetch(): Promise<void> {
-    this.#fetching ??= import("./later").then(
-      (later) => {
+    this.#fetching ??= Promise.all([import("./later"), moreTexts("later")]).then(
+      ([later]) => {
         this.#later = later;
         this.failed = false;
       },
@@ -63,6 +65,7 @@ export class Activities {
     const all = (): void => {
       void this.fetch();
       void import("./BoardTab.svelte").catch(() => {});
+      void import("./panels/Panels.svelte").catch(() => {});
     };
     if (typeof requestIdleCallback === "function") {
       const asked = requestIdleCallback(all, { timeout: SOON });

@@ -1,0 +1,73 @@
+"""One's own choices: who comes late meets the house rules first, and everybody changes what they chose at any time."""
+
+from pathlib import Path
+
+from playwright.async_api import expect
+
+from tests.web.running import running
+
+from .screens import chromium, is_accessible, picture
+from .table import a_table, come_in
+
+
+async def test_who_comes_late_reads_the_house_rules_before_anything_else_and_only_once(tmp_path: Path) -> None:
+    async with running(tmp_path) as server, chromium() as browser:
+        table = await a_table(server)
+        await table.go("welcome")
+        early = await come_in(browser, table)
+        await table.go("think")
+        late = await come_in(browser, table, name="Bas")
+        await expect(late.get_by_role("heading", name="Fijn dat je er bent")).to_be_visible()
+        await expect(late.get_by_text("Laat elkaar uitpraten.")).to_be_visible()
+        await expect(late.get_by_label("Wat wil je opschrijven?")).to_have_count(0)
+        await late.get_by_role("checkbox", name="Ik mag op een foto staan").check(force=True)
+        await is_accessible(late)
+        await picture(late, "phone-late-rules-nl", whole=True)
+        await late.get_by_role("button", name="Gelezen, ik doe mee").click()
+        await expect(late.get_by_label("Wat wil je opschrijven?")).to_be_visible()
+        await late.reload()
+        await expect(late.get_by_label("Wat wil je opschrijven?")).to_be_visible()
+        await expect(early.get_by_label("Wat wil je opschrijven?")).to_be_visible()
+        bas = next(one for one in table.steering.table("persons").values() if one.get("name") == "Bas")
+        assert bas["consents"] == ["photo"]
+        assert early.wrong == late.wrong == []  # type: ignore[attr-defined]
+        await table.close()
+
+
+async def test_name_help_place_and_consents_are_changed_in_the_middle_of_a_step(tmp_path: Path) -> None:
+    async with running(tmp_path) as server, chromium() as browser:
+        table = await a_table(server)
+        assert await table.steering.ask(type="call.link", link="https://call.example/tafel-1") is None
+        await table.go("think")
+        page = await come_in(browser, table)
+        composer = page.get_by_label("Wat wil je opschrijven?")
+        await composer.fill("Een halve zin")
+        await page.get_by_role("button", name="Hulp").click()
+        await page.get_by_role("button", name="Mijn keuzes").click()
+        await expect(page.get_by_role("heading", name="Mijn keuzes")).to_be_focused()
+        await page.get_by_label("Jouw naam").fill("Johanna")
+        await page.get_by_role("button", name="Bewaar", exact=True).click()
+        await expect(page.get_by_text("Je naam is bewaard.")).to_be_visible()
+        await page.get_by_role("checkbox", name="Iemand typt voor mij").check(force=True)
+        await page.get_by_role("radio", name="Op afstand").check(force=True)
+        await page.get_by_role("checkbox", name="Een zin van mij mag als citaat").check(force=True)
+
+        def her() -> dict[str, object]:
+            return next((one for one in table.steering.table("persons").values() if one.get("name") == "Johanna"), {})
+
+        await table.steering.until(lambda: her().get("consents") == ["quote"])
+        assert her()["helps"] == ["scribe"] and her()["seat"] == "distance"
+        await is_accessible(page)
+        await picture(page, "phone-choices-nl")
+        await page.get_by_role("checkbox", name="Rustig scherm").check(force=True)
+        await expect(page.locator("html[data-calm]")).to_have_count(1)
+        await page.get_by_role("checkbox", name="Een zin van mij mag als citaat").uncheck(force=True)
+        await table.steering.until(lambda: not her().get("consents"))
+        await page.get_by_role("button", name="Liever zonder naam").click()
+        await expect(page.get_by_text("Je naam is gewist.")).to_be_visible()
+        await table.steering.until(lambda: her() == {})
+        await page.get_by_role("button", name="Sluit").click()
+        await expect(composer).to_have_value("Een halve zin")
+        await expect(page.get_by_role("link", name="Videogesprek")).to_be_visible()
+        assert page.wrong == []  # type: ignore[attr-defined]
+        await table.close()
