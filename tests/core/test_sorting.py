@@ -168,6 +168,24 @@ def test_a_name_can_be_proposed_for_a_group() -> None:
     assert (table.cluster("c1").name, table.cluster("c1").names_before) == ("better", ("first",))
 
 
+def test_it_can_be_proposed_that_notes_belong_with_a_group() -> None:
+    table = sorted_table()
+    table.does("ana", ask.ProposalMake(id="p1", board="paper", cluster="c1", notes=("n3", "n4")))
+    proposal = table.shared("bo")["proposals"]["p1"]
+    assert (proposal.kind, proposal.cluster, proposal.notes) == ("put", "c1", ("n3", "n4"))  # type: ignore[attr-defined]
+    table.does("cas", ask.NoteTakeBack(id="n3"))
+    table.does("pim", ask.ProposalSettle(id="p1", take=True))
+    assert "n4" in table.in_group("c1") and table.cluster("c1").name == "first"
+
+
+def test_that_notes_belong_with_a_group_that_is_gone_can_only_be_declined() -> None:
+    table = sorted_table()
+    table.does("ana", ask.ProposalMake(id="p1", board="paper", cluster="c1", notes=("n3",)))
+    table.does("pim", ask.ClusterDissolve(id="c1"))
+    assert table.refused("pim", ask.ProposalSettle(id="p1", take=True)) is Refusal.GONE
+    table.does("pim", ask.ProposalSettle(id="p1", take=False))
+
+
 def test_a_proposal_that_is_declined_or_taken_is_gone() -> None:
     table = sorted_table()
     table.does("ana", ask.ProposalMake(id="p1", board="paper", name="x", notes=("n3",)))

@@ -174,7 +174,7 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "cluster.split": _split,
     "cluster.dissolve": lambda s: ask.ClusterDissolve(id=s.one("clusters")),
     "proposal.make": lambda s: ask.ProposalMake(
-        id=s.fresh, board=s.board(), name="idea", cluster=s.maybe(s.one("clusters")), notes=s.some("notes")),
+        id=s.fresh, board=s.board(), name=s.random.choice(("idea", "idea", "")), cluster=s.maybe(s.one("clusters")), notes=s.some("notes")),
     "proposal.support": lambda s: ask.ProposalSupport(id=s.one("proposals"), support=s.yes()),
     "proposal.settle": lambda s: ask.ProposalSettle(id=s.one("proposals"), take=s.yes(), new=s.fresh),
     "reading.start": lambda s: ask.ReadingStart(board=s.board()),

@@ -195,10 +195,10 @@ class Cluster(Record, frozen=True, kw_only=True):
 
 
 class Proposal(Record, frozen=True, kw_only=True):
-    """What a participant proposes while sorting: a new group of notes, or a name for a group."""
+    """What a participant proposes while sorting: a new group of notes, a name for a group, or notes to put with it."""
 
     board: str
-    kind: Literal["group", "name"]
+    kind: Literal["group", "name", "put"]
     name: str
     by: str
     cluster: str | None = None

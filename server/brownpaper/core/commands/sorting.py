@@ -62,11 +62,11 @@ class ClusterDissolve(Command, frozen=True, kw_only=True, tag="cluster.dissolve"
 
 
 class ProposalMake(Command, frozen=True, kw_only=True, tag="proposal.make"):
-    """Propose a new group (with its notes) or a name for a group."""
+    """Propose a new group of notes, a name for a group, or (without a name) that notes belong with a group."""
 
     id: Id
     board: Id
-    name: Name
+    name: Name = ""
     cluster: Id | None = None
     notes: Annotated[tuple[Id, ...], Meta(max_length=SELECTION_LIMIT)] = ()
 

@@ -93,14 +93,15 @@ def propose(case: Case, command: ask.ProposalMake) -> Decision:
         about.append(live_cluster(case, command.cluster).board)
     if not about or any(one != board.id for one in about):
         raise Refused(Refusal.WRONG_PLACE)
-    if not command.name.strip() and command.cluster is not None:
+    name = command.name.strip()
+    if not name and command.cluster is not None and not notes:
         raise Refused(Refusal.TEXT_EMPTY)
     voice = case.actor.voice
     if sum(one.by == voice and one.state == "open" for one in case.state.proposals.values()) >= PROPOSAL_LIMIT:
         raise Refused(Refusal.TOO_MANY)
     return Decision((changed("proposals", Proposal(
-        id=command.id, board=command.board, kind="group" if command.cluster is None else "name",
-        name=command.name.strip(), by=voice, cluster=command.cluster, notes=notes, support=(voice,),
+        id=command.id, board=command.board, name=name, by=voice, cluster=command.cluster, notes=notes,
+        kind="group" if command.cluster is None else "name" if name else "put", support=(voice,),
     )),))
 
 
@@ -116,15 +117,17 @@ def settle(case: Case, command: ask.ProposalSettle) -> Decision:
     if not command.take:
         return Decision((changed("proposals", replace(proposal, state="declined")),))
     taken = changed("proposals", replace(proposal, state="taken"))
-    if proposal.cluster is not None:
+    if proposal.kind == "name" and proposal.cluster is not None:
         return Decision((taken, changed("clusters", _named(live_cluster(case, proposal.cluster), proposal.name))))
-    if command.new is None:
-        raise Refused(Refusal.UNKNOWN)
     still_here = tuple(
         id for id in proposal.notes if id in case.state.notes and case.state.notes[id].state == "live"
     )
     if not still_here:
         raise Refused(Refusal.GONE)
+    if proposal.cluster is not None:
+        return Decision((taken, *placed(case, still_here, proposal.cluster)))
+    if command.new is None:
+        raise Refused(Refusal.UNKNOWN)
     return Decision((taken, *made(case, command.new, proposal.board, still_here, proposal.name)))
 
 
