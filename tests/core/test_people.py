@@ -229,3 +229,23 @@ def test_staff_see_what_somebody_said_yes_to_and_nobody_else_does() -> None:
     assert ana.consents == ("photo",)  # type: ignore[attr-defined]
     for other in ("sam", "bo", "wim", "olga"):
         assert all(not one.consents for one in table.shared(other).get("persons", {}).values())  # type: ignore[attr-defined]
+
+
+def test_hands_are_told_in_the_order_in_which_they_went_up() -> None:
+    table = Table()
+    table.does("bo", ask.PersonHand(hand=True))
+    table.does("ana", ask.PersonHand(hand=True))
+    table.does("bo", ask.PersonHand(hand=True))
+    up = {id: row.hand_at for id, row in table.shared("pim")["persons"].items() if row.hand}  # type: ignore[attr-defined]
+    assert sorted(up, key=lambda id: up[id]) == ["bo", "ana"]
+    assert table.me("ana").hand and "persons" not in table.shared("cas")
+
+
+def test_a_facilitator_lowers_a_hand_when_somebody_had_the_floor() -> None:
+    table = Table()
+    table.does("ana", ask.PersonHand(hand=True))
+    assert table.refused("bo", ask.HandLower(person="ana")) is Refusal.STEP_FORBIDS
+    table.does("cor", ask.HandLower(person="ana"))
+    assert not table.me("ana").hand
+    assert table.shared("pim")["persons"]["ana"].hand_at == 0  # type: ignore[attr-defined]
+    assert table.refused("pim", ask.HandLower(person="nobody")) is Refusal.UNKNOWN

@@ -261,3 +261,15 @@ def test_the_title_and_the_question_can_be_changed_by_staff() -> None:
     assert (table.state.workshop.title, table.state.workshop.question) == ("New", "Why not?")
     assert table.refused("cor", ask.WorkshopDescribe(title=" ", question="x")) is Refusal.TEXT_EMPTY
     assert table.refused("ana", ask.WorkshopDescribe(title="x", question="x")) is Refusal.STEP_FORBIDS
+
+
+def test_a_facilitator_asks_for_phones_down_in_a_step_and_takes_it_back() -> None:
+    table = Table(step="share")
+    assert table.step_row("ana", "share").phones == "use"
+    assert table.refused("ana", ask.StepPhones(step="share", phones="down")) is Refusal.STEP_FORBIDS
+    table.does("cor", ask.StepPhones(step="share", phones="down"))
+    assert table.step_row("ana", "share").phones == "down"
+    assert table.step_row("ana", "sort").phones == "use"
+    table.does("pim", ask.StepPhones(step="share", phones="use"))
+    assert table.step_row("ana", "share").phones == "use"
+    assert table.refused("pim", ask.StepPhones(step="nowhere", phones="down")) is Refusal.UNKNOWN

@@ -188,7 +188,7 @@ class Other:
                 return replace(command, text=self.text(command.text))
             case ask.NotePark():
                 return replace(command, reason=self.text(command.reason))
-            case ask.NoteLanguage() | ask.NoteKind() | ask.NoteKeepOut() if person in self.undo:
+            case ask.NoteLanguage() | ask.NoteKind() | ask.NoteMove() | ask.NoteKeepOut() if person in self.undo:
                 return command  # what changes nothing cannot be undone, so that it changed something is told by undo
             case ask.NoteLanguage() if command.id not in self.notes_read:
                 return replace(command, lang="tr")
@@ -323,6 +323,7 @@ def _probes(hidden: str, state: State, random: Random) -> Iterator[ask.Command]:
     yield ask.ClusterMake(id="probe", board=board, notes=(hidden,))
     yield ask.ClusterPut(notes=(hidden,), cluster=cluster)
     yield ask.ProposalMake(id="probe", board=board, name="x", notes=(hidden,))
+    yield ask.RecognitionGive(table="notes", id=hidden, yes=True)
     yield ask.ReadingPlace(board=board, note=hidden, where="loose")
     yield ask.ActionAdd(id="probe", what="x", source_table="notes", source=hidden)
     yield ask.ZoneRemove(id=zone, into=random.choice(sorted(state.zones)))

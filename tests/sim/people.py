@@ -12,10 +12,11 @@ from .table import STEPS
 
 OFTEN = {"note.add": 6.0, "note.edit": 2.0, "note.move": 2.0, "cluster.make": 3.0, "cluster.put": 3.0,
          "ballot.cast": 6.0, "step.next": 5.0, "step.go": 3.0, "board.reveal": 2.0, "act.undo": 4.0, "act.redo": 3.0,
-         "reading.place": 4.0, "reading.back": 2.0, "note.approve": 3.0, "answer.give": 3.0}
+         "reading.place": 4.0, "reading.back": 2.0, "note.approve": 3.0, "answer.give": 3.0, "recognition.give": 3.0}
 SELDOM = {"meeting.close": 0.1, "person.let_go": 0.2, "person.leave": 0.3,
           "person.role": 0.4, "role.take_over": 0.3, "round.close": 0.5,
-          "step.skip": 0.3, "meeting.pause": 0.3, "workshop.describe": 0.3, "person.settings": 0.2, "person.hand": 0.2,
+          "step.skip": 0.3, "meeting.pause": 0.3, "workshop.describe": 0.3, "person.settings": 0.2, "person.hand": 0.4,
+          "step.phones": 0.2, "hand.lower": 0.3,
           "person.pause": 0.2, "person.name": 0.3, "person.consent": 0.3, "person.ready": 0.5, "help.ask": 0.3,
           "note.keep_out": 0.3, "note.take_back": 0.5, "door.set": 0.3, "call.link": 0.2}
 """How often next to once something is asked for."""
@@ -140,6 +141,14 @@ def _split(s: Someone) -> ask.Command:
     return ask.ClusterSplit(id=cluster, new=s.fresh, notes=tuple(members[:2]) or (s.note(),), name="apart")
 
 
+def _recognised(s: Someone) -> ask.Command:
+    table = s.random.choice(("notes", "notes", "clusters"))
+    # Few things, so that sums come to three.
+    seen = sorted(s.shared.get(table, ()))[:2]
+    thing = s.random.choice(seen) if seen and s.yes() else s.one(table)
+    return ask.RecognitionGive(table=table, id=thing, yes=s.random.random() < 0.8)  # type: ignore[arg-type]
+
+
 def _answered(s: Someone) -> ask.Command:
     key = s.random.choice(("come_for", "got_it", "energy"))
     value = s.random.choice(("yes", "no", "little", "good", "low", "rubbish")) if key != "come_for" else ""
@@ -174,9 +183,11 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "cluster.split": _split,
     "cluster.dissolve": lambda s: ask.ClusterDissolve(id=s.one("clusters")),
     "proposal.make": lambda s: ask.ProposalMake(
-        id=s.fresh, board=s.board(), name=s.random.choice(("idea", "idea", "")), cluster=s.maybe(s.one("clusters")), notes=s.some("notes")),
+        id=s.fresh, board=s.board(), name=s.random.choice(("idea", "idea", "")), cluster=s.maybe(s.one("clusters")),
+        notes=s.some("notes")),
     "proposal.support": lambda s: ask.ProposalSupport(id=s.one("proposals"), support=s.yes()),
     "proposal.settle": lambda s: ask.ProposalSettle(id=s.one("proposals"), take=s.yes(), new=s.fresh),
+    "recognition.give": _recognised,
     "reading.start": lambda s: ask.ReadingStart(board=s.board()),
     "reading.place": _placed,
     "reading.back": lambda s: ask.ReadingBack(board=s.board()),
@@ -206,6 +217,7 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "step.go": lambda s: ask.StepGo(step=s.step()),
     "step.stretch": lambda s: ask.StepStretch(step=s.step(), minutes=s.random.choice((-5, 2, 5))),
     "step.skip": lambda s: ask.StepSkip(step=s.step(), skip=s.yes()),
+    "step.phones": lambda s: ask.StepPhones(step=s.step(), phones="down" if s.yes() else "use"),
     "step.add": lambda s: ask.StepAdd(
         id=s.fresh, after=s.maybe(s.step()), activity=s.random.choice(("think", "share", "choose", "close", "rest")),  # type: ignore[arg-type]
         title="more", minutes=5, board=s.maybe(s.board())),
@@ -228,6 +240,7 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "person.pause": lambda s: ask.PersonPause(pause=s.yes()),
     "person.leave": lambda s: ask.PersonLeave(),
     "person.hand": lambda s: ask.PersonHand(hand=s.yes()),
+    "hand.lower": lambda s: ask.HandLower(person=s.one("persons")),
     "person.role": lambda s: ask.PersonRole(person=s.one("persons"), role=s.role()),
     "person.admit": lambda s: ask.PersonAdmit(person=s.one("persons"), yes=s.yes()),
     "person.let_go": lambda s: ask.PersonLetGo(person=s.one("persons")),

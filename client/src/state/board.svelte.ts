@@ -52,6 +52,7 @@ export class TableView implements Shown {
   notes = $state.raw(NOTHING.notes)
   clusters = $state.raw(NOTHING.clusters)
   proposals = $state.raw(NOTHING.proposals)
+  recognised = $state.raw(NOTHING.recognised)
   rounds = $state.raw(NOTHING.rounds)
   actions = $state.raw(NOTHING.actions)
   persons = $state.raw(NOTHING.persons)

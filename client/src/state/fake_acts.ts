@@ -66,7 +66,7 @@ export function fakeAct(view: View, command: Command, now: number): Change[] {
     case 'proposal.make':
       return [
         ['proposals', command.id, {
-          board: command.board, kind: command.cluster ? 'name' : 'group', name: command.name, cluster: command.cluster ?? null,
+          board: command.board, kind: !command.cluster ? 'group' : command.name ? 'name' : 'put', name: command.name ?? '', cluster: command.cluster ?? null,
           notes: command.notes ?? [], support: 1,
         }],
         ['me', meId, { ...me, supports: [...me.supports, command.id] }],
@@ -110,6 +110,17 @@ export function fakeAct(view: View, command: Command, now: number): Change[] {
       return [['me', meId, { ...me, pause: command.pause }]]
     case 'person.hand':
       return [['me', meId, { ...me, hand: command.hand }]]
+    case 'hand.lower': {
+      const person = view.persons.get(command.person)
+      return person === undefined ? [] : [['persons', command.person, { ...person, hand: false, hand_at: 0 }]]
+    }
+    case 'step.phones':
+      return step(view, command.step, (one) => ({ ...one, phones: command.phones }))
+    case 'recognition.give': {
+      const id = `${command.table}:${command.id}`
+      const others = me.recognises.filter((one) => one !== id)
+      return [['me', meId, { ...me, recognises: command.yes ? [...others, id] : others }]]
+    }
     case 'person.consent':
       return [['me', meId, { ...me, consents: { ...me.consents, [command.purpose]: command.yes } }]]
     case 'person.admit':

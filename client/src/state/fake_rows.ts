@@ -59,7 +59,7 @@ const NOTES_MAY = [
 ]
 const LATER = ['note.edit', 'note.take_back', 'note.bring_back', 'note.keep_out', 'note.language']
 const MAY: { readonly [A in Activity]: readonly string[] } = {
-  welcome: ['answer.give'], think: NOTES_MAY, share: NOTES_MAY, sort: [...NOTES_MAY, 'proposal.make', 'proposal.support'],
+  welcome: ['answer.give'], think: NOTES_MAY, share: [...NOTES_MAY, 'recognition.give'], sort: [...NOTES_MAY, 'proposal.make', 'proposal.support', 'recognition.give'],
   choose: [...LATER, 'ballot.cast'], act: [...LATER, 'action.add', 'action.edit', 'act.undo', 'act.redo'],
   close: [...LATER, 'answer.give'], rest: LATER,
 }
@@ -70,7 +70,7 @@ const STAFF_MAY = [
   'board.restore', 'round.open', 'round.close', 'round.show_sides', 'ballot.bundle', 'action.add', 'action.edit',
   'action.move', 'action.sort', 'action.bin', 'action.restore', 'step.next', 'step.back', 'step.go', 'step.stretch',
   'step.skip', 'step.add', 'step.move', 'meeting.pause', 'meeting.close', 'report.tick', 'report.leave_out', 'report.send', 'wall.show', 'person.role',
-  'person.admit', 'person.let_go', 'door.set', 'door.renew', 'call.link', 'help.answer', 'workshop.describe',
+  'person.admit', 'person.let_go', 'door.set', 'door.renew', 'call.link', 'help.answer', 'hand.lower', 'step.phones', 'workshop.describe',
 ]
 
 /** What somebody in this role may do in this activity; only the server really knows. */

@@ -23,6 +23,8 @@ export type Board = WithId<Tables['boards']>
 export type Zone = WithId<Tables['zones']>
 export type Cluster = WithId<Tables['clusters']>
 export type Proposal = WithId<Tables['proposals']>
+/** How many recognise a note or a group; the id is `notes:…` or `clusters:…`. */
+export type Recognised = WithId<Tables['recognised']>
 export type Round = WithId<Tables['rounds']>
 export type Action = WithId<Tables['actions']> & { readonly truth: Truth }
 export type Person = WithId<Tables['persons']>
@@ -53,6 +55,7 @@ export interface Shown {
   readonly notes: readonly Note[]
   readonly clusters: readonly Cluster[]
   readonly proposals: readonly Proposal[]
+  readonly recognised: readonly Recognised[]
   readonly rounds: readonly Round[]
   readonly actions: readonly Action[]
   readonly persons: readonly Person[]
@@ -65,7 +68,7 @@ export interface Shown {
 }
 
 export const NOTHING: Shown = {
-  workshop: null, steps: [], boards: [], zones: [], notes: [], clusters: [], proposals: [], rounds: [], actions: [],
+  workshop: null, steps: [], boards: [], zones: [], notes: [], clusters: [], proposals: [], recognised: [], rounds: [], actions: [],
   persons: [], helps: [], reading: [], bookmarks: [], counts: null, me: null, answers: [],
 }
 
@@ -125,6 +128,7 @@ export class Shower {
       notes: this.#allNotes(view, truthOf),
       clusters: this.#table(view, 'clusters', inOrder),
       proposals: this.#table(view, 'proposals', (a, b) => b.support - a.support || byId(a, b)),
+      recognised: this.#table(view, 'recognised', byId),
       rounds: this.#table(view, 'rounds', byId),
       actions: this.#allActions(view, truthOf),
       persons: this.#table(view, 'persons', byName),

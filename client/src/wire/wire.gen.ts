@@ -264,12 +264,12 @@ export interface ClusterDissolve {
   readonly id: string;
 }
 
-/** Propose a new group (with its notes) or a name for a group. */
+/** Propose a new group of notes, a name for a group, or (without a name) that notes belong with a group. */
 export interface ProposalMake {
   readonly type: "proposal.make";
   readonly id: string;
   readonly board: string;
-  readonly name: string;
+  readonly name?: string;
   readonly cluster?: string | null;
   readonly notes?: readonly string[];
 }
@@ -315,6 +315,14 @@ export interface ReadingBack {
 export interface ReadingStop {
   readonly type: "reading.stop";
   readonly board: string;
+}
+
+/** Recognise what a note or a group says ("herken ik"), or no longer. Only sums of three or more are told. */
+export interface RecognitionGive {
+  readonly type: "recognition.give";
+  readonly table: "clusters" | "notes";
+  readonly id: string;
+  readonly yes: boolean;
 }
 
 /** Add a zone to a board. */
@@ -489,6 +497,13 @@ export interface StepSkip {
   readonly skip: boolean;
 }
 
+/** Ask people in the room to put their phones down in a step ("leg je telefoon neer"), or not. */
+export interface StepPhones {
+  readonly type: "step.phones";
+  readonly step: string;
+  readonly phones: "down" | "use";
+}
+
 /** Add a step after another. */
 export interface StepAdd {
   readonly type: "step.add";
@@ -598,6 +613,12 @@ export interface PersonLeave {
 export interface PersonHand {
   readonly type: "person.hand";
   readonly hand: boolean;
+}
+
+/** Lower somebody's hand: they had the floor. */
+export interface HandLower {
+  readonly type: "hand.lower";
+  readonly person: string;
 }
 
 /** Give somebody another role at this table. */
@@ -840,6 +861,7 @@ export interface StepRow {
   readonly board?: string | null;
   readonly order: string;
   readonly notes?: string;
+  readonly phones?: "down" | "use";
   readonly round?: string | null;
   readonly skipped?: boolean;
   readonly started_at?: number | null;
@@ -902,6 +924,11 @@ export interface ProposalRow {
   readonly support?: number;
 }
 
+/** How many recognise a note or a group (id = table:thing). Absent below three: then it would tell who. */
+export interface RecognisedRow {
+  readonly count: number;
+}
+
 /** Paper ballots, entered together: never person by person. */
 export interface Bundle {
   readonly id: string;
@@ -958,6 +985,7 @@ export interface PersonRow {
   readonly helps?: readonly string[];
   readonly wants_writing?: boolean;
   readonly hand?: boolean;
+  readonly hand_at?: number;
   readonly consents?: readonly string[];
 }
 
@@ -995,7 +1023,7 @@ export interface CountsRow {
   readonly spread?: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
-/** The viewer: settings, rights of this moment (`may`), and whether undo and redo would do something. rules_due: came in after the welcome, and has yet to meet the house rules. actions: those of one's own. */
+/** The viewer: settings, rights of this moment (`may`), and whether undo and redo would do something. rules_due: came in after the welcome, and has yet to meet the house rules. actions: those of one's own. recognises: notes and groups, as table:thing. */
 export interface MeRow {
   readonly role: Role;
   readonly state: string;
@@ -1018,6 +1046,7 @@ export interface MeRow {
   readonly redo?: boolean;
   readonly voted?: readonly string[];
   readonly supports?: readonly string[];
+  readonly recognises?: readonly string[];
   readonly actions?: readonly string[];
   readonly help_asked?: boolean;
 }
@@ -1071,6 +1100,7 @@ export type Command =
   | ReadingPlace
   | ReadingBack
   | ReadingStop
+  | RecognitionGive
   | ZoneAdd
   | ZoneName
   | ZoneMove
@@ -1095,6 +1125,7 @@ export type Command =
   | StepGo
   | StepStretch
   | StepSkip
+  | StepPhones
   | StepAdd
   | StepMove
   | MeetingPause
@@ -1111,6 +1142,7 @@ export type Command =
   | PersonPause
   | PersonLeave
   | PersonHand
+  | HandLower
   | PersonRole
   | PersonAdmit
   | PersonAdd
@@ -1149,6 +1181,7 @@ export interface Tables {
   readonly notes: NoteRow;
   readonly clusters: ClusterRow;
   readonly proposals: ProposalRow;
+  readonly recognised: RecognisedRow;
   readonly rounds: RoundRow;
   readonly actions: ActionRow;
   readonly persons: PersonRow;
@@ -1221,6 +1254,7 @@ export const DEFAULTS = {
     "extra": 0,
     "board": null,
     "notes": "all",
+    "phones": "use",
     "round": null,
     "skipped": false,
     "started_at": null,
@@ -1253,6 +1287,7 @@ export const DEFAULTS = {
     "notes": [],
     "support": 0
   },
+  "recognised": {},
   "rounds": {
     "board": null,
     "items": [],
@@ -1287,6 +1322,7 @@ export const DEFAULTS = {
     "helps": [],
     "wants_writing": false,
     "hand": false,
+    "hand_at": 0,
     "consents": []
   },
   "helps": {
@@ -1325,6 +1361,7 @@ export const DEFAULTS = {
     "redo": false,
     "voted": [],
     "supports": [],
+    "recognises": [],
     "actions": [],
     "help_asked": false
   },

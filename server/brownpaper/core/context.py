@@ -103,8 +103,8 @@ class Case(msgspec.Struct, frozen=True):
 
 
 def changed(table: Literal[
-    "workshop", "steps", "boards", "zones", "notes", "clusters", "proposals", "rounds", "voted", "actions",
-    "persons", "helps", "answers", "reading", "bookmarks",
+    "workshop", "steps", "boards", "zones", "notes", "clusters", "proposals", "recognitions", "rounds", "voted",
+    "actions", "persons", "helps", "answers", "reading", "bookmarks",
 ], record: Record) -> Change:
     """The change that says how `record` is from now on."""
     return Change(table, record.id, record)

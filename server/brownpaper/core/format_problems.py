@@ -175,10 +175,10 @@ def _step_may(step: FormatStep) -> Iterator[Problem]:
     for index, word in enumerate(step.may):
         if word not in WIDENINGS:
             yield _unknown(("may", index), word, WIDENINGS)
-        elif word in ("sort", "propose", "actions") and not sees_all:
+        elif word in ("sort", "propose", "recognise", "actions") and not sees_all:
             yield _problem(("may", index), f"“{word}” kan alleen waar iedereen alle briefjes ziet.",
                            f"“{word}” is only possible where everybody sees all notes.")
-        elif word in ("sort", "propose", "write") and step.board is None:
+        elif word in ("sort", "propose", "recognise", "write") and step.board is None:
             yield _problem(("may", index), f"“{word}” kan alleen op een bord. Zet het bij board.",
                            f"“{word}” is only possible on a board. Put it at board.")
 

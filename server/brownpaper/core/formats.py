@@ -13,7 +13,7 @@ from msgspec import Meta
 from .commands import Minutes
 from .ids import Id
 from .order import series
-from .records import Activity, Board, Kind, Record, RoleTile, Round, Side, Step, Words, Workshop, Zone
+from .records import Activity, Board, Kind, Phones, Record, RoleTile, Round, Side, Step, Words, Workshop, Zone
 from .rules.rounds import BUDGET, MOST_PER_ITEM
 from .rules.steps import NOTES_AT
 from .state import Change
@@ -60,6 +60,7 @@ class FormatStep(msgspec.Struct, frozen=True, kw_only=True):
     mind: Words = Words()
     board: Id | None = None
     notes: Literal["none", "own", "all"] | None = None
+    phones: Phones = "use"
     may: tuple[str, ...] = ()
     round: FormatRound | None = None
 
@@ -108,7 +109,7 @@ def opening(format: Format, filled: Opening, code: str, now: int) -> tuple[Chang
     for step, key in zip(format.steps, step_keys, strict=True):
         records.append(("steps", Step(
             id=step.id, activity=step.activity, title=step.title, ask=step.ask, say=step.say, mind=step.mind,
-            minutes=step.minutes, board=step.board, order=key, may=step.may,
+            minutes=step.minutes, board=step.board, order=key, may=step.may, phones=step.phones,
             notes=step.notes or NOTES_AT[step.activity], round=step.id if step.round is not None else None,
         )))
         if step.round is not None:

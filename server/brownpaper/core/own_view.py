@@ -64,7 +64,7 @@ class Concerned:
                 self._faces.update((getattr(record, "author", ""), getattr(record, "scribe", None) or ""))
             case "voted" | "helps":
                 self._faces.add(getattr(record, "person", ""))
-            case "answers":
+            case "answers" | "recognitions":
                 self._faces.add(getattr(record, "voice", ""))
             case "actions":
                 self._faces.add(getattr(record, "by", ""))
@@ -89,6 +89,9 @@ def _me(state: State, person: Person, actor: Actor) -> rows.MeRow:
         voted=tuple(sorted(one.round for one in state.voted.values() if one.person == person.id)),
         supports=tuple(sorted(
             one.id for one in state.proposals.values() if one.state == "open" and actor.voice in one.support
+        )),
+        recognises=tuple(sorted(
+            f"{one.table}:{one.thing}" for one in state.recognitions.values() if one.yes and one.voice == actor.voice
         )),
         actions=tuple(sorted(
             one.id for one in state.actions.values() if one.state == "live" and one.by == actor.voice

@@ -48,12 +48,13 @@ _OWN_NOTES_LATER = {
     "act.redo",
 }
 _PROPOSE = {"proposal.make", "proposal.support"}
+_RECOGNISE = {"recognition.give"}
 
 PARTICIPANT: dict[Activity, frozenset[str]] = {
     "welcome": frozenset(_ALWAYS | {"answer.give"}),
     "think": frozenset(_ALWAYS | _OWN_NOTES),
-    "share": frozenset(_ALWAYS | _OWN_NOTES),
-    "sort": frozenset(_ALWAYS | _OWN_NOTES | _PROPOSE),
+    "share": frozenset(_ALWAYS | _OWN_NOTES | _RECOGNISE),
+    "sort": frozenset(_ALWAYS | _OWN_NOTES | _PROPOSE | _RECOGNISE),
     "choose": frozenset(_ALWAYS | _OWN_NOTES_LATER | {"ballot.cast"}),
     "act": frozenset(_ALWAYS | _OWN_NOTES_LATER | {"action.add", "action.edit"}),
     "close": frozenset(_ALWAYS | _OWN_NOTES_LATER | {"answer.give"}),
@@ -66,6 +67,7 @@ WIDENINGS: dict[str, frozenset[str]] = {
         "cluster.make", "cluster.put", "cluster.name", "cluster.split", "cluster.merge", "act.undo", "act.redo",
     }),
     "propose": frozenset(_PROPOSE),
+    "recognise": frozenset(_RECOGNISE),
     "actions": frozenset({"action.add", "action.edit"}),
     "write": frozenset(_OWN_NOTES),
 }
@@ -79,8 +81,8 @@ _TABLE_WORK = frozenset({
     "reading.start", "reading.place", "reading.back", "reading.stop",
     "zone.add", "zone.name", "zone.move", "zone.remove", "board.restore", "act.undo", "act.redo",
     "action.add", "action.edit", "action.move", "action.sort", "action.bin", "action.restore",
-    "ballot.bundle", "wall.show", "help.answer", "call.link", "report.tick", "report.leave_out", "report.send",
-    "workshop.describe", "person.add", "answer.give",
+    "ballot.bundle", "wall.show", "step.phones", "help.answer", "hand.lower", "call.link",
+    "report.tick", "report.leave_out", "report.send", "workshop.describe", "person.add", "answer.give",
 }) | frozenset(_SELF)
 _STEER = frozenset({
     "board.reveal", "round.open", "round.close", "round.show_sides",

@@ -14,6 +14,8 @@ STAFF: frozenset[str] = frozenset({"process", "content"})
 
 Kind = Literal["neutral", "chance", "bottleneck", "solution", "question", "strong", "weak", "threat"]
 Activity = Literal["welcome", "think", "share", "sort", "choose", "act", "close", "rest"]
+Phones = Literal["use", "down"]
+"""down: in the room phones rest, and people look at each other and at the wall."""
 Door = Literal["open", "knock", "shut"]
 Seat = Literal["room", "distance", "paper"]
 Source = Literal["own", "scribe", "paper", "list"]
@@ -122,6 +124,7 @@ class Step(Record, frozen=True, kw_only=True):
     board: str | None = None
     order: str
     notes: Literal["none", "own", "all"] = "all"
+    phones: Phones = "use"
     may: tuple[str, ...] = ()
     round: str | None = None
     skipped: bool = False
@@ -207,6 +210,15 @@ class Proposal(Record, frozen=True, kw_only=True):
     state: Literal["open", "taken", "declined"] = "open"
 
 
+class Recognition(Record, frozen=True, kw_only=True):
+    """Whether a voice recognises what a note or a group says ("herken ik"); id = table:thing:voice."""
+
+    table: Literal["notes", "clusters"]
+    thing: str
+    voice: str
+    yes: bool = True
+
+
 class Bundle(msgspec.Struct, frozen=True, kw_only=True):
     """Paper ballots, entered together: never person by person."""
 
@@ -266,6 +278,7 @@ class Person(Record, frozen=True, kw_only=True):
 
     state: "away" went of their own accord and may come back; "let_go" may not; "left" was forgotten.
     rules_read: met the house rules, and chose what may happen with their words, when they came in late.
+    hand_at: when the hand went up, for the order in which people get the floor.
     """
 
     role: Role = "participant"
@@ -282,6 +295,7 @@ class Person(Record, frozen=True, kw_only=True):
     ready: str | None = None
     pause: bool = False
     hand: bool = False
+    hand_at: int = 0
     consents: dict[str, bool] = {}
     rules_read: bool = False
     joined_at: int = 0
@@ -332,6 +346,6 @@ class Bookmark(Record, frozen=True, kw_only=True):
 
 TABLES: dict[str, type[Record]] = {
     "workshop": Workshop, "steps": Step, "boards": Board, "zones": Zone, "notes": Note,
-    "clusters": Cluster, "proposals": Proposal, "rounds": Round, "voted": Voted, "actions": Action,
-    "persons": Person, "helps": Help, "answers": Answer, "reading": Reading, "bookmarks": Bookmark,
+    "clusters": Cluster, "proposals": Proposal, "recognitions": Recognition, "rounds": Round, "voted": Voted,
+    "actions": Action, "persons": Person, "helps": Help, "answers": Answer, "reading": Reading, "bookmarks": Bookmark,
 }

@@ -6,7 +6,7 @@ Texts in two languages stay `Words`; the browser chooses.
 
 import msgspec
 
-from .records import Bundle, Issue, Kind, Role, RoleTile, Seat, Side, Takeover, WallView, Words
+from .records import Bundle, Issue, Kind, Phones, Role, RoleTile, Seat, Side, Takeover, WallView, Words
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -61,6 +61,7 @@ class StepRow(Row, frozen=True, kw_only=True):
     board: str | None = None
     order: str
     notes: str = "all"
+    phones: Phones = "use"
     round: str | None = None
     skipped: bool = False
     started_at: int | None = None
@@ -128,6 +129,12 @@ class ProposalRow(Row, frozen=True, kw_only=True):
     support: int = 0
 
 
+class RecognisedRow(Row, frozen=True, kw_only=True):
+    """How many recognise a note or a group (id = table:thing). Absent below three: then it would tell who."""
+
+    count: int
+
+
 class RoundRow(Row, frozen=True, kw_only=True):
     """A choice. Totals after closing; per side only when that may be told, and to the room only when shown."""
 
@@ -183,6 +190,7 @@ class PersonRow(Row, frozen=True, kw_only=True):
     helps: tuple[str, ...] = ()
     wants_writing: bool = False
     hand: bool = False
+    hand_at: int = 0
     consents: tuple[str, ...] = ()
 
 
@@ -232,6 +240,7 @@ class MeRow(Row, frozen=True, kw_only=True):
     """The viewer: settings, rights of this moment (`may`), and whether undo and redo would do something.
 
     rules_due: came in after the welcome, and has yet to meet the house rules. actions: those of one's own.
+    recognises: notes and groups, as table:thing.
     """
 
     role: Role
@@ -255,6 +264,7 @@ class MeRow(Row, frozen=True, kw_only=True):
     redo: bool = False
     voted: tuple[str, ...] = ()
     supports: tuple[str, ...] = ()
+    recognises: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
     help_asked: bool = False
 
@@ -282,8 +292,9 @@ class MyAnswerRow(Row, frozen=True, kw_only=True):
 
 SHARED: dict[str, type[Row]] = {
     "workshop": WorkshopRow, "steps": StepRow, "boards": BoardRow, "zones": ZoneRow, "notes": NoteRow,
-    "clusters": ClusterRow, "proposals": ProposalRow, "rounds": RoundRow, "actions": ActionRow,
-    "persons": PersonRow, "helps": HelpRow, "reading": ReadingRow, "bookmarks": BookmarkRow, "counts": CountsRow,
+    "clusters": ClusterRow, "proposals": ProposalRow, "recognised": RecognisedRow, "rounds": RoundRow,
+    "actions": ActionRow, "persons": PersonRow, "helps": HelpRow, "reading": ReadingRow, "bookmarks": BookmarkRow,
+    "counts": CountsRow,
 }
 """The tables of a view's shared part: the same for everyone with the same row of the policy."""
 

@@ -19,6 +19,7 @@ from .records import (
     Person,
     Proposal,
     Reading,
+    Recognition,
     Record,
     Round,
     Step,
@@ -82,6 +83,10 @@ class State:
     @property
     def proposals(self) -> dict[str, Proposal]:
         return self.tables["proposals"]  # type: ignore[return-value]
+
+    @property
+    def recognitions(self) -> dict[str, Recognition]:
+        return self.tables["recognitions"]  # type: ignore[return-value]
 
     @property
     def rounds(self) -> dict[str, Round]:

@@ -89,6 +89,8 @@ class Projector:
             built["notes"] = self._each("notes", state.notes, row, _note)
             built["clusters"] = self._each("clusters", state.clusters, row, _cluster)
             built["proposals"] = self._each("proposals", state.proposals, row, _proposal)
+            known = (its["recognitions"], its["notes"], its["clusters"])
+            built["recognised"] = self._table("recognised", known, row, lambda: _recognised(state))
             built["reading"] = self._each("reading", state.reading, row, _reading)
             dotted = (its["actions"], its["rounds"], its["notes"])
             built["actions"] = self._table("actions", dotted, row, lambda: _actions(state, row))
@@ -157,8 +159,8 @@ def _workshop(state: State, workshop: Workshop, row: Row) -> rows.WorkshopRow:
 def _step(step: Step, row: Row) -> rows.StepRow:
     return rows.StepRow(
         activity=step.activity, title=step.title, ask=step.ask, minutes=step.minutes, extra=step.extra,
-        board=step.board, order=step.order, notes=step.notes, round=step.round, skipped=step.skipped,
-        started_at=step.started_at, ended_at=step.ended_at,
+        board=step.board, order=step.order, notes=step.notes, phones=step.phones, round=step.round,
+        skipped=step.skipped, started_at=step.started_at, ended_at=step.ended_at,
         **({"say": step.say, "mind": step.mind} if row.staff else {}),
     )
 
@@ -211,6 +213,23 @@ def _proposal(one: Proposal, row: Row) -> rows.ProposalRow | None:
     )
 
 
+def _recognised(state: State) -> dict[str, rows.Row]:
+    """Sums of three or more, about what everybody sees."""
+    tally = Counter((one.table, one.thing) for one in state.recognitions.values() if one.yes)
+    return {
+        f"{table}:{thing}": rows.RecognisedRow(count=count)
+        for (table, thing), count in sorted(tally.items())
+        if count >= FEWEST_VOTERS and _is_seen(state, table, thing)
+    }
+
+
+def _is_seen(state: State, table: str, thing: str) -> bool:
+    if table == "clusters":
+        return thing in state.clusters and state.clusters[thing].state == "live"
+    note = state.notes.get(thing)
+    return note is not None and note.shared and note.state == "live"
+
+
 def _reading(one: Reading, row: Row) -> rows.ReadingRow | None:
     if one.note is None and not one.past:
         return None
@@ -260,7 +279,7 @@ def _person(person: Person, row: Row) -> rows.PersonRow:
     return rows.PersonRow(
         name=person.name, role=person.role, tile=person.tile if row.staff else None, seat=person.seat,
         state=person.state, helps=person.helps if row.staff else (), wants_writing=wants_writing(person),
-        hand=person.hand,
+        hand=person.hand, hand_at=person.hand_at,
         consents=tuple(sorted(purpose for purpose, yes in person.consents.items() if yes)) if row.staff else (),
     )
 

@@ -30,6 +30,7 @@ class ReportView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     notes: dict[str, rows.NoteRow] = {}
     clusters: dict[str, rows.ClusterRow] = {}
     proposals: dict[str, rows.ProposalRow] = {}
+    recognised: dict[str, rows.RecognisedRow] = {}
     reading: dict[str, rows.ReadingRow] = {}
     actions: dict[str, rows.ActionRow] = {}
     counts: dict[str, rows.CountsRow] = {}

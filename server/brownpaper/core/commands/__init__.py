@@ -2,19 +2,21 @@
 
 from typing import Union, get_args
 
-from . import actions, base, boards, choosing, notes, people, reporting, script, sorting
+from . import actions, base, boards, choosing, notes, people, recognising, reporting, script, sorting
 from .actions import *
 from .base import *
 from .boards import *
 from .choosing import *
 from .notes import *
 from .people import *
+from .recognising import *
 from .reporting import *
 from .script import *
 from .sorting import *
 
 Any = Union[
-    notes.NoteCommand, sorting.SortingCommand, boards.BoardCommand, choosing.ChoosingCommand, actions.ActionCommand,
+    notes.NoteCommand, sorting.SortingCommand, recognising.RecognitionGive, boards.BoardCommand,
+    choosing.ChoosingCommand, actions.ActionCommand,
     script.ScriptCommand, reporting.ReportCommand, people.PeopleCommand, script.WorkshopDescribe,
 ]
 """What a client may send."""

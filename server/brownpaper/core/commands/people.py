@@ -98,6 +98,12 @@ class PersonHand(PersonCommand, frozen=True, kw_only=True, tag="person.hand"):
     hand: bool
 
 
+class HandLower(PersonCommand, frozen=True, kw_only=True, tag="hand.lower"):
+    """Lower somebody's hand: they had the floor."""
+
+    person: Id
+
+
 class PersonRole(PersonCommand, frozen=True, kw_only=True, tag="person.role"):
     """Give somebody another role at this table."""
 
@@ -176,6 +182,6 @@ class AnswerGive(Command, frozen=True, kw_only=True, tag="answer.give"):
 
 PeopleCommand = Union[
     PersonSettings, PersonName, PersonConsent, PersonRules, PersonReady, PersonPause, PersonLeave, PersonHand,
-    PersonRole,
+    HandLower, PersonRole,
     PersonAdmit, PersonAdd, PersonLetGo, RoleTakeOver, DoorSet, DoorRenew, CallLink, HelpAsk, HelpAnswer, AnswerGive,
 ]

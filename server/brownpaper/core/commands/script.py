@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Union
 from msgspec import Meta
 
 from ..ids import Id
-from ..records import Activity, WallView
+from ..records import Activity, Phones, WallView
 from .base import Line, Minutes, Name, PersonCommand, Text
 
 
@@ -39,6 +39,13 @@ class StepSkip(PersonCommand, frozen=True, kw_only=True, tag="step.skip"):
 
     step: Id
     skip: bool
+
+
+class StepPhones(PersonCommand, frozen=True, kw_only=True, tag="step.phones"):
+    """Ask people in the room to put their phones down in a step ("leg je telefoon neer"), or not."""
+
+    step: Id
+    phones: Phones
 
 
 class StepAdd(PersonCommand, frozen=True, kw_only=True, tag="step.add"):
@@ -88,6 +95,6 @@ class WorkshopDescribe(PersonCommand, frozen=True, kw_only=True, tag="workshop.d
 
 
 ScriptCommand = Union[
-    StepNext, StepBack, StepGo, StepStretch, StepSkip, StepAdd, StepMove, MeetingPause, MeetingClose,
+    StepNext, StepBack, StepGo, StepStretch, StepSkip, StepPhones, StepAdd, StepMove, MeetingPause, MeetingClose,
     WallShow,
 ]

@@ -5,7 +5,7 @@ from typing import Any
 
 from .. import commands as ask
 from ..context import Case, Decision
-from . import actions, acts, clusters, notes, people, reading, reports, restore, rounds, steps, zones
+from . import actions, acts, clusters, notes, people, reading, recognising, reports, restore, rounds, steps, zones
 
 HANDLERS: dict[type[ask.Command], Callable[[Case, Any], Decision]] = {
     ask.NoteAdd: notes.add,
@@ -32,6 +32,7 @@ HANDLERS: dict[type[ask.Command], Callable[[Case, Any], Decision]] = {
     ask.ProposalMake: clusters.propose,
     ask.ProposalSupport: clusters.support,
     ask.ProposalSettle: clusters.settle,
+    ask.RecognitionGive: recognising.give,
     ask.ReadingStart: reading.start,
     ask.ReadingPlace: reading.place,
     ask.ReadingBack: reading.back,
@@ -60,6 +61,7 @@ HANDLERS: dict[type[ask.Command], Callable[[Case, Any], Decision]] = {
     ask.StepGo: steps.go,
     ask.StepStretch: steps.stretch,
     ask.StepSkip: steps.skip,
+    ask.StepPhones: steps.set_phones,
     ask.StepAdd: steps.add,
     ask.StepMove: steps.move,
     ask.MeetingPause: steps.pause,
@@ -82,6 +84,7 @@ HANDLERS: dict[type[ask.Command], Callable[[Case, Any], Decision]] = {
     ask.PersonPause: people.pause,
     ask.PersonLeave: people.leave,
     ask.PersonHand: people.hand,
+    ask.HandLower: people.lower_hand,
     ask.PersonRole: people.set_role,
     ask.PersonAdmit: people.admit,
     ask.PersonLetGo: people.let_go,

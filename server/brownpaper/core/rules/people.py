@@ -107,7 +107,17 @@ def come_back(case: Case, command: ask.PersonReturn) -> Decision:
 
 
 def hand(case: Case, command: ask.PersonHand) -> Decision:
-    return _person(replace(case.person, hand=command.hand))
+    if command.hand == case.person.hand:
+        return Decision()
+    return _person(replace(case.person, hand=command.hand, hand_at=case.context.now if command.hand else 0))
+
+
+def lower_hand(case: Case, command: ask.HandLower) -> Decision:
+    return _person(_hand_down(_somebody(case, command.person)))
+
+
+def _hand_down(person: Person) -> Person:
+    return replace(person, hand=False, hand_at=0)
 
 
 def set_role(case: Case, command: ask.PersonRole) -> Decision:
@@ -128,7 +138,7 @@ def let_go(case: Case, command: ask.PersonLetGo) -> Decision:
     person = _somebody(case, command.person)
     if person.role == "process" and not _others_steer(case, person):
         raise Refused(Refusal.LAST_FACILITATOR)
-    return _person(replace(person, state="let_go", hand=False))
+    return _person(replace(_hand_down(person), state="let_go"))
 
 
 def forget(case: Case, command: ask.PersonForget) -> Decision:
@@ -143,10 +153,14 @@ def forget(case: Case, command: ask.PersonForget) -> Decision:
         raise Refused(Refusal.LAST_FACILITATOR)
     voice = case.context.faces.voice(person.id)
     gone: list[Change] = [
-        changed("persons", replace(without_words(person), state="left", hand=False, ready=None, pause=False)),
+        changed("persons", replace(
+            without_words(person), state="left", hand=False, hand_at=0, ready=None, pause=False,
+        )),
         *(changed("helps", without_words(call)) for call in state.helps.values() if call.person == person.id),
         *(changed("answers", without_words(one)) for one in state.answers.values() if one.voice == voice),
         *(changed("proposals", without_words(one)) for one in state.proposals.values() if one.by == voice),
+        *(changed("recognitions", replace(one, yes=False))
+          for one in state.recognitions.values() if one.voice == voice),
         *(changed("notes", replace(without_words(note), state="taken_back"))
           for note in state.notes.values() if note.author == voice),
     ]

@@ -118,6 +118,10 @@ def skip(case: Case, command: ask.StepSkip) -> Decision:
     return Decision((changed("steps", replace(step, skipped=command.skip)),))
 
 
+def set_phones(case: Case, command: ask.StepPhones) -> Decision:
+    return Decision((changed("steps", replace(_step(case, command.step), phones=command.phones)),))
+
+
 def add(case: Case, command: ask.StepAdd) -> Decision:
     fresh_id(case.state.steps, command.id)
     if len(case.state.steps) >= STEP_LIMIT:
