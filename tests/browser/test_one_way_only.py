@@ -27,9 +27,12 @@ async def test_a_participant_finds_in_the_list_all_that_is_on_the_board_and_take
         await table.elske.press("sort.start_reading")
         await table.elske.read_and_place(GROUP_OF, len(GROUP_OF))
         await guest.press_tab("list")
-        listed = guest.page.locator(".board-list")
+        listed = guest.page.locator(".grouped")
         for name, notes in GROUPS.items():
             part = listed.locator("section").filter(has=guest.page.get_by_role("heading", name=name)).last
+            head = part.get_by_role("button", name=name)
+            if await head.get_attribute("aria-expanded") == "false":
+                await guest.hands.press(head)
             await expect(part.get_by_role("listitem")).to_have_count(len(notes))
             for note in notes:
                 await expect(part.get_by_text(note.text, exact=True)).to_be_visible()
@@ -37,10 +40,14 @@ async def test_a_participant_finds_in_the_list_all_that_is_on_the_board_and_take
         await picture(guest.page, "list-only")
         await guest.press_tab("do")
         name = next(iter(GROUPS))
-        part = guest.page.locator("section.part").filter(has_text=name)
+        part = guest.page.locator(".grouped > section").filter(has_text=name).first
+        head = part.get_by_role("button", name=name)
+        if await head.get_attribute("aria-expanded") == "false":
+            await guest.hands.press(head)
         await guest.press("participant.propose", part)
-        await guest.hands.fill(part.get_by_label(guest.says("participant.propose.name")), "Rust en energie")
-        await guest.press("participant.propose.send", part)
+        dialog = guest.page.get_by_role("dialog")
+        await guest.hands.fill(dialog.get_by_label(guest.says("participant.propose.name")), "Rust en energie")
+        await guest.press("participant.propose.send", dialog)
         await expect(table.elske.page.locator(".prop")).to_contain_text("Rust en energie")
         await table.elske.act("next")
         await guest.is_at("choose")

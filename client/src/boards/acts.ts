@@ -5,8 +5,10 @@ import type { MenuItem } from "../ui/menu";
 export interface BoardActs {
   /** Make a group of these notes. */
   group?: (notes: readonly string[]) => void;
-  /** Put notes in a group, or let them lie loose (null). */
-  put?: (notes: readonly string[], group: string | null) => void;
+  /** Put notes in a group. */
+  put?: (notes: readonly string[], group: string) => void;
+  /** Let notes lie loose where they are. */
+  loose?: (notes: readonly string[]) => void;
   /** Put notes in a zone; they leave their group. */
   move?: (notes: readonly string[], zone: string) => void;
   /** Put a group after another (null: in front). */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Shower } from '../state/shown'
 import { apply, EMPTY, type RowChange } from '../sync/view'
 import { columnsIn, dealt, FAR, shares, stepped } from './columns'
+import { PaperState } from './paper.svelte'
 import { nearest, touches, type Box } from './rove'
 import { readingOrder, sceneOf } from './scene'
 
@@ -53,6 +54,20 @@ describe('a scene', () => {
 
   it('is nothing for a board that this viewer has not got', () => {
     expect(sceneOf('x', tables('swot'))).toBeNull()
+  })
+})
+
+describe('a place', () => {
+  const paper = (acts: object) => new PaperState(() => sceneOf('b', tables('brownpaper')), () => acts)
+  const places = [{ kind: 'group', id: 'c1' }, { kind: 'note', id: 'n1' }, { kind: 'note', id: 'n2' }, { kind: 'new', id: '' }, { kind: 'zone', id: 'z1' }] as const
+
+  it('takes notes only where putting them there does something', () => {
+    const nothing = (): void => {}
+    const taken = (acts: object) => places.filter((place) => paper(acts).accepts(place)).map((place) => place.kind + place.id)
+    expect(taken({})).toEqual([])
+    expect(taken({ put: nothing })).toEqual(['groupc1', 'noten2'])
+    expect(taken({ group: nothing })).toEqual(['noten1', 'new'])
+    expect(taken({ move: nothing })).toEqual(['zonez1'])
   })
 })
 

@@ -126,9 +126,14 @@ export class Hands {
     const place = placeOf(at.dataset.drop);
     // A note is no place for itself: what lies under it is.
     if (place?.kind === "note" && notes.includes(place.id)) {
-      return placeOf(at.parentElement?.closest<HTMLElement>("[data-drop]")?.dataset.drop);
+      return this.#taking(placeOf(at.parentElement?.closest<HTMLElement>("[data-drop]")?.dataset.drop), notes);
     }
-    return place;
+    return this.#taking(place, notes);
+  }
+
+  /** The place, if it takes what is in hand; a group is put down anywhere. */
+  #taking(place: Place | null, notes: readonly string[]): Place | null {
+    return place === null || notes.length === 0 || this.paper.accepts(place) ? place : null;
   }
 
   #stretch(press: Press, event: PointerEvent): void {

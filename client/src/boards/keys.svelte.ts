@@ -86,7 +86,8 @@ export class Keys {
       this.paper.lift = null;
       this.paper.drop(lift.notes, lift.over);
     } else if (direction !== undefined) {
-      const places = [...this.ground().querySelectorAll<HTMLElement>('[data-drop]:not([data-drop^="note:"])')];
+      const places = [...this.ground().querySelectorAll<HTMLElement>('[data-drop]:not([data-drop^="note:"])')]
+        .filter((element) => this.paper.accepts(placeOf(element.dataset.drop)!));
       const all = places.map((element) => ({ ...boxOf(element), id: element.dataset.drop! }));
       const from = all.find((box) => box.id === (lift.over ? `${lift.over.kind}:${lift.over.id}` : ""));
       const next = from ? nearest(from, all, direction) : all[0];

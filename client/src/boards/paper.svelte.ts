@@ -43,6 +43,20 @@ export class PaperState {
     return this.zoom < ZOOMS[0];
   }
 
+  /** What lies on it. */
+  get scene(): Scene | null {
+    return this.#scene();
+  }
+
+  /** Whether a place takes notes: one that would do nothing is no place. */
+  accepts(place: Place): boolean {
+    const { group, put, loose, move } = this.acts;
+    if (place.kind === "zone") return move !== undefined || loose !== undefined;
+    if (place.kind === "new") return group !== undefined;
+    const grouped = place.kind === "group" || this.scene?.notes.get(place.id)?.cluster != null;
+    return (grouped ? put : group) !== undefined;
+  }
+
   /** Whether notes can be carried at all. */
   get carries(): boolean {
     return this.acts.put !== undefined || this.acts.move !== undefined || this.acts.group !== undefined;
@@ -104,7 +118,7 @@ export class PaperState {
     const home = notes.filter((id) => scene.notes.get(id)?.zone === zone);
     const away = notes.filter((id) => !home.includes(id));
     const leaving = home.filter((id) => scene.notes.get(id)?.cluster !== null);
-    if (leaving.length > 0) this.acts.put?.(leaving, null);
+    if (leaving.length > 0) this.acts.loose?.(leaving);
     if (away.length > 0) this.acts.move?.(away, zone);
   }
 }

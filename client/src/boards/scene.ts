@@ -30,15 +30,19 @@ export interface Scene {
   groups: SceneGroup[];
   zones: SceneZone[];
   notes: ReadonlyMap<string, Note>;
+  /** How many recognise a note or a group (`notes:…`, `clusters:…`), where that is told. */
+  recognised: ReadonlyMap<string, number>;
+  /** What the room looks at on the wall at this moment (`note:…`, `group:…`). */
+  lit: ReadonlySet<string>;
   /** True where the zones are the board (columns, four boxes); false on brown paper, where groups are. */
   zonesFirst: boolean;
 }
 
 /** The parts of a view that a board is drawn from. */
-export type SceneTables = Pick<Shown, "boards" | "zones" | "clusters" | "notes">;
+export type SceneTables = Pick<Shown, "boards" | "zones" | "clusters" | "notes" | "recognised">;
 
 /** The board as it lies: null when there is no such board in this view. Lists come sorted (`Shown`). */
-export function sceneOf(board: string, tables: SceneTables): Scene | null {
+export function sceneOf(board: string, tables: SceneTables, lit: Iterable<string> = []): Scene | null {
   const row = tables.boards.find((one) => one.id === board);
   if (row === undefined) return null;
   const zonesFirst = row.kind !== "brownpaper";
@@ -58,7 +62,8 @@ export function sceneOf(board: string, tables: SceneTables): Scene | null {
     if (note.cluster === null || !known.has(note.cluster)) (byId.get(note.zone) ?? zones[0])?.loose.push(note);
   }
   if (zonesFirst) for (const group of groups) (byId.get(home(group)) ?? zones[0])?.groups.push(group);
-  return { board, row, groups, zones, notes: new Map(notes.map((note) => [note.id, note])), zonesFirst };
+  const recognised = new Map(tables.recognised.map((one) => [one.id, one.count]));
+  return { board, row, groups, zones, notes: new Map(notes.map((note) => [note.id, note])), recognised, lit: new Set(lit), zonesFirst };
 }
 
 /** The zone most notes of a group come from; the first of them where two zones have as many. */

@@ -107,4 +107,38 @@ describe('calm', () => {
     here.now += 300
     expect(here.get(note('a', 'as it was'))).toEqual(['as it was', 'b'])
   })
+
+  test('notes that only moved are changes, and no new notes', () => {
+    const here = calm(cluster('c'))
+    here.get(note('a', 'a', 'c'), note('b', 'b', 'c'))
+    expect(here.holding.held).toEqual({ notes: 0, changes: 2 })
+  })
+
+  test('a proposal of one\'s own shows at once, also in the quiet after something else', () => {
+    const here = calm()
+    const proposal = (id: string): RowChange => ['proposals', id, { board: 'b', kind: 'group', name: id, support: 1 }]
+    here.get(proposal('theirs'))
+    here.now += 1_000
+    here.get(proposal('later'))
+    expect(here.visible?.proposals.map((one) => one.id)).toEqual(['theirs'])
+    here.holding.acted(['mine'], here.now)
+    here.get(proposal('mine'))
+    expect(here.visible?.proposals.map((one) => one.id)).toContain('mine')
+  })
+
+  test('what is marked as on the wall follows the wall at most once per ten seconds', () => {
+    const here = calm()
+    const wall = (wall: string, target: string): RowChange => ['workshop', 'workshop', { ...(STEP[2] as object), wall, wall_target: target } as never]
+    here.get(wall('note', 'a'))
+    expect(here.visible?.workshop?.wall_target).toBe('a')
+    const before = here.changes
+    here.now += 1_000
+    here.get(wall('note', 'b'))
+    here.look()
+    expect(here.visible?.workshop?.wall_target).toBe('a')
+    expect(here.changes).toBe(before)
+    here.now += QUIET
+    here.look()
+    expect(here.visible?.workshop?.wall_target).toBe('b')
+  })
 })

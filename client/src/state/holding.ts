@@ -5,7 +5,7 @@
  */
 
 import { inOrder } from '../sync/order'
-import type { Cluster, Note, Shown } from './shown'
+import type { Cluster, Note, Shown, Workshop } from './shown'
 
 export const QUIET = 10_000
 
@@ -17,7 +17,7 @@ export interface Held {
 }
 
 const NONE: Held = { notes: 0, changes: 0 }
-const SLOW = ['zones', 'proposals', 'actions', 'persons', 'helps', 'reading', 'bookmarks', 'counts'] as const
+const SLOW = ['zones', 'proposals', 'recognised', 'actions', 'persons', 'helps', 'reading', 'bookmarks', 'counts'] as const
 
 export class Holding {
   /** What waits, as told: it changes no more than once per ten seconds either. */
@@ -44,10 +44,10 @@ export class Holding {
     const clusters = this.#clusters(before.clusters, fresh.clusters)
     const quiet = now - this.#changedAt < QUIET
     const held: Held = { notes: notes.added, changes: notes.changed + clusters.changed }
-    const slow = SLOW.some((table) => before[table] !== fresh[table])
+    const slow = SLOW.some((table) => before[table] !== fresh[table]) || !sameWall(before.workshop, fresh.workshop)
     const waits = slow || held.notes !== this.held.notes || held.changes !== this.held.changes
     let visible: Shown = { ...fresh, notes: notes.list, clusters: clusters.list }
-    if (quiet) visible = { ...visible, ...picked(before) }
+    if (quiet) visible = { ...visible, ...this.#slow(before, fresh) }
     else if (waits) {
       this.held = held
       this.#changedAt = now
@@ -86,6 +86,18 @@ export class Holding {
     return { list: sameList(before, list.sort(inOrder)), added, changed }
   }
 
+  /** What changes slowly stays as it was; a table in which the person did something is shown as it is. */
+  #slow(before: Shown, fresh: Shown): Partial<Shown> {
+    const kept = SLOW.filter((table) => !this.#acted(before[table], fresh[table]))
+    return { workshop: onTheOldWall(before.workshop, fresh.workshop), ...Object.fromEntries(kept.map((table) => [table, before[table]])) }
+  }
+
+  #acted(before: Shown[(typeof SLOW)[number]], fresh: Shown[(typeof SLOW)[number]]): boolean {
+    if (before === fresh || !Array.isArray(before) || !Array.isArray(fresh)) return false
+    const known = new Map((before as { id: string }[]).map((row) => [row.id, row]))
+    return (fresh as { id: string }[]).some((row) => this.#own.has(row.id) && known.get(row.id) !== row)
+  }
+
   /** Groups that others dissolved stay until the person looks: their notes are still seen in them. */
   #clusters(before: readonly Cluster[], fresh: readonly Cluster[]): { list: readonly Cluster[]; changed: number } {
     const now = new Map(fresh.map((cluster) => [cluster.id, cluster]))
@@ -115,13 +127,20 @@ function turned(before: Shown, fresh: Shown): boolean {
   return fresh.boards.some((board) => revealed.get(board.id) !== board.revealed)
 }
 
-function picked(shown: Shown): Pick<Shown, (typeof SLOW)[number]> {
-  const { zones, proposals, actions, persons, helps, reading, bookmarks, counts } = shown
-  return { zones, proposals, actions, persons, helps, reading, bookmarks, counts }
+function sameBut<Row extends object>(a: Row, b: Row, ignored?: keyof Row): boolean {
+  return (Object.keys(a) as (keyof Row)[]).every((field) => field === ignored || a[field] === b[field])
 }
 
-function sameBut(a: Note, b: Note, ignored: keyof Note): boolean {
-  return (Object.keys(a) as (keyof Note)[]).every((field) => field === ignored || a[field] === b[field])
+function sameWall(a: Workshop | null, b: Workshop | null): boolean {
+  return a?.wall === b?.wall && a?.wall_target === b?.wall_target && a?.wall_page === b?.wall_page
+}
+
+/** The meeting as it is, with on the wall what was there before: what is marked on a phone follows the wall slowly. */
+function onTheOldWall(then: Workshop | null, now: Workshop | null): Workshop | null {
+  if (then === null || now === null || sameWall(then, now)) return now
+  const { wall, wall_target, wall_page } = then
+  const mixed = { ...now, wall, wall_target, wall_page }
+  return sameBut(then, mixed) ? then : mixed
 }
 
 function sameList<One>(before: readonly One[], after: readonly One[]): readonly One[] {

@@ -121,6 +121,8 @@ export { Lightbulb as suggestion } from "lucide";
 export { DoorOpen as host } from "lucide";
 export { ShieldCheck as privacy } from "lucide";
 export { Ear as heard } from "lucide";
+export { Hand as hand } from "lucide";
+export { Smartphone as phone } from "lucide";
 
 // Roles
 export { Footprints as experience } from "lucide";

@@ -9,6 +9,8 @@ export interface MenuItem {
   keyed?: string;
   danger?: boolean;
   disabled?: boolean;
+  /** It is on; pressing again puts it off. */
+  pressed?: boolean;
   act: () => void;
 }
 

@@ -15,6 +15,7 @@ export function staffActs(desk: Desk): BoardActs {
   return {
     group: when("cluster.make", (notes) => desk.group(notes)),
     put: when("cluster.put", (notes, cluster) => desk.ask({ type: "cluster.put", notes: [...notes], cluster })),
+    loose: when("cluster.put", (notes) => desk.ask({ type: "cluster.put", notes: [...notes], cluster: null })),
     move: when("note.move", (ids, zone) => desk.ask({ type: "note.move", ids: [...ids], zone })),
     moveGroup: when("cluster.move", (id, after) => desk.ask({ type: "cluster.move", id, after })),
     name: when("cluster.name", (id, name) => desk.ask({ type: "cluster.name", id, name })),

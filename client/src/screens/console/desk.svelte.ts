@@ -14,7 +14,8 @@ import { Spoken } from "./spoken.svelte";
 import { agenda, following, preceding, type Line } from "./script";
 
 /** What opens beside the board. One at a time. */
-export type PanelName = "people" | "knocking" | "helps" | "parked" | "bin" | "door" | "snapshots" | "wall" | "report" | "phone";
+export type PanelName =
+  | "people" | "knocking" | "hands" | "helps" | "parked" | "bin" | "door" | "snapshots" | "wall" | "report" | "phone";
 /** What opens over it. */
 export type DialogName =
   | "palette" | "keys" | "text" | "import" | "add_step" | "bundle" | "close" | "close_round" | "write" | "describe"
@@ -182,6 +183,15 @@ export class Desk {
 
   stretch(minutes: number): void {
     if (this.present) this.ask({ type: "step.stretch", step: this.present.id, minutes });
+  }
+
+  /** Whether phones in the room rest in this step. */
+  get phonesDown(): boolean {
+    return this.present?.row.phones === "down";
+  }
+
+  askPhones(down: boolean): void {
+    if (this.present) this.ask({ type: "step.phones", step: this.present.id, phones: down ? "down" : "use" });
   }
 
   pause(): void {

@@ -48,6 +48,7 @@ export function everything(desk: Desk): MenuItem[] {
     desk.may("step.stretch") && present !== null && { label: t("script.more_minutes"), icon: icons.add, act: () => desk.stretch(2) },
     desk.may("step.stretch") && present !== null && { label: t("script.fewer_minutes"), icon: icons.less, act: () => desk.stretch(-2) },
     desk.may("meeting.pause") && { label: desk.view.workshop?.paused ? t("script.resume") : t("script.pause_all"), icon: icons.pause, act: () => desk.pause() },
+    desk.may("step.phones") && present !== null && { label: desk.phonesDown ? t("console.phones_use") : t("console.phones_down"), icon: icons.phone, act: () => desk.askPhones(!desk.phonesDown) },
     desk.may("step.add") && { label: t("script.add_step"), icon: icons.add, act: () => (desk.dialog = "add_step") },
     ...(desk.may("step.go") ? desk.lines.filter((line) => line.place !== "now").map((line): MenuItem => ({
       label: t("script.go_to", { step: said(line.row.title) }), icon: icons.script, act: () => desk.ask({ type: "step.go", step: line.id }),
@@ -58,6 +59,7 @@ export function everything(desk: Desk): MenuItem[] {
     scene !== null && { label: t("sort.as_list"), icon: icons.list, act: () => (desk.lookingAs = "list") },
     { label: t("console.people"), icon: icons.people, act: () => (desk.panel = "people") },
     { label: t("console.knocking"), icon: icons.enter, act: () => (desk.panel = "knocking") },
+    { label: t("console.hands"), icon: icons.hand, act: () => (desk.panel = "hands") },
     { label: t("console.helps"), icon: icons.help, act: () => (desk.panel = "helps") },
     { label: t("console.parked"), icon: icons.parked, act: () => (desk.panel = "parked") },
     { label: t("console.bin"), icon: icons.bin, act: () => (desk.panel = "bin") },

@@ -14,7 +14,7 @@ type Later = keyof typeof import("./later");
 
 const FIRST: Readonly<Record<string, Activity>> = { waiting: Waiting, welcome: Welcome, think: Think, rest: Rest };
 const LATER: Readonly<Record<string, Later>> = {
-  share: "look", sort: "look", choose: "choose", act: "act", close: "close", afterwards: "afterwards", late: "late",
+  share: "look", sort: "look", choose: "choose", act: "act", close: "close", afterwards: "afterwards", late: "late", down: "down",
 };
 const DOCKS: Readonly<Record<string, Later>> = { choose: "chooseDock" };
 /** How long after the first screen the rest is fetched at the latest, ms. */

@@ -5,5 +5,6 @@ export { default as afterwards } from "../../steps/Afterwards.svelte";
 export { default as choose } from "../../steps/Choose.svelte";
 export { default as chooseDock } from "../../steps/ChooseDock.svelte";
 export { default as close } from "../../steps/Close.svelte";
+export { default as down } from "./looking/PhonesDown.svelte";
 export { default as late } from "./LateWelcome.svelte";
 export { default as look } from "../../steps/Look.svelte";

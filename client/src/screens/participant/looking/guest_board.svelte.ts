@@ -1,0 +1,137 @@
+/** A participant at the board: what is chosen and open on this screen, and what may be done with it. */
+import { announcer } from "../../../access/announcer";
+import type { BoardActs } from "../../../boards/acts";
+import { PaperState } from "../../../boards/paper.svelte";
+import { sceneOf, type Scene } from "../../../boards/scene";
+import { onWall } from "../../wall/on_wall";
+import { freshId } from "../../../io/ids";
+import type { Table } from "../../../state/board.svelte";
+import type { MenuItem } from "../../../ui/menu";
+import * as icons from "../../../ui/icons";
+import { t } from "../../../wording";
+
+/** What gets a name: notes that would be a group, or a group that would be called otherwise. */
+export type Naming = { readonly notes: readonly string[] } | { readonly group: string };
+
+/**
+ * The same acts for board, list and one note at a time (X03.1), however they are asked for. Where a step lets
+ * participants sort, they sort; where it lets them propose, the same acts are proposals.
+ */
+export class GuestBoard {
+  readonly paper: PaperState;
+  naming = $state.raw<Naming | null>(null);
+  /** Notes that look for a group. */
+  putting = $state.raw<readonly string[] | null>(null);
+  /** What became of the last act, in a sentence. */
+  told = $state("");
+  readonly board: string = $derived.by(() => this.table.step?.board ?? this.table.view.boards[0]?.id ?? "");
+  readonly scene: Scene | null = $derived.by(() => {
+    const { view, calm, step } = this.table;
+    const { group, note } = onWall(view, step);
+    const { boards, zones, clusters, notes } = view;
+    // Sums that rise are no calm.
+    const recognised = calm ? [] : view.recognised;
+    return sceneOf(this.board, { boards, zones, clusters, notes, recognised }, [`group:${group}`, `note:${note}`]);
+  });
+
+  constructor(readonly table: Table) {
+    this.paper = new PaperState(() => this.scene, () => this.acts);
+  }
+
+  get sorts(): boolean {
+    return this.table.may("cluster.make");
+  }
+
+  get proposes(): boolean {
+    return !this.sorts && this.table.may("proposal.make");
+  }
+
+  readonly acts: BoardActs = $derived.by((): BoardActs => {
+    const shares = this.sorts || this.proposes;
+    return {
+      group: shares ? (notes) => this.group(notes) : undefined,
+      put: shares ? (notes, group) => this.put(notes, group) : undefined,
+      loose: this.sorts ? (notes) => this.table.ask({ type: "cluster.put", notes: [...notes], cluster: null }) : undefined,
+      name: this.sorts ? (id, name) => this.table.ask({ type: "cluster.name", id, name }) : undefined,
+      noteMenu: shares || this.table.may("recognition.give") ? (note) => this.offers(this.paper.about(note)) : undefined,
+      groupMenu: shares || this.table.may("recognition.give") ? (group) => this.groupOffers(group) : undefined,
+      keyed: shares ? { group: (notes) => this.group(notes), put: (notes) => (this.putting = notes) } : {},
+    };
+  });
+
+  /** What can be done with these notes. */
+  offers(notes: readonly string[]): MenuItem[] {
+    const count = notes.length;
+    const grouped = notes.some((id) => this.scene?.notes.get(id)?.cluster != null);
+    const shares = this.sorts || this.proposes;
+    const items: (MenuItem | false)[] = [
+      shares && { label: this.sorts ? t("look.offer.make") : t("look.offer.group"), icon: icons.group, act: () => this.group(notes) },
+      shares && (this.scene?.groups.length ?? 0) > 0 && { label: t("look.offer.put"), icon: icons.putWith, act: () => (this.putting = notes) },
+      this.sorts && grouped && { label: t("look.offer.loose"), icon: icons.ungroup, act: () => this.acts.loose?.(notes) },
+      count === 1 && this.#recognising("notes", notes[0] ?? "", this.table.note(notes[0] ?? "")?.mine ?? false),
+    ];
+    return items.filter((item) => item !== false);
+  }
+
+  /** What can be done with a group. */
+  groupOffers(group: string): MenuItem[] {
+    const inside = this.paper.selection.ids.filter((id) => this.scene?.notes.get(id)?.cluster === group);
+    const items: (MenuItem | false)[] = [
+      this.proposes && { label: t("participant.propose"), icon: icons.rename, act: () => (this.naming = { group }) },
+      this.sorts && { label: t("look.offer.rename"), icon: icons.rename, act: () => (this.paper.naming = group) },
+      this.sorts && inside.length > 0 && { label: t("look.offer.split", { count: inside.length }), icon: icons.split, act: () => this.#split(group, inside) },
+      this.#recognising("clusters", group, false),
+    ];
+    return items.filter((item) => item !== false);
+  }
+
+  group(notes: readonly string[]): void {
+    if (notes.length === 0) return;
+    if (this.proposes) return void (this.naming = { notes });
+    const id = freshId();
+    this.table.ask({ type: "cluster.make", id, board: this.board, notes: [...notes], name: "" });
+    this.paper.selection.clear();
+    this.paper.naming = id;
+  }
+
+  put(notes: readonly string[], group: string): void {
+    const fresh = notes.filter((id) => this.scene?.notes.get(id)?.cluster !== group);
+    if (fresh.length === 0) return;
+    if (this.sorts) this.table.ask({ type: "cluster.put", notes: fresh, cluster: group });
+    else this.#propose({ cluster: group, notes: fresh });
+  }
+
+  /** The name that was asked for. */
+  named(name: string): void {
+    const what = this.naming;
+    this.naming = null;
+    if (what === null) return;
+    if ("group" in what) this.#propose({ cluster: what.group, name });
+    else this.#propose({ notes: what.notes, name });
+  }
+
+  #propose(what: { cluster?: string; notes?: readonly string[]; name?: string }): void {
+    this.table.ask({
+      type: "proposal.make", id: freshId(), board: this.board, name: what.name ?? "", cluster: what.cluster ?? null, notes: [...(what.notes ?? [])],
+    });
+    this.paper.selection.clear();
+    this.told = t("look.sent");
+    announcer.atOnce(this.told);
+  }
+
+  #split(id: string, notes: readonly string[]): void {
+    const made = freshId();
+    this.table.ask({ type: "cluster.split", id, new: made, notes: [...notes], name: "" });
+    this.paper.selection.clear();
+    this.paper.naming = made;
+  }
+
+  #recognising(table: "notes" | "clusters", id: string, own: boolean): MenuItem | false {
+    if (own || !this.table.may("recognition.give")) return false;
+    const yes = this.table.view.me?.recognises.includes(`${table}:${id}`) ?? false;
+    return {
+      label: yes ? t("look.recognised.me") : t("look.recognise"), icon: yes ? icons.done : icons.heard, pressed: yes,
+      act: () => this.table.ask({ type: "recognition.give", table, id, yes: !yes }),
+    };
+  }
+}

@@ -1,0 +1,47 @@
+/** What the wall can show of what was asked of it, for the wall itself and for who looks along on a phone. Pure. */
+
+import type { Shown, Step } from "../../state/shown";
+
+export type Shows = "rest" | "overview" | "spotlight" | "note" | "result" | "actions" | "question" | "step";
+
+export interface OnWall {
+  readonly shows: Shows;
+  /** The group in the light; "loose" for what lies in none. */
+  readonly group: string | null;
+  readonly note: string | null;
+}
+
+type Seen = Pick<Shown, "workshop" | "boards" | "clusters" | "notes" | "rounds" | "actions" | "reading">;
+
+/** The board of a step; of one without, the first. */
+export function boardAt(view: Seen, step: Step | null): string {
+  return step?.board ?? view.boards[0]?.id ?? "";
+}
+
+/** What cannot be shown makes way for what is asked of the room. */
+export function onWall(view: Seen, step: Step | null): OnWall {
+  const { workshop } = view;
+  const nothing = { group: null, note: null };
+  if (workshop?.paused || workshop?.wall === "rest" || step?.activity === "rest") return { shows: "rest", ...nothing };
+  const board = boardAt(view, step);
+  const groups = view.clusters.filter((one) => one.board === board).map((one) => one.id);
+  const loose = view.notes.some((one) => one.state === "live" && one.shared && one.cluster === null && (one.zone === board || one.board === board));
+  const tiles = loose ? [...groups, "loose"] : groups;
+  const target = tiles.find((one) => one === workshop?.wall_target) ?? tiles[0] ?? null;
+  const reading = view.reading.find((one) => one.id === board)?.note ?? null;
+  const noted = (workshop?.wall === "note" ? workshop.wall_target : null) ?? reading;
+  const note = view.notes.some((one) => one.id === noted) ? noted : null;
+  const wanted = reading !== null && workshop?.wall === "overview" ? "note" : (workshop?.wall ?? "step");
+  if (wanted === "overview" && groups.length > 0) return { shows: "overview", ...nothing };
+  if ((wanted === "spotlight" || wanted === "overview") && target !== null) return { shows: "spotlight", group: target, note: null };
+  if (wanted === "note" && note !== null) return { shows: "note", group: null, note };
+  if (wanted === "result" && resultOf(view, step)?.state === "closed") return { shows: "result", ...nothing };
+  if (wanted === "actions" && view.actions.some((one) => one.state === "live")) return { shows: "actions", ...nothing };
+  return { shows: wanted === "question" ? "question" : "step", ...nothing };
+}
+
+/** The choice a result on the wall is about. */
+export function resultOf({ workshop, rounds }: Seen, step: Step | null): Shown["rounds"][number] | undefined {
+  return rounds.find((one) => one.id === workshop?.wall_target) ?? rounds.find((one) => one.id === step?.round)
+    ?? rounds.findLast((one) => one.state === "closed");
+}
