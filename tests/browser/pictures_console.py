@@ -22,7 +22,7 @@ LOOKS: dict[str, dict[str, Any]] = {
 PANELS = (
     "console.people", "console.knocking", "console.helps", "console.parked", "console.bin", "console.door",
     "console.snapshots", "console.wall_steer", "console.report", "console.keys", "console.write", "console.import",
-    "script.add_step", "console.describe", "console.text",
+    "script.add_step", "console.describe", "console.text", "console.phone", "console.paper.add",
 )
 expect.set_options(timeout=15_000)
 

@@ -43,6 +43,8 @@ export class Desk {
   lookingAs = $state<LookingAs>("board");
   /** Looking at the actions whatever the step. */
   elsewhere = $state<"actions" | null>(null);
+  /** A named snapshot lies open beside the list of them: that wants room. */
+  looksBack = $state(false);
   /** Zaalstand: the wall fills this screen. */
   filled = $state(false);
   /** For whom something is written or filled in; "" while that is open. */
