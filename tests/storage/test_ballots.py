@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from sqlalchemy import Connection
 
 from brownpaper.core import commands as ask
 from brownpaper.core.context import SERVER, Actor, Ballot, DestroyBallots, KeepBallot
@@ -195,6 +196,52 @@ async def test_cleaning_that_somebody_else_held_up_is_done_as_soon_as_it_can(
         await log.append([Batch(stream="a", expected_head=0, entries=(), ballots=(DestroyBallots("r"),))])
     assert await log.head("a") == 0, "nobody waits for it"
     assert b"t" * 22 not in raw(database.file.parent)
+
+
+async def test_a_crash_before_the_file_was_rewritten_is_made_good_at_the_next_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[bool] = []
+    scrub = sqlite.scrub
+
+    def listening(connection: Connection, *, whole: bool) -> bool:
+        asked.append(whole)
+        return scrub(connection, whole=whole)
+
+    database = Database.open(tmp_path / "live" / "brownpaper.db")
+    log = SqlLog(database)
+    await log.create("a", KEY)
+    with monkeypatch.context() as broken:
+        broken.setattr(sqlite, "scrub", lambda connection, whole: False)
+        await log.forget_stream("a")
+        shutil.copytree(tmp_path / "live", tmp_path / "crashed")
+    monkeypatch.setattr(sqlite, "scrub", listening)
+    for _ in range(2):
+        again = Database.open(tmp_path / "crashed" / "brownpaper.db")
+        assert await SqlLog(again).head("a") is None
+        await again.close()
+    assert asked == [True, False], "once whole, and then it is done"
+    await database.close()
+
+
+async def test_a_file_that_could_not_be_rewritten_is_rewritten_at_the_next_turn(
+    database: Database, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[bool] = []
+    scrub = sqlite.scrub
+
+    def full_at_first(connection: Connection, *, whole: bool) -> bool:
+        asked.append(whole)
+        if len(asked) == 1:
+            raise OSError("the disk is full")
+        return scrub(connection, whole=whole)
+
+    log = SqlLog(database)
+    await log.create("a", KEY)
+    monkeypatch.setattr(sqlite, "scrub", full_at_first)
+    await log.forget_stream("a")
+    assert await log.streams() == [] and await log.streams() == []
+    assert asked == [True, True]
 
 
 @pytest.mark.parametrize("forget", [False, True])

@@ -62,7 +62,7 @@ class Database:
         self._jobs: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
         self._closing = False
         # The program may have ended between a destruction and its scrub.
-        self._unscrubbed = Scrub.NOTHING if lock is None else Scrub.FREED
+        self._unscrubbed = Scrub.NOTHING if lock is None else self._still_owed()
         self._thread = threading.Thread(target=self._serve, name="brownpaper-database", daemon=True)
         self._thread.start()
 
@@ -165,6 +165,8 @@ class Database:
                     outcomes.append((job, *self._done(job)))
                 scrub = max((job.scrub(result) for job, result, refusal in outcomes if refusal is None),
                             default=Scrub.NOTHING)
+                if scrub is Scrub.WHOLE:
+                    sqlite.owe(self._connection)
         except Exception as problem:
             log.error("the database failed: %s", type(problem).__name__)
             outcomes = [(job, None, _failed(problem)) for job in jobs]
@@ -197,8 +199,11 @@ class Database:
         except Exception as problem:
             log.error("what was deleted is not cleaned off the disk yet: %s", type(problem).__name__)
             cleaned = False
-        # A file is rewritten once; what may still be waiting then is only the log beside it.
-        self._unscrubbed = Scrub.NOTHING if cleaned else Scrub.FREED
+        # A file that was rewritten need not be again; what still waits then is only the log beside it.
+        self._unscrubbed = Scrub.NOTHING if cleaned else self._still_owed()
+
+    def _still_owed(self) -> Scrub:
+        return Scrub.WHOLE if sqlite.owes(self._connection) else Scrub.FREED
 
 
 def _prepared(connection: Connection, file: Path) -> None:

@@ -68,6 +68,16 @@ def lost_transaction(connection: Connection) -> bool:
     return not _raw(connection).in_transaction
 
 
+def owe(connection: Connection) -> None:
+    """Write down, in the transaction that deletes, that the file must be rewritten: a crash must not forget it."""
+    _raw(connection).execute("PRAGMA user_version = 1")
+
+
+def owes(connection: Connection) -> bool:
+    """Whether the file must still be rewritten."""
+    return bool(_raw(connection).execute("PRAGMA user_version").fetchone()[0])
+
+
 def scrub(connection: Connection, *, whole: bool) -> bool:
     """Make deleted things unreadable: give free pages back and empty the write-ahead log. False: somebody reads now.
 
@@ -75,6 +85,8 @@ def scrub(connection: Connection, *, whole: bool) -> bool:
     """
     raw = _raw(connection)
     raw.execute("VACUUM" if whole else "PRAGMA incremental_vacuum").fetchall()
+    if whole:
+        raw.execute("PRAGMA user_version = 0")
     busy, _, _ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     return not busy
 
