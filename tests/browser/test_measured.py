@@ -12,7 +12,8 @@ from .table import a_table, come_in
 
 CALM_TEXT = """() => {
   const wrong = [];
-  const small = (one) => one.closest("button, .vh, [aria-hidden=true], nav, svg, label, .eyebrow, .trail, .field") !== null;
+  const small = (one) =>
+    one.closest("button, .vh, [aria-hidden=true], nav, svg, label, .eyebrow, .trail, .field") !== null;
   for (const one of document.querySelectorAll(".phone__main p, .phone__main li, .phone__main textarea, .note__text")) {
     const style = getComputedStyle(one), size = parseFloat(style.fontSize);
     if (!one.checkVisibility() || (!one.textContent.trim() && one.tagName !== "TEXTAREA")) continue;
@@ -27,7 +28,8 @@ CALM_TEXT = """() => {
 }"""
 LETTERS = """() => { const body = getComputedStyle(document.querySelector(".phone__main"));
   return [parseFloat(body.fontSize), parseFloat(body.lineHeight) / parseFloat(body.fontSize)]; }"""
-TARGETS = """(least) => [...document.querySelectorAll("button, a[href], input, textarea, select, summary")].flatMap((one) => {
+TARGETS = """(least) => [...document.querySelectorAll("button, a[href], input, textarea, select, summary")]
+  .flatMap((one) => {
   if (!one.checkVisibility() || one.closest(".vh") !== null || one.classList.contains("vh")) return [];
   const box = (one.matches("input[type=radio], input[type=checkbox]") ? (one.closest("label") ?? one) : one)
     .getBoundingClientRect();
@@ -44,7 +46,8 @@ CUT = """() => [...document.querySelectorAll(".phone *")].flatMap((one) => {
   const clips = (way) => ["hidden", "clip"].includes(way);
   const cut = (clips(style.overflowX) && one.scrollWidth > one.clientWidth + 1)
     || (clips(style.overflowY) && one.scrollHeight > one.clientHeight + 1);
-  return cut && one.textContent.trim() ? [`${one.tagName}.${one.className}: ${one.textContent.trim().slice(0, 40)}`] : [];
+  return cut && one.textContent.trim()
+    ? [`${one.tagName}.${one.className}: ${one.textContent.trim().slice(0, 40)}`] : [];
 })"""
 CLOCK = r"/\b\d{1,2}:\d{2}\b|\b\d+ (?:minuten|seconden|min)\b/.exec(document.body.innerText)?.[0] ?? ''"
 

@@ -47,6 +47,16 @@ def test_every_requirement_that_a_test_cites_is_on_the_page() -> None:
     assert cited - set(ROWS) == set()
 
 
+def test_a_test_that_cites_a_requirement_is_named_in_its_row() -> None:
+    wrong = []
+    for test, told in python_tests().items():
+        file = test.removeprefix("tests/").partition("::")[0]
+        for number in CITED.findall(told):
+            if not any(shown.startswith(file) for shown in ROWS[number][1]):
+                wrong.append(f"{number}: {test}")
+    assert wrong == []
+
+
 def test_both_statements_say_the_same_and_leave_gaps_for_the_host() -> None:
     """X00.3"""
     statements = [text(f"server/docs/accessibility-statement.{language}.md") for language in LANGUAGES]
