@@ -1,8 +1,10 @@
 """Being away and coming back: a pause, coming late, another device, no WebSocket, no secure context."""
 
+import asyncio
+import contextlib
 from pathlib import Path
 
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Error, Page, async_playwright, expect
 
 from tests.web.running import running
 
@@ -118,6 +120,31 @@ async def test_where_websockets_are_blocked_a_phone_takes_part_all_the_same(tmp_
         await table.go("welcome")
         await expect(page.get_by_role("heading", name="Welkom")).to_be_visible()
         assert wrong(page) == []
+        await table.close()
+
+
+async def test_a_browser_that_crashes_in_the_middle_of_a_sentence_has_every_letter_of_it(tmp_path: Path) -> None:
+    """Also where its database never gets to writing, and also of what was just sent."""
+    async with running(tmp_path) as server, chromium() as browser:
+        table = await a_table(server)
+        await table.go("think")
+        page = await come_in(browser, table)
+        address = page.url
+        never = "IDBObjectStore.prototype.put = () => ({addEventListener() {}, removeEventListener() {}})"
+        await page.evaluate(never)
+        composer = page.get_by_label("Wat wil je opschrijven?")
+        await composer.fill("Net gestuurd")
+        await page.get_by_role("button", name="gaat goed").click()
+        await composer.fill("Een halve zin")
+        crashing = asyncio.create_task(page.wait_for_event("crash"))
+        with contextlib.suppress(Error):
+            await page.goto("chrome://crash")
+        await crashing
+        again = await page.context.new_page()
+        await again.goto(address)
+        await expect(again.get_by_label("Wat wil je opschrijven?")).to_have_value("Een halve zin")
+        await expect(again.get_by_text("Net gestuurd")).to_be_visible()
+        await expect(again.get_by_text("bewaard", exact=True)).to_be_visible()
         await table.close()
 
 

@@ -91,6 +91,10 @@ class DatabaseStore implements Store {
     await this.database.put('outbox', { workshop, client, n, command })
   }
 
+  async holds(workshop: string, client: string, n: number): Promise<boolean> {
+    return (await this.database.count('outbox', [workshop, client, n])) > 0
+  }
+
   async settle(workshop: string, client: string, done: number): Promise<void> {
     await this.database.delete('outbox', IDBKeyRange.bound([workshop, client], [workshop, client, done]))
   }

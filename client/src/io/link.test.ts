@@ -16,9 +16,7 @@ const add = (id: string): Command => ({ type: 'note.add', id, board: 'paper', te
 class Browser {
   readonly clock = new SteeredClock()
   readonly pages = new Pages()
-  readonly workshop = `w${Math.random()}`
-
-  constructor(readonly store: Store) {}
+  constructor(readonly store: Store, readonly workshop = `w${Math.random()}`) {}
 
   async tab(name: string): Promise<{ link: Link; line: HeldLine; name: string }> {
     const line = new HeldLine()
@@ -69,6 +67,29 @@ test('a reloaded tab goes on as the client it was, with every word', async () =>
   expect(connect(after)).toEqual({ client, first: 1 })
   expect(submits(after.line)).toEqual(['1 x', '2 y'])
   after.link.close()
+})
+
+test('a page that goes before its outbox has written anything loses no command, and sends none twice', async () => {
+  const here = await browser()
+  const stuck: Store = Object.create(here.store, { put: { value: () => new Promise(() => {}) } }) as Store
+  const disk = here.store
+  const before = await new Browser(stuck, here.workshop).tab('one')
+  const { client } = connect(before)
+  await settled()
+  before.link.ask(add('x'))
+  before.link.ask(add('y'))
+  await disk.put(here.workshop, client, { n: 1, command: add('x') })
+  expect(submits(before.line)).toEqual([])
+  here.kill(before)
+
+  const after = await here.tab('two')
+  connect(after)
+  await here.clock.pass(50)
+  expect(after.link.pending.map((one) => (one.command as { id: string }).id)).toEqual(['y'])
+  expect(submits(after.line)).toEqual(['1 y'])
+  after.link.close()
+  await here.clock.pass(50)
+  expect(Object.keys(localStorage).filter((name) => name.startsWith('brownpaper.asked.'))).toEqual([])
 })
 
 test('two tabs are two clients, and neither takes the queue of the other while it lives', async () => {

@@ -9,6 +9,7 @@ import type { Pending } from '../sync/queue'
 import { offeredAgain } from '../sync/recent'
 import { Session, type Effect, type Memory, type Refused } from '../sync/session'
 import type { View } from '../sync/view'
+import { Asked } from './asked'
 import { ServerTime, type Clock } from './clock'
 import { freshId } from './ids'
 import type { Holder } from './holder'
@@ -60,6 +61,7 @@ export class Link {
   others: AtTable = NOBODY
   readonly #parts: LinkParts
   readonly #clock: Clock
+  readonly #asked: Asked
   readonly #keeping: Keeping
   readonly #leases: Leases
   readonly #patience: Patience
@@ -79,6 +81,7 @@ export class Link {
     const { workshop, store, holder, clock } = parts
     this.#parts = parts
     this.#clock = clock
+    this.#asked = new Asked(workshop, store, holder)
     this.#keeping = new Keeping(workshop, store, clock)
     this.#leases = new Leases(workshop, store, holder, clock)
     this.#patience = new Patience(clock)
@@ -95,6 +98,7 @@ export class Link {
     this.#inherited = await this.#leases.adopt(this.person)
     this.#inherit()
     await this.#leases.hold(this.#session.client, this.person)
+    await this.#askLeft()
     this.#tickedAt = this.#clock.now()
     this.#stops.push(
       this.#clock.every(TICK, () => this.#tick()),
@@ -129,7 +133,11 @@ export class Link {
   ask(command: Command): number {
     const session = this.#session
     const pending = session.push(command)
-    const kept = (): void => this.#run(session, session.keep(pending.n, this.#clock.now()))
+    this.#asked.jot(this.person, session.client, pending.n, command)
+    const kept = (): void => {
+      this.#asked.kept(session.client, pending.n)
+      this.#run(session, session.keep(pending.n, this.#clock.now()))
+    }
     this.#parts.store.put(this.workshop, session.client, pending).then(kept, kept)
     this.#parts.changed('now')
     return pending.n
@@ -191,6 +199,7 @@ export class Link {
   /** Leaves nothing of this workshop in the browser. */
   async leave(): Promise<void> {
     this.close()
+    this.#asked.forget()
     await this.#parts.store.forget(this.workshop, true).catch(() => {})
   }
 
@@ -255,6 +264,7 @@ export class Link {
           this.time.heard(effect.now)
           // From here on there is a person whose words a crash must leave findable.
           void this.#leases.hold(session.client, this.person)
+          void this.#askLeft()
           break
         case 'new_life':
           this.#offerAgain()
@@ -293,6 +303,11 @@ export class Link {
   #told(key: string, code: Refusal | null): void {
     this.#outcomes.get(key)?.(code)
     this.#outcomes.delete(key)
+  }
+
+  /** Asks for what an earlier page jotted down and could not keep. */
+  async #askLeft(): Promise<void> {
+    for (const command of await this.#asked.left(this.person)) this.ask(command)
   }
 
   /** A backup was put back: what it does not know of this person's acts is asked for once more. */

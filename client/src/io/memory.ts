@@ -4,7 +4,7 @@ import type { Pending } from '../sync/queue'
 import type { Adopted, KeptKind, Lease, Store } from './store'
 
 export class MemoryStore implements Store {
-  readonly lasting = false
+  readonly lasting: boolean = false
   readonly #leases = new Map<string, Lease>()
   readonly #queues = new Map<string, Map<number, Pending>>()
   readonly #kept = new Map<string, Map<string, unknown>>()
@@ -34,6 +34,10 @@ export class MemoryStore implements Store {
   put(workshop: string, client: string, pending: Pending): Promise<void> {
     this.#queue(workshop, client).set(pending.n, pending)
     return Promise.resolve()
+  }
+
+  holds(workshop: string, client: string, n: number): Promise<boolean> {
+    return Promise.resolve(this.#queue(workshop, client).has(n))
   }
 
   settle(workshop: string, client: string, done: number): Promise<void> {

@@ -1,30 +1,32 @@
 /**
- * Words kept in the blink in which a page goes away. What a database is asked to keep at that moment may never be
- * written; this is, at once. Read again by the next page, which then keeps it properly.
+ * Words kept at once, at every letter: what a database is asked to keep just before its page goes may never be written.
+ * They stand here only until the database says that it has them; the next page looks here too.
  */
 
 export interface Parting {
-  /** What was left under this name, and no longer there after this. */
-  take(name: string): string | null
+  /** What stands under names that begin so, by the rest of the name. */
+  left(beginning: string): ReadonlyMap<string, string>
   leave(name: string, words: string): void
+  drop(name: string): void
 }
 
 /** In this browser. Where that is not allowed, words go the slow way only. */
 export const browserParting: Parting = {
-  take(name) {
-    try {
-      const left = localStorage.getItem(name)
-      localStorage.removeItem(name)
-      return left
-    } catch {
-      return null
-    }
+  left(beginning) {
+    return tried((storage) => {
+      const names = Object.keys(storage).filter((name) => name.startsWith(beginning))
+      return new Map(names.map((name) => [name.slice(beginning.length), storage.getItem(name) ?? '']))
+    }) ?? new Map<string, string>()
   },
-  leave(name, words) {
-    try {
-      localStorage.setItem(name, words)
-    } catch {
-      // No room, or not allowed.
-    }
-  },
+  leave: (name, words) => void tried((storage) => storage.setItem(name, words)),
+  drop: (name) => void tried((storage) => storage.removeItem(name)),
+}
+
+/** No room, or not allowed: then there is nothing. */
+function tried<Result>(act: (storage: Storage) => Result): Result | undefined {
+  try {
+    return act(localStorage)
+  } catch {
+    return undefined
+  }
 }

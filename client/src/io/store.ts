@@ -37,6 +37,8 @@ export interface Store {
   /** Takes over a queue that was left behind, in one atomic step; null when another tab was first. */
   adopt(left: Lease, holder: string, until: number): Promise<Adopted | null>
   put(workshop: string, client: string, pending: Pending): Promise<void>
+  /** Whether the queue of this client holds this number. */
+  holds(workshop: string, client: string, n: number): Promise<boolean>
   /** Everything of this client up to `done` is settled. */
   settle(workshop: string, client: string, done: number): Promise<void>
   read(workshop: string, kind: KeptKind): Promise<ReadonlyMap<string, unknown>>

@@ -38,7 +38,8 @@ export class Draft {
   set text(text: string) {
     if (text === this.#text) return
     this.#text = text
-    this.at = this.drafts.written(this)
+    this.at = this.drafts.now()
+    this.drafts.written(this)
   }
 
   /** Begins to change something: with its words of now, or goes on with what was begun before. */
@@ -72,13 +73,14 @@ export class Drafts {
     private readonly parting: Parting = browserParting,
   ) {}
 
-  /** Takes up what was kept. */
+  /** Takes up what was kept, and what its last page had no time to keep. */
   async load(): Promise<void> {
     const kept = await this.store.read(this.workshop, 'draft').catch(() => NOTHING_KEPT)
     for (const [name, value] of kept) this.#take(name, value as KeptDraft)
-    const left = this.parting.take(this.#leaving)
-    for (const [name, draft] of left === null ? [] : (JSON.parse(left) as [string, KeptDraft][])) {
-      if (draft.at >= (this.#all.get(name)?.at ?? 0)) this.#save(this.#take(name, draft))
+    for (const [name, words] of this.parting.left(this.#leaving)) {
+      const left = JSON.parse(words) as KeptDraft
+      if (left.at >= (this.#all.get(name)?.at ?? 0)) this.#save(this.#take(name, left))
+      else this.parting.drop(this.#leaving + name)
     }
   }
 
@@ -96,23 +98,25 @@ export class Drafts {
     return left.sort((a, b) => b.at - a.at)
   }
 
-  /** A draft changed: kept after the next pause in typing. Returns the time. */
-  written(draft: Draft): number {
-    this.#writings += 1
-    this.#unsaved.get(draft)?.()
-    this.#unsaved.set(draft, this.clock.after(PAUSE, () => this.#save(draft)))
+  now(): number {
     return this.clock.now()
   }
 
-  /** The page may go: keep everything now. */
+  /** A draft changed: jotted down at once, and kept after the next pause in typing. */
+  written(draft: Draft): void {
+    this.#writings += 1
+    this.parting.leave(this.#leaving + nameOf(draft), JSON.stringify(keptOf(draft)))
+    this.#unsaved.get(draft)?.()
+    this.#unsaved.set(draft, this.clock.after(PAUSE, () => this.#save(draft)))
+  }
+
+  /** The page may go: do not wait for the pause. */
   save(): void {
-    const unsaved = [...this.#unsaved.keys()]
-    if (unsaved.length > 0) this.parting.leave(this.#leaving, JSON.stringify(unsaved.map((one) => [nameOf(one), { text: one.text, at: one.at }])))
-    for (const draft of unsaved) this.#save(draft)
+    for (const draft of [...this.#unsaved.keys()]) this.#save(draft)
   }
 
   forget(): void {
-    this.parting.take(this.#leaving)
+    for (const name of this.parting.left(this.#leaving).keys()) this.parting.drop(this.#leaving + name)
     for (const stop of this.#unsaved.values()) stop()
     this.#unsaved.clear()
     this.#all.clear()
@@ -120,7 +124,7 @@ export class Drafts {
   }
 
   get #leaving(): string {
-    return `brownpaper.leaving.${this.workshop}`
+    return `brownpaper.leaving.${this.workshop}.`
   }
 
   #take(name: string, kept: KeptDraft): Draft {
@@ -133,8 +137,16 @@ export class Drafts {
   #save(draft: Draft): void {
     this.#unsaved.get(draft)?.()
     this.#unsaved.delete(draft)
-    const { text, at, base } = draft
-    const kept: KeptDraft | null = text === '' ? null : { text, at, ...(base === null ? {} : { base }) }
-    this.store.keep(this.workshop, 'draft', nameOf(draft), kept).catch(() => {})
+    const kept = keptOf(draft)
+    const nowKept = (): void => {
+      // What was written meanwhile waits for its own turn; a store that goes with its page has kept nothing.
+      const over = !this.#unsaved.has(draft) && draft.at === kept.at
+      if (over && (this.store.lasting || kept.text === '')) this.parting.drop(this.#leaving + nameOf(draft))
+    }
+    this.store.keep(this.workshop, 'draft', nameOf(draft), kept.text === '' ? null : kept).then(nowKept, () => {})
   }
+}
+
+function keptOf({ text, at, base }: Draft): KeptDraft {
+  return { text, at, ...(base === null ? {} : { base }) }
 }

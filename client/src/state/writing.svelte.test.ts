@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { MemoryStore } from '../io/memory'
+import type { Parting } from '../io/parting'
 import { SteeredClock } from '../io/steered'
 import { Drafts } from './draft.svelte'
 import { Typing } from './typing'
@@ -28,29 +29,80 @@ test('a page that goes at once loses no letter', async () => {
   expect(again.of('think', 'note').text).toBe('bijna')
 })
 
-test('a page that goes before its database has written anything loses no letter, and forgets with its person', async () => {
+/** What a browser keeps at once: a parting, and what stands in it. */
+function jottings(): { parting: Parting; left: Map<string, string> } {
   const left = new Map<string, string>()
-  const parting = {
-    take: (name: string) => [left.get(name) ?? null, left.delete(name)][0] as string | null,
-    leave: (name: string, words: string) => void left.set(name, words),
+  const parting: Parting = {
+    left: (beginning) =>
+      new Map([...left].filter(([name]) => name.startsWith(beginning)).map(([name, words]) => [name.slice(beginning.length), words])),
+    leave: (name, words) => void left.set(name, words),
+    drop: (name) => void left.delete(name),
   }
+  return { parting, left }
+}
+
+/** A store that survives its page, and writes nothing while `stuck`. */
+class Disk extends MemoryStore {
+  override readonly lasting = true
+  stuck = false
+
+  override keep(...kept: Parameters<MemoryStore['keep']>): Promise<void> {
+    return this.stuck ? new Promise(() => {}) : super.keep(...kept)
+  }
+}
+
+test('a page that goes before its database has written anything loses no letter', async () => {
+  const { parting, left } = jottings()
   const clock = new SteeredClock()
-  const drafts = new Drafts('w', new MemoryStore(), clock, parting)
+  const disk = new Disk()
+  disk.stuck = true
+  const drafts = new Drafts('w', disk, clock, parting)
   drafts.of('think', 'note').text = 'bij'
-  drafts.save()
-  drafts.of('think', 'note').text = 'bijna'
-  drafts.save()
-  const store = new MemoryStore()
-  const again = new Drafts('w', store, clock, parting)
+  // The pause is over and the database was asked: it is not there yet.
+  await clock.pass(1_000)
+  const crashed = new Drafts('w', disk, clock, parting)
+  await crashed.load()
+  expect(crashed.of('think', 'note').text).toBe('bij')
+  crashed.of('think', 'note').text = 'bijna'
+  disk.stuck = false
+  const again = new Drafts('w', disk, clock, parting)
   await again.load()
   expect(again.of('think', 'note').text).toBe('bijna')
+  await clock.pass(0)
   expect(left.size).toBe(0)
-  const later = new Drafts('w', store, clock, parting)
+  const later = new Drafts('w', disk, clock, parting)
   await later.load()
   expect(later.of('think', 'note').text).toBe('bijna')
-  later.of('think', 'note').text = 'van een ander'
-  later.save()
-  later.forget()
+})
+
+test('what was sent does not come back as a draft, and an edit keeps where it began', async () => {
+  const { parting } = jottings()
+  const clock = new SteeredClock()
+  const disk = new Disk()
+  const drafts = new Drafts('w', disk, clock, parting)
+  drafts.of('think', 'note').text = 'al gestuurd'
+  drafts.save()
+  await clock.pass(0)
+  disk.stuck = true
+  drafts.of('think', 'note').clear()
+  drafts.of('think', 'note-n1').begin('eerst', 3)
+  await clock.pass(1_000)
+  disk.stuck = false
+  const again = new Drafts('w', disk, clock, parting)
+  await again.load()
+  expect(again.of('think', 'note').text).toBe('')
+  expect([again.of('think', 'note-n1').text, again.of('think', 'note-n1').base]).toEqual(['eerst', 3])
+})
+
+test('where no database is allowed a draft survives its page all the same, and forgets with its person', async () => {
+  const { parting, left } = jottings()
+  const drafts = new Drafts('w', new MemoryStore(), new SteeredClock(), parting)
+  drafts.of('think', 'note').text = 'in een privévenster'
+  drafts.save()
+  const again = new Drafts('w', new MemoryStore(), new SteeredClock(), parting)
+  await again.load()
+  expect(again.of('think', 'note').text).toBe('in een privévenster')
+  again.forget()
   expect(left.size).toBe(0)
 })
 
