@@ -183,6 +183,23 @@ async def test_the_list_does_what_the_board_does(tmp_path: Path) -> None:
         assert page.wrong == []  # type: ignore[attr-defined]
 
 
+async def test_a_new_group_made_from_the_list_asks_for_its_name_at_once(tmp_path: Path) -> None:
+    async with a_table(tmp_path) as (table, browser):
+        await table.shown("sort")
+        page = await table.console(browser)
+        await page.get_by_role("radio", name="Lijst").check()
+        for text in ("Te veel formulieren", "Regels sluiten niet aan"):
+            row = page.locator(".board-list__note").filter(has_text=text)
+            await row.get_by_role("button", name="Kies").click()
+        await page.get_by_role("button", name="Zet bij…").click()
+        await page.get_by_role("dialog").get_by_role("button", name="Nieuwe groep").click()
+        await expect(page.get_by_label("Naam van de groep")).to_be_focused()
+        await page.keyboard.type("gemeente")
+        await page.keyboard.press("Enter")
+        await table.steering.until(lambda: table.group_of("a2") == table.group_of("a3") == "gemeente")
+        assert page.wrong == []  # type: ignore[attr-defined]
+
+
 async def test_a_pasted_list_becomes_notes_after_a_preview(tmp_path: Path) -> None:
     async with a_table(tmp_path) as (table, browser):
         await table.shown("sort")
