@@ -24,11 +24,12 @@ PASSWORD = "vier kale bomen zingen"
 
 
 class Running:
-    """A server that runs. `origin` is what browsers open."""
+    """A server that runs. `origin` is what browsers open; `app` the whole program, with its guard."""
 
-    def __init__(self, origin: str, house: House) -> None:
+    def __init__(self, origin: str, house: House, app: Any) -> None:
         self.origin = origin
         self.house = house
+        self.app = app
 
     async def facilitator(self, name: str = "Linda") -> httpx.AsyncClient:
         """A signed-in facilitator's browser; made straight in the store, as its own tests walk the screens."""
@@ -163,7 +164,7 @@ async def running(folder: Path, host: str = "127.0.0.1", port: int = 0) -> Async
         await asyncio.sleep(0.01)
     port = server.servers[0].sockets[0].getsockname()[1]
     try:
-        yield Running(f"http://{host}:{port}", house)
+        yield Running(f"http://{host}:{port}", house, app)
     finally:
         server.should_exit = True
         await serving

@@ -1,0 +1,189 @@
+"""No page and no export tells anybody what is not theirs: every address of the server, for every kind of viewer."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from brownpaper.web.accounts.tokens import make_token
+
+from .running import Person, Running, running
+from .told_by_http import BODIES, acts, pages, words_of
+
+# Words that stand in one place each.
+PRIVATE = "kanarienacht"  # a note taken back while all think alone
+SHARED, SORRY, HURTS, BINNED = "kanariedag", "kanariespijt", "kanariepijn", "kanarieprullenbak"
+KEPT_OUT, LEFT_OUT = "kanariethuis", "kanarieweg"
+NOTES = {"shared": SHARED, "sorry": SORRY, "hurts": HURTS, "binned": BINNED, "kept": KEPT_OUT, "left": LEFT_OUT}
+COME_FOR, NAME, HELP, ACTION = "kanariedoel", "Kanarienaam", "kanariehulp", "kanarieactie"
+TOKENS = ("kanarie-stem-van-de-eerste-000001", "kanarie-stem-van-de-tweede-000002", "kanarie-stem-van-de-derde-0000003")
+EVERYTHING = {PRIVATE, *NOTES.values(), COME_FOR, NAME, HELP, ACTION, *TOKENS}
+STAFF, SEATED, OUTSIDE = "staff", "seated", "outside"
+
+
+@dataclass
+class Looked:
+    """A table, everybody who may ask its server for something, and what the server told each."""
+
+    server: Running
+    workshop: str
+    code: str
+    linda: Person
+    people: list[Person]
+    folder: Path
+    viewers: dict[str, tuple[str, httpx.AsyncClient]] = field(default_factory=dict)
+    held: set[str] = field(default_factory=set)
+
+    @property
+    def routes(self) -> list[Any]:
+        return list(self.server.app._app.other_asgi_app.routes)
+
+    async def ask(self, whom: Person, /, **command: Any) -> None:
+        assert await whom.ask(**command) is None, command
+
+    async def look(self, may: Callable[[str, str], set[str]]) -> None:
+        """Ask for every page as every viewer; `may` says which canaries a class of viewers may find at an address."""
+        fill = {
+            "stream": [self.workshop], "code": [self.code], "screen": ["wall", "list"], "rest": ["x"],
+            "weight": ["bold"],
+            "seq": list(self.linda.table("bookmarks")) or ["1"],
+        }
+        for address in pages(self.routes, fill):
+            for viewer, (kind, browser) in self.viewers.items():
+                answer = await browser.get(address, headers={"accept": "text/html, */*"})
+                told = words_of(answer, self.folder)
+                found = {word for word in EVERYTHING if word in told}
+                assert found <= may(kind, address), f"{viewer} found {found} at {address} ({answer.status_code})"
+                self.held |= {f"{kind} {address} {word}" for word in found}
+
+
+def never(kind: str, address: str) -> set[str]:
+    """Nobody, not in any file."""
+    return set()
+
+
+def draft(kind: str, address: str) -> set[str]:
+    """Before the report is sent it is the facilitators'; looking back shows them also what was thrown away."""
+    if kind != STAFF:
+        return set()
+    return {SHARED, ACTION, KEPT_OUT, LEFT_OUT} | ({BINNED} if "/snapshots/" in address else set())
+
+
+def closed(kind: str, address: str) -> set[str]:
+    """What its author keeps out, or a facilitator leaves out, stands in no report."""
+    return draft(kind, address) - (set() if "/snapshots/" in address else {KEPT_OUT, LEFT_OUT})
+
+
+def sent(kind: str, address: str) -> set[str]:
+    """Then everybody at the table may read it; what was thrown away still only stands where facilitators look back."""
+    in_report = {SHARED, ACTION} if "/report." in address or "/actions." in address else set()
+    return closed(kind, address) | (in_report if kind == SEATED else set())
+
+
+async def test_no_address_of_the_server_tells_anybody_what_is_not_theirs(tmp_path: Path) -> None:
+    """SC-1, SC-2"""
+    async with running(tmp_path / "data") as server:
+        table = await set_out(server, tmp_path)
+        linda, (anna, bram, _) = table.linda, table.people
+        await table.ask(linda, type="step.next", step="")
+        await table.ask(anna, type="help.ask", id="help", text=HELP)
+        await table.ask(anna, type="answer.give", step="welcome", key="come_for", text=COME_FOR)
+        await table.ask(linda, type="step.next", step="welcome")
+        await table.ask(anna, type="note.add", id="private", board="paper", text=PRIVATE, kind="chance")
+        for id, text in NOTES.items():
+            await table.ask(anna, type="note.add", id=id, board="paper", text=f"Een {text}", kind="bottleneck")
+        await table.look(never)
+        await table.ask(anna, type="note.take_back", id="private")
+
+        await table.ask(linda, type="board.reveal", board="paper")
+        await table.ask(linda, type="step.next", step="think")
+        await table.ask(linda, type="note.aside", id="hurts")
+        await table.ask(linda, type="note.bin", ids=["binned"])
+        await table.ask(anna, type="note.take_back", id="sorry")
+        await table.ask(linda, type="step.next", step="share")
+        await table.ask(linda, type="cluster.make", id="g", board="paper", notes=["shared"], name="Groep")
+        await table.ask(linda, type="step.next", step="sort")
+        for person, token in zip(table.people, TOKENS, strict=True):
+            await table.ask(person, type="ballot.cast", round="choose", token=token, choices={"g": 1})
+        await table.look(draft)
+        await table.ask(linda, type="round.close", round="choose")
+        await table.ask(linda, type="step.next", step="choose")
+        await table.ask(bram, type="action.add", id="a", what=f"Een {ACTION}", who="Rob", when="2027-05-01", how="nu")
+        await table.ask(linda, type="step.next", step="actions")
+
+        await table.ask(linda, type="meeting.close")
+        await table.ask(anna, type="note.keep_out", id="kept", keep_out=True)
+        await table.ask(linda, type="report.leave_out", id="left", out=True)
+        await table.look(closed)
+        await table.ask(linda, type="report.send")
+        await table.look(sent)
+        every_kind_of_file_was_really_read(table)
+        await acts_tell_nothing(table)
+        for person in (linda, *table.people):
+            await person.close()
+
+
+def every_kind_of_file_was_really_read(table: Looked) -> None:
+    """Were a file not understood, nothing would be found in it; so what may be there must have been found."""
+    here = f"/api/w/{table.workshop}"
+    for kind in (STAFF, SEATED):
+        for file in ("html", "pdf", "docx", "md"):
+            assert f"{kind} {here}/report.{file} {SHARED}" in table.held, file
+        for file in ("xlsx", "csv", "ics", "json"):
+            assert f"{kind} {here}/actions.{file} {ACTION}" in table.held, file
+    assert f"{STAFF} {here}/export.json {SHARED}" in table.held
+    assert any(one.startswith(f"{STAFF} {here}/snapshots/") and one.endswith(BINNED) for one in table.held)
+
+
+async def acts_tell_nothing(table: Looked) -> None:
+    """What an address answers when it does something holds no word of anybody."""
+    blanks = {"{stream}": table.workshop, "{code}": table.code, "{purpose}": "observer"}
+    for method, path in acts(table.routes):
+        address = path
+        for blank, value in blanks.items():
+            address = address.replace(blank, value)
+        for viewer, (_, browser) in table.viewers.items():
+            answer = await browser.request(method, address, json=BODIES[path])
+            told = words_of(answer, table.folder)
+            assert [word for word in EVERYTHING if word in told] == [], f"{viewer}: {method} {address}"
+
+
+async def set_out(server: Running, folder: Path) -> Looked:
+    """A workshop with a facilitator, three who take part, a wall, somebody who looks along; and strangers."""
+    browser = await server.facilitator()
+    form = {"format": "brown-paper", "title": "Tafel", "question": "Hoe?"}
+    made = (await browser.post("/api/w", json=form)).json()
+    workshop, code = made["workshop"], made["code"]
+    linda = await Person(browser, workshop).connect()
+    people = [await joined(server, code, workshop, name) for name in (NAME, "Bram", "Cees")]
+    table = Looked(server, workshop, code, linda, people, folder)
+    account = (await browser.get("/api/account")).json()["account"]["id"]
+    secret, _ = await asyncio.to_thread(make_token, server.house.accounts, account, "rooster", 90)
+    program = httpx.AsyncClient(base_url=server.origin, headers={"authorization": f"Bearer {secret}"}, timeout=60)
+    table.viewers = {
+        "the facilitator": (STAFF, browser), "her program": (STAFF, program),
+        "the author": (SEATED, people[0].browser), "somebody else at the table": (SEATED, people[1].browser),
+        "the wall": (SEATED, await by_link(linda, "wall", server)),
+        "who looks along": (SEATED, await by_link(linda, "observer", server)),
+        "a facilitator of another table": (OUTSIDE, await server.facilitator("Vreemd")),
+        "somebody who was never here": (OUTSIDE, server.browser()),
+    }
+    return table
+
+
+async def joined(server: Running, code: str, workshop: str, name: str) -> Person:
+    browser = server.browser()
+    answer = await browser.post(f"/api/door/{code}/join", json={"health": True, "name": name, "role": "expert"})
+    assert answer.status_code == 200, answer.text
+    return await Person(browser, workshop).connect()
+
+
+async def by_link(linda: Person, purpose: str, server: Running) -> httpx.AsyncClient:
+    link = await linda.browser.post(f"/api/w/{linda.workshop}/links", json={"purpose": purpose})
+    browser = server.browser()
+    used = await browser.post("/api/link", json={"secret": link.json()["url"].partition("#")[2]})
+    assert used.status_code == 200, used.text
+    return browser

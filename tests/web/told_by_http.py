@@ -1,0 +1,82 @@
+"""Every page and file of the server, as it is asked for, and all the words in what it answers."""
+
+import io
+import itertools
+import re
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import httpx
+from starlette.routing import Mount, Route
+
+from brownpaper.reports import files
+from brownpaper.web.reports import ACTIONS
+from tests.reports.files import text_of_pdf
+
+PROGRAM = {"/assets"}
+"""Files of the program itself: the same for everybody, and made before anybody wrote a word."""
+ASKED = ("", "?version=draft", "?version=1&language=en")
+VERSIONED = ("/report.html", "/actions.json", "/export.json")
+"""One of each way to make a report is asked for each version; the other files are made of the same outline."""
+BODIES: dict[str, object] = {
+    "/api/w": {"format": "brown-paper", "title": "Een andere tafel", "question": "Hoe?"},
+    "/api/w/{stream}/room-pack": {},
+    "/api/w/{stream}/links": {"purpose": "observer"},
+    "/api/w/{stream}/links/{purpose}": None,
+    "/api/door/{code}/join": {"health": True, "name": "Nieuw", "role": "expert"},
+    "/api/link": {"secret": "no-such-secret"},
+    "/api/takeover/look": {"code": "abcd efgh jkmn"},
+    "/api/takeover": {"code": "abcd efgh jkmn", "name": "Noor"},
+    "/api/w/{stream}/close": {},
+    "/api/w/{stream}/enter": {},
+    "/api/w/{stream}/leave": {},
+    "/api/w/{stream}/back": {},
+    "/api/exports/look": {"kind": "export"},
+    "/api/exports": {"kind": "export"},
+}
+"""What is sent to each address that does something, in this order: who left has little to ask any more."""
+ACCOUNTS = "/api/account/"
+"""Addresses that do something to an account know no workshop."""
+
+
+def pages(routes: Iterable[object], fill: dict[str, list[str]]) -> list[str]:
+    """Every address that can be read, with each way to fill in its blanks. A blank nobody thought of is an error."""
+    found = []
+    for route in routes:
+        if isinstance(route, Mount):
+            assert route.path in PROGRAM, f"{route.path} is a new place with files: nobody looked what is in it"
+            continue
+        assert isinstance(route, Route)
+        if "GET" not in (route.methods or ()):
+            continue
+        blanks = re.findall(r"\{(\w+)(?::\w+)?\}", route.path)
+        kinds = {"kind": list(ACTIONS if "/actions." in route.path else files.REPORTS)}
+        for filled in itertools.product(*[(fill | kinds)[blank] for blank in blanks]):
+            address = route.path
+            for blank, value in zip(blanks, filled, strict=True):
+                address = re.sub(rf"\{{{blank}(:\w+)?\}}", value, address)
+            found += [address + query for query in (ASKED if address.endswith(VERSIONED) else ASKED[:1])]
+    return found
+
+
+def acts(routes: Iterable[object]) -> list[tuple[str, str]]:
+    """(method, path) of every address that does something to a workshop, in the order of `BODIES`."""
+    found = [
+        (method, route.path) for route in routes if isinstance(route, Route)
+        for method in (route.methods or ()) if method not in ("GET", "HEAD") and not route.path.startswith(ACCOUNTS)
+    ]
+    assert {path for _, path in found} == set(BODIES), "an address that does something, and nobody says with what"
+    return sorted(found, key=lambda one: list(BODIES).index(one[1]))
+
+
+def words_of(answer: httpx.Response, folder: Path) -> str:
+    """All words of an answer: its headers, and what stands in its page, table, archive or PDF."""
+    told = " ".join(f"{name}: {value}" for name, value in answer.headers.items())
+    body = answer.content
+    if body.startswith(b"%PDF"):
+        return told + text_of_pdf(body, folder).replace(" ", "")
+    if body.startswith(b"PK"):
+        archive = zipfile.ZipFile(io.BytesIO(body))
+        return told + " ".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+    return told + body.decode("utf-8", "replace").replace("\r\n ", "")
