@@ -5,7 +5,7 @@ export const STAFF_AREAS: ReadonlySet<string> = new Set(["account", "facilitator
 
 /** How the keys begin that a participant's phone needs only later: in panels that open, and in the last steps. */
 const LATER: readonly string[] = [
-  "board.", "look.", "own.", ...[
+  "board.", "look.", "own.", "wall.", ...[
     "action", "close.", "dots.", "help.", "keep_out", "left.", "link_cut", "propos", "report", "result", "return.", "support.",
     "thanks", "vote.",
   ].map((part) => `participant.${part}`),
