@@ -92,3 +92,8 @@ PROFESSIONAL = side("professional")
 def actions() -> list[DemoAction]:
     """The actions that are complete."""
     return [one for one in TABLE.actions if one.id.startswith("a")]
+
+
+def action(id: str) -> DemoAction:
+    """One action, also when it is still an idea."""
+    return next(one for one in TABLE.actions if one.id == id)

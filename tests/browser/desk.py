@@ -119,6 +119,16 @@ class Desk:
         await self.press("console.person.let_go", self.page.get_by_role("dialog"))
         await expect(row).to_have_count(0)
 
+    async def make_scribe(self, name: str) -> None:
+        """Give somebody the pen, from the panel with the people."""
+        await self.page.locator(".console__top .top__plain").click()
+        await self.press("console.person.show_names")
+        row = self.page.locator(".drawer .rows li").filter(has_text=name)
+        await self.press("board.acts", row)
+        await self.page.get_by_role("menuitem", name=self.says("console.person.make.scribe"), exact=True).click()
+        await expect(row).to_contain_text(self.says("console.role.scribe"))
+        await self.close_panel()
+
     def panel(self, name: str) -> Locator:
         """A panel beside the board."""
         return self.page.get_by_role("complementary", name=self.says(f"console.{name}"))

@@ -100,6 +100,7 @@ class Facilitator(Desk):
             place = dialog.get_by_role("button", name=re.compile(rf"^{re.escape(group)} \(\d+\)$"))
             if await place.count() == 0:
                 await self.press("board.new_group", dialog)
+                await expect(self.page.get_by_label(self.says("board.group_name"))).to_be_focused()
                 await self.page.keyboard.type(group)
                 await self.page.keyboard.press("Enter")
             else:

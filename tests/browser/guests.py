@@ -31,12 +31,12 @@ class Guest:
 
     @classmethod
     async def sit(
-        cls, browser: Browser, name: str, device: str, *, language: str = "nl", keys: bool = False,
+        cls, browser: Browser, name: str, device: str, *, language: str = "nl", keys: bool = False, **more: Any,
     ) -> "Guest":
         """A browser for somebody: a phone is tapped, a laptop has a mouse or only keys."""
         overheard = Overheard(name)
         locale = {"nl": "nl-NL", "en": "en-GB"}[language]
-        context, page = await screen(browser, device, locale, overheard=overheard)
+        context, page = await screen(browser, device, locale, overheard=overheard, **more)
         hands = Taps() if device == "phone" else Keys(page) if keys else Mouse()
         return cls(name, context, page, hands, overheard, language)
 
@@ -122,6 +122,17 @@ class Guest:
         """Write a note; it counts only once it is kept."""
         await self.send(words, kind)
         await self.has_kept(words)
+
+    async def write_for(self, whom: str, words: str, kind: str) -> None:
+        """Type what somebody else says, in their name."""
+        await self.page.get_by_label(self.says("participant.whom")).select_option(label=whom)
+        await self.send(words, kind)
+        await expect(self.page.locator("ul.mine").last.get_by_text(words, exact=True)).to_be_visible()
+
+    async def take_back(self, words: str) -> None:
+        """Take a note back: from then on nobody else has it."""
+        await self.press("participant.take_back", self.mine(words))
+        await expect(self.button("participant.bring_back", self.mine(words))).to_be_visible()
 
     async def write_on(self, words: str, kind: str) -> None:
         """Go on where the composer stands, and send it."""

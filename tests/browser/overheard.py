@@ -56,7 +56,8 @@ class Overheard:
 
     def heard_of(self, *words: str) -> list[str]:
         """The words that reached this browser, as they stand or as JSON writes them."""
-        return [word for word in words if any(form in told for told in self.heard for form in _forms(word))]
+        told = "\n".join(self.heard)
+        return [word for word in words if any(form in told for form in _forms(word))]
 
     def commands(self, name: str) -> list[dict[str, Any]]:
         """The commands of this kind that this browser sent."""
