@@ -92,7 +92,7 @@ async def test_everything_an_organisation_automates_stands_in_the_document(desk:
     # Whatever takes a facilitator's token is either described, or made for our own screens and named here.
     ours = {"/api/openapi.json", "/api/w/{stream}/enter", "/api/w/{stream}/qr.svg", "/api/w/{stream}/snapshots/{seq}",
             "/api/w/{stream}/report.css", "/api/w/{stream}/report-{weight}.ttf", "/api/w/{stream}/links",
-            "/api/w/{stream}/links/{purpose}", "/api/w/{stream}/leave",
+            "/api/w/{stream}/links/{purpose}", "/api/w/{stream}/leave", "/api/w/{stream}/back",
             "/api/door/{code}", "/api/door/{code}/join", "/api/link", "/api/takeover", "/api/takeover/look"}
     guard, _ = build(Settings(host="127.0.0.1", port=0, data=tmp_path / "routes"))
     answered = {route.path for route in guard._app.other_asgi_app.routes if route.path.startswith("/api/")}
