@@ -30,7 +30,7 @@ export default defineConfig({
             { name: "dialogs", test: /src\/ui\/(Menu|menu|Dialog|roving|Segment)\b/, priority: 3 },
             {
               name: "participant", priority: 2, includeDependenciesRecursively: false,
-              test: /src\/(screens\/participant\/(Participant|Missed|Left|Tray|MyNotes?|UndoLine|CallLink|Consents|HouseRules|Waiting|changed|news|activities)|steps\/(Composer|Sends|sends|personal|Ready|Rest|Think|Welcome))\b/,
+              test: /src\/(screens\/participant\/(Participant|Left|Tray|MyNotes?|UndoLine|CallLink|Consents|HouseRules|Waiting|news|activities|along)|steps\/(Composer|Sends|sends|personal|Ready|Rest|Think|Welcome))\b/,
             },
             { name: "signs", test: /node_modules\/lucide\/|src\/ui\/|src\/access\//, minShareCount: 3, priority: 1 },
             { name: "door", test: /src\/screens\/(FrontDoor|join\/Join)\b/, priority: 0 },

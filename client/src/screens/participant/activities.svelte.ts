@@ -10,18 +10,18 @@ import Welcome from "../../steps/Welcome.svelte";
 import Waiting from "./Waiting.svelte";
 
 type Activity = Component<{ table: Table }>;
-type Later = keyof typeof import("./later");
+type Later = typeof import("./later");
 
 const FIRST: Readonly<Record<string, Activity>> = { waiting: Waiting, welcome: Welcome, think: Think, rest: Rest };
-const LATER: Readonly<Record<string, Later>> = {
+const LATER: Readonly<Record<string, Exclude<keyof Later, "missed">>> = {
   share: "look", sort: "look", choose: "choose", act: "act", close: "close", afterwards: "afterwards", late: "late", down: "down",
 };
-const DOCKS: Readonly<Record<string, Later>> = { choose: "chooseDock" };
+const DOCKS: Readonly<Record<string, "chooseDock">> = { choose: "chooseDock" };
 /** How long after the first screen the rest is fetched at the latest, ms. */
 const SOON = 3_000;
 
 export class Activities {
-  #later = $state.raw<Readonly<Record<Later, Activity>> | null>(null);
+  #later = $state.raw<Later | null>(null);
   /** It could not be fetched: say so, with a way to try again. */
   failed = $state(false);
   #fetching: Promise<void> | null = null;
@@ -38,6 +38,11 @@ export class Activities {
     if (name === "think") return Composer;
     const later = DOCKS[name];
     return later === undefined ? null : (this.#later?.[later] ?? null);
+  }
+
+  /** What tells somebody what happened while they were away; null while it is being fetched. */
+  get missed(): Later["missed"] | null {
+    return this.#later?.missed ?? null;
   }
 
   /** Whether an activity has yet to be fetched. */

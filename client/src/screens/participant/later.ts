@@ -1,4 +1,4 @@
-/** What is fetched once the first screen stands: the activities that come later in a meeting. */
+/** What is fetched once the first screen stands: the activities that come later in a meeting, and what one missed. */
 
 export { default as act } from "../../steps/Act.svelte";
 export { default as afterwards } from "../../steps/Afterwards.svelte";
@@ -7,4 +7,5 @@ export { default as chooseDock } from "../../steps/ChooseDock.svelte";
 export { default as close } from "../../steps/Close.svelte";
 export { default as down } from "./looking/PhonesDown.svelte";
 export { default as late } from "./LateWelcome.svelte";
+export { default as missed } from "./Missed.svelte";
 export { default as look } from "../../steps/Look.svelte";
