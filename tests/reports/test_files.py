@@ -97,6 +97,13 @@ def test_the_workbook_holds_every_note_on_its_second_sheet():
     assert notes["B2"].value == "Energie en belastbaarheid"
 
 
+def test_a_note_in_a_group_keeps_the_name_of_its_zone_in_the_workbook():
+    sheet = openpyxl.load_workbook(io.BytesIO(sheets.actions_xlsx(outline())))["Briefjes"]
+    rows = list(sheet.iter_rows(min_row=2, values_only=True))
+    grouped = [row for row in rows if row[1]]
+    assert grouped and {row[2] for row in grouped} == {"Wat gaat goed?", "Wat is lastig?"}
+
+
 def test_the_action_list_as_csv_opens_in_a_dutch_and_an_english_spreadsheet():
     dutch = list(csv.reader(io.StringIO(sheets.actions_csv(outline()).decode("utf-8-sig")), delimiter=";"))
     english = list(csv.reader(io.StringIO(sheets.actions_csv(outline(language="en")).decode("utf-8-sig"))))

@@ -42,13 +42,17 @@ class Bullets(Part, frozen=True, kw_only=True, tag="bullets"):
 
 
 class Note(Part, frozen=True, kw_only=True):
-    """What somebody wrote, literally. word: the kind in words; mark: what else must be said of it ("")."""
+    """What somebody wrote, literally. word: the kind in words; mark: what else must be said of it ("").
+
+    zone: the name of the zone it was put in, also when it lies in a group; "" where there is none.
+    """
 
     kind: str
     word: str
     text: str
     language: str = "nl"
     mark: str = ""
+    zone: str = ""
 
 
 class Notes(Part, frozen=True, kw_only=True, tag="notes"):

@@ -69,9 +69,9 @@ def seen(view: View, language: str, audience: Audience) -> Seen:
     )
 
 
-def note_of(row: rows.NoteRow, word: str, mark: str = "") -> Note:
+def note_of(row: rows.NoteRow, word: str, mark: str = "", zone: str = "") -> Note:
     """A row as a note of the outline: its words, its kind, and nothing else."""
-    return Note(kind=row.kind, word=word, text=row.text, language=row.lang, mark=mark)
+    return Note(kind=row.kind, word=word, text=row.text, language=row.lang, mark=mark, zone=zone)
 
 
 def _sorted(view: View, table: str, kind: type[RowT]) -> tuple[tuple[str, RowT], ...]:

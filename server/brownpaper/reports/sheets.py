@@ -69,7 +69,7 @@ def _note_rows(outline: Outline) -> Iterable[tuple[Value, ...]]:
     for block in outline.blocks:
         if isinstance(block, Notes):
             for note in block.notes:
-                yield block.board, block.group, block.zone, note.word, note.text, note.mark
+                yield block.board, block.group, note.zone or block.zone, note.word, note.text, note.mark
 
 
 def missing_words(one: ActionItem, language: str) -> str:

@@ -105,7 +105,7 @@ def _note(seen: Seen, row: NoteRow, marked: bool) -> Note:
     zone = dict(seen.zones).get(row.zone)
     if marked and zone is not None and zone.note_kind != row.kind:
         marks.append(seen.words(zone.name))
-    return note_of(row, kind_word(seen, row.kind), ", ".join(marks))
+    return note_of(row, kind_word(seen, row.kind), ", ".join(marks), "" if zone is None else seen.words(zone.name))
 
 
 def _in(note: NoteRow, groups: list[tuple[str, str]]) -> bool:
