@@ -20,9 +20,12 @@ class Seated:
     code: str
 
 
-async def seated(server: Running, browser: Browser, notes: Sequence[str], **facilitator: str) -> Seated:
+async def seated(
+    server: Running, browser: Browser, notes: Sequence[str], *, who: type[Facilitator] = Facilitator,
+    **facilitator: str,
+) -> Seated:
     """Open a workshop, let somebody write the notes, and reveal them."""
-    elske = await Facilitator.signed_in(server, browser, "Elske", **facilitator)
+    elske = await who.signed_in(server, browser, "Elske", **facilitator)
     workshop, code = await elske.open_workshop("Tafel Arbeid 1", "Hoe?", "Elske en Daan")
     visitor = server.browser()
     await visitor.post(f"/api/door/{code}/join", json={"health": True, "name": "Joke", "role": "expert"})
