@@ -4,6 +4,8 @@ import os
 from functools import cache
 from typing import get_args
 
+import pytest
+
 from brownpaper.core import commands as ask
 
 from .campaign import Figures, campaign
@@ -35,6 +37,11 @@ def test_every_command_is_applied_in_some_history_and_refused_in_another() -> No
     figures = played()
     assert [name for name in MAKERS if not figures.applied[name]] == []
     assert [name for name in MAKERS if not figures.refused[name]] == []
+
+
+@pytest.mark.parametrize("seed", [1990, 9488])
+def test_what_one_process_refused_unheard_and_another_applied_is_told_as_applied(seed: int) -> None:
+    assert play(seed)
 
 
 def test_what_another_process_refused_before_what_it_applied_is_told_as_refused() -> None:

@@ -17,8 +17,13 @@ class ClientRecord:
         self.refused: dict[int, Refusal] = {}
 
     def learn(self, first_pending: int, accepted: Iterable[int]) -> None:
-        """What the log tells: a number that is not there, below one that is, was refused elsewhere."""
+        """What the log tells: a number that is not there, below one that is, was refused elsewhere.
+
+        What stands in it was applied, even if it was refused here before: that refusal was never heard, and another
+        process took the command when it was offered again.
+        """
         known = set(accepted)
+        self.refused = {n: code for n, code in self.refused.items() if n not in known}
         self.done = max(self.done, first_pending - 1)
         for n in range(self.done + 1, max(known, default=0) + 1):
             self.settle(n, None if n in known else Refusal.REFUSED_EARLIER)
