@@ -26,7 +26,7 @@ def test_who_left_holds_nobody_up_and_is_no_longer_counted() -> None:
     after = table.shared("pim")["counts"]["counts"]
     assert (after.people, after.ready) == (before.people - 1, before.ready - 1)  # type: ignore[attr-defined]
     ana = table.state.persons["ana"]
-    assert (ana.state, ana.hand, ana.pause, ana.ready) == ("away", False, False, None)
+    assert (ana.state, ana.hand, ana.hand_at, ana.pause, ana.ready) == ("away", False, 0, False, None)
     assert table.state.helps["h1"].answered
 
 

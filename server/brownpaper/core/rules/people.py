@@ -93,7 +93,7 @@ def pause(case: Case, command: ask.PersonPause) -> Decision:
 
 def leave(case: Case, command: ask.PersonLeave) -> Decision:
     """Nobody waits any more for who left: not for their being ready, nor with an answer to their call."""
-    away = replace(case.person, state="away", hand=False, ready=None, pause=False)
+    away = replace(_hand_down(case.person), state="away", ready=None, pause=False)
     calls = (call for call in case.state.helps.values() if call.person == case.person.id and not call.answered)
     return Decision((changed("persons", away), *(changed("helps", replace(call, answered=True)) for call in calls)))
 
