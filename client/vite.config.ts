@@ -9,6 +9,12 @@ const sources = fileURLToPath(new URL("./src", import.meta.url));
 const locales = fileURLToPath(new URL("../server/brownpaper/locales", import.meta.url));
 const server = "http://127.0.0.1:8000";
 
+const FIRST_SIGNS = [
+  "a-large-small", "anchor", "arrow-left", "arrow-right", "calendar-plus", "check", "circle-alert", "circle-letter-p", "eye", "eye-off",
+  "feather", "flag", "hourglass", "key-round", "layers", "life-buoy", "list", "lock", "message-circle", "pause", "pencil", "redo-2",
+  "signature", "square-pen", "sun", "triangle-alert", "undo-2", "users", "video", "volume-2", "volume-x", "wifi-off",
+];
+
 export default defineConfig({
   plugins: [svelte(), cataloguesOfScreens(locales, sources)],
   resolve: { alias: { $locales: locales } },
@@ -30,9 +36,14 @@ export default defineConfig({
             { name: "dialogs", test: /src\/ui\/(Menu|menu|Dialog|roving|Segment)\b/, priority: 3 },
             {
               name: "participant", priority: 2, includeDependenciesRecursively: false,
-              test: /src\/(screens\/participant\/(Participant|Left|Tray|MyNotes?|UndoLine|CallLink|Consents|HouseRules|Waiting|news|activities|along)|steps\/(Composer|Sends|sends|personal|Ready|Rest|Think|Welcome))\b/,
+              test: /src\/(screens\/participant\/(Participant|Left|MyNotes?|UndoLine|CallLink|Consents|HouseRules|Waiting|news|activities|along)|steps\/(Composer|Sends|sends|personal|Ready|Rest|Think|Welcome))\b/,
             },
-            { name: "signs", test: /node_modules\/lucide\/|src\/ui\/|src\/access\//, minShareCount: 3, priority: 1 },
+            // The signs of a participant's first steps, and of notes anywhere; what others share is another file.
+            {
+              name: "signs", priority: 2,
+              test: new RegExp(`src/ui/(Note|SeesLine|Banner|Icon|kinds|icons)\\b|lucide/dist/esm/icons/(${FIRST_SIGNS.join("|")})\\.`),
+            },
+            { name: "more_signs", test: /node_modules\/lucide\/|src\/ui\/|src\/access\//, minShareCount: 3, priority: 1 },
             { name: "door", test: /src\/screens\/(FrontDoor|join\/Join)\b/, priority: 0 },
           ],
         },

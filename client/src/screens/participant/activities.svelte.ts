@@ -13,7 +13,7 @@ type Activity = Component<{ table: Table }>;
 type Later = typeof import("./later");
 
 const FIRST: Readonly<Record<string, Activity>> = { waiting: Waiting, welcome: Welcome, think: Think, rest: Rest };
-const LATER: Readonly<Record<string, Exclude<keyof Later, "missed">>> = {
+const LATER: Readonly<Record<string, Exclude<keyof Later, "missed" | "tray">>> = {
   share: "look", sort: "look", choose: "choose", act: "act", close: "close", afterwards: "afterwards", late: "late", down: "down",
 };
 const DOCKS: Readonly<Record<string, "chooseDock">> = { choose: "chooseDock" };
@@ -43,6 +43,11 @@ export class Activities {
   /** What tells somebody what happened while they were away; null while it is being fetched. */
   get missed(): Later["missed"] | null {
     return this.#later?.missed ?? null;
+  }
+
+  /** What was not applied, with its words; null while it is being fetched. */
+  get tray(): Activity | null {
+    return this.#later?.tray ?? null;
   }
 
   /** Whether an activity has yet to be fetched. */

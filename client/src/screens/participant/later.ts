@@ -1,4 +1,5 @@
-/** What is fetched once the first screen stands: the activities that come later in a meeting, and what one missed. */
+/** What is fetched once the first screen stands: the activities that come later in a meeting, what one
+ * missed, and what was not applied. */
 
 export { default as act } from "../../steps/Act.svelte";
 export { default as afterwards } from "../../steps/Afterwards.svelte";
@@ -9,3 +10,4 @@ export { default as down } from "./looking/PhonesDown.svelte";
 export { default as late } from "./LateWelcome.svelte";
 export { default as missed } from "./Missed.svelte";
 export { default as look } from "../../steps/Look.svelte";
+export { default as tray } from "./Tray.svelte";
