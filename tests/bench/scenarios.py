@@ -5,6 +5,7 @@ import gc
 import time
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from . import machine
@@ -13,6 +14,7 @@ from .lines import Lines
 from .measure import Measure
 from .peers import peers
 from .running import Seat, brownpaper, free_port, program, table_of, written
+from .starting import BESIDE, start
 
 Figures = dict[str, Any]
 
@@ -93,7 +95,8 @@ def _measured(pid: int, port: int, adapter: Adapter, rooms: list[int], ramp: boo
 
 
 ALL: dict[str, Callable[[], Figures]] = {
-    "table": table, "hall": hall, "join": join, "tables": tables,
+    "table": table, "hall": hall, "join": join, "tables": tables, "start": start,
+    **({"start beside": partial(start, Path(BESIDE))} if BESIDE else {}),
     **{f"hall of {name}": partial(peer, name) for name in peers()},
     **{f"table of {name}": partial(peer, name, people=30, ramp=False) for name in peers()},
 }

@@ -205,6 +205,22 @@ def test_no_damage_of_a_file_ever_raises_anything_but_its_mistakes(at: int, leng
             assert error.sentence.nl and error.sentence.en
 
 
+@given(some.integers(0, len(SMALL) - 1), some.integers(0, 40), some.sampled_from(DAMAGE))
+def test_what_the_quick_reading_takes_for_good_has_no_mistakes(at: int, length: int, put: str) -> None:
+    damaged = SMALL[:at] + put + SMALL[at + length:]
+    try:
+        quick = read_format(damaged, "small.yaml")
+    except WrongFormat:
+        return
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("brownpaper.formats.reading._read_quickly", lambda source: None)
+        assert read_format(damaged, "small.yaml") == quick
+
+
+def test_half_of_a_character_is_a_mistake_and_not_a_crash() -> None:
+    assert mistakes(with_change("Kijken", "Kij\ud800ken"))[0].line == 3
+
+
 @given(some.text(max_size=60))
 def test_any_text_at_all_can_be_read_without_an_exception(source: str) -> None:
     found = read(source)

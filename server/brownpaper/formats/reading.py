@@ -1,6 +1,11 @@
-"""A format file as text to `Format`, or every mistake in it at once, each with its line and column."""
+"""A format file as text to `Format`, or every mistake in it at once, each with its line and column.
+
+Read twice: quickly, as nearly every file is right and a start reads them all; and only one in which something is
+wrong once more, to tell all that is.
+"""
 
 from pathlib import Path as File
+from typing import Any
 
 import msgspec
 
@@ -9,7 +14,6 @@ from ..core.formats import Format
 from ..core.records import Words
 from . import nodes
 from .nodes import Document, Path, Place, sentence
-from .shapes import shape_errors
 
 SIZE_LIMIT = 256 * 1024
 """Bytes. A format of forty steps with all its texts is about 40 kB."""
@@ -38,6 +42,36 @@ class WrongFormat(Exception):
 
 def read_format(source: str, file: str) -> Format:
     """The format in `source`, of which `file` is the name. Raises WrongFormat with all mistakes."""
+    format = _read_quickly(source)
+    if format is None or problems(format) or format.id != File(file).stem:
+        format = _read_telling(source, file)
+    return format
+
+
+def _read_quickly(source: str) -> Format | None:
+    """The format, or None when something may be wrong with it."""
+    if "\t" in source:  # the quick reading has nothing against tabs, the one that tells mistakes has
+        return None
+    try:
+        found = nodes.read(source, nodes.QUICK)
+        format = msgspec.convert(found.value, Format)
+    except (msgspec.ValidationError, UnicodeEncodeError):
+        return None
+    return None if found.mistakes or _knows_less(format, found.value) else format
+
+
+def _knows_less(made: Any, value: Any) -> bool:
+    """Whether a key of `value` came to nothing in what was made of it."""
+    if isinstance(made, msgspec.Struct):
+        known = made.__struct_fields__
+        return any(key not in known or _knows_less(getattr(made, key), inside) for key, inside in value.items())
+    return isinstance(made, tuple) and any(map(_knows_less, made, value))
+
+
+def _read_telling(source: str, file: str) -> Format:
+    """The same, with all that is wrong and where. Raises WrongFormat."""
+    from .shapes import shape_errors  # noqa: PLC0415 - pydantic and its model are a tenth of a start
+
     found = nodes.read(source)
     mistakes = [(one.place, one.sentence) for one in found.mistakes]
     if not found.broken:

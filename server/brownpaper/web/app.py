@@ -85,6 +85,7 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         gc.collect()
         gc.freeze()
+        gc.enable()
         loop = asyncio.get_running_loop()
         # Accounts end sessions in threads beside the loop; there it is over at the tables before the answer goes out.
         accounts.when_sessions_end(lambda ended: asyncio.run_coroutine_threadsafe(sign_out(ended), loop).result())

@@ -15,7 +15,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from ..locales import LANGUAGES, text
-from .certificate import CertificateProblem, certificate_names
 
 ROOM = "room"
 """The host nobody has to choose: this machine, and the room's own network (decisions/0003)."""
@@ -238,6 +237,9 @@ class _Reading:
             self._wrong("pair", "cert" if cert else "key")
         if cert is None or key is None or self.problems:
             return ()
+        # What reads certificates is loaded only where there is one.
+        from .certificate import CertificateProblem, certificate_names  # noqa: PLC0415
+
         try:
             return certificate_names(cert, key)
         except CertificateProblem:

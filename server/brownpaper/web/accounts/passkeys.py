@@ -6,19 +6,13 @@ both factors at once and no sign-in name is asked.
 
 import ipaddress
 import json
+import secrets
+from types import ModuleType
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import msgspec
-import webauthn
 from sqlalchemy import Connection, delete, func, insert, select, update
-from webauthn.helpers import bytes_to_base64url, generate_challenge, parse_client_data_json
-from webauthn.helpers.structs import (
-    AuthenticatorSelectionCriteria,
-    PublicKeyCredentialDescriptor,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
 
 from ..answers import Refused
 from ..settings import is_loopback
@@ -73,15 +67,20 @@ def making_options(
 ) -> Any:
     """What a browser needs to make a passkey. subject: the link or account it is for."""
     site = site_of(origin)
+    webauthn = _library()
+    asked = webauthn.helpers.structs
     with store.write() as conn:
         known = conn.execute(select(passkeys.c.id).where(passkeys.c.account == account)).scalars().all()
         options = webauthn.generate_registration_options(
             rp_id=site, rp_name=SITE_NAME, user_id=bytes.fromhex(account), user_name=sign_in, user_display_name=name,
             challenge=_remember(store, conn, purpose, subject), timeout=CHALLENGE_LASTS * 1000,
-            authenticator_selection=AuthenticatorSelectionCriteria(
-                resident_key=ResidentKeyRequirement.REQUIRED, user_verification=UserVerificationRequirement.REQUIRED
+            authenticator_selection=asked.AuthenticatorSelectionCriteria(
+                resident_key=asked.ResidentKeyRequirement.REQUIRED,
+                user_verification=asked.UserVerificationRequirement.REQUIRED,
             ),
-            exclude_credentials=[PublicKeyCredentialDescriptor(id=webauthn.base64url_to_bytes(one)) for one in known],
+            exclude_credentials=[
+                asked.PublicKeyCredentialDescriptor(id=webauthn.base64url_to_bytes(one)) for one in known
+            ],
         )
     return json.loads(webauthn.options_to_json(options))
 
@@ -92,6 +91,7 @@ def verify_made(
     """Check what the browser made. Raises Refused when it is not for this challenge, page and server."""
     site = site_of(origin)
     challenge = _take(store, purpose, subject, credential)
+    webauthn = _library()
     try:
         verified = webauthn.verify_registration_response(
             credential=credential, expected_challenge=challenge, expected_rp_id=site, expected_origin=origin,
@@ -100,7 +100,7 @@ def verify_made(
     except Exception:  # the library parses bytes of a stranger: whatever it trips over, the answer is no
         raise Refused("denied.passkey_wrong", 422) from None
     return NewPasskey(
-        id=bytes_to_base64url(verified.credential_id), public_key=verified.credential_public_key,
+        id=webauthn.helpers.bytes_to_base64url(verified.credential_id), public_key=verified.credential_public_key,
         sign_count=verified.sign_count, site=site, label=label.strip(),
     )
 
@@ -135,10 +135,11 @@ def remove_passkey(store: AccountStore, account: str, passkey: str) -> None:
 def showing_options(store: AccountStore, purpose: Purpose, subject: str, origin: str) -> Any:
     """What a browser needs to show a passkey: to sign in (subject empty) or to prove (subject: the account)."""
     site = site_of(origin)
+    webauthn = _library()
     with store.write() as conn:
         options = webauthn.generate_authentication_options(
             rp_id=site, challenge=_remember(store, conn, purpose, subject), timeout=CHALLENGE_LASTS * 1000,
-            user_verification=UserVerificationRequirement.REQUIRED,
+            user_verification=webauthn.helpers.structs.UserVerificationRequirement.REQUIRED,
         )
     return json.loads(webauthn.options_to_json(options))
 
@@ -176,7 +177,7 @@ def _verify_shown(
     if challenge is None or row is None:
         return None
     try:
-        verified = webauthn.verify_authentication_response(
+        verified = _library().verify_authentication_response(
             credential=credential, expected_challenge=challenge, expected_rp_id=site, expected_origin=origin,
             credential_public_key=row.public_key, credential_current_sign_count=row.sign_count,
             require_user_verification=True,
@@ -192,9 +193,9 @@ def _remember(store: AccountStore, conn: Connection, purpose: Purpose, subject: 
     conn.execute(delete(challenges).where(challenges.c.ends <= store.now()))
     if conn.execute(select(func.count()).select_from(challenges)).scalar_one() >= CHALLENGES_KEPT:
         raise Refused("denied.busy", 503, wait=CHALLENGE_LASTS)
-    challenge = generate_challenge()
+    challenge = secrets.token_bytes(64)
     conn.execute(insert(challenges).values(
-        challenge_print=secret_print(bytes_to_base64url(challenge)), purpose=purpose, subject=subject,
+        challenge_print=_print_of(challenge), purpose=purpose, subject=subject,
         ends=store.now() + CHALLENGE_LASTS,
     ))
     return challenge
@@ -212,14 +213,26 @@ def _take_within(
     store: AccountStore, conn: Connection, purpose: Purpose, subject: str, credential: dict[str, Any]
 ) -> bytes | None:
     """The challenge the browser says it answered, if it is one of ours for this purpose; gone after this."""
+    webauthn = _library()
     try:
         client_data = webauthn.base64url_to_bytes(credential["response"]["clientDataJSON"])
-        challenge = parse_client_data_json(client_data).challenge
+        challenge: bytes = webauthn.helpers.parse_client_data_json(client_data).challenge
     except Exception:  # as above
         return None
     table = challenges.c
     taken = conn.execute(delete(challenges).where(
-        table.challenge_print == secret_print(bytes_to_base64url(challenge)), table.purpose == purpose,
+        table.challenge_print == _print_of(challenge), table.purpose == purpose,
         table.subject == subject, table.ends > store.now(),
     ))
     return challenge if taken.rowcount == 1 else None
+
+
+def _print_of(challenge: bytes) -> str:
+    return secret_print(_library().helpers.bytes_to_base64url(challenge))
+
+
+def _library() -> ModuleType:
+    """What reads passkeys, loaded with the first one: it is a tenth of a start, and unused on most days."""
+    import webauthn  # noqa: PLC0415
+
+    return webauthn
