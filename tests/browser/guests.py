@@ -10,6 +10,7 @@ from brownpaper.formats.shelf import load_shelf
 from brownpaper.locales import text
 from brownpaper.resources import workshops_folder
 
+from .along import look_along
 from .hands import Hands, Keys, Mouse, Taps
 from .overheard import Overheard
 from .screens import screen
@@ -80,6 +81,16 @@ class Guest:
         """Until this screen shows the step."""
         title = next(one for one in FORMAT.steps if one.id == step).title
         await expect(self.page.get_by_role("heading", level=1, name=getattr(title, self.language))).to_be_visible()
+
+    async def rests(self) -> None:
+        """Until this screen asks for the phone to be put down."""
+        await expect(self.page.get_by_role("heading", level=1, name=self.says("look.phones.title"))).to_be_visible()
+
+    async def look_along(self, step: str) -> None:
+        """Keep the phone in hand all the same, and see the step."""
+        await self.rests()
+        await look_along(self.page, self.hands)
+        await self.is_at(step)
 
     async def press_tab(self, name: str) -> None:
         """Doen, Bord or Lijst."""

@@ -11,6 +11,7 @@ from playwright.async_api import Page, expect
 
 from tests.web.running import running
 
+from .along import look_along
 from .screens import chromium, is_accessible, picture
 from .table import a_table, come_in, each
 
@@ -54,8 +55,11 @@ async def test_every_step_is_readable_in_every_look(tmp_path: Path, size: str) -
                     amiss.append(f"{name}, {look}: {error}")
             await each(pages, one)
 
-        async def step(id: str) -> None:
+        async def step(id: str, *, rests: bool = False) -> None:
             await table.go(id)
+            if rests:
+                await seen(f"{id}-phones-down")
+                await each(pages, lambda _, page: look_along(page))
             title = table.steering.table("steps")[id]["title"]
 
             async def arrived(look: str, page: Page) -> None:
@@ -84,7 +88,7 @@ async def test_every_step_is_readable_in_every_look(tmp_path: Path, size: str) -
         await table.reveal()
         await step("share")
         await seen("4-share")
-        await step("sort")
+        await step("sort", rests=True)
         await table.group()
         group = sorted(table.steering.table("clusters"))[0]
         assert await table.voters[0].ask(

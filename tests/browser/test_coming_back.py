@@ -8,6 +8,7 @@ from playwright.async_api import Browser, Error, Page, async_playwright, expect
 
 from tests.web.running import running
 
+from .along import look_along
 from .screens import ARGUMENTS, CHROMIUM, chromium, is_accessible, picture, screen
 from .table import Table, a_table, come_in
 
@@ -37,6 +38,7 @@ async def test_after_a_pause_and_when_late_a_few_lines_say_what_happened(tmp_pat
         assert max(len(line.split()) for line in lines) <= 15
         await is_accessible(page)
         await picture(page, "phone-missed-nl")
+        await look_along(page)
         await told.get_by_role("button", name="Kijk op de lijst").click()
         await expect(page.get_by_role("heading", name="Energie en belastbaarheid")).to_be_visible()
         await expect(told).to_be_hidden()

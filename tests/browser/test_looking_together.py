@@ -6,17 +6,20 @@ from playwright.async_api import Browser, Locator, Page, expect
 
 from tests.web.running import running
 
+from .along import look_along
 from .hands import Keys
 from .screens import chromium, is_accessible, picture, screen
 from .table import Table, a_table, come_in
 
 
-async def sorting(table: Table, *, groups: bool = True) -> None:
-    """Twelve notes of others lie on the board, in their groups."""
+async def sorting(table: Table, *room: Page, groups: bool = True) -> None:
+    """Twelve notes of others lie on the board, in their groups; these in the room look along on their own screens."""
     await table.go("think")
     await table.write(12)
     await table.reveal()
     await table.go("sort")
+    for page in room:
+        await look_along(page)
     if groups:
         await table.group()
 
@@ -26,15 +29,15 @@ async def grouped(page: Page) -> None:
     await expect(page.locator(".grouped__name").nth(1)).to_have_text("Onzichtbare gevolgen en onbegrip")
 
 
-async def console(browser: Browser, table: Table) -> Page:
+async def console(browser: Browser, table: Table, path: str = "/console", size: str = "laptop") -> Page:
     """The facilitator's own screen."""
-    context, page = await screen(browser, "laptop")
+    context, page = await screen(browser, size)
     await context.add_cookies([
         {"name": one.name, "value": one.value or "", "url": table.server.origin}
         for one in table.steering.browser.cookies.jar
     ])
-    await page.goto(f"{table.server.origin}/w/{table.workshop}/console")
-    await expect(page.locator(".console")).to_be_visible()
+    await page.goto(f"{table.server.origin}/w/{table.workshop}{path}")
+    await expect(page.locator(".console, .phone").first).to_be_visible()
     return page
 
 
@@ -63,7 +66,7 @@ async def test_a_group_is_proposed_by_drag_by_tap_and_by_keys_and_the_facilitato
         mouse = await come_in(browser, table, "laptop")
         phone = await come_in(browser, table, name="Samir")
         keys = await come_in(browser, table, "laptop", name="Rob")
-        await sorting(table, groups=False)
+        await sorting(table, mouse, phone, keys, groups=False)
         one, two, three, *_ = sorted(
             table.steering.table("notes"), key=lambda id: str(table.steering.table("notes")[id]["order"]),
         )
@@ -112,7 +115,7 @@ async def test_what_three_recognise_is_told_as_a_sum_on_every_screen(tmp_path: P
     async with running(tmp_path) as server, chromium() as browser:
         table = await a_table(server)
         phone = await come_in(browser, table)
-        await sorting(table)
+        await sorting(table, phone)
         await grouped(phone)
         group = phone.locator(".grouped > section").first
         first = group.locator("button.note").first
@@ -160,28 +163,65 @@ async def test_hands_from_room_and_distance_stand_in_one_order_and_go_down_at_ei
         await table.close()
 
 
+async def test_a_hand_goes_up_among_the_actions_and_at_the_closing_and_a_facilitators_phone_lowers_it(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path) as server, chromium() as browser:
+        table = await a_table(server)
+        away = await come_in(browser, table, name="Samir", seat="distance")
+        remote = await console(browser, table, "/remote", "phone")
+        raised = remote.get_by_role("button", name="1 hand")
+        for step in ("actions", "close"):
+            await table.go(step)
+            await expect(raised).to_have_count(0)
+            await away.get_by_role("button", name="Ik wil iets zeggen").tap()
+            await expect(away.get_by_text("Je hand is omhoog.")).to_be_visible()
+            await is_accessible(away)
+            await picture(away, f"hand-{step}-nl")
+            await expect(raised).to_be_visible()
+            await expect(remote.get_by_text("Samir")).to_have_count(0)
+            await picture(remote, f"remote-hand-{step}-nl")
+            await raised.tap()
+            hands = remote.get_by_role("dialog").get_by_role("listitem")
+            await expect(hands).to_contain_text("Samir")
+            await is_accessible(remote)
+            await picture(remote, f"remote-hands-{step}-nl")
+            await hands.get_by_role("button", name="Hand omlaag").tap()
+            await expect(remote.get_by_text("Niemand heeft een hand omhoog.")).to_be_visible()
+            await expect(away.get_by_role("button", name="Ik wil iets zeggen")).to_be_visible()
+            await remote.get_by_role("button", name="Sluit", exact=True).tap()
+        assert away.wrong == remote.wrong == []  # type: ignore[attr-defined]
+        await table.close()
+
+
 async def test_phones_in_the_room_rest_when_asked_and_those_at_a_distance_do_not(tmp_path: Path) -> None:
     async with running(tmp_path) as server, chromium() as browser:
         table = await a_table(server)
         room = await come_in(browser, table)
+        resting = await come_in(browser, table, name="Bas")
         away = await come_in(browser, table, name="Samir", seat="distance")
         aloud = await come_in(browser, table, name="Rob", helps=["read"])
         await sorting(table)
+        for page in (room, resting):
+            await expect(page.get_by_role("heading", name="Leg je telefoon neer")).to_be_visible()
         desk = await console(browser, table)
         await desk.get_by_role("button", name="Scherm", exact=True).click()
         await desk.get_by_role("menuitem", name="Kies wat het toont").click()
-        await desk.get_by_role("checkbox", name="Telefoons neer").check(force=True)
-        await expect(room.get_by_role("heading", name="Leg je telefoon neer")).to_be_visible()
+        phones = desk.get_by_role("checkbox", name="Telefoons neer")
+        await expect(phones).to_be_checked()
         await is_accessible(room)
         await picture(room, "phones-down-nl")
         for page in (away, aloud):
             await expect(page.locator(".grouped")).to_be_visible()
-        await room.get_by_role("button", name="Toch meekijken").tap()
+        await look_along(room)
         await expect(room.locator(".grouped")).to_be_visible()
         await room.reload()
         await expect(room.locator(".grouped")).to_be_visible()
-        await desk.get_by_role("checkbox", name="Telefoons neer").uncheck(force=True)
-        await expect(desk.get_by_role("checkbox", name="Telefoons neer")).not_to_be_checked()
+        await phones.uncheck(force=True)
+        await expect(resting.locator(".grouped")).to_be_visible()
+        await phones.check(force=True)
+        await expect(resting.get_by_role("heading", name="Leg je telefoon neer")).to_be_visible()
+        await expect(room.locator(".grouped")).to_be_visible()
         await table.close()
 
 
@@ -190,7 +230,7 @@ async def test_what_the_room_looks_at_is_marked_on_a_phone(tmp_path: Path) -> No
     async with running(tmp_path) as server, chromium() as browser:
         table = await a_table(server)
         phone = await come_in(browser, table)
-        await sorting(table)
+        await sorting(table, phone)
         await grouped(phone)
         drop = await phone.locator(".grouped > section").nth(1).get_attribute("data-drop")
         group = str(drop).removeprefix("group:")
@@ -212,7 +252,7 @@ async def test_calm_looks_at_one_note_at_a_time_and_says_what_waits(tmp_path: Pa
     async with running(tmp_path) as server, chromium() as browser:
         table = await a_table(server)
         calm = await come_in(browser, table, settings={"calm": True})
-        await sorting(table, groups=False)
+        await sorting(table, calm, groups=False)
         shown = calm.locator(".phone__main .note:visible")
         await expect(shown).to_have_count(1)
         await expect(calm.get_by_text("Briefje 1 van")).to_be_visible()

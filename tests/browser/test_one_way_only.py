@@ -24,7 +24,7 @@ async def test_a_participant_finds_in_the_list_all_that_is_on_the_board_and_take
         await table.elske.open_door()
         await guest.come_in(f"{server.origin}/j/{table.code}", "expert")
         await guest.press("own.late.go")
-        await guest.is_at("sort")
+        await guest.look_along("sort")
         await table.elske.press("sort.start_reading")
         await table.elske.read_and_place(GROUP_OF, len(GROUP_OF))
         await guest.press_tab("list")

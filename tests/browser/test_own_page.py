@@ -6,6 +6,7 @@ from playwright.async_api import Page, expect
 
 from tests.web.running import running
 
+from .along import look_along
 from .screens import chromium, is_accessible, picture, screen
 from .table import Table, a_table, come_in
 
@@ -51,6 +52,7 @@ async def test_one_changes_ones_own_action_and_nobody_elses(tmp_path: Path) -> N
         table = await a_table(server)
         await table.go("actions")
         page = await come_in(browser, table)
+        await look_along(page)
         await table.steering.ask(type="action.add", id="a1", what="Bellen met het loket", when="2027-03-11")
         await page.get_by_text("Voeg een actie toe").click()
         await page.get_by_label("Wat gaan we doen?").fill("Een brief schrijven")

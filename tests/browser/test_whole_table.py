@@ -65,11 +65,12 @@ async def look(table: WholeTable) -> None:
 
 
 async def sort(table: WholeTable) -> None:
-    """Groups in the table's own words; Pieter follows in the list."""
-    for guest in table.guests.values():
-        await guest.is_at("sort")
-    await table.sort(BY_KEYS)
+    """Groups in the table's own words; phones in the room rest, and Pieter looks along in the list."""
+    for id, guest in table.guests.items():
+        await (guest.rests() if arbeid.person(id).seat == "room" else guest.is_at("sort"))
     pieter = table.guests["p04"]
+    await pieter.look_along("sort")
+    await table.sort(BY_KEYS)
     await pieter.press_tab("list")
     for group in arbeid.TABLE.clusters:
         part = pieter.page.locator(".grouped section").filter(
@@ -109,8 +110,11 @@ async def choose(table: WholeTable) -> None:
 
 async def plan(table: WholeTable) -> None:
     """Who does what and when; an idea of Henk stays an idea."""
-    for guest in table.guests.values():
-        await guest.is_at("actions")
+    for id, guest in table.guests.items():
+        if id == "p04" or arbeid.person(id).seat != "room":
+            await guest.is_at("actions")
+        else:
+            await guest.look_along("actions")
     await table.guests["p06"].propose_action(arbeid.action("x1").what)
     for action in arbeid.actions():
         await table.elske.add_action(action, source_of(action) or None)

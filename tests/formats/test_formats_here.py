@@ -10,6 +10,7 @@ from brownpaper.core.policy import row_of
 from brownpaper.core.records import Words
 from brownpaper.core.state import Entry, State, evolve
 from brownpaper.formats.shelf import load_shelf
+from brownpaper.locales import text
 
 WORKSHOPS = Path(__file__).resolve().parents[2] / "workshops"
 SHELF = load_shelf(WORKSHOPS)
@@ -95,3 +96,11 @@ def test_every_step_lets_participants_do_what_it_asks(name: str) -> None:
         row = row_of(step, "participant", closed=False)
         assert needed[step.activity] in row.may, step.id
         assert (row.notes == "all") is (step.activity not in ("welcome", "think", "rest")), step.id
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_phones_in_the_room_rest_where_the_table_talks_together(name: str) -> None:
+    down = {step.id: step for step in SHELF.formats[name].steps if step.phones == "down"}
+    assert list(down) == ["sort", "actions"]
+    for language in ("nl", "en"):
+        assert text(language, "look.phones.along") in getattr(down["sort"].say, language), "told aloud, too"

@@ -9,6 +9,7 @@ export function followNews(desk: Desk): void {
   let step: string | undefined;
   let knocking: number | undefined;
   let helps: number | undefined;
+  let hands: number | undefined;
   let lost: boolean | undefined;
   $effect(() => {
     const now = desk.present?.id;
@@ -26,6 +27,11 @@ export function followNews(desk: Desk): void {
     const now = desk.view.helps.filter((call) => !call.answered).length;
     if (helps !== undefined && now > helps) announcer.tell({ topic: "helps", say: (count) => t("console.news.help", { count }), count: now - helps, mine: true });
     helps = now;
+  });
+  $effect(() => {
+    const now = desk.view.persons.filter((one) => one.hand).length;
+    if (hands !== undefined && now > hands) announcer.tell({ topic: "hands", say: (count) => t("console.news.hands", { count }), count: now - hands, mine: true });
+    hands = now;
   });
   $effect(() => {
     const now = desk.table.connection.state === "lost";
