@@ -71,3 +71,33 @@ async def test_name_help_place_and_consents_are_changed_in_the_middle_of_a_step(
         await expect(page.get_by_role("link", name="Videogesprek")).to_be_visible()
         assert page.wrong == []  # type: ignore[attr-defined]
         await table.close()
+
+
+async def test_the_yes_about_health_is_taken_back_after_hearing_what_that_erases(tmp_path: Path) -> None:
+    async with running(tmp_path) as server, chromium() as browser:
+        table = await a_table(server)
+        await table.go("think")
+        page = await come_in(browser, table, name="canary-joke")
+        await page.get_by_label("Wat wil je opschrijven?").fill("Dit briefje blijft")
+        await page.get_by_role("button", name="gaat goed").click()
+        await expect(page.get_by_text("Dit briefje blijft")).to_be_visible()
+        await page.get_by_role("button", name="Hulp").click()
+        await page.get_by_role("button", name="Mijn keuzes").click()
+        await page.get_by_role("button", name="Ik trek mijn ja in", exact=True).click()
+        await expect(page.get_by_text("Dat kan niet terug.")).to_be_focused()
+        await page.get_by_role("button", name="Toch niet").click()
+        await page.get_by_role("button", name="Ik trek mijn ja in", exact=True).click()
+        await is_accessible(page)
+        await page.get_by_role("button", name="Ja, ik trek mijn ja in").scroll_into_view_if_needed()
+        await picture(page, "phone-health-yes-nl")
+        await page.get_by_role("button", name="Ja, ik trek mijn ja in").click()
+        await expect(page.get_by_text("Je ja is ingetrokken.")).to_be_visible()
+        await expect(page.get_by_label("Jouw naam")).to_have_count(0)
+        await picture(page, "phone-health-yes-gone-nl")
+        await table.steering.until(lambda: "canary-joke" not in str(table.steering.table("persons")))
+        kept = b"".join(file.read_bytes() for file in tmp_path.rglob("*.sqlite*"))
+        assert b"canary-joke" not in kept
+        await page.get_by_role("button", name="Sluit").click()
+        await expect(page.get_by_text("Dit briefje blijft")).to_be_visible()
+        assert page.wrong == []  # type: ignore[attr-defined]
+        await table.close()

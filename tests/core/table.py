@@ -130,7 +130,8 @@ class Table:
 
     def joins(self, person: str, **fields: Any) -> None:
         """Somebody comes in."""
-        self.does("server", ask.PersonJoin(id=person, name=fields.pop("name", person.title()), **fields))
+        asked = {"id": person, "name": person.title(), "health_yes": True, **fields}
+        self.does("server", ask.PersonJoin(**asked))
 
     def at(self, step: str) -> None:
         """On to a step."""

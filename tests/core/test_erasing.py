@@ -111,6 +111,15 @@ def test_closing_takes_what_was_taken_back_privately_out_of_every_entry_before()
     assert folded(table.erased()) == table.state
 
 
+def test_a_yes_taken_back_leaves_no_name_in_any_entry_and_every_other_word() -> None:
+    table = played()
+    assert table.does("p0", ask.PersonWithdraw()) is None
+    said_now = said(table.erased(), table.state)
+    assert "WOORD-naam" not in said_now and '"canary-name-0"' not in said_now
+    assert "WOORD-bewerkt" in said_now and "WOORD-antwoord" in said_now
+    assert folded(table.erased()) == table.state
+
+
 def test_nobody_undoes_or_restores_what_was_forgotten() -> None:
     table = played()
     table.does("server", ask.PersonForget(person="p0"))

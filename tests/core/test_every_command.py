@@ -236,6 +236,8 @@ CASES: tuple[Told, ...] = (
          ("wim", ask.PersonName(name="Anna"), FORBIDS), by="ana"),
     Told(ask.PersonConsent(purpose="quote", yes=True), lambda t, _: t.state.persons["ana"].consents == {"quote": True},
          ("ana", ask.PersonConsent(purpose="nothing", yes=True), Refusal.UNKNOWN), by="ana"),
+    Told(ask.PersonWithdraw(), lambda t, _: t.me("ana").name is None and not t.me("ana").health_yes,
+         ("olga", ask.PersonWithdraw(), FORBIDS), by="ana"),
     Told(ask.PersonRules(), lambda t, _: t.state.persons["ana"].rules_read,
          ("wim", ask.PersonRules(), FORBIDS), by="ana"),
     Told(ask.PersonReady(step="sort", ready=True), lambda t, _: t.me("ana").ready,

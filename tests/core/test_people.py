@@ -86,6 +86,40 @@ def test_settings_name_and_consents_are_ones_own() -> None:
     assert table.refused("ana", ask.PersonConsent(purpose="dna", yes=True)) is Refusal.UNKNOWN
 
 
+def test_who_takes_back_the_yes_about_health_goes_on_without_a_name_and_keeps_every_note() -> None:
+    table = Table("think")
+    table.joins("dee", tile="expert", helps=("scribe",))
+    table.does("dee", ask.PersonConsent(purpose="quote", yes=True))
+    table.writes("dee", "n1", "blijft liggen")
+    table.does("dee", ask.PersonWithdraw())
+    me = table.me("dee")
+    assert (me.name, me.tile, me.helps, me.consents, me.health_yes, me.state) == (None, None, (), {}, False, "in")
+    assert table.note("n1").text == "blijft liggen"
+    assert table.refused("dee", ask.PersonName(name="Dee")) is Refusal.NO_YES
+    assert table.does("dee", ask.PersonName(name=None)) and table.does("dee", ask.PersonWithdraw()).changes == ()
+
+
+def test_who_left_meanwhile_is_counted_among_those_who_took_part_and_who_never_came_in_is_not() -> None:
+    table = Table("think")
+    table.joins("dee")
+    before = table.shared("pim")["counts"]["counts"]
+    table.does("dee", ask.PersonLeave())
+    table.does("pim", ask.DoorSet(door="knock"))
+    table.joins("eva")
+    table.does("pim", ask.PersonAdmit(person="eva", yes=False))
+    counts = table.shared("pim")["counts"]["counts"]
+    assert counts.people == before.people - 1  # type: ignore[attr-defined]
+    assert counts.took_part == before.took_part  # type: ignore[attr-defined]
+
+
+def test_the_link_of_the_call_is_sent_to_who_can_use_it_and_to_no_wall_or_observer() -> None:
+    table = Table("think")
+    table.does("pim", ask.CallLink(link="https://call.example/1"))
+    told = {person: bool(table.shared(person)["workshop"]["workshop"].call_link)  # type: ignore[attr-defined]
+            for person in ("pim", "cor", "sam", "ana", "wim", "olga")}
+    assert told == {"pim": True, "cor": True, "sam": True, "ana": True, "wim": False, "olga": False}
+
+
 def test_names_are_seen_by_staff_and_scribes_only_and_roles_by_staff_only() -> None:
     table = Table()
     table.joins("dee", tile="expert")

@@ -233,6 +233,7 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
         helps=s.random.choice(((), ("scribe",)))),
     "person.name": lambda s: ask.PersonName(name=s.random.choice((None, f"canary-name-{s.fresh}"))),
     "person.consent": lambda s: ask.PersonConsent(purpose=s.random.choice(("quote", "photo")), yes=s.yes()),
+    "person.withdraw": lambda s: ask.PersonWithdraw(),
     "person.rules": lambda s: ask.PersonRules(),
     "person.add": lambda s: ask.PersonAdd(
         id=s.fresh, name="canary-name-paper", tile=s.maybe("expert"), health_yes=s.yes()),

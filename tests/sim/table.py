@@ -58,7 +58,7 @@ STAFF = ("process", "content")
 def people(count: int) -> tuple[Person, ...]:
     """`count` participants with alternating roles, a process and a content facilitator, a scribe, a wall."""
     participants = tuple(
-        Person(id=f"p{index}", name=f"canary-name-{index}", tile="expert" if index % 2 else "worker",
+        Person(id=f"p{index}", name=f"canary-name-{index}", tile="expert" if index % 2 else "worker", health_yes=True,
                helps=("scribe",) if index in (1, 2) else ())
         for index in range(count)
     )

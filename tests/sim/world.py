@@ -222,6 +222,7 @@ class World:
         role = self.random.choice(("participant", "participant", "participant", "scribe", "observer", "wall"))
         self.rooms[process].post(Waiting(SERVER, ask.PersonJoin(
             id=person, name=f"canary-name-{person}", role=role, tile=self.random.choice(("expert", None)),
+            health_yes=True,
         ), ticket=1))
 
     def welcome_newcomers(self) -> None:

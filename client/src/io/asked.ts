@@ -41,8 +41,9 @@ export class Asked {
   async left(person: string | null): Promise<readonly Command[]> {
     const found: Pending[] = []
     for (const [name, words] of this.parting.left(this.#beginning)) {
-      const jotted = JSON.parse(words) as Jotted
-      if (jotted.person !== (person ?? '') || jotted.holder === this.holder.id) continue
+      const jotted = read(words)
+      if (jotted === null) this.parting.drop(this.#beginning + name)
+      if (jotted === null || jotted.person !== (person ?? '') || jotted.holder === this.holder.id) continue
       if (!this.holder.hasGone(jotted.holder) && (await this.holder.isAlive(jotted.holder))) continue
       const [client = '', n] = name.split('.')
       this.kept(client, Number(n))
@@ -54,5 +55,15 @@ export class Asked {
 
   forget(): void {
     for (const name of this.parting.left(this.#beginning).keys()) this.parting.drop(this.#beginning + name)
+  }
+}
+
+/** A line that came to harm holds nothing that can be sent; it must not keep the page from starting. */
+function read(words: string): Jotted | null {
+  try {
+    const found = JSON.parse(words) as Partial<Jotted> | null
+    return typeof found?.command?.type === 'string' && typeof found.holder === 'string' ? (found as Jotted) : null
+  } catch {
+    return null
   }
 }

@@ -92,6 +92,24 @@ test('a page that goes before its outbox has written anything loses no command, 
   expect(Object.keys(localStorage).filter((name) => name.startsWith('brownpaper.asked.'))).toEqual([])
 })
 
+test('a line in the browser that came to harm keeps no page from starting, and the others are sent', async () => {
+  const here = await browser()
+  const before = await here.tab('one')
+  connect(before)
+  await settled()
+  const beginning = `brownpaper.asked.${here.workshop}.someone`
+  localStorage.setItem(`${beginning}.1`, '{"person":"p1","holder":"go')
+  localStorage.setItem(`${beginning}.2`, 'null')
+  localStorage.setItem(`${beginning}.3`, JSON.stringify({ person: '', holder: 'gone', command: add('z') }))
+  here.kill(before)
+  const after = await here.tab('two')
+  connect(after)
+  await here.clock.pass(1_000)
+  expect(after.link.pending.map((one) => (one.command as { id: string }).id)).toEqual(['z'])
+  expect(Object.keys(localStorage).filter((name) => name.startsWith(beginning))).toEqual([])
+  after.link.close()
+})
+
 test('two tabs are two clients, and neither takes the queue of the other while it lives', async () => {
   const here = await browser()
   const one = await here.tab('one')

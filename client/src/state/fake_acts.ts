@@ -106,6 +106,8 @@ export function fakeAct(view: View, command: Command, now: number): Change[] {
     }
     case 'person.name':
       return [['me', meId, { ...me, name: command.name }]]
+    case 'person.withdraw':
+      return [['me', meId, { ...me, name: null, tile: null, helps: [], consents: {}, health_yes: false }]]
     case 'person.pause':
       return [['me', meId, { ...me, pause: command.pause }]]
     case 'person.hand':

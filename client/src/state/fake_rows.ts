@@ -164,7 +164,7 @@ export function sceneRows(scene: Scene, now: number): { shared: RowChange[]; own
   }
   if (staff || scene.role === 'wall' || scene.role === 'observer') {
     shared.push(['counts', 'counts', {
-      people: 8, knocking: staff ? 1 : 0, ready: 3, seats: { room: 6, distance: 1, paper: 1 },
+      people: 8, took_part: 8, knocking: staff ? 1 : 0, ready: 3, seats: { room: 6, distance: 1, paper: 1 },
       hidden: reached('share') ? {} : { paper: { bottleneck: 11, chance: 7 } }, spread: { energy: { good: 4, enough: 3 } },
     }])
   }

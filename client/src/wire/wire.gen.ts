@@ -45,6 +45,7 @@ export const REFUSALS = [
   "no_next_step",
   "last_facilitator",
   "bad_date",
+  "no_yes",
   "refused_earlier",
   "malformed",
   "too_fast"
@@ -586,6 +587,11 @@ export interface PersonConsent {
   readonly yes: boolean;
 }
 
+/** Take back one's yes to keeping what tells of one's health: name, role group, what helps and consents go for good, also out of older entries. One stays at the table, without a name; what one wrote stays too. */
+export interface PersonWithdraw {
+  readonly type: "person.withdraw";
+}
+
 /** I have read the house rules, and chose what may happen with my words. */
 export interface PersonRules {
   readonly type: "person.rules";
@@ -1013,9 +1019,10 @@ export interface BookmarkRow {
   readonly at: number;
 }
 
-/** Sums about people and private notes, declared public to those who see counts (id "counts"). ready: who said so, and who takes part on paper: nobody waits for them. hidden: board -> kind -> number of private notes. spread: question -> answer -> number, from three answers. */
+/** Sums about people and private notes, declared public to those who see counts (id "counts"). people: who is here. took_part: who left meanwhile, too. ready: who said so, and who takes part on paper: nobody waits for them. hidden: board -> kind -> number of private notes. spread: question -> answer -> number, from three answers. */
 export interface CountsRow {
   readonly people?: number;
+  readonly took_part?: number;
   readonly knocking?: number;
   readonly ready?: number;
   readonly seats?: Readonly<Record<string, number>>;
@@ -1137,6 +1144,7 @@ export type Command =
   | PersonSettings
   | PersonName
   | PersonConsent
+  | PersonWithdraw
   | PersonRules
   | PersonReady
   | PersonPause
@@ -1337,6 +1345,7 @@ export const DEFAULTS = {
   "bookmarks": {},
   "counts": {
     "people": 0,
+    "took_part": 0,
     "knocking": 0,
     "ready": 0,
     "seats": {},

@@ -31,6 +31,7 @@ class Refusal(StrEnum):
     NO_NEXT_STEP = "no_next_step"
     LAST_FACILITATOR = "last_facilitator"
     BAD_DATE = "bad_date"
+    NO_YES = "no_yes"
     REFUSED_EARLIER = "refused_earlier"
     MALFORMED = "malformed"
     TOO_FAST = "too_fast"

@@ -5,7 +5,7 @@ same state as the table that was open. Numbers, places and states stay; only wha
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -14,7 +14,9 @@ from . import commands
 from .entries import Act, Change, Entry
 from .records import Answer, Help, Note, Person, Proposal, Record
 
-_EMPTIED: dict[type[Record], Callable[[Any], Record]] = {
+Kind = TypeVar("Kind", bound=Record)
+
+_EMPTIED: dict[type[Record], Callable[[Any], Any]] = {
     Note: lambda note: replace(note, text="", original=None, park_reason=""),
     Answer: lambda answer: replace(answer, value="", text=""),
     Help: lambda call: replace(call, text=""),
@@ -25,10 +27,11 @@ _EMPTIED: dict[type[Record], Callable[[Any], Record]] = {
 }
 
 
-def without_words(record: Record) -> Record:
+def without_words(record: Kind) -> Kind:
     """The record, empty of what a person said or told; the record itself where there is nothing of that kind."""
     empty = _EMPTIED.get(type(record))
-    return record if empty is None else empty(record)
+    emptied: Kind = record if empty is None else empty(record)
+    return emptied
 
 
 class Erased(msgspec.Struct, frozen=True):

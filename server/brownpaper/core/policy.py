@@ -21,6 +21,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     notes: which notes are shown beside one's own (only shared ones ever are).
     people: names and settings of the others. counts: how many write, are ready, voted.
     staff: the facilitators' own side of things (spoken texts, bin, helps, door code, results first).
+    call: the link of the call for who takes part at a distance.
     """
 
     may: frozenset[str]
@@ -29,6 +30,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     counts: bool = False
     code: bool = False
     staff: bool = False
+    call: bool = False
 
 
 NOTHING = Row(may=frozenset())
@@ -37,7 +39,7 @@ _SELF = {
     "person.settings", "person.name", "person.consent", "person.rules", "person.ready", "person.pause", "person.hand",
     "help.ask",
 }
-_ALWAYS = _SELF | {"person.leave"}
+_ALWAYS = _SELF | {"person.leave", "person.withdraw"}
 """What a participant may do in every step."""
 _OWN_NOTES = {
     "note.add", "note.edit", "note.kind", "note.move", "note.take_back", "note.bring_back", "note.park", "note.restore",
@@ -93,7 +95,9 @@ _AFTER_CLOSING = frozenset({
     "report.tick", "report.leave_out", "report.send", "cluster.name", "workshop.describe", "wall.show",
     "person.settings", "person.consent", "note.keep_out", "action.edit", "action.move", "help.answer",
 })
-_PARTICIPANT_AFTER = frozenset({"person.settings", "person.consent", "note.keep_out", "note.approve"})
+_PARTICIPANT_AFTER = frozenset({
+    "person.settings", "person.consent", "person.withdraw", "note.keep_out", "note.approve",
+})
 
 
 def row(state: State, person: Person | None) -> Row:
@@ -117,14 +121,14 @@ def _row(activity: Activity | None, seen: Notes, widened: tuple[str, ...], role:
             may = _TABLE_WORK | _STEER if role == "process" else _TABLE_WORK | {"role.take_over"}
             return Row(
                 may=may & _AFTER_CLOSING if closed else may,
-                notes="all", people=True, counts=True, code=True, staff=True,
+                notes="all", people=True, counts=True, code=True, staff=True, call=True,
             )
         case "participant" | "scribe":
             may = frozenset(_ALWAYS) if activity is None else PARTICIPANT[activity]
             may = may.union(*(WIDENINGS[word] for word in widened))
             if closed:
-                return Row(may=_PARTICIPANT_AFTER, notes="all", people=role == "scribe")
-            return Row(may=may, notes=seen, people=role == "scribe")
+                return Row(may=_PARTICIPANT_AFTER, notes="all", people=role == "scribe", call=True)
+            return Row(may=may, notes=seen, people=role == "scribe", call=True)
         case "wall":
             return Row(may=frozenset(), notes=seen, counts=True, code=True)
         case "observer":

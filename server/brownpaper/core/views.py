@@ -148,7 +148,8 @@ def _workshop(state: State, workshop: Workshop, row: Row) -> rows.WorkshopRow:
         goal=workshop.goal, house_rules=workshop.house_rules, consents=workshop.consents, purpose=workshop.purpose,
         kept_until=workshop.kept_until, step=workshop.step, paused=workshop.paused, started_at=workshop.started_at,
         closed=workshop.closed_at is not None, closed_at=workshop.closed_at, wall=workshop.wall,
-        wall_target=workshop.wall_target, wall_page=workshop.wall_page, call_link=workshop.call_link,
+        wall_target=workshop.wall_target, wall_page=workshop.wall_page,
+        call_link=workshop.call_link if row.call else "",
         code=workshop.code if row.code else None, door=workshop.door if row.code else "",
         sides=workshop.sides, tiles=workshop.roles if row.people else (),
         issued=workshop.issued, ticked=workshop.ticked if row.staff else (),
@@ -285,13 +286,14 @@ def _person(person: Person, row: Row) -> rows.PersonRow:
 
 
 def _counts(state: State, row: Row) -> rows.CountsRow:
-    here = [one for one in state.persons.values() if one.state == "in" and one.role in ("participant", "scribe")]
+    takers = [one for one in state.persons.values() if one.role in ("participant", "scribe")]
+    here = [one for one in takers if one.state == "in"]
     hidden: dict[str, Counter[str]] = {}
     for note in state.notes.values():
         if not note.shared and note.state == "live":
             hidden.setdefault(note.board, Counter())[note.kind] += 1
     return rows.CountsRow(
-        people=len(here),
+        people=len(here), took_part=sum(one.state in ("in", "away", "left") for one in takers),
         knocking=sum(one.state == "knocking" for one in state.persons.values()) if row.staff else 0,
         ready=sum(one.seat == "paper" or (one.ready is not None and one.ready == state.workshop.step) for one in here),
         seats=dict(sorted(Counter(one.seat for one in here).items())),

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import gc
+import logging
 import mimetypes
 from collections.abc import AsyncIterator
 
@@ -23,7 +24,7 @@ from ..storage.database import Database
 from ..storage.directory import Directory, Listed
 from ..storage.receipts import Receipts
 from ..storage.sql import SqlLog
-from .accounts import AccountStore, Recognition, account_routes
+from .accounts import AccountStore, Recognition, account_routes, in_thread, kept_sessions
 from .answers import EXCEPTION_HANDLERS
 from .assets import Assets
 from .callers import Callers
@@ -46,7 +47,11 @@ from .takeover import takeover_routes
 from .throttle import CodeThrottle
 from .workshops import workshop_operations, workshop_pages
 
+log = logging.getLogger("brownpaper.web")
+
 DATABASE = "brownpaper.sqlite"
+ENDING_SECONDS = 10
+"""How long who signs out waits until it is over at every table too."""
 
 mimetypes.add_type("font/woff2", ".woff2")
 
@@ -87,8 +92,19 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
         gc.freeze()
         gc.enable()
         loop = asyncio.get_running_loop()
-        # Accounts end sessions in threads beside the loop; there it is over at the tables before the answer goes out.
-        accounts.when_sessions_end(lambda ended: asyncio.run_coroutine_threadsafe(sign_out(ended), loop).result())
+        # The program may have gone between the end of a session and that of its seats.
+        await directory.revoke_other_sessions(await in_thread(kept_sessions, accounts))
+
+        def ended(sessions: frozenset[str]) -> None:
+            """Accounts end sessions in threads beside the loop; there it is over at the tables before the answer goes
+            out. A table that is slow to end goes on doing so: nobody's answer hangs on it."""
+            ending = asyncio.run_coroutine_threadsafe(sign_out(sessions), loop)
+            try:
+                ending.result(ENDING_SECONDS)
+            except TimeoutError:
+                log.warning("signing out at the tables takes longer than %s seconds", ENDING_SECONDS)
+
+        accounts.when_sessions_end(ended)
         tasks = [asyncio.create_task(sockets.watch_silence()), asyncio.create_task(_tidy(hub)),
             asyncio.create_task(keeper.run())]
         yield

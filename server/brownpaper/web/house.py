@@ -71,7 +71,10 @@ class House:
     async def sit(
         self, request: Request, answer: Response, stream: str, person: str, session: str | None = None,
     ) -> None:
-        """Give the browser that asks a seat; `session`: the signed-in session with which it ends."""
+        """Give the browser that asks a seat; `session`: the signed-in session with which it ends. A program brings its
+        token every time, and needs none."""
+        if request.headers.get("authorization"):
+            return
         secret = await self.directory.issue_seat(stream, person, "device", session=session)
         seats.give(answer, stream, secret, request.url.scheme == "https" or self.settings.encrypted)
 

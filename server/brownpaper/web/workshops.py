@@ -187,8 +187,7 @@ def workshop_pages(house: House) -> list[Route]:
             raise Refused("api.not_asked", 403)
         person = await house.staff_seat(workshop, account, form.language)
         answer = JSONAnswer(Entered(workshop=workshop.stream, person=person.id))
-        if not request.headers.get("authorization"):
-            await house.sit(request, answer, workshop.stream, person.id, await house.session(request))
+        await house.sit(request, answer, workshop.stream, person.id, await house.session(request))
         return answer
 
     async def code_picture(request: Request) -> Response:
@@ -259,8 +258,7 @@ async def opened(
     person = await house.staff_seat(workshop, account)
     join = f"{house.callers.origin(request.scope)}/j/{code}"
     answer = JSONAnswer(WorkshopMade(workshop=stream, code=code, join=join), 201)
-    if not request.headers.get("authorization"):  # a program comes with its token every time
-        await house.sit(request, answer, stream, person.id, await house.session(request))
+    await house.sit(request, answer, stream, person.id, await house.session(request))
     return answer
 
 

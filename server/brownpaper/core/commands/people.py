@@ -71,6 +71,13 @@ class PersonConsent(PersonCommand, frozen=True, kw_only=True, tag="person.consen
     yes: bool
 
 
+class PersonWithdraw(PersonCommand, frozen=True, kw_only=True, tag="person.withdraw"):
+    """Take back one's yes to keeping what tells of one's health: name, role group, what helps and consents go for
+    good, also out of older entries. One stays at the table, without a name; what one wrote stays too."""
+
+    erases: ClassVar[bool] = True
+
+
 class PersonRules(PersonCommand, frozen=True, kw_only=True, tag="person.rules"):
     """I have read the house rules, and chose what may happen with my words."""
 
@@ -181,7 +188,7 @@ class AnswerGive(Command, frozen=True, kw_only=True, tag="answer.give"):
 
 
 PeopleCommand = Union[
-    PersonSettings, PersonName, PersonConsent, PersonRules, PersonReady, PersonPause, PersonLeave, PersonHand,
-    HandLower, PersonRole,
-    PersonAdmit, PersonAdd, PersonLetGo, RoleTakeOver, DoorSet, DoorRenew, CallLink, HelpAsk, HelpAnswer, AnswerGive,
+    PersonSettings, PersonName, PersonConsent, PersonWithdraw, PersonRules, PersonReady, PersonPause, PersonLeave,
+    PersonHand, HandLower, PersonRole, PersonAdmit, PersonAdd, PersonLetGo, RoleTakeOver, DoorSet, DoorRenew, CallLink,
+    HelpAsk, HelpAnswer, AnswerGive,
 ]

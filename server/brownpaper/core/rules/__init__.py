@@ -77,6 +77,7 @@ HANDLERS: dict[type[ask.Command], Callable[[Case, Any], Decision]] = {
     ask.LinkCut: steps.link_cut,
     ask.PersonSettings: people.settings,
     ask.PersonName: people.name,
+    ask.PersonWithdraw: people.withdraw,
     ask.PersonConsent: people.consent,
     ask.PersonRules: people.read_rules,
     ask.PersonAdd: people.add,

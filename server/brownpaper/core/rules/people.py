@@ -68,6 +68,9 @@ def settings(case: Case, command: ask.PersonSettings) -> Decision:
 
 
 def name(case: Case, command: ask.PersonName) -> Decision:
+    """Without the yes that a name and a role group may be kept there is none, also not later."""
+    if command.name and not case.is_staff and not case.person.health_yes:
+        raise Refused(Refusal.NO_YES)
     return _person(replace(case.person, name=_name(command.name)))
 
 
@@ -75,6 +78,10 @@ def consent(case: Case, command: ask.PersonConsent) -> Decision:
     if command.purpose not in case.state.workshop.consents:
         raise Refused(Refusal.UNKNOWN)
     return _person(replace(case.person, consents={**case.person.consents, command.purpose: command.yes}))
+
+
+def withdraw(case: Case, command: ask.PersonWithdraw) -> Decision:
+    return _person(without_words(case.person)) if case.person.health_yes else Decision()
 
 
 def read_rules(case: Case, command: ask.PersonRules) -> Decision:
@@ -153,9 +160,7 @@ def forget(case: Case, command: ask.PersonForget) -> Decision:
         raise Refused(Refusal.LAST_FACILITATOR)
     voice = case.context.faces.voice(person.id)
     gone: list[Change] = [
-        changed("persons", replace(
-            without_words(person), state="left", hand=False, hand_at=0, ready=None, pause=False,
-        )),
+        changed("persons", replace(_hand_down(without_words(person)), state="left", ready=None, pause=False)),
         *(changed("helps", without_words(call)) for call in state.helps.values() if call.person == person.id),
         *(changed("answers", without_words(one)) for one in state.answers.values() if one.voice == voice),
         *(changed("proposals", without_words(one)) for one in state.proposals.values() if one.by == voice),

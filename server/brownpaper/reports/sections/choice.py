@@ -182,7 +182,7 @@ def _why_no_sides(seen: Seen, round: RoundRow) -> str:
 
 
 def _how_many(seen: Seen, round: RoundRow) -> str:
-    language, people = seen.language, seen.counts.people
+    language, people = seen.language, seen.counts.took_part
     told = text(language, "report.choice.ballots", count=round.ballots)
     if people >= round.ballots > 0:
         told = text(language, "report.choice.share", share=share(language, round.ballots, people))

@@ -28,8 +28,8 @@ def blocks(seen: Seen, made_at: datetime.datetime, number: int) -> list[Block]:
 def _people(seen: Seen) -> list[str]:
     asked = text(seen.language, "report.summary.question", question=each_line(seen.workshop.question))
     found = [asked] if seen.workshop.question.strip() else []
-    if seen.counts.people:
-        found.append(text(seen.language, "report.summary.people", count=seen.counts.people))
+    if seen.counts.took_part:
+        found.append(text(seen.language, "report.summary.people", count=seen.counts.took_part))
     return found
 
 

@@ -3,6 +3,10 @@
 from .recognition import Recognition, account_of, account_of_token
 from .records import Account
 from .routes import account_routes
-from .store import AccountStore
+from .sessions import kept_sessions
+from .store import AccountStore, in_thread
 
-__all__ = ["Account", "AccountStore", "Recognition", "account_of", "account_of_token", "account_routes"]
+__all__ = [
+    "Account", "AccountStore", "Recognition", "account_of", "account_of_token", "account_routes", "in_thread",
+    "kept_sessions",
+]

@@ -97,6 +97,12 @@ def end_all(store: AccountStore, account: str, *, but: str | None = None) -> int
     return len(ended)
 
 
+def kept_sessions(store: AccountStore) -> frozenset[str]:
+    """Every session that nobody ended."""
+    with store.read() as conn:
+        return frozenset(conn.execute(select(sessions.c.id)).scalars())
+
+
 def delete_sessions(conn: Connection, account: str, *, but: str | None = None) -> frozenset[str]:
     """Delete within a transaction; the caller tells the listeners after its commit."""
     mine = select(sessions.c.id).where(sessions.c.account == account, sessions.c.id != (but or ""))
