@@ -2,9 +2,12 @@
 
 import os
 import shutil
+import socket
 
 HOW_TO_GET_CHROMIUM = "install Chromium (Debian and Ubuntu: apt install chromium) or set CHROMIUM to where it is"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+HOW_TO_GET_POSTGRESQL = "start PostgreSQL on 127.0.0.1:5432, or set POSTGRESQL to the address of a database for tests"
+HOW_TO_GET_REDIS = "start Redis on 127.0.0.1:6379, or set REDIS to its address"
 
 
 def chromium() -> str | None:
@@ -13,3 +16,23 @@ def chromium() -> str | None:
     if said:
         return shutil.which(said)
     return next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
+def postgresql() -> str | None:
+    """The address of a PostgreSQL database in which tests may make schemas of their own."""
+    return os.environ.get("POSTGRESQL") or (
+        "postgresql://postgres@127.0.0.1:5432/test" if _answers(5432) else None
+    )
+
+
+def redis() -> str | None:
+    """The address of a Redis in which tests may use keys and channels of their own."""
+    return os.environ.get("REDIS") or ("redis://127.0.0.1:6379/0" if _answers(6379) else None)
+
+
+def _answers(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+    except OSError:
+        return False
+    return True

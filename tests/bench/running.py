@@ -26,8 +26,8 @@ from brownpaper.web.accounts.cookies import Cookies
 from brownpaper.web.accounts.joining import begin, finish_with_totp
 from brownpaper.web.accounts.links import first_link
 from brownpaper.web.accounts.store import AccountStore
-from brownpaper.web.app import DATABASE
 from brownpaper.web.keys import open_data_folder
+from brownpaper.web.settings import DATABASE
 
 from .adapters import Brownpaper
 from .lines import Lines
@@ -116,7 +116,7 @@ def brownpaper() -> Iterator[Measured]:
 async def _facilitator(folder: Path) -> dict[str, str]:
     keys = open_data_folder(folder)
     database = Database.open(folder / DATABASE)
-    accounts = AccountStore(folder, keys)
+    accounts = AccountStore(folder / DATABASE, keys)
     secret = first_link(accounts)
     assert secret is not None
     draft = begin(accounts, secret, "Bench", "bench", secrets.token_urlsafe(24))

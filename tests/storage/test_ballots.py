@@ -23,11 +23,7 @@ from brownpaper.sync.room import Room
 
 from ..sim.table import first_entry
 from .samples import KEY, entry
-
-
-def raw(folder: Path) -> bytes:
-    """Every byte that lies on the disk: the database, its log, its index of the log, its lock."""
-    return b"".join(file.read_bytes() for file in sorted(folder.iterdir()))
+from .servers import raw
 
 
 class Table:
@@ -71,7 +67,7 @@ CHOICES = ({"water": 2, "wind": 1}, {"fire": 1, "water": 1}, {"wind": 2}, {"fire
 
 async def test_after_closing_no_token_and_no_choice_can_be_found_in_the_file(database: Database) -> None:
     table = await Table.set(SqlLog(database))
-    folder = database.file.parent
+    folder = database.where.parent
     tokens = [secrets.token_urlsafe(24) for _ in range(8)]
     for index, token in enumerate(tokens):
         await table.does(f"p{index}", ask.BallotCast(round="choose", token=token, choices=CHOICES[index % 4]))
@@ -126,13 +122,13 @@ async def test_a_look_at_the_disk_while_a_round_is_open_does_not_tell_who_cast_w
     """Neither the log beside the file, nor the place of a ballot in the file, follows the order of the voters."""
     table = await Table.set(SqlLog(database))
     tokens = [secrets.token_urlsafe(24) for _ in range(8)]
-    beside = Path(f"{database.file}-wal")
+    beside = Path(f"{database.where}-wal")
     for index, token in enumerate(tokens):
         await table.log.append([table.decided(f"p{index}", ask.BallotCast(
             round="choose", token=token, choices=CHOICES[index % 4],
         ))])
         assert beside.stat().st_size == 0
-    stored = database.file.read_bytes()
+    stored = database.where.read_bytes()
     assert all(stored.count(token.encode()) == 1 for token in tokens)
     places = [token for _, token in sorted((stored.index(token.encode()), token) for token in tokens)]
     assert places in (sorted(tokens), sorted(tokens, reverse=True))
@@ -160,7 +156,7 @@ async def test_destroyed_ballots_leave_no_copy_in_pages_that_others_still_use(da
     for closed in range(1, len(streams)):
         stream = streams[closed - 1]
         await log.append([Batch(stream=stream, expected_head=0, entries=(), ballots=(DestroyBallots("r"),))])
-        left = raw(database.file.parent)
+        left = raw(database.where.parent)
         assert [token for token in tokens[stream] if token.encode() in left] == []
         kept = {token for one in streams[closed:] for token in tokens[one]}
         assert all(token.encode() in left for token in kept)
@@ -195,7 +191,7 @@ async def test_cleaning_that_somebody_else_held_up_is_done_as_soon_as_it_can(
         broken.setattr(sqlite, "scrub", lambda connection, whole: False)
         await log.append([Batch(stream="a", expected_head=0, entries=(), ballots=(DestroyBallots("r"),))])
     assert await log.head("a") == 0, "nobody waits for it"
-    assert b"t" * 22 not in raw(database.file.parent)
+    assert b"t" * 22 not in raw(database.where.parent)
 
 
 async def test_a_crash_before_the_file_was_rewritten_is_made_good_at_the_next_start(
@@ -253,13 +249,13 @@ async def test_a_cut_link_or_a_forgotten_workshop_leaves_no_key_in_the_file(
     await asyncio.gather(*(log.create(stream, key) for stream, key in keys.items()))
     for stream in list(keys)[::3]:
         await (log.forget_stream(stream) if forget else log.cut_link(stream))
-        assert keys.pop(stream) not in raw(database.file.parent)
+        assert keys.pop(stream) not in raw(database.where.parent)
     assert {stream: await log.link_key(stream) for stream in keys} == keys
 
 
 async def test_what_was_taken_back_privately_is_nowhere_in_the_folder_after_closing(database: Database) -> None:
     table = await Table.set(SqlLog(database))
-    folder = database.file.parent
+    folder = database.where.parent
     await table.does("process", ask.StepGo(step="think"))
     for index in range(6):
         await table.does(f"p{index}", ask.NoteAdd(id=f"n{index}", board="paper", text=f"BLIJFT-{index} " * 9))
@@ -284,7 +280,7 @@ async def test_a_forgotten_person_is_nowhere_in_the_folder(database: Database) -
     await table.does("p1", ask.NoteAdd(id="n1", board="paper", text="WOORD-van-p1"))
     await table.does("p2", ask.NoteAdd(id="n2", board="paper", text="WOORD-van-p2"))
     await table.does("server", ask.PersonForget(person="p1"))
-    left = raw(database.file.parent)
+    left = raw(database.where.parent)
     assert b"van-p1" not in left
     assert b"WOORD-van-p2" in left
 
@@ -305,7 +301,7 @@ async def test_a_forgotten_workshop_leaves_no_word_in_the_file(database: Databas
     streams = list(words)
     for stream in streams[:-1]:
         await log.forget_stream(stream)
-        left = raw(database.file.parent)
+        left = raw(database.where.parent)
         assert [word for word in words[stream] if word.encode() in left] == []
     assert all(word.encode() in left for word in words[streams[-1]])
 

@@ -63,7 +63,7 @@ async def test_an_acknowledged_entry_is_in_the_file_for_everyone_to_read(databas
     await log.create("a", KEY)
     for head in range(5):
         await log.append([batch("a", head)])
-        assert in_file(database.file, "SELECT max(seq) FROM entries") == [(head + 1,)]
+        assert in_file(database.where, "SELECT max(seq) FROM entries") == [(head + 1,)]
 
 
 async def test_every_commit_waits_for_the_disk(database: Database) -> None:
@@ -208,8 +208,8 @@ async def test_what_was_asked_before_closing_is_still_done(database: Database) -
     assert await last == [None]
     with pytest.raises(StoreFailed):
         await log.head("a")
-    assert not Path(f"{database.file}-wal").exists(), "everything lies in the one file"
-    assert in_file(database.file, "SELECT seq FROM entries") == [(1,)]
+    assert not Path(f"{database.where}-wal").exists(), "everything lies in the one file"
+    assert in_file(database.where, "SELECT seq FROM entries") == [(1,)]
 
 
 async def test_an_unreadable_snapshot_is_skipped_for_an_older_one(database: Database) -> None:
@@ -237,13 +237,13 @@ async def test_a_second_program_on_the_same_file_is_refused_and_harms_nothing(da
     log = SqlLog(database)
     await log.create("a", KEY)
     other = await asyncio.to_thread(
-        subprocess.run, [sys.executable, "-m", "tests.storage.busy_writer", str(database.file)],
+        subprocess.run, [sys.executable, "-m", "tests.storage.busy_writer", str(database.where)],
         cwd=ROOT, capture_output=True, text=True, timeout=60,
     )
     assert other.returncode == 1
     assert "InUse" in other.stderr and not other.stdout
     with pytest.raises(InUse):
-        Database.open(database.file)
+        Database.open(database.where)
     assert await log.append([batch("a", 0)]) == [None]
 
 
@@ -263,8 +263,10 @@ def test_every_reason_not_to_open_has_a_sentence_that_names_the_file(
 
 
 def test_there_are_no_other_reasons() -> None:
-    assert {one.__name__ for one in StoreProblem.__subclasses__()} == {"InUse", "TooNew", "NoDatabase"}
-    assert problems.StoreProblem(Path("x")).key == "storage.not_opened"
+    assert {one.__name__ for one in StoreProblem.__subclasses__()} == {
+        "InUse", "TooNew", "NoDatabase", "NotReached", "OtherKey",
+    }
+    assert problems.StoreProblem("x").key == "storage.not_opened"
 
 
 @pytest.mark.parametrize("content", [b"this is no database, just a text of more than a hundred bytes" * 3, b"SQLite"])
@@ -299,7 +301,7 @@ def test_a_folder_that_cannot_be_made_is_a_reason_and_not_a_trace(tmp_path: Path
 async def test_only_its_owner_can_read_the_data(database: Database) -> None:
     log = SqlLog(database)
     await log.create("a", KEY)
-    for file in database.file.parent.iterdir():
+    for file in database.where.parent.iterdir():
         assert stat.S_IMODE(file.stat().st_mode) & 0o077 == 0, file.name
 
 

@@ -1,18 +1,18 @@
 """Doors: codes that find one workshop, secrets that open what they were made for, and nothing that can be read back."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from brownpaper.core.state import State, evolve
 from brownpaper.storage.database import Database
 from brownpaper.storage.directory import CodeTaken, Directory, Listed, Purpose, Seat
+from brownpaper.storage.kinds import Where
 from brownpaper.storage.sql import SqlLog
 
 from ..sim.table import first_entry
 from .samples import KEY
-from .test_ballots import raw
+from .servers import on_disk
 
 NOW = 1_700_000_000_000
 
@@ -28,6 +28,11 @@ class Clock:
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
+
+
+@pytest.fixture
+def database(either: Database) -> Database:
+    return either
 
 
 @pytest.fixture
@@ -174,12 +179,12 @@ async def test_what_can_no_longer_be_used_is_swept_and_the_rest_stays(directory:
     assert await directory.use_seat(kept) is not None
 
 
-async def test_no_secret_can_be_read_back_from_the_file(directory: Directory, database: Database) -> None:
+async def test_no_secret_can_be_read_back_from_the_disk(directory: Directory, database: Database) -> None:
     made = [await directory.issue_seat("a", f"p{number}", "device") for number in range(20)]
     assert len({len(secret) for secret in made}) == 1 and len(set(made)) == 20
     for secret in made:
         await directory.use_seat(secret)
-    left = raw(database.file.parent)
+    left = await on_disk(database)
     assert [secret for secret in made if secret.encode() in left] == []
 
 
@@ -197,14 +202,14 @@ async def test_a_forgotten_workshop_is_in_no_list_and_its_secrets_open_nothing(
     assert await directory.use_seat(secret) is None
 
 
-async def test_doors_and_seats_are_there_after_stopping_and_starting(tmp_path: Path) -> None:
-    database = Database.open(tmp_path / "brownpaper.db")
+async def test_doors_and_seats_are_there_after_stopping_and_starting(anywhere: Where) -> None:
+    database = Database.open(anywhere)
     await Directory(database).put_workshop(listed("a", "ABCDEF", owners="ans"))
     secret = await Directory(database).issue_seat("a", "p1", "device")
     once = await Directory(database).issue_seat("a", None, "takeover")
     await Directory(database).use_seat(once)
     await database.close()
-    again = Database.open(tmp_path / "brownpaper.db")
+    again = Database.open(anywhere)
     assert await Directory(again).find_code("ABCDEF") == "a"
     assert await Directory(again).use_seat(secret) == Seat("a", "p1", "device")
     assert await Directory(again).use_seat(once) is None

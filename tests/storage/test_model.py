@@ -1,8 +1,9 @@
-"""Random histories: the log in SQLite answers every question exactly as the log in memory does."""
+"""Random histories: the log in a database answers every question exactly as the log in memory does."""
 
 import asyncio
-import shutil
+import contextlib
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,13 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from brownpaper.core.context import Ballot, BallotEffect, DestroyBallots, KeepBallot
 from brownpaper.core.state import State, evolve
 from brownpaper.storage.database import Database
+from brownpaper.storage.kinds import Where
 from brownpaper.storage.log import Batch, Log, Snapshot
 from brownpaper.storage.memory import MemoryLog
 from brownpaper.storage.sql import SqlLog
 
 from .samples import KEY, entry
+from .servers import schema
 
 STREAMS = ("a", "b", "c")
 stream_names = st.sampled_from(STREAMS)
@@ -36,9 +39,17 @@ class TwoLogs(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.runner = asyncio.Runner()
-        self.folder = Path(tempfile.mkdtemp())
+        self.undo = contextlib.ExitStack()
+        self.where = self.undo.enter_context(self.place())
         self.memory: Log = MemoryLog()
-        self.sql: Log = SqlLog(Database.open(self.folder / "brownpaper.db"))
+        self.sql: Log = SqlLog(Database.open(self.where))
+
+    @staticmethod
+    @contextlib.contextmanager
+    def place() -> Iterator[Where]:
+        """Where the database lies, for one history."""
+        with tempfile.TemporaryDirectory() as folder:
+            yield Path(folder) / "brownpaper.db"
 
     def both(self, method: str, *args: Any) -> Any:
         answers = [self.runner.run(_answer(log, method, args)) for log in (self.memory, self.sql)]
@@ -88,7 +99,7 @@ class TwoLogs(RuleBasedStateMachine):
     @rule()
     def stop_and_start(self) -> None:
         self.runner.run(self.sql.close())
-        self.sql = SqlLog(Database.open(self.folder / "brownpaper.db"))
+        self.sql = SqlLog(Database.open(self.where))
 
     @rule(stream=stream_names, seq=numbers)
     def ask(self, stream: str, seq: int) -> None:
@@ -109,7 +120,7 @@ class TwoLogs(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.runner.run(self.sql.close())
         self.runner.close()
-        shutil.rmtree(self.folder)
+        self.undo.close()
 
 
 async def _answer(log: Log, method: str, args: tuple[Any, ...]) -> Any:
@@ -120,8 +131,17 @@ async def _answer(log: Log, method: str, args: tuple[Any, ...]) -> Any:
     return [str(one) for one in answer] if method == "append" else answer
 
 
-TestTwoLogs = TwoLogs.TestCase
-TestTwoLogs.settings = settings(
+class OnPostgresql(TwoLogs):
+    """The same with PostgreSQL."""
+
+    place = staticmethod(schema)
+
+
+SETTINGS = settings(
     max_examples=25, stateful_step_count=20, deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
+TestTwoLogs = TwoLogs.TestCase
+TestTwoLogs.settings = SETTINGS
+TestTwoLogsOnPostgresql = OnPostgresql.TestCase
+TestTwoLogsOnPostgresql.settings = settings(SETTINGS, max_examples=12)

@@ -12,13 +12,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from brownpaper.storage import sqlite
 from brownpaper.web.accounts import AccountStore, Recognition, account_of, account_of_token, account_routes
 from brownpaper.web.accounts.links import first_link
+from brownpaper.web.accounts.tables import metadata
 from brownpaper.web.answers import EXCEPTION_HANDLERS
 from brownpaper.web.callers import Callers
 from brownpaper.web.guards import Guard
 from brownpaper.web.keys import open_data_folder
-from brownpaper.web.settings import Settings
+from brownpaper.web.settings import DATABASE, Settings
 
 PASSWORD = "vier kale bomen zingen"
 QUICK = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
@@ -49,7 +51,10 @@ def start(folder: Path, *, public: str | None = "https://tafel.example.org", clo
     """A server on this data folder."""
     settings = Settings(host="127.0.0.1", port=8000, data=folder, public=public)
     clock = clock or Clock()
-    store = AccountStore(folder, open_data_folder(folder), clock=clock, hasher=QUICK)
+    folder.mkdir(parents=True, exist_ok=True)
+    with sqlite.pool(folder / DATABASE).begin() as connection:
+        metadata.create_all(connection)
+    store = AccountStore(folder / DATABASE, open_data_folder(folder), clock=clock, hasher=QUICK)
     callers = Callers(settings, names=["laptop"])
 
     async def whoever(request: Request) -> JSONResponse:

@@ -333,3 +333,23 @@ def test_a_file_that_is_no_database_of_ours_is_told_in_a_sentence(
     assert main(["--data", str(tmp_path), "--host", "127.0.0.1", "--port", "0"]) == 2
     told = capsys.readouterr().err
     assert str(file) in told and "geen bestand van Brownpaper" in told and "storage." not in told
+
+
+@pytest.mark.parametrize("wrong", ["mysql://me:canary@host/x", "postgresql://me:canary@host", "canary", "http://[canary"])
+def test_an_address_that_is_none_is_refused_and_never_told_back_since_it_may_hold_a_password(wrong: str) -> None:
+    for given in ({"BROWNPAPER_DATABASE": wrong}, {"BROWNPAPER_REDIS": wrong}):
+        with pytest.raises(WrongSettings) as raised:
+            read_settings({}, given)
+        told = raised.value.told("nl") + raised.value.told("en") + repr(raised.value.problems)
+        assert next(iter(given)) in told and "canary" not in told
+
+
+def test_redis_without_a_database_that_others_share_is_refused() -> None:
+    with pytest.raises(WrongSettings):
+        read_settings({"redis": "redis://127.0.0.1:6379/0"}, {})
+    right = read_settings({"redis": "redis://127.0.0.1:6379/0", "database": "postgresql://me@host/name"}, {})
+    assert right.where == "postgresql://me@host/name"
+
+
+def test_without_a_database_everything_is_in_a_file_in_the_data_folder(tmp_path: Path) -> None:
+    assert read_settings({"data": str(tmp_path)}, {}).where == tmp_path / "brownpaper.sqlite"

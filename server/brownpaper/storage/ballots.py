@@ -1,17 +1,17 @@
 """The ballot box: what was chosen under which token, and nothing else. Functions on an open connection.
 
-Every change rewrites the table: it is deleted whole (SQLite then overwrites every page of it) and what stays is put
-back in the order of the random tokens. Where single rows are added, SQLite lays them down in a page in the order in
-which they came, next to a log that tells who voted in that order; where single rows are deleted, a copy of a row that
-SQLite once moved may stay in the unused part of a page (seen in about one of a thousand rounds).
+Every change lays the table down anew, in the order of the random tokens: where single rows are added they lie in the
+order in which they came, next to a log that tells who voted in that order. What each kind of database would keep
+besides stands with its `empty`.
 """
 
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, and_, delete, insert, not_, select
+from sqlalchemy import ColumnElement, Connection, and_, not_, select
 
 from ..core.context import Ballot, BallotEffect, DestroyBallots, KeepBallot
+from .kinds import rewrite
 from .tables import ballots
 
 _CHOICES = msgspec.json.Decoder(dict[str, int])
@@ -39,12 +39,8 @@ def destroy(connection: Connection, stream: str, round: str | None = None) -> No
 
 
 def _rewrite(connection: Connection, doomed: ColumnElement[bool], *new: dict[str, Any]) -> None:
-    rows = [dict(row) for row in connection.execute(select(ballots).where(not_(doomed))).mappings()]
-    rows += new
-    connection.execute(delete(ballots))
-    if rows:
-        rows.sort(key=lambda row: (row["stream"], row["round"], row["token"]))
-        connection.execute(insert(ballots), rows)
+    kept = [dict(row) for row in connection.execute(select(ballots).where(not_(doomed))).mappings()]
+    rewrite(connection, ballots, [*kept, *new])
 
 
 def boxes(connection: Connection, stream: str) -> dict[str, dict[str, Ballot]]:

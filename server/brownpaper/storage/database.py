@@ -11,23 +11,26 @@ import enum
 import logging
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, Table, insert, select
 from sqlalchemy.exc import DBAPIError
 
-from . import migrations, sqlite
-from .problems import NoDatabase, StoreProblem
-from .tables import SHAPE
+from . import migrations
+from .kinds import Kind, Where, kind_at
+from .problems import OtherKey, StoreProblem
+from .tables import SHAPE, meta
 
 log = logging.getLogger("brownpaper.storage")
 
 T = TypeVar("T")
 TURN_LIMIT = 256
 """How many jobs go into one transaction at most."""
+TRIES = 5
+"""How often a transaction that met another process's is begun anew."""
 
 
 class StoreFailed(OSError):
@@ -43,83 +46,101 @@ class Scrub(enum.IntEnum):
 
 
 class _Job(Generic[T]):
-    __slots__ = ("future", "scrub", "work")
+    __slots__ = ("future", "rewritten", "scrub", "streams", "work")
 
-    def __init__(self, work: Callable[[Connection], T], scrub: Callable[[T], Scrub]) -> None:
+    def __init__(
+        self, work: Callable[[Connection], T], scrub: Callable[[T], Scrub], streams: tuple[str, ...],
+        rewritten: tuple[Table, ...],
+    ) -> None:
         self.work = work
         self.scrub = scrub
+        self.streams = streams
+        self.rewritten = rewritten
         self.future: Future[T] = Future()
+
+
+_Outcome = tuple[_Job[Any], Any, Exception | None]
 
 
 class Database:
     """An open database. Make it with `open`; `run` is the only way in."""
 
-    def __init__(self, file: Path, engine: Engine, connection: Connection, lock: sqlite.FileLock | None) -> None:
-        self.file = file
+    def __init__(
+        self, where: Where, kind: Kind, engine: Engine, connection: Connection, let_go: Callable[[], None] | None,
+    ) -> None:
+        self.where = where
+        self.kind = kind
         self._engine = engine
         self._connection = connection
-        self._lock = lock
+        self._let_go = let_go
         self._jobs: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
         self._closing = False
         # The program may have ended between a destruction and its scrub.
-        self._unscrubbed = Scrub.NOTHING if lock is None else self._still_owed()
+        self._unscrubbed = Scrub.NOTHING if let_go is None else self._still_owed()
         self._thread = threading.Thread(target=self._serve, name="brownpaper-database", daemon=True)
         self._thread.start()
 
     @classmethod
-    def open_beside(cls, file: Path) -> "Database":
-        """Open a file that a running server may have in use: to read, and to write what is no stream's.
+    def open_beside(cls, where: Where) -> "Database":
+        """Open what a running server may have in use: to read, and to write what is no stream's.
 
-        Raises TooNew, NoDatabase or StoreProblem; the last also for a file that is missing or of an older shape.
+        Raises TooNew, NoDatabase or StoreProblem; the last also for a database that is missing or of an older shape.
         """
-        if not file.exists():
-            raise StoreProblem(file)
+        kind = kind_at(where)
+        if isinstance(where, Path) and not where.exists():
+            raise StoreProblem(str(where))
         with contextlib.ExitStack() as undo:
             try:
-                engine = sqlite.engine(file)
+                engine = kind.engine(where)
                 undo.callback(engine.dispose)
                 connection = undo.enter_context(engine.connect())
                 with connection.begin():
-                    if migrations.shape_of(connection, file) != SHAPE:
-                        raise StoreProblem(file)
-            except (OSError, DBAPIError, *sqlite.ERRORS) as problem:
-                raise (NoDatabase if sqlite.is_no_database(problem) else StoreProblem)(file) from problem
+                    if migrations.shape_of(connection, kind.told(where)) != SHAPE:
+                        raise StoreProblem(kind.told(where))
+            except (OSError, DBAPIError, kind.ERROR) as problem:
+                raise kind.why_not(problem)(kind.told(where)) from problem
             undo.pop_all()
-            return cls(file, engine, connection, None)
+            return cls(where, kind, engine, connection, None)
 
     @classmethod
-    def open(cls, file: Path) -> "Database":
-        """Open (or make) the database file and bring its tables up to date; waits for the disk.
+    def open(cls, where: Where, key: bytes | None = None) -> "Database":
+        """Open (or make) a database and bring its tables up to date; waits for the disk, or for the server.
 
-        Raises InUse, TooNew, NoDatabase or StoreProblem, each with a sentence for people.
+        where: a file, or the address of a PostgreSQL database. key: derived from the server's own; where several
+        processes may come from several machines, they must all have the same. Raises InUse, TooNew, NoDatabase,
+        NotReached, OtherKey or StoreProblem, each with a sentence for people.
         """
+        kind = kind_at(where)
         try:
-            lock = sqlite.FileLock(file)
+            let_go = kind.hold(where)
         except OSError as problem:
-            raise StoreProblem(file) from problem
+            raise StoreProblem(kind.told(where)) from problem
         with contextlib.ExitStack() as undo:
-            undo.callback(lock.release)
+            undo.callback(let_go)
             try:
-                engine = sqlite.engine(file)
+                engine = kind.engine(where)
                 undo.callback(engine.dispose)
                 connection = undo.enter_context(engine.connect())
-                _prepared(connection, file)
-            except (OSError, DBAPIError, *sqlite.ERRORS) as problem:
-                raise (NoDatabase if sqlite.is_no_database(problem) else StoreProblem)(file) from problem
+                _prepared(connection, kind, kind.told(where), key)
+            except (OSError, DBAPIError, kind.ERROR) as problem:
+                raise kind.why_not(problem)(kind.told(where)) from problem
             undo.pop_all()
-            return cls(file, engine, connection, lock)
+            return cls(where, kind, engine, connection, let_go)
 
     async def run(
         self, work: Callable[[Connection], T], *, scrub: Scrub | Callable[[T], Scrub] = Scrub.NOTHING,
+        streams: Iterable[str] = (), rewritten: Iterable[Table] = (),
     ) -> T:
         """Do `work` in a transaction; its result, once that is durable. What `work` raises is raised here.
 
         scrub: what must be unreadable on disk before this returns, known beforehand or from the result of `work`.
-        Raises StoreFailed.
+        streams: those it appends to. rewritten: tables it lays down anew. Where several processes share the database
+        these are kept from the others before anything is done, and a transaction that met another one all the same is
+        done anew: `work` may be called more than once. Raises StoreFailed.
         """
         if self._closing:
             raise StoreFailed("the database is closed")
-        job = _Job(work, scrub if callable(scrub) else lambda _: scrub)
+        job = _Job(work, scrub if callable(scrub) else lambda _: scrub, tuple(streams), tuple(rewritten))
         self._jobs.put(job)
         return await asyncio.wrap_future(job.future)
 
@@ -140,8 +161,8 @@ class Database:
         self._scrub()
         self._connection.close()
         self._engine.dispose()
-        if self._lock is not None:
-            self._lock.release()
+        if self._let_go is not None:
+            self._let_go()
 
     def _waiting(self) -> list[_Job[Any]] | None:
         """What waits now, at least one job unless it was given up; None when all is done and we are closing."""
@@ -157,27 +178,38 @@ class Database:
         return jobs or None
 
     def _turn(self, jobs: list[_Job[Any]]) -> None:
-        outcomes: list[tuple[_Job[Any], Any, Exception | None]] = []
-        scrub = Scrub.NOTHING
-        try:
-            with self._connection.begin():
-                for job in jobs:
-                    outcomes.append((job, *self._done(job)))
-                scrub = max((job.scrub(result) for job, result, refusal in outcomes if refusal is None),
-                            default=Scrub.NOTHING)
-                if scrub is Scrub.WHOLE:
-                    sqlite.owe(self._connection)
-        except Exception as problem:
-            log.error("the database failed: %s", type(problem).__name__)
-            outcomes = [(job, None, _failed(problem)) for job in jobs]
-        else:
-            self._unscrubbed = max(self._unscrubbed, scrub)
-            self._scrub()
+        for tries in range(1, TRIES + 1):
+            try:
+                outcomes, scrub = self._transaction(jobs)
+                break
+            except Exception as problem:
+                if tries < TRIES and self.kind.passes(problem):
+                    continue
+                log.error("the database failed: %s", type(problem).__name__)
+                outcomes, scrub = [(job, None, _failed(problem)) for job in jobs], Scrub.NOTHING
+                break
+        self._unscrubbed = max(self._unscrubbed, scrub)
+        self._scrub()
         for job, result, refusal in outcomes:
             if refusal is None:
                 job.future.set_result(result)
             else:
                 job.future.set_exception(refusal)
+
+    def _transaction(self, jobs: list[_Job[Any]]) -> tuple[list[_Outcome], Scrub]:
+        outcomes: list[_Outcome] = []
+        with self._connection.begin():
+            self.kind.lock(
+                self._connection, sorted({stream for job in jobs for stream in job.streams}),
+                list(dict.fromkeys(table for job in jobs for table in job.rewritten)),
+            )
+            for job in jobs:
+                outcomes.append((job, *self._done(job)))
+            scrub = max((job.scrub(result) for job, result, refusal in outcomes if refusal is None),
+                        default=Scrub.NOTHING)
+            if scrub is Scrub.WHOLE:
+                self.kind.owe(self._connection)
+        return outcomes, scrub
 
     def _done(self, job: _Job[Any]) -> tuple[Any, Exception | None]:
         """One job under its savepoint. Raises only what dooms the whole turn."""
@@ -185,8 +217,9 @@ class Database:
             with self._connection.begin_nested():
                 return job.work(self._connection), None
         except Exception as problem:
-            # With a full disk and its like SQLite undoes the whole transaction, and with it the jobs before this one.
-            if sqlite.lost_transaction(self._connection):
+            # With a full disk, a broken line and their like the whole transaction is undone, and with it the jobs
+            # before this one.
+            if self.kind.passes(problem) or self.kind.lost_transaction(self._connection):
                 raise
             return None, _failed(problem) if isinstance(problem, DBAPIError) else problem
 
@@ -195,23 +228,29 @@ class Database:
         if self._unscrubbed is Scrub.NOTHING:
             return
         try:
-            cleaned = sqlite.scrub(self._connection, whole=self._unscrubbed is Scrub.WHOLE)
+            cleaned = self.kind.scrub(self._connection, whole=self._unscrubbed is Scrub.WHOLE)
+            # A file that was rewritten need not be again; what still waits then is only the log beside it.
+            self._unscrubbed = Scrub.NOTHING if cleaned else self._still_owed()
         except Exception as problem:
             log.error("what was deleted is not cleaned off the disk yet: %s", type(problem).__name__)
-            cleaned = False
-        # A file that was rewritten need not be again; what still waits then is only the log beside it.
-        self._unscrubbed = Scrub.NOTHING if cleaned else self._still_owed()
 
     def _still_owed(self) -> Scrub:
-        return Scrub.WHOLE if sqlite.owes(self._connection) else Scrub.FREED
+        return Scrub.WHOLE if self.kind.owes(self._connection) else Scrub.FREED
 
 
-def _prepared(connection: Connection, file: Path) -> None:
+def _prepared(connection: Connection, kind: Kind, told: str, key: bytes | None) -> None:
     with connection.begin():
-        shape = migrations.shape_of(connection, file)
-    sqlite.settle(connection)
+        migrations.shape_of(connection, told)
+    kind.settle(connection)
     with connection.begin():
-        migrations.bring_up_to_date(connection, shape)
+        kind.take_turns(connection)
+        migrations.bring_up_to_date(connection, migrations.shape_of(connection, told))
+        if kind.SHARED and key is not None:
+            begun = connection.execute(select(meta.c.value).where(meta.c.name == "key")).scalar()
+            if begun is None:
+                connection.execute(insert(meta), {"name": "key", "value": key.hex()})
+            elif begun != key.hex():
+                raise OtherKey(told)
 
 
 def _failed(problem: Exception) -> StoreFailed:

@@ -172,6 +172,8 @@ class Directory:
 
         def work(connection: Connection) -> None:
             if purpose in ALONE:
+                # One after the other, also for several processes, so that the later one stops the earlier.
+                connection.execute(select(streams.c.head).where(streams.c.stream == stream).with_for_update()).close()
                 connection.execute(_revoking(stream, person=person, purpose=purpose))
             connection.execute(insert(seats), {
                 "secret": _print(secret), "stream": stream, "person": person, "purpose": purpose, "ends": ends,
@@ -198,7 +200,9 @@ class Directory:
         now = self._clock()
 
         def work(connection: Connection) -> Seat | None:
-            row = connection.execute(select(seats).where(seats.c.secret == _print(secret))).one_or_none()
+            # Kept from other processes: what opens once opens once for all of them.
+            which = select(seats).where(seats.c.secret == _print(secret)).with_for_update()
+            row = connection.execute(which).one_or_none()
             if row is None or row.revoked or (row.ends is not None and row.ends <= now):
                 return None
             if row.purpose in ONCE:
@@ -238,10 +242,14 @@ def _put(connection: Connection, listed: Listed, news: bool) -> None:
         "kept_until": listed.kept_until, "closed_at": listed.closed_at, "confirmed_at": listed.confirmed_at,
         "link_cut": listed.link_cut, "number": listed.number, **({"updated": listed.updated} if news else {}),
     }
+    number = connection.execute(
+        select(workshops.c.number).where(workshops.c.stream == listed.stream).with_for_update()
+    ).scalar()
     try:
-        known = connection.execute(update(workshops).where(workshops.c.stream == listed.stream).values(values))
-        if not known.rowcount:
+        if number is None:
             connection.execute(insert(workshops), {"stream": listed.stream, **values, "updated": listed.updated})
+        elif number <= listed.number:  # another process may have listed what came after this
+            connection.execute(update(workshops).where(workshops.c.stream == listed.stream).values(values))
     except IntegrityError:
         raise CodeTaken(listed.stream) from None
     if listed.closed:

@@ -1,14 +1,12 @@
 """Why a database cannot be used. Each has a sentence for people in the catalogues, under its `key`."""
 
-from pathlib import Path
-
 
 class StoreProblem(Exception):
-    """The database cannot be opened. `key`: the sentence's key, with `{file}` to fill in."""
+    """The database cannot be opened. `key`: the sentence's key, with `{file}` to fill in: where it lies."""
 
     key = "storage.not_opened"
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: str) -> None:
         super().__init__(f"{self.key}: {file}")
         self.file = file
 
@@ -20,12 +18,24 @@ class InUse(StoreProblem):
 
 
 class TooNew(StoreProblem):
-    """A newer Brownpaper wrote this file; reading it as if it were older would damage it."""
+    """A newer Brownpaper wrote this; reading it as if it were older would damage it."""
 
     key = "storage.too_new"
 
 
 class NoDatabase(StoreProblem):
-    """The file is something else than a database of ours, or damaged."""
+    """It is something else than a database of ours, or damaged."""
 
     key = "storage.no_database"
+
+
+class NotReached(StoreProblem):
+    """A server that keeps a database does not answer, or does not let us in."""
+
+    key = "storage.not_reached"
+
+
+class OtherKey(StoreProblem):
+    """The database was begun with another `server.key` than lies in this data folder; what was sealed would be lost."""
+
+    key = "storage.other_key"

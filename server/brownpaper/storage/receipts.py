@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import Connection, insert, select
 
 from .database import Database, Scrub
-from .sql import forget
+from .sql import FORGETTING, forget
 from .tables import receipts, streams
 
 Act = Literal["link_cut", "deleted", "person_forgotten", "archived", "brought_in"]
@@ -45,7 +45,7 @@ class Receipts:
             _write(connection, "deleted", workshop, at)
             forget(connection, workshop)
 
-        await self._database.run(work, scrub=Scrub.WHOLE)
+        await self._database.run(work, scrub=Scrub.WHOLE, streams=(workshop,), rewritten=FORGETTING)
 
 
 def _write(connection: Connection, act: Act, workshop: str, at: int) -> None:

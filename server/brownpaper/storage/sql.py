@@ -1,5 +1,6 @@
 """The log in a database: streams, entries, snapshots and ballots, by SQLAlchemy Core."""
 
+import contextlib
 import logging
 import time
 import uuid
@@ -16,10 +17,14 @@ from ..core.upgrade import SCHEMA
 from . import ballots, tables
 from .contents import Unreadable, decode_changes, decode_state, encode_changes, encode_state
 from .database import Database, Scrub
+from .kinds import rewrite
 from .log import Batch, Moved, Repeated, Snapshot, checked
 from .tables import entries, link_keys, meta, snapshots, streams
 
 log = logging.getLogger("brownpaper.storage")
+
+FORGETTING = (tables.ballots, link_keys)
+"""The tables that forgetting a stream lays down anew."""
 
 
 class SqlLog:
@@ -39,7 +44,8 @@ class SqlLog:
         return await self._database.run(lambda connection: connection.execute(query).scalar())
 
     async def cut_link(self, stream: str) -> None:
-        await self._database.run(lambda connection: _cut_link(connection, stream), scrub=Scrub.FREED)
+        await self._database.run(lambda connection: _cut_link(connection, stream), scrub=Scrub.FREED,
+            rewritten=(link_keys,))
 
     async def streams(self) -> list[str]:
         query = select(streams.c.stream).order_by(streams.c.created)
@@ -60,7 +66,10 @@ class SqlLog:
         # The log beside the file still tells which ballot came with whose entry, what was destroyed and what was
         # erased: nobody hears that it is done before that is gone too.
         beside = Scrub.FREED if any(batch.ballots for batch in asked) else Scrub.NOTHING
-        answers, _ = await self._database.run(work, scrub=lambda done: Scrub.WHOLE if done[1] else beside)
+        answers, _ = await self._database.run(
+            work, scrub=lambda done: Scrub.WHOLE if done[1] else beside, streams=[batch.stream for batch in asked],
+            rewritten=(tables.ballots,) if beside else (),
+        )
         return answers
 
     async def read_since(self, stream: str, seq: int) -> list[Entry]:
@@ -108,7 +117,9 @@ class SqlLog:
         await self._database.run(work)
 
     async def forget_stream(self, stream: str) -> None:
-        await self._database.run(lambda connection: forget(connection, stream), scrub=Scrub.WHOLE)
+        await self._database.run(
+            lambda connection: forget(connection, stream), scrub=Scrub.WHOLE, streams=(stream,), rewritten=FORGETTING,
+        )
 
     async def close(self) -> None:
         await self._database.close()
@@ -136,10 +147,12 @@ def _create(connection: Connection, stream: str, link_key: bytes | None) -> None
 
 
 def _life(connection: Connection) -> str:
-    life = connection.execute(select(meta.c.value).where(meta.c.name == "life")).scalar()
+    known = select(meta.c.value).where(meta.c.name == "life")
+    life = connection.execute(known).scalar()
     if life is None:
-        life = uuid.uuid4().hex
-        connection.execute(insert(meta), {"name": "life", "value": life})
+        with contextlib.suppress(IntegrityError), connection.begin_nested():  # another process may begin it as well
+            connection.execute(insert(meta), {"name": "life", "value": uuid.uuid4().hex})
+        life = connection.execute(known).scalar_one()
     return str(life)
 
 
@@ -234,6 +247,4 @@ def _newest_snapshot(connection: Connection, stream: str, at_most: int | None) -
 def _cut_link(connection: Connection, stream: str) -> None:
     """Rewrites the table, as with ballots: a deleted row's neighbours must not keep a copy of the key."""
     kept = connection.execute(select(link_keys).where(link_keys.c.stream != stream)).mappings().all()
-    connection.execute(delete(link_keys))
-    if kept:
-        connection.execute(insert(link_keys), [dict(row) for row in kept])
+    rewrite(connection, link_keys, [dict(row) for row in kept])

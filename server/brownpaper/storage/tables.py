@@ -4,6 +4,8 @@ What must not be joined lies apart: entries know actors but no choices, ballots 
 or order, and the key that joins persons and voices has a table of its own.
 """
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -14,44 +16,60 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    TypeDecorator,
     false,
     text,
 )
 
-SHAPE = "0002"
+
+class Line(TypeDecorator[str]):
+    """A short text. Compared byte by byte in every database, whatever the server's locale. PostgreSQL takes no NUL: it
+    becomes a replacement character, and so is no other text than it was."""
+
+    impl = String
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Any) -> Any:
+        return dialect.type_descriptor(String(collation="C") if dialect.name == "postgresql" else String())
+
+    def process_bind_param(self, value: str | None, dialect: Any) -> str | None:
+        return value if value is None else value.replace("\0", "\ufffd")
+
+
+SHAPE = "0003"
 """The newest migration: what a database must be at before it is used."""
 
 metadata = MetaData()
 
 meta = Table(
     "meta", metadata,
-    Column("name", String, primary_key=True),
-    Column("value", String, nullable=False),
+    Column("name", Line, primary_key=True),
+    Column("value", Line, nullable=False),
 )
 
 streams = Table(
     "streams", metadata,
-    Column("stream", String, primary_key=True),
+    Column("stream", Line, primary_key=True),
     Column("head", Integer, nullable=False),
     Column("created", BigInteger, nullable=False),
 )
 
 link_keys = Table(
     "link_keys", metadata,
-    Column("stream", String, primary_key=True),
+    Column("stream", Line, primary_key=True),
     Column("link_key", LargeBinary, nullable=False),
     sqlite_with_rowid=False,
 )
 
 entries = Table(
     "entries", metadata,
-    Column("stream", String, primary_key=True),
+    Column("stream", Line, primary_key=True),
     Column("seq", Integer, primary_key=True, autoincrement=False),
     Column("at", BigInteger, nullable=False),
-    Column("actor", String, nullable=False),
-    Column("client", String, nullable=False),
+    Column("actor", Line, nullable=False),
+    Column("client", Line, nullable=False),
     Column("n", Integer, nullable=False),
-    Column("name", String, nullable=False),
+    Column("name", Line, nullable=False),
     Column("content", LargeBinary, nullable=False),
     Column("changes", LargeBinary, nullable=False),
     Column("schema", Integer, nullable=False),
@@ -65,7 +83,7 @@ Index(
 
 snapshots = Table(
     "snapshots", metadata,
-    Column("stream", String, primary_key=True),
+    Column("stream", Line, primary_key=True),
     Column("seq", Integer, primary_key=True, autoincrement=False),
     Column("schema", Integer, nullable=False),
     Column("state", LargeBinary, nullable=False),
@@ -73,10 +91,10 @@ snapshots = Table(
 
 ballots = Table(
     "ballots", metadata,
-    Column("stream", String, primary_key=True),
-    Column("round", String, primary_key=True),
-    Column("token", String, primary_key=True),
-    Column("side", String),
+    Column("stream", Line, primary_key=True),
+    Column("round", Line, primary_key=True),
+    Column("token", Line, primary_key=True),
+    Column("side", Line),
     Column("choices", LargeBinary, nullable=False),
     # Without a rowid the rows lie in the order of their random tokens: nothing tells who came first.
     sqlite_with_rowid=False,
@@ -84,13 +102,13 @@ ballots = Table(
 
 workshops = Table(
     "workshops", metadata,
-    Column("stream", String, primary_key=True),
-    Column("title", String, nullable=False),
-    Column("code", String, unique=True),
-    Column("format", String, nullable=False),
+    Column("stream", Line, primary_key=True),
+    Column("title", Line, nullable=False),
+    Column("code", Line, unique=True),
+    Column("format", Line, nullable=False),
     Column("closed", Boolean, nullable=False),
     Column("updated", BigInteger, nullable=False),
-    Column("kept_until", String, nullable=False, server_default=""),
+    Column("kept_until", Line, nullable=False, server_default=""),
     Column("closed_at", BigInteger),
     Column("confirmed_at", BigInteger),
     Column("link_cut", Boolean, nullable=False, server_default=false()),
@@ -99,20 +117,20 @@ workshops = Table(
 
 owners = Table(
     "owners", metadata,
-    Column("account", String, primary_key=True),
-    Column("stream", String, primary_key=True),
+    Column("account", Line, primary_key=True),
+    Column("stream", Line, primary_key=True),
     sqlite_with_rowid=False,
 )
 
 seats = Table(
     "seats", metadata,
     Column("secret", LargeBinary, primary_key=True),
-    Column("stream", String, nullable=False),
-    Column("person", String),
-    Column("purpose", String, nullable=False),
+    Column("stream", Line, nullable=False),
+    Column("person", Line),
+    Column("purpose", Line, nullable=False),
     Column("ends", BigInteger),
     Column("revoked", Boolean, nullable=False),
-    Column("session", String),
+    Column("session", Line),
 )
 Index("seats_of", seats.c.stream, seats.c.person)
 Index("seats_by_session", seats.c.session)
@@ -121,8 +139,8 @@ receipts = Table(
     "receipts", metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("at", BigInteger, nullable=False),
-    Column("act", String, nullable=False),
+    Column("act", Line, nullable=False),
     # Not called "stream": what is kept by that name goes when the workshop goes.
-    Column("workshop", String, nullable=False),
+    Column("workshop", Line, nullable=False),
     Column("entries", Integer, nullable=False),
 )

@@ -49,7 +49,6 @@ from .workshops import workshop_operations, workshop_pages
 
 log = logging.getLogger("brownpaper.web")
 
-DATABASE = "brownpaper.sqlite"
 ENDING_SECONDS = 10
 """How long who signs out waits until it is over at every table too."""
 
@@ -59,9 +58,9 @@ mimetypes.add_type("font/woff2", ".woff2")
 def build(settings: Settings) -> tuple[ASGIApp, House]:
     """The whole program for these settings. Raises WrongSettings or StoreProblem with a sentence."""
     keys = open_data_folder(settings.data)
-    database = Database.open(settings.data / DATABASE)
+    database = Database.open(settings.where, key=keys.derive("database"))
     store, directory = SqlLog(database), Directory(database)
-    accounts = AccountStore(settings.data, keys)
+    accounts = AccountStore(settings.where, keys)
     server = make_server()
     connections = Connections(server)
     hub = Hub(store, connections)

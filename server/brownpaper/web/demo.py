@@ -51,8 +51,8 @@ def run(words: list[str], language: str) -> int:
     # Told to end is as good as Ctrl+C: what was kept for the demo goes with it.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with folder(flags.pop("data", None)) as data:
-        environ = {name: value for name, value in os.environ.items() if name != "BROWNPAPER_DATA"}
-        return on_loop(serve(read_settings({**flags, "data": str(data)}, environ), pace))
+        own = {"data": str(data), "database": "", "redis": ""}
+        return on_loop(serve(read_settings({**flags, **own}, os.environ), pace))
 
 
 def number(name: str, raw: str) -> float:

@@ -29,9 +29,7 @@ from ..sync.messages import ToClient
 from .accounts import AccountStore
 from .accounts.joining import account_named
 from .keys import open_data_folder
-from .settings import read_settings
-
-DATABASE = "brownpaper.sqlite"
+from .settings import Settings, read_settings
 
 
 class Stopped(Exception):
@@ -46,7 +44,7 @@ class _Parts:
     """The parts of a server without its web side."""
 
     def __init__(self, folder: Path, database: Database, language: str) -> None:
-        self.folder, self.language = folder, language
+        self.folder, self.where, self.language = folder, database.where, language
         self.store, self.directory, self.receipts = SqlLog(database), Directory(database), Receipts(database)
 
     def say(self, key: str, **values: Value) -> None:
@@ -73,6 +71,7 @@ def run(words: list[str], language: str) -> int:
     about = text(language, f"host.{words[0]}.about")
     parser = argparse.ArgumentParser(prog=f"brownpaper {words[0]}", description=about)
     parser.add_argument("--data", help=text(language, "setting.help.data"))
+    parser.add_argument("--database", help=text(language, "setting.help.database"))
     parser.add_argument("--language", help=text(language, "setting.help.language"))
     arguments: dict[str, dict[str, Any]] = {
         "archive": {"workshop": {}, "file": {"type": Path}},
@@ -83,25 +82,26 @@ def run(words: list[str], language: str) -> int:
     for name, options in arguments[words[0]].items():
         parser.add_argument(name, help=text(language, f"host.argument.{options.get('dest', name)}"), **options)
     asked = parser.parse_args(words[1:])
-    flags = {name: value for name in ("data", "language") if (value := getattr(asked, name)) is not None}
+    flags = {name: value for name in ("data", "database", "language") if (value := getattr(asked, name)) is not None}
     settings = read_settings(flags, os.environ)
     language = settings.language if "language" in flags else language
     try:
-        asyncio.run(_in_database(settings.data, language, words[0], asked))
+        asyncio.run(_in_database(settings, language, words[0], asked))
     except Stopped as why:
         print(text(language, f"host.{why.key}", isolate=False, **why.values), file=sys.stderr)
         return 2
     return 0
 
 
-async def _in_database(folder: Path, language: str, command: str, asked: argparse.Namespace) -> None:
+async def _in_database(settings: Settings, language: str, command: str, asked: argparse.Namespace) -> None:
     work, beside = _COMMANDS[command]
-    file = folder / DATABASE
-    if not beside:
-        open_data_folder(folder)
-    database = Database.open_beside(file) if beside else Database.open(file)
+    if beside:
+        database = Database.open_beside(settings.where)
+    else:
+        key = open_data_folder(settings.data).derive("database")
+        database = Database.open(settings.where, key=key)
     try:
-        await work(_Parts(folder, database, language), asked)
+        await work(_Parts(settings.data, database, language), asked)
     finally:
         await database.close()
 
@@ -166,7 +166,7 @@ async def _import(parts: _Parts, asked: argparse.Namespace) -> None:
 
 def _owner(parts: _Parts, state: State, name: str | None) -> str | None:
     """The account that gets the workshop beside those of its own facilitators; None when there is need of none."""
-    accounts = AccountStore(parts.folder, open_data_folder(parts.folder))
+    accounts = AccountStore(parts.where, open_data_folder(parts.folder))
     try:
         if name is not None:
             account = account_named(accounts, name)

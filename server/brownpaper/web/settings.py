@@ -16,6 +16,8 @@ from urllib.parse import urlsplit
 
 from ..locales import LANGUAGES, text
 
+DATABASE = "brownpaper.sqlite"
+"""The file in the data folder that holds everything, unless there is a `database`."""
 ROOM = "room"
 """The host nobody has to choose: this machine, and the room's own network (decisions/0003)."""
 
@@ -46,6 +48,8 @@ SETTINGS = (
     Setting("host", ROOM),
     Setting("port", "8000"),
     Setting("data", ""),
+    Setting("database", ""),
+    Setting("redis", ""),
     Setting("cert", ""),
     Setting("key", ""),
     Setting("no_tls", "no", switch=True),
@@ -90,6 +94,8 @@ class Settings:
     host: an IP address, or ROOM. public: the declared origin (`https://name[:port]`) behind which the server stands.
     certificate_names: the names the certificate is for. proxy_from: addresses whose X-Forwarded-For is believed.
     link_days: days after closing after which nobody can join words and persons any more; 0 is at closing.
+    database: the address of a PostgreSQL database, in place of the file in the data folder. redis: the address of the
+    Redis by which several processes wake each other. Both may hold a password: never shown.
     """
 
     host: str
@@ -103,6 +109,13 @@ class Settings:
     language: str = "nl"
     link_days: int = 30
     certificate_names: tuple[str, ...] = ()
+    database: str | None = None
+    redis: str | None = None
+
+    @property
+    def where(self) -> Path | str:
+        """Where everything is kept."""
+        return self.database or self.data / DATABASE
 
     @property
     def tls(self) -> bool:
@@ -171,6 +184,7 @@ class _Reading:
             host=self._host(), port=self._port(), data=self._data(), cert=cert, key=key,
             no_tls=self._switch("no_tls"), public=self._public(), proxy_from=self._proxies(),
             language=self._language(), link_days=self._link_days(), certificate_names=self._names(cert, key),
+            database=self._database(), redis=self._redis(),
         )
         if not self.problems:
             self._check_together(settings)
@@ -187,7 +201,9 @@ class _Reading:
         return setting.env if name not in self.flags and setting.env in self.environ else setting.flag
 
     def _wrong(self, key: str, name: str, hint: str = "") -> None:
-        self.problems.append(Problem(f"setting.wrong.{key}", self._given_as(name), self._raw(name), hint))
+        # What may hold a password is not told back.
+        value = "" if name in ("database", "redis") else self._raw(name)
+        self.problems.append(Problem(f"setting.wrong.{key}", self._given_as(name), value, hint))
 
     def _misspelt(self) -> None:
         # Only near misses: orchestrators put names of their own beside ours (BROWNPAPER_PORT_8000_TCP).
@@ -222,6 +238,33 @@ class _Reading:
         if folder.exists() and not folder.is_dir():
             self._wrong("data", "data")
         return folder.absolute()
+
+    def _database(self) -> str | None:
+        raw = self._raw("database")
+        if not raw:
+            return None
+        try:
+            parts = urlsplit(raw)
+            right = parts.scheme in ("postgresql", "postgres", "postgresql+psycopg") and parts.path not in ("", "/")
+        except ValueError:
+            right = False
+        if not right:
+            self._wrong("database", "database")
+        return raw
+
+    def _redis(self) -> str | None:
+        raw = self._raw("redis")
+        if not raw:
+            return None
+        try:
+            right = urlsplit(raw).scheme in ("redis", "rediss", "unix") and urlsplit(raw).port != 0
+        except ValueError:
+            right = False
+        if not right:
+            self._wrong("redis", "redis")
+        elif not self._raw("database"):
+            self._wrong("redis_alone", "redis")
+        return raw
 
     def _file(self, name: str) -> Path | None:
         raw = self._raw(name)

@@ -15,17 +15,17 @@ HERE = Path(__file__).parent
 _VERSIONS = "alembic_version"
 
 
-def shape_of(connection: Connection, file: Path) -> str | None:
+def shape_of(connection: Connection, told: str) -> str | None:
     """The shape the database has, None when it is empty; changes nothing. TooNew or NoDatabase when it is not ours."""
     names = inspect(connection).get_table_names()
     if _VERSIONS not in names:
         if names:
-            raise NoDatabase(file)
+            raise NoDatabase(told)
         return None
     shape = connection.execute(text(f"SELECT version_num FROM {_VERSIONS}")).scalar()
     # Names of versions sort by age; a shape from the future cannot be read as if it were older.
     if shape is not None and shape > SHAPE:
-        raise TooNew(file)
+        raise TooNew(told)
     return shape
 
 

@@ -1,29 +1,26 @@
-"""Where accounts are kept: SQLite in the data folder, one writer at a time, every commit on disk.
+"""Where accounts are kept: in the database of the log, one writer at a time over all processes, every commit on disk.
 
 Synchronous on purpose: the routes run it in worker threads (`in_thread`), since hashing a password takes longer
 than any query. Listeners hear which sessions ended, so that live connections of them can be closed.
 """
 
-import os
 import secrets
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
-from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 import anyio
 from argon2 import PasswordHasher
-from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, select
-from sqlalchemy.pool import QueuePool
+from sqlalchemy import Connection, delete, insert, select
 
+from ...storage.kinds import Where, kind_at
 from ..keys import Keys
 from .records import Account
 from .sealing import Sealing
-from .tables import audit, challenges, facilitators, metadata, totp_offers
+from .tables import audit, challenges, facilitators, totp_offers
 
-FILE_NAME = "brownpaper.sqlite"
 AUDIT_KEPT = 180 * 86400
 """Seconds that audit rows are kept."""
 
@@ -32,22 +29,21 @@ T = TypeVar("T")
 
 
 class AccountStore:
-    """The tables of accounts and what is needed to work with them. Open the log's database on this file first: it
-    takes a file with tables but without its own for somebody else's.
+    """The tables of accounts and what is needed to work with them. where: the database, opened before
+    (`storage.database.Database`), which makes the tables.
 
     clock: seconds since 1970. hasher: argon2id with the library's defaults (RFC 9106, low memory) unless told.
     """
 
     def __init__(
-        self, folder: Path, keys: Keys, *, clock: Callable[[], float] = time.time, hasher: PasswordHasher | None = None
+        self, where: Where, keys: Keys, *, clock: Callable[[], float] = time.time, hasher: PasswordHasher | None = None
     ) -> None:
         self.hasher = hasher or PasswordHasher()
         self.sealing = Sealing(keys)
         self._clock = clock
         self._listeners: list[Callable[[frozenset[str]], None]] = []
-        self._engine = _open(folder / FILE_NAME)
+        self._engine = kind_at(where).pool(where)
         with self.write() as conn:
-            metadata.create_all(conn)
             conn.execute(delete(audit).where(audit.c.at < self.now() - AUDIT_KEPT))
             conn.execute(delete(challenges).where(challenges.c.ends < self.now()))
             conn.execute(delete(totp_offers).where(totp_offers.c.created < self.now() - 86400))
@@ -77,7 +73,7 @@ class AccountStore:
             yield conn
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the connections."""
         self._engine.dispose()
 
     def when_sessions_end(self, listener: Callable[[frozenset[str]], None]) -> None:
@@ -125,26 +121,3 @@ def has_facilitators(conn: Connection) -> bool:
 async def in_thread(work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
     """Run store work beside the event loop."""
     return await anyio.to_thread.run_sync(lambda: work(*args, **kwargs))
-
-
-def _open(path: Path) -> Engine:
-    if not path.exists():
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    engine = create_engine(
-        f"sqlite:///{path}", poolclass=QueuePool, pool_size=4, max_overflow=4, hide_parameters=True,
-        connect_args={"timeout": 10, "check_same_thread": False},
-    )
-
-    @event.listens_for(engine, "connect")
-    def prepare(connection: Any, _: Any) -> None:
-        connection.isolation_level = None  # we say BEGIN ourselves
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
-            connection.execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def begin(conn: Connection) -> None:
-        # A writer takes its lock at once: two transactions that read first and write later could both fail.
-        reading = conn.get_execution_options().get("reading", False)
-        conn.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
-
-    return engine
