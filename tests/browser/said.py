@@ -48,7 +48,10 @@ async def page_says(report: FrameLocator) -> None:
     assert arbeid.TABLE.question in text
     notes: Counter[tuple[str, str, str]] = Counter()
     for list_of in await report.locator("ul.report__notes").all():
-        group = await list_of.evaluate("list => list.previousElementSibling.textContent")
+        group = await list_of.evaluate(
+            "list => { let one = list; do one = one.previousElementSibling;"
+            " while (one.matches('h4, .report__notes')); return one.textContent; }",
+        )
         for kind, words in await list_of.evaluate(
             "list => [...list.children].map(one => [one.querySelector('.report__kind').textContent,"
             " one.querySelector('.report__words').textContent])",

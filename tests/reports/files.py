@@ -19,12 +19,22 @@ from brownpaper.reports.outline import Outline
 
 def text_of_pdf(content: bytes, folder: Path) -> str:
     """All text of a PDF in reading order, hyphenation undone, on one line."""
+    return joined(_pdftotext(content, folder, "-raw").replace("\u00ad\n", ""))
+
+
+def lefts_in_pdf(word: str, content: bytes, folder: Path) -> list[float]:
+    """How far from the left edge of its page a word begins, each time it stands in a PDF; in points."""
+    boxes = re.findall(r'<word xMin="([\d.]+)"[^>]*>([^<]*)</word>', _pdftotext(content, folder, "-bbox"))
+    return [float(left) for left, words in boxes if words == word]
+
+
+def _pdftotext(content: bytes, folder: Path, way: str) -> str:
     if shutil.which("pdftotext") is None:
         pytest.skip("pdftotext is missing: apt-get install poppler-utils")
     file = folder / "report.pdf"
     file.write_bytes(content)
-    read = subprocess.run(["pdftotext", "-raw", "-enc", "UTF-8", str(file), "-"], capture_output=True, check=True)
-    return joined(read.stdout.decode().replace("\u00ad\n", ""))
+    words = ["pdftotext", way, "-enc", "UTF-8", str(file), "-"]
+    return subprocess.run(words, capture_output=True, check=True).stdout.decode()
 
 
 def text_of_docx(content: bytes) -> str:

@@ -6,10 +6,11 @@ import zipfile
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from brownpaper.reports import docx as word
 from brownpaper.reports import html, markdown, pdf, sheets
-from tests.reports.files import every_file, read_html, text_of_pdf, texts
+from tests.reports.files import every_file, lefts_in_pdf, read_html, text_of_pdf, texts
 from tests.reports.table import EDGE, FIXTURE, closed_table, note, outline, put
 
 LITERAL = [one for one in FIXTURE["edge_notes"] if one["id"] not in ("e08", "e09", "e13", "e14")]
@@ -76,6 +77,30 @@ def test_text_from_right_to_left_is_kept_with_its_direction(written):
     assert source.count("<w:rtl/>") == 1
 
 
+def test_words_from_right_to_left_run_so_in_lists_headings_tables_and_pictures(tmp_path):
+    hebrew = "\u05e9\u05dc\u05d5\u05dd"
+    turned = f"{hebrew} Kanarieletters"
+    state = closed_table(edge=False)
+    state = put(
+        state, note("r1", turned), replace(state.clusters["T1"], name=turned),
+        replace(state.actions["a1"], what=turned),
+    )
+    made = outline(state)
+    content = pdf.render(made).content
+    drawn = hebrew[::-1]  # as it stands on the page, seen from the left
+    firsts, seconds = lefts_in_pdf(drawn, content, tmp_path), lefts_in_pdf("Kanarieletters", content, tmp_path)
+    both = list(zip(firsts, seconds, strict=True))
+    assert sum(first > second for first, second in both) == 7, "note, group, both in the picture, choice and actions"
+    assert len(both) == 8, "and within a sentence of the summary"
+    assert html.fragment(made).count('direction="rtl"') == 2
+
+
+def test_a_sentence_that_begins_with_a_name_from_right_to_left_is_not_turned_round():
+    state = closed_table(edge=False)
+    made = html.fragment(outline(put(state, replace(state.clusters["T4"], name=EDGE["e13"]))))
+    assert f"<li>{EDGE['e13']} kreeg de meeste stippen: 7.</li>" in made
+
+
 def test_a_pdf_with_arabic_emoji_and_other_scripts_keeps_to_the_standards():
     assert pdf.render(outline()).standards == pdf.STANDARDS
     state = put(closed_table(), *(note(f"s{at}", words) for at, words in enumerate(
@@ -136,8 +161,6 @@ def test_source_code_somebody_typed_is_read_as_it_stands(hostile, tmp_path):
 
 
 def test_hostile_words_are_literal_also_as_title_question_group_and_action(tmp_path):
-    from msgspec.structs import replace  # noqa: PLC0415
-
     state = closed_table(edge=False)
     state = put(
         state, replace(state.workshop, title=TYPST, question=MARKDOWN),

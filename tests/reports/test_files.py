@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from brownpaper.reports import calendar, html, markdown, sheets
 from brownpaper.reports import docx as word
-from tests.reports.files import every_file, read_html
+from tests.reports.files import every_file, read_html, texts
 from tests.reports.table import MADE_AT, closed_table, outline, put
 
 
@@ -102,6 +102,15 @@ def test_a_note_in_a_group_keeps_the_name_of_its_zone_in_the_workbook():
     rows = list(sheet.iter_rows(min_row=2, values_only=True))
     grouped = [row for row in rows if row[1]]
     assert grouped and {row[2] for row in grouped} == {"Wat gaat goed?", "Wat is lastig?"}
+
+
+def test_every_file_that_is_read_says_in_a_group_which_zone_its_notes_lie_in(tmp_path):
+    for kind, written in texts(outline(), tmp_path).items():
+        words = " ".join(written.split())
+        for note, zone in (("Korte blokken met rust", "Wat gaat goed?"), ("mijn hoofd vol.", "Wat is lastig?")):
+            if kind != "csv":
+                before = words[:words.rindex(note)]
+                assert before.rindex(zone) > before.rindex("Energie en belastbaarheid"), (kind, note)
 
 
 def test_the_action_list_as_csv_opens_in_a_dutch_and_an_english_spreadsheet():

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections import Counter
 
 import pytest
 from msgspec.structs import replace
@@ -78,12 +79,37 @@ def test_every_shared_note_stands_once_under_its_group_or_among_the_loose_ones()
     made = outline()
     listed = [one for block in made.blocks if isinstance(block, Notes) for one in block.notes]
     assert len(listed) == 73
-    groups = {block.group: len(block.notes) for block in made.blocks if isinstance(block, Notes) and block.group}
+    groups: Counter[str] = Counter()
+    for block in made.blocks:
+        if isinstance(block, Notes) and block.group:
+            groups[block.group] += len(block.notes)
     assert groups["Energie en belastbaarheid"] == 8
     assert sum(groups.values()) == 60
     drawn = [one for block in made.blocks if isinstance(block, Picture) for area in block.areas
              for field in area.fields for one in field.notes]
     assert len(drawn) == 73
+
+
+def test_in_a_group_the_notes_of_each_zone_stand_together_under_its_name():
+    state = closed_table()
+    moved = replace(state.notes["n01"], zone="chances")
+    made = outline(put(state, moved))
+    at = made.blocks.index(Heading(level=2, text="Energie en belastbaarheid"))
+    good, notes, hard, others = made.blocks[at + 1:at + 5]
+    assert (good, hard) == (Heading(level=3, text="Wat gaat goed?"), Heading(level=3, text="Wat is lastig?"))
+    assert (notes.group, notes.zone) == ("Energie en belastbaarheid", "Wat gaat goed?")
+    assert moved.text in [one.text for one in notes.notes]
+    assert {one.zone for one in others.notes} == {"Wat is lastig?"}
+    assert {one.word for one in notes.notes} == {"kans", "knelpunt"}, "the kind stays what its author said"
+
+
+def test_a_group_says_no_zone_on_a_board_that_has_only_one():
+    state = closed_table(edge=False)
+    state.tables["zones"] = {"chances": state.zones["chances"]}
+    made = outline(put(state, *(replace(one, zone="chances") for one in list(state.notes.values()))))
+    at = made.blocks.index(Heading(level=2, text="Energie en belastbaarheid"))
+    assert isinstance(made.blocks[at + 1], Notes)
+    assert "Wat gaat goed?" not in titles(made, 3)
 
 
 def test_a_note_its_author_keeps_out_is_in_no_file_and_in_no_count():

@@ -190,7 +190,7 @@ def _styles(document: WordDocument, language: str) -> None:
     defaults.append(_element("w:lang", val=_REGIONS[language], eastAsia="zh-CN", bidi="ar-SA"))
     _style(document, "Normal", 10.5, after=6)
     _style(document, "Title", 26, bold=True, after=8)
-    for level, size in ((1, 17), (2, 13), (3, 11)):
+    for level, size in ((1, 17), (2, 13), (3, 11), (4, 10.5)):
         _style(document, f"Heading {level}", size, bold=True, before=20 - 4 * level, after=6, keep=True)
     _style(document, "List Bullet", 10.5, after=4)
     _style(document, "Caption", 9, colour=_SECOND, after=4)

@@ -43,7 +43,7 @@ _BAR_WIDTH, _PAD = 5.0, 5.0
 
 
 class Letters(msgspec.Struct, frozen=True):
-    """One line of text on its baseline, in points; from_right: `left` is where it ends."""
+    """One line of text on its baseline, in points; from_right: it begins at `left` and runs to the left."""
 
     text: str
     left: float
@@ -151,12 +151,12 @@ def _lines(
 
 def _written(one: Letters) -> str:
     """Fitted to the width it was measured with, for a browser that has none of the fonts."""
-    anchor = ' text-anchor="end"' if one.from_right else ""
+    way = ' direction="rtl"' if one.from_right else ""  # such a line begins at x, and runs to the left
     weight = ' font-weight="700"' if one.bold else ""
     exact = exact_width(one.text, one.size, one.bold)
     fitted = f' textLength="{_n(exact)}" lengthAdjust="spacingAndGlyphs"' if exact else ""
     return (f'<text x="{_n(one.left)}" y="{_n(one.base)}" font-size="{_n(one.size)}" fill="{one.fill}"'
-            f"{anchor}{weight}{fitted}>{escape(one.text)}</text>")
+            f"{way}{weight}{fitted}>{escape(one.text)}</text>")
 
 
 def _bar(kind: str, height: float, width: float = _BAR_WIDTH) -> str:

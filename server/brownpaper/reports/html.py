@@ -64,10 +64,12 @@ def _block(block: Block, language: str) -> str:
         case Heading():
             level = block.level + 1
             return f'<h{level} dir="auto">{escape(block.text)}</h{level}>'
-        case Paragraph():
-            return f'<p class="report__{block.tone}" dir="auto">{_lines(block.text)}</p>'
+        case Paragraph(tone="lead"):
+            return f'<p class="report__lead" dir="auto">{_lines(block.text)}</p>'
+        case Paragraph():  # a sentence of ours: a name at its beginning must not turn it round
+            return f'<p class="report__{block.tone}">{_lines(block.text)}</p>'
         case Bullets():
-            return "<ul>" + "".join(f'<li dir="auto">{_lines(item)}</li>' for item in block.items) + "</ul>"
+            return "<ul>" + "".join(f"<li>{_lines(item)}</li>" for item in block.items) + "</ul>"
         case Notes():
             return '<ul class="report__notes">' + "".join(_note(note, language) for note in block.notes) + "</ul>"
         case Table():

@@ -21,9 +21,9 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Heading(Part, frozen=True, kw_only=True, tag="heading"):
-    """level: 1 is a section, 2 and 3 lie inside it. on_new_page: where there are pages, begin one."""
+    """level: 1 is a section, 2 to 4 lie inside it. on_new_page: where there are pages, begin one."""
 
-    level: Literal[1, 2, 3]
+    level: Literal[1, 2, 3, 4]
     text: str
     on_new_page: bool = False
 

@@ -1,4 +1,4 @@
-"""What people wrote: per board a picture, then every note in full, per group and zone."""
+"""What people wrote: per board a picture, then every note in full, per group and in it per zone."""
 
 import datetime
 
@@ -36,26 +36,38 @@ def _board(seen: Seen, id: str, board: BoardRow, deep: bool) -> list[Block]:
         arrangement="boxes" if board.layout == "Quadrants" else "fields",
     )]
     for key, called in groups:
+        found.append(Heading(level=3 if deep else 2, text=called))
         mine = [note for _, note in lying if note.cluster == key]
-        found += _list(seen, name, called, "", mine, deep, marked=len(zones) > 1)
+        found += _grouped(seen, name, called, mine, zones, deep)
     for zone, called in zones:
         mine = [note for _, note in lying if note.zone == zone and not _in(note, groups)]
         title = text(language, "report.loose_in", zone=called) if groups else called
-        found += _list(seen, name, "", called, mine, deep, title=title)
+        found += _list(seen, name, "", called, mine, Heading(level=3 if deep else 2, text=title))
     homeless = [note for _, note in lying if note.zone not in dict(zones) and not _in(note, groups)]
-    return found + _list(seen, name, "", "", homeless, deep, title=text(language, "report.loose"))
+    loose = Heading(level=3 if deep else 2, text=text(language, "report.loose"))
+    return found + _list(seen, name, "", "", homeless, loose)
+
+
+def _grouped(
+    seen: Seen, board: str, group: str, rows: list[NoteRow], zones: list[tuple[str, str]], deep: bool,
+) -> list[Block]:
+    """The notes of a group, those of each zone together; without headings where the board has one zone."""
+    if len(zones) < 2:
+        return _list(seen, board, group, "", rows)
+    found = _list(seen, board, group, "", [row for row in rows if row.zone not in dict(zones)])
+    for zone, called in zones:
+        mine = [row for row in rows if row.zone == zone]
+        found += _list(seen, board, group, called, mine, Heading(level=4 if deep else 3, text=called))
+    return found
 
 
 def _list(
-    seen: Seen, board: str, group: str, zone: str, rows: list[NoteRow], deep: bool, *, title: str = "",
-    marked: bool = False,
+    seen: Seen, board: str, group: str, zone: str, rows: list[NoteRow], heading: Heading | None = None,
 ) -> list[Block]:
     if not rows:
         return []
-    return [
-        Heading(level=3 if deep else 2, text=title or group),
-        Notes(board=board, group=group, zone=zone, notes=tuple(_note(seen, row, marked) for row in rows)),
-    ]
+    notes = Notes(board=board, group=group, zone=zone, notes=tuple(_note(seen, row) for row in rows))
+    return [notes] if heading is None else [heading, notes]
 
 
 def _areas(
@@ -99,13 +111,12 @@ def _field(seen: Seen, name: str, rows: list[NoteRow]) -> Field:
     return Field(name=name, notes=tuple(note_of(row, kind_word(seen, row.kind)) for row in rows))
 
 
-def _note(seen: Seen, row: NoteRow, marked: bool) -> Note:
-    """In a group a note says its zone, unless its kind says it already."""
-    marks = [text(seen.language, "report.late")] if row.late else []
+def _note(seen: Seen, row: NoteRow) -> Note:
     zone = dict(seen.zones).get(row.zone)
-    if marked and zone is not None and zone.note_kind != row.kind:
-        marks.append(seen.words(zone.name))
-    return note_of(row, kind_word(seen, row.kind), ", ".join(marks), "" if zone is None else seen.words(zone.name))
+    return note_of(
+        row, kind_word(seen, row.kind), text(seen.language, "report.late") if row.late else "",
+        "" if zone is None else seen.words(zone.name),
+    )
 
 
 def _in(note: NoteRow, groups: list[tuple[str, str]]) -> bool:
