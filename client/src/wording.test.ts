@@ -38,6 +38,16 @@ test("a screen of staff gets its texts by asking for one", async () => {
   await vi.waitFor(() => expect(t(Object.keys(file).find((key) => key.startsWith("account."))! as Key)).not.toBe(""));
 });
 
+test("texts that are asked for while the language changes come in the new one too", async () => {
+  vi.resetModules();
+  const fresh = await import("./wording");
+  await fresh.speakLanguage("en");
+  const changing = fresh.speakLanguage("nl");
+  expect(fresh.t("wall.nowhere" as Key)).toBe("");
+  await changing;
+  expect(fresh.t("wall.nowhere" as Key)).toBe("wall.nowhere");
+});
+
 test("a text of the server is shown in the other language when it is empty in this one", async () => {
   await speakLanguage("en");
   expect(pick({ nl: "Energie", en: "" })).toBe("Energie");

@@ -61,7 +61,9 @@ export function language(): Language {
 
 /** Fetch the texts of a language and show them. Rejects, changing nothing, when they cannot be fetched. */
 export async function speakLanguage(of: Language): Promise<void> {
-  await Promise.all([...wanted].map((part) => load(part, of)));
+  const lacking = (): Part[] => [...wanted].filter((part) => !have.has(part + of));
+  // A screen may ask for more while these are on their way.
+  while (lacking().length > 0) await Promise.all(lacking().map((part) => load(part, of)));
   current = of;
   redraw();
 }
@@ -116,8 +118,18 @@ export function fill(entry: Entry, of: Language, values: Values = {}, isolate = 
     const value = values[name];
     if (value === undefined) return gap;
     if (typeof value === "number") return number(value, of);
-    return isolate ? `${ISOLATE}${value}${END_ISOLATE}` : value;
+    return isolate ? apart(value) : value;
   });
+}
+
+/** Words of people, to stand in a line of ours: they turn nothing round. */
+export function apart(words: string): string {
+  return `${ISOLATE}${words}${END_ISOLATE}`;
+}
+
+/** What there is of these, beside one another in one line. */
+export function beside(parts: readonly string[], by = " · "): string {
+  return parts.filter(Boolean).map(apart).join(by);
 }
 
 /** A number as the language writes it: at most two decimals, thousands apart. */

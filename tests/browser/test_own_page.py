@@ -69,7 +69,7 @@ async def test_one_changes_ones_own_action_and_nobody_elses(tmp_path: Path) -> N
         await is_accessible(page)
         await picture(page, "phone-own-action-nl", whole=True)
         await item.get_by_role("button", name="Bewaar").click()
-        await expect(page.get_by_text("Joke · 13 mei 2027")).to_be_visible()
+        await expect(page.get_by_text("\u2068Joke\u2069 · \u206813 mei 2027\u2069")).to_be_visible()
 
         def told() -> list[tuple[object, object]]:
             actions = table.steering.table("actions").items()
