@@ -10,8 +10,9 @@ from brownpaper.core import commands as ask
 from brownpaper.core.context import SERVER
 from brownpaper.core.formats import Opening, opening
 from brownpaper.core.state import State
-from brownpaper.live.hub import Hub, OpenWorkshop
+from brownpaper.live.hub import Hub
 from brownpaper.live.keeping import DAY, Keeper
+from brownpaper.live.open_workshop import OpenWorkshop
 from brownpaper.storage.database import Database
 from brownpaper.storage.directory import Directory, Listed
 from brownpaper.storage.receipts import Receipts
@@ -87,7 +88,7 @@ class House:
 def clock(monkeypatch: pytest.MonkeyPatch) -> dict[str, House]:
     """The hub's own clock follows the house that is put in here."""
     held: dict[str, House] = {}
-    monkeypatch.setattr("brownpaper.live.hub.now_ms", lambda: held["house"].now)
+    monkeypatch.setattr("brownpaper.live.open_workshop.now_ms", lambda: held["house"].now)
     return held
 
 

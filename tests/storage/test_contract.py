@@ -52,6 +52,14 @@ async def test_every_word_survives_the_way_to_the_disk_and_back(log: Log) -> Non
     assert (await log.read_since("a", 0))[0] == entry(1, text=text)
 
 
+async def test_many_heads_are_told_at_once_and_streams_that_are_not_there_are_left_out(log: Log) -> None:
+    for stream in "abc":
+        await log.create(stream, KEY)
+    await log.append([batch("b", 0, 3)])
+    assert await log.heads(["a", "b", "nowhere"]) == {"a": 0, "b": 3}
+    assert await log.heads([]) == {}
+
+
 async def test_who_comes_second_is_told_that_the_head_moved_and_nothing_is_stored(log: Log) -> None:
     await log.create("a", KEY)
     await log.append([batch("a", 0, 2)])

@@ -228,10 +228,11 @@ async def test_what_a_session_opened_stops_with_it_and_nothing_else(directory: D
     ]
 
 
-async def test_seats_whose_session_ended_unheard_are_stopped_at_the_next_start(directory: Directory) -> None:
+async def test_seats_whose_session_ended_unheard_can_be_found_and_stopped(directory: Directory) -> None:
     ended = await directory.issue_seat("a", "p1", "device", session="s1")
     kept = await directory.issue_seat("b", "p1", "device", session="s2")
     guest = await directory.issue_seat("a", "p2", "device")
-    assert await directory.revoke_other_sessions(frozenset({"s2"})) == 1
-    assert await directory.revoke_other_sessions(frozenset({"s2"})) == 0
+    assert await directory.sessions_with_seats() == {"s1", "s2"}
+    assert await directory.revoke_sessions(await directory.sessions_with_seats() - {"s2"}) == 1
+    assert await directory.sessions_with_seats() == {"s2"}
     assert [await directory.use_seat(one) is not None for one in (ended, kept, guest)] == [False, True, True]

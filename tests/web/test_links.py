@@ -5,7 +5,7 @@ from typing import Any
 
 import httpx
 
-from brownpaper.live.hub import now_ms
+from brownpaper.live.open_workshop import now_ms
 
 from .running import Person, Running, running
 

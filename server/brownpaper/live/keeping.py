@@ -12,7 +12,8 @@ from collections.abc import Callable
 from ..storage.directory import Directory, Listed
 from ..storage.log import Log
 from ..storage.receipts import Receipts
-from .hub import Hub, now_ms, state_at
+from .hub import Hub
+from .open_workshop import now_ms, state_at
 
 DAY = 86_400_000
 """Milliseconds."""
@@ -83,13 +84,16 @@ class Keeper:
         for listed in await self._directory.with_link():
             ends = link_ends(listed, self._link_days)
             if ends is not None and ends <= self._clock():
-                await self._hub.cut_link(listed.stream)
+                if not await self._hub.cut_link(listed.stream):
+                    continue
                 await self._receipts.write("link_cut", listed.stream, self._clock())
                 log.info("link of workshop %s cut", listed.stream)
 
     async def _delete(self) -> None:
         today = datetime.datetime.fromtimestamp(self._clock() / 1000).astimezone().date().isoformat()
         for listed in await self._directory.kept_before(today):
+            if await self._goes_on_elsewhere(listed):
+                continue
             if not await self._hub.close_for_good(listed.stream, unless_running=not listed.closed):
                 continue  # people are at it: the next round comes
             try:
@@ -97,3 +101,11 @@ class Keeper:
             finally:
                 self._hub.may_open(listed.stream)
             log.info("workshop %s deleted, kept until %s", listed.stream, listed.kept_until)
+
+    async def _goes_on_elsewhere(self, listed: Listed) -> bool:
+        """Whether people may be at this table at another process: it is open, and something happened within a day."""
+        if listed.closed or not self._store.shared:
+            return False
+        head = await self._store.head(listed.stream) or 0
+        newest = await self._store.read_since(listed.stream, head - 1)
+        return any(self._clock() - entry.at < DAY for entry in newest)

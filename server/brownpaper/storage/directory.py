@@ -223,12 +223,10 @@ class Directory:
         query = update(seats).where(seats.c.session.in_(sessions), seats.c.revoked.is_(False)).values(revoked=True)
         return await self._database.run(lambda connection: connection.execute(query).rowcount)
 
-    async def revoke_other_sessions(self, kept: frozenset[str]) -> int:
-        """Stop every secret whose signed-in session is none of these. How many stopped."""
+    async def sessions_with_seats(self) -> frozenset[str]:
+        """Every signed-in session that has secrets which open."""
         query = select(seats.c.session).where(seats.c.session.is_not(None), seats.c.revoked.is_(False)).distinct()
-        known = await self._database.run(lambda connection: frozenset(connection.execute(query).scalars()))
-        ended = known - kept
-        return await self.revoke_sessions(ended) if ended else 0
+        return await self._database.run(lambda connection: frozenset(connection.execute(query).scalars()))
 
     async def sweep(self) -> int:
         """Forget seats that can no longer be used. How many there were."""

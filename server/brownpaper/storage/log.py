@@ -39,7 +39,13 @@ class Snapshot(msgspec.Struct, frozen=True):
 
 
 class Log(Protocol):
-    """Streams of entries. All methods may raise OSError-like errors of the store; then nothing was stored."""
+    """Streams of entries. All methods may raise OSError-like errors of the store; then nothing was stored.
+
+    shared: whether other processes may append to the same streams.
+    """
+
+    @property
+    def shared(self) -> bool: ...
 
     async def life(self) -> str:
         """The id of this log's life; a restore from a backup begins a new one."""
@@ -58,6 +64,9 @@ class Log(Protocol):
 
     async def head(self, stream: str) -> int | None:
         """The newest number; 0 for an empty stream, None for an unknown one."""
+
+    async def heads(self, asked: Iterable[str]) -> dict[str, int]:
+        """The newest numbers of those of these streams that there are."""
 
     async def append(self, batches: Iterable[Batch]) -> list[Moved | None]:
         """Append batches of different streams in one durable commit. Per batch: None, or Moved when its head was.

@@ -29,6 +29,8 @@ class _Stream:
 class MemoryLog:
     """A `Log` that several rooms, standing for several processes, can share."""
 
+    shared = True
+
     def __init__(self, life: str = "memory") -> None:
         self._life = life
         self._streams: dict[str, _Stream] = {}
@@ -53,6 +55,9 @@ class MemoryLog:
 
     async def head(self, stream: str) -> int | None:
         return len(self._streams[stream].entries) if stream in self._streams else None
+
+    async def heads(self, asked: Iterable[str]) -> dict[str, int]:
+        return {stream: len(self._streams[stream].entries) for stream in asked if stream in self._streams}
 
     async def append(self, batches: Iterable[Batch]) -> list[Moved | None]:
         asked = checked(batches)

@@ -39,11 +39,16 @@ class Receipts:
         )
 
     async def delete_workshop(self, workshop: str, at: int) -> None:
-        """Erase all of a workshop, also from the disk, and leave a receipt: both or neither."""
+        """Erase all of a workshop, also from the disk, and leave a receipt: both or neither.
+
+        Nothing when there is none such: another process was first.
+        """
 
         def work(connection: Connection) -> None:
-            _write(connection, "deleted", workshop, at)
-            forget(connection, workshop)
+            here = select(streams.c.head).where(streams.c.stream == workshop).with_for_update()
+            if connection.execute(here).first() is not None:
+                _write(connection, "deleted", workshop, at)
+                forget(connection, workshop)
 
         await self._database.run(work, scrub=Scrub.WHOLE, streams=(workshop,), rewritten=FORGETTING)
 

@@ -33,6 +33,10 @@ class SqlLog:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    @property
+    def shared(self) -> bool:
+        return self._database.kind.SHARED
+
     async def life(self) -> str:
         return await self._database.run(_life)
 
@@ -53,6 +57,10 @@ class SqlLog:
 
     async def head(self, stream: str) -> int | None:
         return await self._database.run(lambda connection: _head(connection, stream))
+
+    async def heads(self, asked: Iterable[str]) -> dict[str, int]:
+        query = select(streams.c.stream, streams.c.head).where(streams.c.stream.in_(tuple(asked)))
+        return await self._database.run(lambda connection: {row.stream: row.head for row in connection.execute(query)})
 
     async def append(self, batches: Iterable[Batch]) -> list[Moved | None]:
         asked = checked(batches)
@@ -92,9 +100,11 @@ class SqlLog:
                 raise KeyError(stream)
             same = (snapshots.c.stream == stream, snapshots.c.seq == snapshot.seq)
             connection.execute(delete(snapshots).where(*same))
-            connection.execute(insert(snapshots), {
-                "stream": stream, "seq": snapshot.seq, "schema": SCHEMA, "state": encode_state(snapshot.state),
-            })
+            # Another process may keep the same one at this moment.
+            with contextlib.suppress(IntegrityError), connection.begin_nested():
+                connection.execute(insert(snapshots), {
+                    "stream": stream, "seq": snapshot.seq, "schema": SCHEMA, "state": encode_state(snapshot.state),
+                })
 
         await self._database.run(work)
 

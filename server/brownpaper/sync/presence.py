@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Protocol
 
+import msgspec
+
 from ..core.context import Actor
 from ..core.policy import Row
 from ..core.state import State
@@ -17,6 +19,24 @@ class Present(Protocol):
 
     @property
     def presence(self) -> Presence: ...
+
+
+class Elsewhere(msgspec.Struct, frozen=True, array_like=True, order=True):
+    """Somebody connected to another process."""
+
+    person: str
+    writing: bool
+    note: str
+
+    @property
+    def actor(self) -> Actor:
+        """Who it is; voices do not travel."""
+        return Actor(self.person, "")
+
+    @property
+    def presence(self) -> Presence:
+        """What they do right now."""
+        return Presence(writing=self.writing, note=self.note or None)
 
 
 def others_for(row: Row, state: State, members: Iterable[Present]) -> Others:

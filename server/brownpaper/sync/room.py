@@ -1,7 +1,7 @@
 """A room: one open workshop, without input or output. Commands wait, are decided as a batch, and once the log
 has the batch, everyone gets the difference between what they saw and what they may see now.
 
-The shell around it (`live.hub`) calls, in this order and never two at once: `decide` -> append to the log ->
+The shell around it (`live.open_workshop`) calls, in this order and never two at once: `decide` -> append to the log ->
 `committed` (or `failed`, or `moved`) -> `flush`.
 """
 
@@ -35,7 +35,7 @@ from .messages import (
     Update,
     Welcome,
 )
-from .presence import others_for
+from .presence import Elsewhere, Present, others_for
 
 RING = 512
 OTHERS_SEE = frozenset({"workshop", "steps", "persons", "notes"})
@@ -93,6 +93,7 @@ class Room:
         self._news: list[Entry] = []
         self._told_others: dict[str, Others] = {}
         self._others_stir = False
+        self._elsewhere: dict[str, tuple[Elsewhere, ...]] = {}
 
     def wear(self, faces: Faces) -> None:
         """From now on everyone here has these faces: nothing said before is anybody's own any more."""
@@ -270,7 +271,8 @@ class Room:
         self.state = evolve(self.state, entry)
         self._ring.append(self.state)
         self._news.append(entry)
-        stirs = OTHERS_SEE if any(one.presence.note for one in self.members.values()) else OTHERS_SEE - {"notes"}
+        writes = any(one.presence.note for one in self.members.values()) or bool(self._elsewhere)
+        stirs = OTHERS_SEE if writes else OTHERS_SEE - {"notes"}
         self._others_stir = self._others_stir or any(change.table in stirs for change in entry.changes)
 
     # ---- telling ----------------------------------------------------------------------------------
@@ -358,11 +360,29 @@ class Room:
         self._others_stir = False
         for name in sorted({member.cls for member in self.members.values()} - {OUTSIDE}):
             members = tuple(member.id for member in self.members.values() if member.cls == name)
-            now = others_for(row_of_class(self.state, name), self.state, self.members.values())
+            present: list[Present] = [*self.members.values()]
+            for its in self._elsewhere.values():
+                present += its
+            now = others_for(row_of_class(self.state, name), self.state, present)
             if now != self._told_others.get(name):
                 self._told_others[name] = now
                 frames.append(Frame(members, now))
         return frames
+
+    def here(self) -> tuple[Elsewhere, ...]:
+        """Who is connected to this process, for the others."""
+        return tuple(sorted({
+            Elsewhere(member.actor.person, member.presence.writing, member.presence.note or "")
+            for member in self.members.values()
+        }))
+
+    def hear(self, process: str, people: tuple[Elsewhere, ...]) -> None:
+        """Who is connected to another process; nobody any more when empty."""
+        if self._elsewhere.get(process, ()) != people:
+            self._elsewhere[process] = people
+            self._others_stir = True
+        if not people:
+            self._elsewhere.pop(process, None)
 
     def others_now(self, id: str) -> Others | None:
         """The same, for one who just came in."""

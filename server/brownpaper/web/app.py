@@ -17,8 +17,11 @@ from starlette.types import ASGIApp
 
 from ..core.state import State
 from ..formats.shelf import load_shelf
-from ..live.hub import Hub, now_ms
+from ..live.hub import Hub
 from ..live.keeping import Keeper
+from ..live.open_workshop import now_ms
+from ..live.wakeup import Alone, ByRedis, Ended, Wakeup
+from ..live.watching import Watch
 from ..resources import client_folder, workshops_folder
 from ..storage.database import Database
 from ..storage.directory import Directory, Listed
@@ -35,14 +38,14 @@ from .exports import SIZE as EXPORT_SIZE
 from .exports import export_operations
 from .guards import Guard
 from .house import House
-from .keys import open_data_folder
+from .keys import Keys, open_data_folder
 from .openapi import document_pages
 from .operations import routes
 from .reports import report_operations, report_pages
 from .room_packs import room_pack_operations
 from .seats import Seats
 from .settings import Settings
-from .socket import CARRIED, Sockets, make_server
+from .socket import CARRIED, LISTEN_EVERY, Sockets, make_server
 from .takeover import takeover_routes
 from .throttle import CodeThrottle
 from .workshops import workshop_operations, workshop_pages
@@ -63,7 +66,8 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
     accounts = AccountStore(settings.where, keys)
     server = make_server()
     connections = Connections(server)
-    hub = Hub(store, connections)
+    wakeup = _wakeup(settings, keys)
+    hub = Hub(store, connections, wakeup)
     callers = Callers(settings)
     house = House(
         settings=settings, store=store, directory=directory, hub=hub, shelf=load_shelf(workshops_folder()),
@@ -83,7 +87,16 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
     async def sign_out(sessions: frozenset[str]) -> None:
         """What ended sessions had opened ends too: first the seats, so that nothing comes back, then who is there."""
         await directory.revoke_sessions(sessions)
+        wakeup.tell(Ended(tuple(sessions)))
         await sockets.sign_out(sessions)
+
+    async def sign_out_elsewhere() -> None:
+        """What ended at another process ends here too, also when nobody told."""
+        while True:
+            await asyncio.sleep(LISTEN_EVERY)
+            ended = sockets.signed_in() - await in_thread(kept_sessions, accounts)
+            if ended:
+                await sockets.sign_out(ended)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -91,8 +104,11 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
         gc.freeze()
         gc.enable()
         loop = asyncio.get_running_loop()
-        # The program may have gone between the end of a session and that of its seats.
-        await directory.revoke_other_sessions(await in_thread(kept_sessions, accounts))
+        # The program may have gone between the end of a session and that of its seats. Sessions are read last: another
+        # process may open one, and then its seats, at this moment.
+        await directory.revoke_sessions(
+            (await directory.sessions_with_seats()) - (await in_thread(kept_sessions, accounts))
+        )
 
         def ended(sessions: frozenset[str]) -> None:
             """Accounts end sessions in threads beside the loop; there it is over at the tables before the answer goes
@@ -106,6 +122,9 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
         accounts.when_sessions_end(ended)
         tasks = [asyncio.create_task(sockets.watch_silence()), asyncio.create_task(_tidy(hub)),
             asyncio.create_task(keeper.run())]
+        if store.shared:
+            watch = Watch(hub, store, wakeup, sockets.sign_out)
+            tasks += [asyncio.create_task(watch.run()), asyncio.create_task(sign_out_elsewhere())]
         yield
         for task in tasks:
             task.cancel()
@@ -135,6 +154,13 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
 def create_app(settings: Settings) -> ASGIApp:
     """The ASGI application for these settings."""
     return build(settings)[0]
+
+
+def _wakeup(settings: Settings, keys: Keys) -> Wakeup:
+    """How this process hears of the others; the channel is that of the database's key, which they all have."""
+    if settings.redis is None:
+        return Alone()
+    return ByRedis(settings.redis, f"brownpaper:{keys.derive('wakeup').hex()}")
 
 
 async def _tidy(hub: Hub) -> None:

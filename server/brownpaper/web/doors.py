@@ -17,7 +17,7 @@ from ..core import commands
 from ..core.context import SERVER
 from ..core.ids import tidy_code
 from ..core.records import STAFF, Person, Role, Seat, Workshop
-from ..live.hub import OpenWorkshop, now_ms
+from ..live.open_workshop import OpenWorkshop, now_ms
 from ..locales import text
 from . import seats
 from .answers import JSONAnswer, Refused, read_form

@@ -11,7 +11,7 @@ from ..core import commands
 from ..core.exports import BadExport, reopening
 from ..core.formats import Opening
 from ..core.records import Words
-from ..live.hub import now_ms
+from ..live.open_workshop import now_ms
 from ..storage.archive import KIND as ARCHIVE
 from .answers import JSONAnswer, Refused, read_form
 from .house import House

@@ -18,7 +18,8 @@ from ..core.context import SERVER
 from ..core.ids import CODE_ALPHABET, CODE_LENGTH
 from ..core.records import Person
 from ..core.state import Change, Entry, State, evolve
-from ..live.hub import Hub, now_ms, state_at
+from ..live.hub import Hub
+from ..live.open_workshop import now_ms, state_at
 from ..locales import Value, text
 from ..storage.archive import Archive, BadArchive, archive_of, decode, encode
 from ..storage.database import Database

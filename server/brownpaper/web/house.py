@@ -11,7 +11,8 @@ from ..core.codes import Refusal
 from ..core.context import SERVER
 from ..core.records import Person, Role
 from ..formats.shelf import Shelf
-from ..live.hub import Hub, OpenWorkshop
+from ..live.hub import Hub
+from ..live.open_workshop import OpenWorkshop
 from ..storage.directory import Directory
 from ..storage.log import Log
 from . import seats

@@ -9,7 +9,7 @@ from ..core.delta import View
 from ..core.records import Issue, Record
 from ..core.state import State
 from ..core.views import project_report
-from ..live.hub import OpenWorkshop, now_ms, state_at
+from ..live.open_workshop import OpenWorkshop, now_ms, state_at
 from ..reports.outline import Status
 from ..storage.log import Log
 from .answers import Refused

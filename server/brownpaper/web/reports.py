@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from ..live.hub import OpenWorkshop
+from ..live.open_workshop import OpenWorkshop
 from ..reports import checking, files, fonts, html
 from ..reports.from_view import outline_from
 from ..reports.outline import Outline

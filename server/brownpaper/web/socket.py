@@ -15,7 +15,8 @@ import socketio
 
 from ..core import commands
 from ..core.codes import Refusal
-from ..live.hub import Hub, OpenWorkshop
+from ..live.hub import Hub
+from ..live.open_workshop import OpenWorkshop
 from ..storage.directory import Seat
 from ..sync.messages import Goodbye, Hello, Presence, Submit, read
 from .connections import Connections
@@ -186,6 +187,10 @@ class Sockets:
         for sid, session in list(self._sessions.items()):
             if session.signed_in in sessions:
                 await self._goodbye(sid, "signed_out")
+
+    def signed_in(self) -> frozenset[str]:
+        """The sessions with which the seat of some connection ends."""
+        return frozenset(session.signed_in for session in self._sessions.values() if session.signed_in is not None)
 
     async def watch_silence(self) -> None:
         """Let go of connections that give no sign of life. Runs until cancelled."""

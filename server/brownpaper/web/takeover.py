@@ -18,7 +18,7 @@ from ..core import commands
 from ..core.ids import CODE_ALPHABET
 from ..core.records import Words
 from ..core.rules.steps import script
-from ..live.hub import OpenWorkshop, now_ms
+from ..live.open_workshop import OpenWorkshop, now_ms
 from .accounts.store import in_thread
 from .answers import JSONAnswer, Refused, read_form
 from .house import House

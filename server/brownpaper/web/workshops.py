@@ -21,7 +21,7 @@ from ..core.records import Activity, Door, Words
 from ..core.rules.steps import script
 from ..core.state import Change
 from ..core.views import look_back
-from ..live.hub import OpenWorkshop, now_ms, state_at
+from ..live.open_workshop import OpenWorkshop, now_ms, state_at
 from ..storage.directory import Listed
 from .accounts import Account
 from .answers import JSONAnswer, Refused, read_form

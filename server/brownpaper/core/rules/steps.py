@@ -182,7 +182,7 @@ def close(case: Case, command: ask.MeetingClose) -> Decision:
 
 
 def link_cut(case: Case, command: ask.LinkCut) -> Decision:
-    if case.actor != SERVER:
+    if case.actor != SERVER or case.state.workshop.link_cut_at is not None:
         raise Refused(Refusal.STEP_FORBIDS)
     return _workshop(replace(case.state.workshop, link_cut_at=case.context.now))
 

@@ -1,0 +1,324 @@
+"""An open workshop: its room, and the one mailbox task that empties it.
+
+The order of work is a pipeline: what waits is decided as one batch, appended in one commit, and only
+then told to everyone. When it was quiet a command goes through at once; when it is busy frames are gathered.
+"""
+
+import asyncio
+import logging
+import secrets
+import time
+from collections.abc import Callable, Coroutine, Iterable, Sequence
+from typing import Any
+
+from ..core import commands
+from ..core.codes import Refusal
+from ..core.context import SERVER, Actor
+from ..core.erasing import erased_by
+from ..core.ids import Faces
+from ..core.state import Entry, State, evolve
+from ..storage.log import Batch, Log, Moved, Repeated, Snapshot
+from ..sync.batches import Decided, Outcome, Waiting
+from ..sync.messages import Goodbye, Hello, Presence, Submit, Welcome
+from ..sync.presence import Elsewhere
+from ..sync.room import Room
+from .broadcaster import Broadcaster
+from .wakeup import Here, Wakeup
+from .wakeup import Moved as MovedOn
+
+TICK = 0.015
+"""Seconds between two flushes of a busy workshop."""
+SNAPSHOT_EVERY = 500
+CATCHING_UP = 10.0
+"""Seconds that somebody waits until what the log holds is known here."""
+
+LINK_CUT = commands.name_of(commands.LinkCut())
+
+log = logging.getLogger("brownpaper.live")
+
+
+def now_ms() -> int:
+    """Milliseconds since 1970, UTC."""
+    return time.time_ns() // 1_000_000
+
+
+class OpenWorkshop:
+    """One open workshop: its room, its mailbox and the task that empties it."""
+
+    def __init__(self, stream: str, room: Room, store: Log, broadcaster: Broadcaster, wakeup: Wakeup) -> None:
+        self.stream = stream
+        self.room = room
+        self._store = store
+        self._broadcaster = broadcaster
+        self._wakeup = wakeup
+        self._known_head = room.state.seq
+        self._catching_up: list[tuple[int, asyncio.Future[None]]] = []
+        self._here: tuple[Elsewhere, ...] = ()
+        self._heard_at: dict[str, float] = {}
+        self._gone = False
+        self._awake = asyncio.Event()
+        self._tickets: dict[int, asyncio.Future[int | Refusal]] = {}
+        self._next_ticket = 1
+        self._saved = room.state.seq
+        self._stopping = False
+        self._free_at = 0.0
+        self.last_used = time.monotonic()
+        self.when_changed: Callable[[str, State], Coroutine[Any, Any, None]] | None = None
+        self.task = asyncio.create_task(self._run(), name=f"workshop {stream}")
+
+    # ---- what the sockets and the API call ---------------------------------------------------------
+
+    async def hello(self, connection: str, actor: Actor, hello: Hello) -> Welcome | Goodbye:
+        """A connection introduces itself; the answer has been handed to the broadcaster."""
+        accepted = await self._store.accepted(
+            self.stream, self.room.log_clients(actor.person, hello.client), hello.first_pending,
+        )
+        # The face of now: meanwhile the link may have been cut.
+        answer = self.room.hello(connection, self.actor(actor.person), hello, accepted, now_ms())
+        await self._broadcaster.send((connection,), answer)
+        if isinstance(answer, Welcome):
+            others = self.room.others_now(connection)
+            if others is not None:
+                await self._broadcaster.send((connection,), others)
+        self.wake()
+        return answer
+
+    async def submit(self, connection: str, submit: Submit) -> Goodbye | None:
+        """A command of a connection."""
+        if isinstance(submit.command, commands.BoardRestore):
+            await self._load_past(submit.command.seq)
+        goodbye = self.room.submit(connection, submit)
+        self.wake()
+        return goodbye
+
+    def refuse(self, connection: str, n: int, code: Refusal) -> Goodbye | None:
+        """A command that could not be decoded, or came too fast."""
+        goodbye = self.room.refuse(connection, n, code)
+        self.wake()
+        return goodbye
+
+    def presence(self, connection: str, presence: Presence) -> None:
+        """What somebody does right now."""
+        self.room.presence(connection, presence)
+        self.wake()
+
+    def leave(self, connection: str) -> None:
+        """A connection is gone."""
+        self.room.leave(connection)
+        self.wake()
+
+    async def ask(self, actor: Actor, command: commands.Command) -> int | Refusal:
+        """A command from inside the server; waits until it is durable. The entry's number, or why not.
+
+        It has a name of its own in the log, so that it happens once, also when the store stores it and then fails.
+        """
+        if isinstance(command, commands.BoardRestore):
+            await self._load_past(command.seq)
+        ticket, self._next_ticket = self._next_ticket, self._next_ticket + 1
+        future: asyncio.Future[int | Refusal] = asyncio.get_running_loop().create_future()
+        self._tickets[ticket] = future
+        name = secrets.token_hex(12)
+        self.room.post(Waiting(actor, command, n=1, ticket=ticket, names=(name, name)))
+        self.wake()
+        return await future
+
+    def actor(self, person: str) -> Actor:
+        """The actor of a person at this table."""
+        return Actor(person, self.room.faces.voice(person))
+
+    def wake(self) -> None:
+        """There is something to do."""
+        self.last_used = time.monotonic()
+        self._awake.set()
+
+    async def cut_link(self) -> bool:
+        """Nobody at this table can be joined with their words any more; the log's key is gone already.
+
+        False when that was told before.
+        """
+        self.room.wear(Faces(secrets.token_bytes(32)))
+        return isinstance(await self.ask(SERVER, commands.LinkCut()), int)
+
+    # ---- what other processes do -------------------------------------------------------------------
+
+    def is_at(self, seq: int) -> None:
+        """The log has this number; what is not known here yet is read."""
+        if seq > max(self._known_head, self.room.state.seq):
+            self._known_head = seq
+            self._awake.set()
+
+    async def reach(self, seq: int) -> None:
+        """Wait until everything up to this number is known here. TimeoutError when it takes too long."""
+        if seq <= self.room.state.seq:
+            return
+        reached: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._catching_up.append((seq, reached))
+        self.is_at(seq)
+        async with asyncio.timeout(CATCHING_UP):
+            await reached
+
+    def hear(self, process: str, people: tuple[Elsewhere, ...]) -> None:
+        """Who is connected to another process."""
+        self._heard_at[process] = time.monotonic()
+        self.room.hear(process, people)
+        self._awake.set()
+
+    def is_gone(self) -> None:
+        """Another process deleted the stream: what waits can never be stored."""
+        self._gone = True
+
+    def forget_silent(self, since: float) -> None:
+        """Nobody is counted any more whose process said nothing since this moment (of the monotonic clock)."""
+        for process in [process for process, at in self._heard_at.items() if at < since]:
+            del self._heard_at[process]
+            self.room.hear(process, ())
+            self._awake.set()
+
+    def tell_here(self, *, asks: bool = False) -> None:
+        """Tell the other processes who is connected to this one."""
+        self._here = self.room.here()
+        if self._here or asks:
+            self._wakeup.tell(Here(self._wakeup.process, self.stream, self._here, asks))
+
+    async def stop(self, *, for_good: bool = False) -> None:
+        """Finish what waits, tell everyone to come back, or that there is nothing to come back to, and end the task."""
+        self._stopping = True
+        self.wake()
+        await self.task
+        self._wakeup.tell(Here(self._wakeup.process, self.stream, ()))
+        for member in list(self.room.members):
+            await self._broadcaster.send((member,), Goodbye(reason="unknown_workshop" if for_good else "restarting"))
+            await self._broadcaster.end(member)
+
+    # ---- the mailbox -------------------------------------------------------------------------------
+
+    async def _run(self) -> None:
+        while not (self._stopping and (self._gone or not self.room.busy)):
+            await self._awake.wait()
+            if not self._stopping:
+                await asyncio.sleep(self._free_at - time.monotonic())
+            self._awake.clear()
+            try:
+                if self._known_head > self.room.state.seq:
+                    await self._catch_up()
+                if self.room.busy:
+                    await self._commit_one_batch()
+                self._reached()
+                await self._tell()
+            except Exception:
+                log.exception("workshop %s stumbled", self.stream)
+                await asyncio.sleep(0.5)
+                self._awake.set()
+            if self.room.busy or self._known_head > self.room.state.seq:
+                self._awake.set()
+        self._leave_unanswered()
+        await self._tell()
+
+    async def _catch_up(self) -> None:
+        missing = await self._store.read_since(self.stream, self.room.state.seq)
+        if missing:
+            await self._settle(self.room.caught_up(missing, await self._store.ballots(self.stream)), missing)
+        else:
+            self._known_head = self.room.state.seq
+
+    def _reached(self) -> None:
+        waiting, self._catching_up = self._catching_up, []
+        for seq, reached in waiting:
+            if seq > self.room.state.seq:
+                self._catching_up.append((seq, reached))
+            elif not reached.done():
+                reached.set_result(None)
+
+    def _leave_unanswered(self) -> None:
+        """Whoever still waits for an answer of a workshop that is gone gets none."""
+        waiting: list[asyncio.Future[Any]] = [*self._tickets.values(), *(reached for _, reached in self._catching_up)]
+        for future in waiting:
+            if not future.done():
+                future.set_exception(KeyError(self.stream))
+
+    async def _commit_one_batch(self) -> None:
+        decided = self.room.decide(now_ms(), secrets.token_hex(16))
+        if decided is None:
+            return
+        if decided.entries:
+            try:
+                moved: Moved | None = (await self._store.append([Batch(
+                    stream=self.stream, expected_head=decided.expected_head, entries=decided.entries,
+                    ballots=decided.ballots,
+                )]))[0]
+            except Repeated as known:
+                # An earlier attempt was stored after all, though its caller saw it fail: take it in from the log.
+                moved = Moved(str(known))
+            except BaseException:
+                self.room.failed(decided)
+                raise
+            if moved is not None:
+                return await self._decide_again(decided)
+            self._wakeup.tell(MovedOn(self.stream, decided.entries[-1].seq))
+        elif self._store.shared and await self._head(decided) != decided.expected_head:
+            return await self._decide_again(decided)  # nobody is refused for what changed since
+        await self._settle(self.room.committed(decided), decided.entries)
+
+    async def _head(self, decided: Decided) -> int | None:
+        try:
+            return await self._store.head(self.stream)
+        except BaseException:
+            self.room.failed(decided)
+            raise
+
+    async def _decide_again(self, decided: Decided) -> None:
+        """Take in what another process appended first; what was decided waits again."""
+        try:
+            missing = await self._store.read_since(self.stream, decided.expected_head)
+            ballots = await self._store.ballots(self.stream)
+        except BaseException:
+            self.room.failed(decided)
+            raise
+        await self._settle(self.room.moved(decided, missing, ballots), missing)
+
+    async def _settle(self, outcomes: Iterable[Outcome], entries: Sequence[Entry]) -> None:
+        for outcome in outcomes:
+            future = self._tickets.pop(outcome.waiting.ticket, None)
+            if future is not None and not future.done():
+                future.set_result(outcome.result)
+        listed = any(change.table in ("workshop", "persons") for entry in entries for change in entry.changes)
+        if listed and self.when_changed is not None:
+            await self.when_changed(self.stream, self.room.state)
+        if any(entry.name == LINK_CUT for entry in entries):
+            self.room.wear(Faces(secrets.token_bytes(32)))  # also where another process cut it
+        if any(erased_by(entry) for entry in entries):
+            self.room.past.clear()  # what was loaded to be restored still has the words
+        marked = any(change.table == "bookmarks" for entry in entries for change in entry.changes)
+        if marked or self.room.state.seq - self._saved >= SNAPSHOT_EVERY:
+            self._saved = self.room.state.seq
+            await self._store.save_snapshot(self.stream, Snapshot(self.room.state.seq, self.room.state))
+
+    async def _tell(self) -> None:
+        """Tell everyone what is new. What comes in the next tick is gathered; a long telling makes a long tick."""
+        began = time.thread_time()
+        for frame in self.room.flush(now_ms()):
+            await self._broadcaster.send(frame.to, frame.message)
+            if isinstance(frame.message, Goodbye):
+                for connection in frame.to:
+                    await self._broadcaster.end(connection)
+        for frame in self.room.others():
+            await self._broadcaster.send(frame.to, frame.message)
+        if self._store.shared and self.room.here() != self._here:
+            self._here = self.room.here()
+            self._wakeup.tell(Here(self._wakeup.process, self.stream, self._here))
+        self._free_at = time.monotonic() + max(TICK, 2 * (time.thread_time() - began))
+
+    async def _load_past(self, seq: int) -> None:
+        if str(seq) in self.room.state.bookmarks:
+            self.room.past[seq] = await state_at(self._store, self.stream, seq)
+
+
+async def state_at(store: Log, stream: str, seq: int | None = None) -> State:
+    """The state of a stream at a number (None: the newest), from the nearest snapshot and the entries after it."""
+    snapshot = await store.load_snapshot(stream, seq)
+    state = snapshot.state if snapshot is not None else State()
+    for entry in await store.read_since(stream, state.seq):
+        if seq is not None and entry.seq > seq:
+            break
+        state = evolve(state, entry)
+    return state

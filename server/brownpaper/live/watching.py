@@ -1,0 +1,84 @@
+"""Keeps the open workshops of a process in step with the other processes that have the same log.
+
+They tell each other what is new (`wakeup.py`); and every process looks in the log itself, since what is told may be
+lost.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+
+from ..storage.log import Log
+from .hub import Hub
+from .wakeup import Ended, Here, Moved, Note, Wakeup
+
+LOOK_EVERY = 1.0
+"""Seconds between two looks in the log."""
+HERE_EVERY = 5.0
+"""Seconds after which a process says again who is connected to it."""
+SILENT_AFTER = 15.0
+"""Seconds after which who is connected to a process that says nothing is no longer counted."""
+
+log = logging.getLogger("brownpaper.live")
+
+
+class Watch:
+    """See the module. when_ended: what to do about sessions that ended at another process."""
+
+    def __init__(
+        self, hub: Hub, store: Log, wakeup: Wakeup, when_ended: Callable[[frozenset[str]], Awaitable[None]],
+    ) -> None:
+        self._hub = hub
+        self._store = store
+        self._wakeup = wakeup
+        self._when_ended = when_ended
+        self._told_here = 0.0
+
+    async def run(self) -> None:
+        """Listen and look. Runs until cancelled."""
+        async with asyncio.TaskGroup() as both:
+            both.create_task(self._wakeup.listen(self.heard))
+            both.create_task(self._look_again_and_again())
+
+    async def heard(self, note: Note) -> None:
+        """Another process told something."""
+        match note:
+            case Moved(stream=stream, seq=seq):
+                workshop = self._hub.at_hand(stream)
+                if workshop is not None:
+                    workshop.is_at(seq)
+            case Here(process=process, stream=stream, people=people, asks=asks):
+                workshop = self._hub.at_hand(stream)
+                if workshop is not None:
+                    workshop.hear(process, people)
+                    if asks:
+                        workshop.tell_here()
+            case Ended(sessions=sessions):
+                await self._when_ended(frozenset(sessions))
+
+    async def look(self) -> None:
+        """Look where the streams of open workshops are now, and forget who was connected to silent processes."""
+        workshops = self._hub.all_at_hand()
+        heads = await self._store.heads([workshop.stream for workshop in workshops]) if workshops else {}
+        now = time.monotonic()
+        again = now - self._told_here >= HERE_EVERY
+        for workshop in workshops:
+            head = heads.get(workshop.stream)
+            if head is None:
+                await self._hub.gone(workshop.stream)
+                continue
+            workshop.is_at(head)
+            workshop.forget_silent(now - SILENT_AFTER)
+            if again:
+                workshop.tell_here()
+        if again:
+            self._told_here = now
+
+    async def _look_again_and_again(self) -> None:
+        while True:
+            await asyncio.sleep(LOOK_EVERY)
+            try:
+                await self.look()
+            except Exception as problem:
+                log.warning("could not look what others did: %s", type(problem).__name__)
