@@ -5,16 +5,20 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 import msgspec
+from sqlalchemy.exc import DBAPIError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from ..locales import LANGUAGES, Value, text
+from ..storage.database import StoreFailed
 
 log = logging.getLogger("brownpaper.web")
 
 Form = TypeVar("Form")
 
+AGAIN_AFTER = 3.0
+"""Seconds after which a browser may ask again what the database could not do."""
 _OF_STATUS = {404: "guard.not_found", 405: "guard.wrong_method", 413: "guard.too_large"}
 
 
@@ -93,7 +97,13 @@ async def answer_failure(request: Request, error: Exception) -> Response:
     return refusal("guard.failed", 500)
 
 
+async def answer_unstored(request: Request, error: Exception) -> Response:
+    """Exception handler for a database that cannot do it now: the log has told so already."""
+    return refusal("guard.failed", 503, wait=AGAIN_AFTER)
+
+
 EXCEPTION_HANDLERS: dict[Any, Any] = {
-    Refused: answer_refused, HTTPException: answer_status, Exception: answer_failure,
+    Refused: answer_refused, HTTPException: answer_status, StoreFailed: answer_unstored, DBAPIError: answer_unstored,
+    Exception: answer_failure,
 }
 """For `Starlette(exception_handlers=…)`."""
