@@ -111,11 +111,11 @@ class Table:
             await one.close()
 
 
-async def a_table(server: Running) -> Table:
-    """A brown-paper workshop with its facilitator at the controls."""
+async def a_table(server: Running, format: str = "brown-paper") -> Table:
+    """A workshop with its facilitator at the controls."""
     linda = await server.facilitator()
     made = (await linda.post("/api/w", json={
-        "format": "brown-paper", "title": "Dialoogtafel Arbeid 1", "question": QUESTION, "host": "Elske en Daan",
+        "format": format, "title": "Dialoogtafel Arbeid 1", "question": QUESTION, "host": "Elske en Daan",
         "kept_until": "2027-06-11",
     })).json()
     steering = await Person(linda, made["workshop"]).connect()

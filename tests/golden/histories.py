@@ -31,7 +31,7 @@ GUESSED = (
 )
 """The commands that the client predicts."""
 
-VIEWERS = (("p0", 11), ("p1", 15), ("process", 3), ("scribe", 17))
+VIEWERS = (("p0", 11), ("p1", 15), ("process", 1), ("scribe", 17))
 STEPS_AT = {9: "think", 60: "share", 80: "sort", 200: "act", 228: "think"}
 LENGTH = 240
 
@@ -168,6 +168,7 @@ def _own_command(state: State, person: str, random: Random) -> ask.Command:
         row = state.notes[note]
         zone = random.choice(("good", "hard"))
         choices += [
+            ask.NoteAdd(id=fresh, board="paper", text=text, about=note),
             ask.NoteEdit(id=note, text=text, base_rev=row.rev),
             ask.NoteKind(ids=some, kind=random.choice(("chance", "bottleneck"))),
             ask.NoteMove(ids=some, zone=zone, after=random.choice((None, *notes)), last=random.random() < 0.5),

@@ -155,10 +155,17 @@ def _answered(s: Someone) -> ask.Command:
     return ask.AnswerGive(step=s.now(), key=key, value=value, text=s.text)  # type: ignore[arg-type]
 
 
-MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
-    "note.add": lambda s: ask.NoteAdd(
+def _written(s: Someone) -> ask.Command:
+    whom, paper = s.random.choice((None, None, None, "p0", "p1")), s.random.random() < 0.1
+    if s.random.random() < 0.15:
+        return ask.NoteAdd(id=s.fresh, board=s.board(), text=s.text, about=s.note(), for_person=whom)
+    return ask.NoteAdd(
         id=s.fresh, board=s.board(), text=s.text, kind=s.maybe(s.kind()), zone=s.maybe(s.one("zones")),
-        for_person=s.random.choice((None, None, None, "p0", "p1")), paper=s.random.random() < 0.1),
+        for_person=whom, paper=paper)
+
+
+MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
+    "note.add": _written,
     "note.edit": _edited,
     "note.kind": lambda s: ask.NoteKind(ids=s.notes(), kind=s.kind()),
     "note.move": lambda s: ask.NoteMove(ids=s.notes(), zone=s.one("zones"), after=s.maybe(s.note()), last=s.yes()),

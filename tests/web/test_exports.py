@@ -30,6 +30,9 @@ async def played(server: Running) -> tuple[httpx.AsyncClient, str, dict[str, Any
     assert await linda.ask(type="board.reveal", board="paper") is None
     assert await linda.ask(type="step.go", step="sort") is None
     assert await linda.ask(type="cluster.make", id="g1", board="paper", notes=["n0", "n1"], name="Regels") is None
+    await guests[0].until(lambda: "n1" in guests[0].table("notes"))
+    asked = await guests[0].ask(type="note.add", id="q1", board="paper", text="Hoe bedoel je dat?", about="n1")
+    assert asked is None
     assert await linda.ask(type="note.park", ids=["n2"]) is None
     assert await linda.ask(type="step.go", step="choose") is None
     for number, guest in enumerate(guests):
@@ -61,7 +64,7 @@ async def test_an_export_becomes_a_new_workshop_that_exports_the_same(tmp_path: 
         looked = await staff.post("/api/exports/look", json={"file": export})
         assert looked.status_code == 200, looked.text
         assert {name: looked.json()[name] for name in ("title", "notes", "groups", "actions", "choices")} == {
-            "title": "T", "notes": 3, "groups": 1, "actions": 1, "choices": 1,
+            "title": "T", "notes": 4, "groups": 1, "actions": 1, "choices": 1,
         }
         assert looked.json()["format"]["nl"] == "Brown paper"
         assert len((await staff.get("/api/w")).json()) == 1, "looking makes nothing"

@@ -13,6 +13,8 @@ export interface BoardActs {
   move?: (notes: readonly string[], zone: string) => void;
   /** Put a group after another (null: in front). */
   moveGroup?: (group: string, after: string | null) => void;
+  /** Put all notes of a group into another. On a board that has it, a group dragged onto another goes into it. */
+  merge?: (group: string, into: string) => void;
   /** Give a group its name. */
   name?: (group: string, name: string) => void;
   nameZone?: (zone: string, name: string) => void;

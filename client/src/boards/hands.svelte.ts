@@ -92,7 +92,7 @@ export class Hands {
   }
 
   #carried(item: string): boolean {
-    if (item.startsWith("group:")) return this.paper.acts.moveGroup !== undefined;
+    if (item.startsWith("group:")) return (this.paper.acts.merge ?? this.paper.acts.moveGroup) !== undefined;
     return item.startsWith("note:") && this.paper.carries;
   }
 

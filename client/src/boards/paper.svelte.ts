@@ -104,11 +104,12 @@ export class PaperState {
     this.selection.clear();
   }
 
-  /** Put a group down: before the group it lies on, or last. */
+  /** Put a group down: into the group it lies on, or, where groups have an order to change, before it, or last. */
   dropGroup(group: string, place: Place | null): void {
     const groups = this.#scene()?.groups.filter((one) => one.id !== group) ?? [];
     const over = place?.kind === "note" ? this.#scene()?.notes.get(place.id)?.cluster : place?.id;
     if (place === null || over === group) return;
+    if (this.acts.merge !== undefined) return void (groups.some((one) => one.id === over) && this.acts.merge(group, over ?? ""));
     const at = groups.findIndex((one) => one.id === over);
     if (at >= 0) this.acts.moveGroup?.(group, groups[at - 1]?.id ?? null);
     else if (place.kind === "new") this.acts.moveGroup?.(group, groups.at(-1)?.id ?? null);

@@ -32,6 +32,8 @@ export interface Scene {
   notes: ReadonlyMap<string, Note>;
   /** How many recognise a note or a group (`notes:…`, `clusters:…`), where that is told. */
   recognised: ReadonlyMap<string, number>;
+  /** How many questions lie beside a note. */
+  asked: ReadonlyMap<string, number>;
   /** What the room looks at on the wall at this moment (`note:…`, `group:…`). */
   lit: ReadonlySet<string>;
   /** True where the zones are the board (columns, four boxes); false on brown paper, where groups are. */
@@ -63,7 +65,9 @@ export function sceneOf(board: string, tables: SceneTables, lit: Iterable<string
   }
   if (zonesFirst) for (const group of groups) (byId.get(home(group)) ?? zones[0])?.groups.push(group);
   const recognised = new Map(tables.recognised.map((one) => [one.id, one.count]));
-  return { board, row, groups, zones, notes: new Map(notes.map((note) => [note.id, note])), recognised, lit: new Set(lit), zonesFirst };
+  const asked = new Map<string, number>();
+  for (const { about } of notes) if (about) asked.set(about, (asked.get(about) ?? 0) + 1);
+  return { board, row, groups, zones, notes: new Map(notes.map((note) => [note.id, note])), recognised, asked, lit: new Set(lit), zonesFirst };
 }
 
 /** The zone most notes of a group come from; the first of them where two zones have as many. */

@@ -1,7 +1,7 @@
 /** Predictions about notes: the twin of `core/rules/notes.py`, seen by the author and without its refusals. */
 
 import type { Command } from '../wire/wire.gen'
-import { inOrder, keyLast, placeAfter, series, type Placed } from './order'
+import { between, inOrder, keyLast, placeAfter, series, type Placed } from './order'
 import type { NoteRow } from './rows'
 import { currentStep, isStaff, shownAs, sighted, zonesOn, type Sighted } from './sight'
 import type { Change, View } from './view'
@@ -32,17 +32,13 @@ export function predictNote(view: View, command: NoteCommand): Change[] {
 
 function added(view: View, command: Of<'note.add'>): Change[] {
   const board = view.boards.get(command.board)
-  const zones = zonesOn(view, command.board)
-  const zone = command.zone
-    ? zones.find((one) => one.id === command.zone)
-    : (zones.find((one) => command.kind && one.note_kind === command.kind) ?? zones[0])
-  if (board === undefined || zone === undefined || sighted(view, command.id) !== undefined) return []
-  const shared = board.revealed && currentStep(view)?.notes === 'all'
+  const shared = board?.revealed === true && currentStep(view)?.notes === 'all'
+  const place = typeof command.about === 'string' ? beside(view, command.about, shared) : placeOf(view, command, shared)
+  if (board === undefined || place === null || sighted(view, command.id) !== undefined) return []
   const forOther = typeof command.for_person === 'string'
   const row: NoteRow = {
-    board: command.board, zone: zone.id, kind: command.kind ?? zone.note_kind ?? 'neutral', text: command.text.trim(),
-    order: keyLast(neighbours(view, zone.id, shared)), lang: command.lang ?? 'nl', cluster: null, state: 'live',
-    late: shared && !isStaff(view), rev: 1, edited: false, original: null,
+    board: command.board, text: command.text.trim(), lang: command.lang ?? 'nl', ...place, state: 'live',
+    late: shared && place.about === null && !isStaff(view), rev: 1, edited: false, original: null,
     by_hand: shared && isStaff(view) && (forOther || command.paper === true), park_reason: '', trail: [],
   }
   const mine = { state: 'live', shared, keep_out: false, typed_for_me: false, typed_by_me: forOther && !shared, approved: false }
@@ -50,6 +46,34 @@ function added(view: View, command: Of<'note.add'>): Change[] {
     ...(shared ? [['notes', command.id, row] as const] : []),
     ...(shared && forOther ? [] : [['my_notes', command.id, { ...mine, note: shared ? null : row }] as const]),
   ]
+}
+
+type Place = Pick<NoteRow, 'zone' | 'kind' | 'order' | 'cluster' | 'about'>
+
+/** Where a new note comes: in the box that was asked for, or that carries its kind. */
+function placeOf(view: View, command: Of<'note.add'>, shared: boolean): Place | null {
+  const zones = zonesOn(view, command.board)
+  const zone = command.zone
+    ? zones.find((one) => one.id === command.zone)
+    : (zones.find((one) => command.kind && one.note_kind === command.kind) ?? zones[0])
+  if (zone === undefined) return null
+  return {
+    zone: zone.id, kind: command.kind ?? zone.note_kind ?? 'neutral', order: keyLast(neighbours(view, zone.id, shared)),
+    cluster: null, about: null,
+  }
+}
+
+/** A question comes behind the note it asks about, and what was asked about that before. */
+function beside(view: View, about: string, shared: boolean): Place | null {
+  const row = shared ? sighted(view, about)?.row : undefined
+  if (row?.state !== 'live') return null
+  const siblings: (Placed & NoteRow)[] = []
+  for (const [id, one] of view.notes) {
+    if (one.state === 'live' && one.cluster === row.cluster && (row.cluster !== null || one.zone === row.zone)) siblings.push({ ...one, id })
+  }
+  siblings.sort(inOrder)
+  const last = siblings.filter((one) => one.id === about || one.about === about).at(-1)
+  return { zone: row.zone, kind: 'question', order: between(...placeAfter(siblings, last?.id ?? about)), cluster: row.cluster, about }
 }
 
 function edited(view: View, note: Sighted, command: Of<'note.edit'>): NoteRow {

@@ -101,7 +101,7 @@ export type WallView =
   | "rest"
   | "actions";
 
-/** Write a note. `paper` marks it as copied from paper. `for_person` writes in the name of somebody who asked for that or takes part on paper (for a scribe or staff). */
+/** Write a note. `paper` marks it as copied from paper. `for_person` writes in the name of somebody who asked for that or takes part on paper (for a scribe or staff). `about` asks something about another note that all see: a question, which lies beside it. */
 export interface NoteAdd {
   readonly type: "note.add";
   readonly id: string;
@@ -112,6 +112,7 @@ export interface NoteAdd {
   readonly lang?: string;
   readonly for_person?: string | null;
   readonly paper?: boolean;
+  readonly about?: string | null;
 }
 
 /** Change a note's text. Refused as `text_changed` when `base_rev` is old and the text really differs. What was set even apart comes back when its author says it otherwise. */
@@ -910,6 +911,7 @@ export interface NoteRow {
   readonly by_hand?: boolean;
   readonly park_reason?: string;
   readonly trail?: readonly string[];
+  readonly about?: string | null;
 }
 
 /** A group of notes. */
@@ -1285,7 +1287,8 @@ export const DEFAULTS = {
     "original": null,
     "by_hand": false,
     "park_reason": "",
-    "trail": []
+    "trail": [],
+    "about": null
   },
   "clusters": {
     "names_before": []

@@ -139,6 +139,7 @@ class _Reopening:
                 lang=row.lang, cluster=row.cluster if group is not None else None, source="list", shared=True,
                 late=row.late, state="parked" if row.state == "parked" else "live", park_reason=row.park_reason,
                 trail=tuple(one for one in row.trail if one in clusters),
+                about=row.about if self._there("notes", row.about) else None,
             ))
         return _in_order(made)
 

@@ -159,6 +159,7 @@ class Note(Record, frozen=True, kw_only=True):
     state: "taken_back" is the author's alone (only the author brings it back); "aside" is a hurtful note
     that left every screen; "binned" can be brought back by staff.
     keep_out: its author keeps it out of the report; left_out: a facilitator does, after checking.
+    about: the note this one asks about; it stays when that note goes.
     author, scribe: voices, never persons. original: the author's words when somebody else edited them.
     approved: the author found what somebody typed for them right; anybody else's change takes that away.
     """
@@ -183,6 +184,7 @@ class Note(Record, frozen=True, kw_only=True):
     approved: bool = False
     trail: tuple[str, ...] = ()
     park_reason: str = ""
+    about: str | None = None
 
 
 class Cluster(Record, frozen=True, kw_only=True):

@@ -107,6 +107,7 @@ class NoteRow(Row, frozen=True, kw_only=True):
     by_hand: bool = False
     park_reason: str = ""
     trail: tuple[str, ...] = ()
+    about: str | None = None
 
 
 class ClusterRow(Row, frozen=True, kw_only=True):

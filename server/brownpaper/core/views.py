@@ -172,7 +172,7 @@ def note_row(note: Note, staff: bool) -> rows.NoteRow:
         board=note.board, zone=note.zone, kind=note.kind, text=note.text, order=note.order, lang=note.lang,
         cluster=note.cluster, state=note.state, late=note.late, rev=note.rev, edited=note.original is not None,
         original=note.original if staff else None, by_hand=staff and note.source in ("scribe", "paper"),
-        park_reason=note.park_reason, trail=note.trail,
+        park_reason=note.park_reason, trail=note.trail, about=note.about,
     )
 
 

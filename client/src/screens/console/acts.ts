@@ -89,7 +89,7 @@ function groupMenu(desk: Desk, id: string): MenuItem[] {
       act: () => { const made = freshId(); desk.ask({ type: "cluster.split", id, new: made, notes: inside, name: "" }); paper.selection.clear(); paper.naming = made; },
     },
     inside.length === 0 && group.notes.length > 1 && { label: t("sort.choose_all"), icon: icons.done, act: () => paper.selection.add(group.notes.map((one) => one.id)) },
-    desk.may("cluster.merge") && scene.groups.length > 1 && { label: t("sort.merge"), icon: icons.merge, act: () => (desk.merging = id) },
+    desk.may("cluster.merge") && scene.groups.length > 1 && { label: t("board.merge"), icon: icons.merge, act: () => (desk.merging = id) },
     desk.may("cluster.move") && at > 0 && { label: t("sort.earlier"), icon: icons.up, act: () => desk.ask({ type: "cluster.move", id, after: scene.groups[at - 2]?.id ?? null }) },
     desk.may("cluster.move") && at < scene.groups.length - 1 && { label: t("sort.later"), icon: icons.down, act: () => desk.ask({ type: "cluster.move", id, after: scene.groups[at + 1]!.id }) },
     desk.may("cluster.dissolve") && { label: t("sort.dissolve"), icon: icons.ungroup, act: () => desk.ask({ type: "cluster.dissolve", id }) },

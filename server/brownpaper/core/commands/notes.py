@@ -14,6 +14,7 @@ class NoteAdd(Command, frozen=True, kw_only=True, tag="note.add"):
     """Write a note. `paper` marks it as copied from paper.
 
     `for_person` writes in the name of somebody who asked for that or takes part on paper (for a scribe or staff).
+    `about` asks something about another note that all see: a question, which lies beside it.
     """
 
     id: Id
@@ -24,6 +25,7 @@ class NoteAdd(Command, frozen=True, kw_only=True, tag="note.add"):
     lang: Language = "nl"
     for_person: Id | None = None
     paper: bool = False
+    about: Id | None = None
 
 
 class NoteEdit(Command, frozen=True, kw_only=True, tag="note.edit"):

@@ -15,6 +15,7 @@ from .sight import (
     board_of,
     fresh_id,
     is_own,
+    key_after,
     key_last,
     live_note,
     note_in_sight,
@@ -42,15 +43,21 @@ def add(case: Case, command: ask.NoteAdd) -> Decision:
         if not case.is_staff:
             raise Refused(Refusal.NOT_YOURS)
         source = "paper"
-    zone, kind = _place(case, board, command.zone, command.kind)
     _within_limit(case, author, 1)
     shared = _born_shared(case, board)
+    kind: Kind = "question"
+    about = None if command.about is None else _asked_about(case, board, command)
+    if about is not None:
+        zone, order = about.zone, _beside(case, about)
+    else:
+        place, kind = _place(case, board, command.zone, command.kind)
+        zone, order = place.id, key_last(_neighbours(case, place.id, shared, author))
     return Decision((changed("notes", Note(
-        id=command.id, board=board.id, zone=zone.id, kind=kind, text=text_of(command.text), lang=command.lang,
-        order=key_last(_neighbours(case, zone.id, shared, author)), author=author,
+        id=command.id, board=board.id, zone=zone, kind=kind, text=text_of(command.text), lang=command.lang,
+        order=order, author=author, cluster=about.cluster if about is not None else None, about=command.about,
         scribe=case.actor.voice if author != case.actor.voice else None,
         source=source,  # type: ignore[arg-type]
-        shared=shared, late=shared and board.revealed and not case.is_staff,
+        shared=shared, late=shared and about is None and not case.is_staff,
     )),))
 
 
@@ -222,6 +229,30 @@ def _place(case: Case, board: Board, zone_id: str | None, kind: Kind | None) -> 
     if kind not in board.note_kinds and kind != "neutral":
         raise Refused(Refusal.WRONG_KIND)
     return zone, kind
+
+
+def _asked_about(case: Case, board: Board, command: ask.NoteAdd) -> Note:
+    """The note that is asked about: one that all see now, so that the question tells nobody of another."""
+    note = live_note(case, command.about or "")
+    if not (note.shared and _born_shared(case, board)):
+        raise Refused(Refusal.NOT_REVEALED)
+    if note.board != board.id or command.zone is not None:
+        raise Refused(Refusal.WRONG_PLACE)
+    if command.kind not in (None, "question"):
+        raise Refused(Refusal.WRONG_KIND)
+    return note
+
+
+def _beside(case: Case, about: Note) -> str:
+    """A key behind a note and what was asked about it before."""
+    siblings = [
+        one for one in case.state.notes.values()
+        if one.shared and one.state == "live" and one.cluster == about.cluster
+        and (about.cluster is not None or one.zone == about.zone)
+    ]
+    siblings.sort(key=lambda one: (one.order, one.id))
+    last = [one.id for one in siblings if about.id in (one.id, one.about)][-1]
+    return key_after(list(siblings), last)
 
 
 def _neighbours(case: Case, zone: str, shared: bool, author: str) -> list[Note]:

@@ -6,9 +6,10 @@ import { sceneOf, type Scene } from "../../../boards/scene";
 import { onWall } from "../../wall/on_wall";
 import { freshId } from "../../../io/ids";
 import type { Table } from "../../../state/board.svelte";
+import type { Draft } from "../../../state/draft.svelte";
 import type { MenuItem } from "../../../ui/menu";
 import * as icons from "../../../ui/icons";
-import { t } from "../../../wording";
+import { language, t } from "../../../wording";
 
 /** What gets a name: notes that would be a group, or a group that would be called otherwise. */
 export type Naming = { readonly notes: readonly string[] } | { readonly group: string };
@@ -22,6 +23,10 @@ export class GuestBoard {
   naming = $state.raw<Naming | null>(null);
   /** Notes that look for a group. */
   putting = $state.raw<readonly string[] | null>(null);
+  /** A group that looks for another to go into. */
+  merging = $state.raw<string | null>(null);
+  /** The note that is asked about. */
+  asking = $state.raw<string | null>(null);
   /** What became of the last act, in a sentence. */
   told = $state("");
   readonly board: string = $derived.by(() => this.table.step?.board ?? this.table.view.boards[0]?.id ?? "");
@@ -42,19 +47,26 @@ export class GuestBoard {
     return this.table.may("cluster.make");
   }
 
+  /** Whether something can be asked about notes: where all look at them, and may write. */
+  get asks(): boolean {
+    return this.table.may("note.add") && this.table.step?.notes === "all";
+  }
+
   get proposes(): boolean {
     return !this.sorts && this.table.may("proposal.make");
   }
 
   readonly acts: BoardActs = $derived.by((): BoardActs => {
     const shares = this.sorts || this.proposes;
+    const menus = shares || this.asks || this.table.may("recognition.give");
     return {
       group: shares ? (notes) => this.group(notes) : undefined,
       put: shares ? (notes, group) => this.put(notes, group) : undefined,
       loose: this.sorts ? (notes) => this.table.ask({ type: "cluster.put", notes: [...notes], cluster: null }) : undefined,
+      merge: this.table.may("cluster.merge") ? (id, into) => this.merge(id, into) : undefined,
       name: this.sorts ? (id, name) => this.table.ask({ type: "cluster.name", id, name }) : undefined,
-      noteMenu: shares || this.table.may("recognition.give") ? (note) => this.offers(this.paper.about(note)) : undefined,
-      groupMenu: shares || this.table.may("recognition.give") ? (group) => this.groupOffers(group) : undefined,
+      noteMenu: menus ? (note) => this.offers(this.paper.about(note)) : undefined,
+      groupMenu: menus ? (group) => this.groupOffers(group) : undefined,
       keyed: shares ? { group: (notes) => this.group(notes), put: (notes) => (this.putting = notes) } : {},
     };
   });
@@ -69,6 +81,7 @@ export class GuestBoard {
       shares && (this.scene?.groups.length ?? 0) > 0 && { label: t("look.offer.put"), icon: icons.putWith, act: () => (this.putting = notes) },
       this.sorts && grouped && { label: t("look.offer.loose"), icon: icons.ungroup, act: () => this.acts.loose?.(notes) },
       count === 1 && this.#recognising("notes", notes[0] ?? "", this.table.note(notes[0] ?? "")?.mine ?? false),
+      count === 1 && this.#question(notes[0] ?? ""),
     ];
     return items.filter((item) => item !== false);
   }
@@ -79,6 +92,7 @@ export class GuestBoard {
     const items: (MenuItem | false)[] = [
       this.proposes && { label: t("participant.propose"), icon: icons.rename, act: () => (this.naming = { group }) },
       this.sorts && { label: t("look.offer.rename"), icon: icons.rename, act: () => (this.paper.naming = group) },
+      this.acts.merge !== undefined && (this.scene?.groups.length ?? 0) > 1 && { label: t("board.merge"), icon: icons.merge, act: () => (this.merging = group) },
       this.sorts && inside.length > 0 && { label: t("look.offer.split", { count: inside.length }), icon: icons.split, act: () => this.#split(group, inside) },
       this.#recognising("clusters", group, false),
     ];
@@ -99,6 +113,32 @@ export class GuestBoard {
     if (fresh.length === 0) return;
     if (this.sorts) this.table.ask({ type: "cluster.put", notes: fresh, cluster: group });
     else this.#propose({ cluster: group, notes: fresh });
+  }
+
+  merge(id: string, into: string): void {
+    this.table.ask({ type: "cluster.merge", id, into });
+    this.told = t("look.merged", { name: this.nameOf(into) });
+    announcer.atOnce(this.told);
+  }
+
+  nameOf(group: string): string {
+    return this.scene?.groups.find((one) => one.id === group)?.name || t("ui.group.unnamed");
+  }
+
+  /** What is being asked about a note: kept while it is written, as everywhere. */
+  get question(): Draft {
+    return this.table.draft(`ask-${this.asking ?? ""}`);
+  }
+
+  ask(): void {
+    const about = this.asking;
+    if (about === null) return;
+    this.table.ask({ type: "note.add", id: freshId(), board: this.board, text: this.question.text.trim(), lang: language(), about });
+    this.question.clear();
+    this.asking = null;
+    this.paper.selection.clear();
+    this.told = t("look.asked");
+    announcer.atOnce(this.told);
   }
 
   /** The name that was asked for. */
@@ -124,6 +164,12 @@ export class GuestBoard {
     this.table.ask({ type: "cluster.split", id, new: made, notes: [...notes], name: "" });
     this.paper.selection.clear();
     this.paper.naming = made;
+  }
+
+  #question(note: string): MenuItem | false {
+    const row = this.table.note(note);
+    if (!this.asks || row === undefined || row.mine || !row.shared) return false;
+    return { label: t("look.ask"), icon: icons.question, act: () => (this.asking = note) };
   }
 
   #recognising(table: "notes" | "clusters", id: string, own: boolean): MenuItem | false {
