@@ -158,6 +158,24 @@ async def test_two_processes_that_append_at_once_apply_each_command_once_and_end
     assert states[0] == states[1] and len(states[0].notes) == 40
 
 
+async def test_a_process_that_missed_a_browser_leaving_cannot_append_for_it_and_sends_off_what_is_left(
+    two: Two,
+) -> None:
+    """UP-2: what the other process refused stays refused."""
+    here, there = two
+    lead = await here.connect("lead")
+    old = await here.connect("p1", "1")
+    hello = Hello(protocol=1, workshop="w", client="tab1", first_pending=1)
+    new = await there.hub.open("w")
+    assert isinstance(await new.hello("new", new.actor("p1"), hello), Welcome)
+    await new.submit("new", Submit(n=1, command=ask.NoteAdd(id="n1", board="paper", text="te vroeg")))
+    await there.until(lambda: any(getattr(m, "refused", ()) for to, m in there.kept.sent if to == "new"))
+    assert isinstance(await lead.ask(lead.actor("lead"), ask.StepGo(step="think")), int)
+    await old.submit("1", Submit(n=1, command=ask.NoteAdd(id="n1", board="paper", text="te vroeg")))
+    await here.until(lambda: ("1", Goodbye(reason="gap")) in here.kept.sent)
+    assert "n1" not in (await here.hub.open("w")).room.state.notes
+
+
 async def test_who_is_connected_elsewhere_counts_and_who_writes_there_too(two: Two) -> None:
     here, there = two
     lead = await here.connect("lead")

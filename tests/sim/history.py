@@ -87,10 +87,10 @@ def _one_thing(world: World, random: Random, count: int, clean: bool, owners: Ow
         world.work(random.randrange(len(world.rooms)))
         world.welcome_newcomers()
     elif roll < 0.95:
-        browser.disconnect()
+        world.leave(browser)
     elif roll < 0.965:
         before = browser.process
-        browser.disconnect()
+        world.leave(browser)
         browser.connect(1 - before if before is not None else 0)
     elif roll < 0.985:
         if browser.process is None:

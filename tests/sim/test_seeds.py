@@ -44,5 +44,13 @@ def test_what_one_process_refused_unheard_and_another_applied_is_told_as_applied
     assert play(seed)
 
 
+def test_what_one_process_refused_another_that_missed_the_browser_leaving_never_applies() -> None:
+    assert play(636)
+
+
+def test_erased_words_leave_the_screen_of_who_comes_back_at_a_process_that_never_saw_them() -> None:
+    assert play(19)
+
+
 def test_what_another_process_refused_before_what_it_applied_is_told_as_refused() -> None:
     assert play(315)

@@ -13,6 +13,7 @@ from brownpaper.core.codes import Refusal
 from brownpaper.core.context import Ballot, Case, Context, Decision, Refused, changed
 from brownpaper.core.rules import HANDLERS, notes, rounds, sight, steps
 from brownpaper.core.state import State
+from brownpaper.storage.memory import MemoryLog
 from brownpaper.sync import batches
 from brownpaper.sync import room as room_module
 from brownpaper.sync.batches import Decided
@@ -96,6 +97,20 @@ def keeps_what_waits_after_a_browser_left(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Room, "leave", leave)
 
 
+def lets_another_process_go_on_speaking_for_a_browser(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(MemoryLog, "claim_now", lambda self, stream, hold, process: None)
+
+
+def decides_what_the_browser_knows_to_be_refused(patch: pytest.MonkeyPatch) -> None:
+    def heard(self: Room, person: str, client: str, first_pending: int) -> None:
+        self._clients.setdefault(f"{person} {client}", ClientRecord())
+    patch.setattr(Room, "heard", heard)
+
+
+def catches_up_from_states_that_lack_what_was_erased_since(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(room_module, "erased_by", lambda entry: None)
+
+
 def settles_what_cannot_be_read_before_its_turn(patch: pytest.MonkeyPatch) -> None:
     def refuse(self: Room, id: str, n: int, code: Any) -> None:
         member = self.members[id]
@@ -174,7 +189,8 @@ PLANTED: tuple[Plant, ...] = (
     forgets_refusals, takes_resent_commands_again, does_not_read_the_log_at_hello, claims_an_older_start,
     claims_a_later_start, forgets_own_changes, decides_out_of_order, ignores_a_change_of_role,
     tells_before_the_log_has_it, trusts_a_view_made_for_another_class, keeps_what_waits_after_a_browser_left,
-    settles_what_cannot_be_read_before_its_turn,
+    settles_what_cannot_be_read_before_its_turn, lets_another_process_go_on_speaking_for_a_browser,
+    decides_what_the_browser_knows_to_be_refused, catches_up_from_states_that_lack_what_was_erased_since,
     shows_private_notes_to_staff, shows_everyone_what_was_taken_back, takes_a_second_token, counts_a_ballot_twice,
     leaves_ballots_in_the_box, logs_what_was_chosen, catches_up_from_the_number_before, names_notes_that_are_hidden,
 )

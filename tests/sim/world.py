@@ -19,7 +19,7 @@ from brownpaper.core.ids import Faces
 from brownpaper.core.own_view import project_own
 from brownpaper.core.state import State, evolve
 from brownpaper.core.views import project
-from brownpaper.storage.log import Batch
+from brownpaper.storage.log import Batch, Claimed
 from brownpaper.storage.memory import MemoryLog, _Stream
 from brownpaper.sync import messages as msg
 from brownpaper.sync.batches import Waiting, decide_all
@@ -156,12 +156,22 @@ class Browser:
         self.queue = [one for one in self.queue if one[0] > done]
 
 
+class Ghost:
+    """A connection that its process does not know to be gone; what was on its way may still arrive."""
+
+    def __init__(self, browser: Browser) -> None:
+        assert browser.process is not None
+        self.process, self.connection, self.up = browser.process, browser.connection, deque(browser.up)
+
+
 class World:
     """Processes, browsers and the network between them."""
 
     def __init__(self, seed: int, participants: int = 3, processes: int = 2, ring: int = 8) -> None:
         self.random = Random(seed)
         self.unreadable = Random(seed) if seed % 2 == 0 else None
+        self.unnoticed = Random(seed) if seed % 5 == 1 else None
+        self.ghosts: list[Ghost] = []
         self.ring = ring
         self.faces = FACES
         self.log = MemoryLog()
@@ -175,6 +185,8 @@ class World:
         ) is None
         self.now = 0
         self._begin(self.random.choice((BEFORE, *STEPS, *STEPS, AFTER)), participants)
+        self.starts = 0
+        self.names = [self._name() for _ in range(processes)]
         self.rooms = [self._room() for _ in range(processes)]
         self.browsers: list[Browser] = []
         self.frames: list[tuple[str, bytes]] = []
@@ -189,6 +201,11 @@ class World:
 
     def _room(self) -> Room:
         return Room(self.state(), self.faces, "memory", self.log.ballots_now(STREAM), ring=self.ring)
+
+    def _name(self) -> str:
+        """A process that starts again is another one."""
+        self.starts += 1
+        return f"process-{self.starts}"
 
     def state(self, seq: int | None = None) -> State:
         """The state at a number, folded from the log alone."""
@@ -249,6 +266,8 @@ class World:
         message = msg.read(msg.encode(message))
         self.now += 1
         if isinstance(message, msg.Hello):
+            room.heard(browser.person, message.client, message.first_pending)
+            self.log.claim_now(STREAM, room.hold(browser.person, message.client), self.names[browser.process])
             accepted = self.log.accepted_now(
                 STREAM, room.log_clients(browser.person, message.client), message.first_pending)
             actor = self.actor(browser.person)
@@ -281,6 +300,7 @@ class World:
         """A process takes in what others appended, decides what waits, appends and tells."""
         room = self.rooms[process]
         self.now += 1
+        self._haunt(process)
         if self.random.random() < 0.7:
             room.caught_up(self.log.entries(STREAM)[room.state.seq:], self.log.ballots_now(STREAM))
         decided = room.decide(self.now, str(self.random.random()))
@@ -290,12 +310,15 @@ class World:
             else:
                 moved = self.log.append_now(Batch(
                     stream=STREAM, expected_head=decided.expected_head, entries=decided.entries,
-                    ballots=decided.ballots,
+                    ballots=decided.ballots, process=self.names[process], holds=decided.holds,
                 )) if decided.entries else None
-                if moved is not None:
+                if isinstance(moved, Claimed):
+                    room.claimed(decided, moved.holds)
+                elif moved is not None:
                     room.moved(decided, self.log.entries(STREAM)[decided.expected_head:], self.log.ballots_now(STREAM))
                 else:
                     room.committed(decided)
+                    self.state()  # now: a later entry may empty this one while browsers still stand here
         by_connection = {one.connection: one for one in self.browsers if one.process == process}
         for frame in (*room.flush(self.now), *room.others()):
             raw = msg.encode(frame.message)
@@ -304,6 +327,28 @@ class World:
                     self._hand(by_connection[id], raw)
                     if isinstance(frame.message, msg.Others):
                         self.told_others.append((room.state.seq, by_connection[id].person, frame.message))
+
+    def leave(self, browser: Browser) -> None:
+        """A connection breaks; sometimes its process does not notice."""
+        away = self.unnoticed is not None and self.unnoticed.random() < 0.6
+        if away and browser.process is not None and not any(isinstance(one, msg.Hello) for one in browser.up):
+            self.ghosts.append(Ghost(browser))
+            browser.process = None
+        browser.disconnect()
+
+    def _haunt(self, process: int) -> None:
+        """Something of a connection that is gone arrives after all, or its process notices at last."""
+        if self.unnoticed is None:
+            return
+        for ghost in [one for one in self.ghosts if one.process == process]:
+            roll = self.unnoticed.random()
+            if roll < 0.1:
+                self.ghosts.remove(ghost)
+                self.rooms[process].leave(ghost.connection)
+            elif roll < 0.6 and ghost.up:
+                message = ghost.up.popleft()
+                if isinstance(message, msg.Submit):
+                    self.rooms[process].submit(ghost.connection, message)
 
     def _hand(self, browser: Browser, raw: bytes) -> None:
         browser.down.append(raw)
@@ -319,6 +364,8 @@ class World:
                 browser.process, browser.live = None, False
                 browser.up.clear()
                 browser.down.clear()
+        self.ghosts = [one for one in self.ghosts if one.process != process]
+        self.names[process] = self._name()
         self.rooms[process] = self._room()
 
     def settle_down(self) -> None:
@@ -339,6 +386,6 @@ class World:
                 if browser.process is None and not gone:
                     browser.connect(self.random.randrange(len(self.rooms)))
                     moved.append(True)
-            if not any(moved) and not any(room.busy for room in self.rooms):
+            if not any(moved) and not any(room.busy for room in self.rooms) and not self.ghosts:
                 return
         raise AssertionError("the world does not come to rest")

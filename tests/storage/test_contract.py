@@ -5,7 +5,7 @@ import pytest
 from brownpaper.core.context import Ballot, DestroyBallots, KeepBallot
 from brownpaper.core.erasing import without_words
 from brownpaper.core.state import Change, Entry, State, evolve
-from brownpaper.storage.log import Batch, Log, Moved, Repeated, Snapshot
+from brownpaper.storage.log import Batch, Claimed, Log, Moved, Repeated, Snapshot
 
 from .conftest import Shelf
 from .samples import KEY, batch, entry, note
@@ -131,6 +131,34 @@ async def test_a_client_number_of_another_client_or_stream_is_another_number(log
     await log.append([batch("a", 0)])
     other_client = Batch(stream="a", expected_head=1, entries=(entry(2, client="second", n=1),))
     assert await log.append([other_client, batch("b", 0)]) == [None, None]
+
+
+def _by(process: str, head: int, *holds: str, n: int = 1, stream: str = "a") -> Batch:
+    """An entry that a process appends for clients."""
+    new = entry(head + 1, client="-".join(holds), n=n)
+    return Batch(stream=stream, expected_head=head, entries=(new,), process=process, holds=holds)
+
+
+async def test_of_processes_that_share_a_log_one_speaks_for_a_client(log: Log) -> None:
+    if not log.shared:
+        await log.create("a", KEY)
+        await log.claim("a", "h", "here")
+        assert await log.append([_by("there", 0, "h")]) == [None], "there are no others"
+        return
+    for stream in "ab":
+        await log.create(stream, KEY)
+    assert await log.append([_by("there", 0, "h")]) == [None], "nobody claimed it yet"
+    await log.claim("a", "h", "here")
+    await log.claim("a", "h", "here")
+    refused, other = await log.append([_by("there", 1, "h", "i"), _by("there", 0, "h", stream="b")])
+    assert isinstance(refused, Claimed) and refused.holds == {"h"}
+    assert other is None, "another stream is another matter"
+    assert await log.head("a") == 1
+    assert await log.append([_by("here", 1, "h", n=2)]) == [None]
+    await log.claim("a", "h", "there")
+    assert isinstance((await log.append([_by("here", 2, "h", n=3)]))[0], Claimed)
+    assert await log.append([_by("there", 2, "h", "i", n=3)]) == [None]
+    assert isinstance((await log.append([_by("here", 1, "h", n=4)]))[0], Moved), "it reads on first"
 
 
 async def test_what_the_server_did_itself_has_no_number_to_repeat(log: Log) -> None:

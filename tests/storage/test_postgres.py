@@ -148,6 +148,34 @@ async def test_a_process_that_stands_still_with_a_stream_in_its_hand_loses_it(
     still.invalidate()
 
 
+async def test_what_a_process_appended_before_it_lost_a_client_is_in_the_log_when_the_other_has_it(
+    database: Database, other: Database,
+) -> None:
+    here, there = SqlLog(database), SqlLog(other)
+    await here.create("w", KEY)
+    for turn in range(20):
+        await here.claim("w", "h", "here")
+        head = await here.head("w") or 0
+        late = Batch(
+            stream="w", expected_head=head, entries=(entry(head + 1, n=turn + 1),), process="here", holds=("h",),
+        )
+
+        async def takes_over() -> list[int]:
+            await there.claim("w", "h", "there")
+            return await there.accepted("w", ["tab"], 1)
+
+        (answer,), seen = await asyncio.gather(here.append([late]), takes_over())
+        assert (answer is None) == (turn + 1 in seen)
+
+
+async def test_which_process_speaks_for_a_client_lies_under_a_name_that_is_in_no_entry(database: Database) -> None:
+    table = await Table.set(SqlLog(database))
+    await table.log.claim("w", table.room.hold("p1", "tab"), "here")
+    names = {table.room.faces.voice("p1"), "p1", *table.room.log_clients("p1", "tab")}
+    kept = (await asked(database, "SELECT * FROM holds"))[0]
+    assert not names & set(kept)
+
+
 # ---- a server that goes away ---------------------------------------------------------------------------
 
 

@@ -17,7 +17,7 @@ from ..core.context import SERVER, Actor
 from ..core.erasing import erased_by
 from ..core.ids import Faces
 from ..core.state import Entry, State, evolve
-from ..storage.log import Batch, Log, Moved, Repeated, Snapshot
+from ..storage.log import Batch, Claimed, Log, Moved, Repeated, Snapshot
 from ..sync.batches import Decided, Outcome, Waiting
 from ..sync.messages import Goodbye, Hello, Presence, Submit, Welcome
 from ..sync.presence import Elsewhere
@@ -70,6 +70,9 @@ class OpenWorkshop:
 
     async def hello(self, connection: str, actor: Actor, hello: Hello) -> Welcome | Goodbye:
         """A connection introduces itself; the answer has been handed to the broadcaster."""
+        self.room.heard(actor.person, hello.client, hello.first_pending)
+        # From here on no other process can append what it may still hold of this browser.
+        await self._store.claim(self.stream, self.room.hold(actor.person, hello.client), self._wakeup.process)
         accepted = await self._store.accepted(
             self.stream, self.room.log_clients(actor.person, hello.client), hello.first_pending,
         )
@@ -242,17 +245,19 @@ class OpenWorkshop:
             return
         if decided.entries:
             try:
-                moved: Moved | None = (await self._store.append([Batch(
+                why_not: Moved | Claimed | None = (await self._store.append([Batch(
                     stream=self.stream, expected_head=decided.expected_head, entries=decided.entries,
-                    ballots=decided.ballots,
+                    ballots=decided.ballots, process=self._wakeup.process, holds=decided.holds,
                 )]))[0]
             except Repeated as known:
                 # An earlier attempt was stored after all, though its caller saw it fail: take it in from the log.
-                moved = Moved(str(known))
+                why_not = Moved(str(known))
             except BaseException:
                 self.room.failed(decided)
                 raise
-            if moved is not None:
+            if isinstance(why_not, Claimed):
+                return self.room.claimed(decided, why_not.holds)
+            if why_not is not None:
                 return await self._decide_again(decided)
             self._wakeup.tell(MovedOn(self.stream, decided.entries[-1].seq))
         elif self._store.shared and await self._head(decided) != decided.expected_head:

@@ -15,16 +15,29 @@ from ..core.state import Entry, State
 
 
 class Batch(msgspec.Struct, frozen=True, kw_only=True):
-    """Entries to append in one transaction, with their effects on the ballot box, in order."""
+    """Entries to append in one transaction, with their effects on the ballot box, in order.
+
+    process: who appends. holds: of the clients whose commands these are (see `Log.claim`).
+    """
 
     stream: str
     expected_head: int
     entries: tuple[Entry, ...]
     ballots: tuple[BallotEffect, ...] = ()
+    process: str = ""
+    holds: tuple[str, ...] = ()
 
 
 class Moved(Exception):
     """Somebody else appended first: nothing was stored. Read on from `expected_head`, decide again, append again."""
+
+
+class Claimed(Exception):
+    """Another process speaks for some of these clients now: nothing was stored. holds: theirs."""
+
+    def __init__(self, stream: str, holds: frozenset[str]) -> None:
+        super().__init__(f"{stream}: {len(holds)} clients are another process's")
+        self.holds = holds
 
 
 class Repeated(ValueError):
@@ -68,8 +81,13 @@ class Log(Protocol):
     async def heads(self, asked: Iterable[str]) -> dict[str, int]:
         """The newest numbers of those of these streams that there are."""
 
-    async def append(self, batches: Iterable[Batch]) -> list[Moved | None]:
-        """Append batches of different streams in one durable commit. Per batch: None, or Moved when its head was.
+    async def claim(self, stream: str, hold: str, process: str) -> None:
+        """From now on only this process appends commands of the client with this hold. What others appended of it is
+        in the log when this returns. Nothing where there are no others."""
+
+    async def append(self, batches: Iterable[Batch]) -> list[Moved | Claimed | None]:
+        """Append batches of different streams in one durable commit. Per batch: None, Moved when its head was, or
+        Claimed when another process speaks for one of its clients.
 
         All or nothing: when it raises, nothing of any of the batches was stored. Repeated for a client's number that
         is in the log, ValueError for entries not numbered on from their head, KeyError for an unknown stream.

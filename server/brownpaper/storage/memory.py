@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from ..core.context import Ballot, KeepBallot
 from ..core.erasing import Erased, erased_by, rewritten
 from ..core.state import Entry
-from .log import Batch, Moved, Repeated, Snapshot, checked
+from .log import Batch, Claimed, Moved, Repeated, Snapshot, checked
 
 
 class _Stream:
-    __slots__ = ("ballots", "entries", "key", "numbers", "snapshots")
+    __slots__ = ("ballots", "entries", "holds", "key", "numbers", "snapshots")
 
     def __init__(self, key: bytes | None) -> None:
         self.key = key
@@ -18,6 +18,7 @@ class _Stream:
         self.numbers: set[tuple[str, int]] = set()
         self.ballots: dict[str, dict[str, Ballot]] = {}
         self.snapshots: dict[int, Snapshot] = {}
+        self.holds: dict[str, str] = {}
 
     def erase(self, erased: Erased, before: int) -> None:
         """Empty the older entries of what an entry erases, and throw older snapshots away."""
@@ -59,26 +60,36 @@ class MemoryLog:
     async def heads(self, asked: Iterable[str]) -> dict[str, int]:
         return {stream: len(self._streams[stream].entries) for stream in asked if stream in self._streams}
 
-    async def append(self, batches: Iterable[Batch]) -> list[Moved | None]:
+    async def claim(self, stream: str, hold: str, process: str) -> None:
+        self.claim_now(stream, hold, process)
+
+    def claim_now(self, stream: str, hold: str, process: str) -> None:
+        """The same, at once."""
+        self._streams[stream].holds[hold] = process
+
+    async def append(self, batches: Iterable[Batch]) -> list[Moved | Claimed | None]:
         asked = checked(batches)
         found = [self._looked_at(batch) for batch in asked]
-        for batch, moved in zip(asked, found, strict=True):
-            if moved is None:
+        for batch, why_not in zip(asked, found, strict=True):
+            if why_not is None:
                 self._take(batch)
         return found
 
-    def append_now(self, batch: Batch) -> Moved | None:
+    def append_now(self, batch: Batch) -> Moved | Claimed | None:
         """One batch, at once; the simulator has no event loop."""
         checked((batch,))
-        moved = self._looked_at(batch)
-        if moved is None:
+        why_not = self._looked_at(batch)
+        if why_not is None:
             self._take(batch)
-        return moved
+        return why_not
 
-    def _looked_at(self, batch: Batch) -> Moved | None:
+    def _looked_at(self, batch: Batch) -> Moved | Claimed | None:
         kept = self._streams[batch.stream]
         if len(kept.entries) != batch.expected_head:
             return Moved(f"{batch.stream} is at {len(kept.entries)}")
+        lost = frozenset(hold for hold in batch.holds if kept.holds.get(hold, batch.process) != batch.process)
+        if lost:
+            return Claimed(batch.stream, lost)
         if any((entry.client, entry.n) in kept.numbers for entry in batch.entries):
             raise Repeated(f"{batch.stream}: a number of a client is in the log already")
         return None

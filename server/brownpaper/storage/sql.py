@@ -18,8 +18,8 @@ from . import ballots, tables
 from .contents import Unreadable, decode_changes, decode_state, encode_changes, encode_state
 from .database import Database, Scrub
 from .kinds import rewrite
-from .log import Batch, Moved, Repeated, Snapshot, checked
-from .tables import entries, link_keys, meta, snapshots, streams
+from .log import Batch, Claimed, Moved, Repeated, Snapshot, checked
+from .tables import entries, holds, link_keys, meta, snapshots, streams
 
 log = logging.getLogger("brownpaper.storage")
 
@@ -62,12 +62,22 @@ class SqlLog:
         query = select(streams.c.stream, streams.c.head).where(streams.c.stream.in_(tuple(asked)))
         return await self._database.run(lambda connection: {row.stream: row.head for row in connection.execute(query)})
 
-    async def append(self, batches: Iterable[Batch]) -> list[Moved | None]:
+    async def claim(self, stream: str, hold: str, process: str) -> None:
+        if not self.shared:
+            return
+        mine = select(holds.c.hold).where(
+            holds.c.stream == stream, holds.c.hold == hold, holds.c.process == process,
+        )
+        # Whoever speaks for it already need not wait for anybody.
+        if await self._database.run(lambda connection: connection.execute(mine).first()) is None:
+            await self._database.run(lambda connection: _claim(connection, stream, hold, process), streams=(stream,))
+
+    async def append(self, batches: Iterable[Batch]) -> list[Moved | Claimed | None]:
         asked = checked(batches)
 
-        def work(connection: Connection) -> tuple[list[Moved | None], bool]:
-            answers = [_append(connection, batch) for batch in asked]
-            new = [batch for batch, moved in zip(asked, answers, strict=True) if moved is None]
+        def work(connection: Connection) -> tuple[list[Moved | Claimed | None], bool]:
+            answers = [_append(connection, batch, self.shared) for batch in asked]
+            new = [batch for batch, why_not in zip(asked, answers, strict=True) if why_not is None]
             # Each is done, also after one that erased: no generator.
             return answers, any([_erase(connection, batch.stream, entry) for batch in new for entry in batch.entries])
 
@@ -121,7 +131,7 @@ class SqlLog:
 
         def work(connection: Connection) -> None:
             _create(connection, stream, link_key)
-            _append(connection, batch)
+            _append(connection, batch, False)
             connection.execute(delete(meta).where(meta.c.name == "life"))
 
         await self._database.run(work)
@@ -170,7 +180,13 @@ def _head(connection: Connection, stream: str) -> int | None:
     return connection.execute(select(streams.c.head).where(streams.c.stream == stream)).scalar()
 
 
-def _append(connection: Connection, batch: Batch) -> Moved | None:
+def _claim(connection: Connection, stream: str, hold: str, process: str) -> None:
+    # The row of the stream is locked: whoever spoke for this client before appends before this, or not any more.
+    connection.execute(delete(holds).where(holds.c.stream == stream, holds.c.hold == hold))
+    connection.execute(insert(holds), {"stream": stream, "hold": hold, "process": process})
+
+
+def _append(connection: Connection, batch: Batch, shared: bool) -> Moved | Claimed | None:
     # Where several processes write, the row of the stream is the lock that puts them in order.
     head = connection.execute(
         select(streams.c.head).where(streams.c.stream == batch.stream).with_for_update()
@@ -179,6 +195,12 @@ def _append(connection: Connection, batch: Batch) -> Moved | None:
         raise KeyError(batch.stream)
     if head != batch.expected_head:
         return Moved(f"{batch.stream} is at {head}")
+    if shared and batch.holds:
+        lost = frozenset(connection.execute(select(holds.c.hold).where(
+            holds.c.stream == batch.stream, holds.c.hold.in_(batch.holds), holds.c.process != batch.process,
+        )).scalars())
+        if lost:
+            return Claimed(batch.stream, lost)
     if batch.entries:
         _insert(connection, batch.stream, batch.entries)
         connection.execute(

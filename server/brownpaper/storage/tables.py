@@ -36,7 +36,7 @@ class Line(TypeDecorator[str]):
         return value if value is None else value.replace("\0", "\ufffd")
 
 
-SHAPE = "0003"
+SHAPE = "0004"
 """The newest migration: what a database must be at before it is used."""
 
 metadata = MetaData()
@@ -98,6 +98,14 @@ ballots = Table(
     Column("choices", LargeBinary, nullable=False),
     # Without a rowid the rows lie in the order of their random tokens: nothing tells who came first.
     sqlite_with_rowid=False,
+)
+
+holds = Table(
+    "holds", metadata,
+    Column("stream", Line, primary_key=True),
+    # One name for a client's voice and person: the two that stand in entries would be joined by lying side by side.
+    Column("hold", Line, primary_key=True),
+    Column("process", Line, nullable=False),
 )
 
 workshops = Table(

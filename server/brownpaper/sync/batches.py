@@ -24,7 +24,8 @@ class Waiting(msgspec.Struct, frozen=True):
     command: a refusal where it could not be read or came too fast. That too waits for its turn: told before it, it
     would settle what its browser sent earlier and nobody decided yet.
     ticket: for who asked from inside the server. names, n: its identity in the log, as a voice and as a person; with
-    n = 0 it has none, and a store that stores and then fails may make it happen twice.
+    n = 0 it has none, and a store that stores and then fails may make it happen twice. hold: the name under which a
+    process speaks for its browser; "" for what nobody else can have.
     """
 
     actor: Actor
@@ -33,6 +34,7 @@ class Waiting(msgspec.Struct, frozen=True):
     n: int = 0
     ticket: int = 0
     names: tuple[str, str] = ("", "")
+    hold: str = ""
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -43,12 +45,13 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 class Decided(msgspec.Struct, frozen=True):
-    """A batch that waits for the log."""
+    """A batch that waits for the log. holds: of the browsers whose commands have an entry in it."""
 
     expected_head: int
     entries: tuple[Entry, ...]
     ballots: tuple[BallotEffect, ...]
     outcomes: tuple[Outcome, ...]
+    holds: tuple[str, ...] = ()
 
 
 def decide_all(start: State, batch: Iterable[Waiting], ballots: Boxes, context: Context) -> Decided:
@@ -57,6 +60,7 @@ def decide_all(start: State, batch: Iterable[Waiting], ballots: Boxes, context: 
     entries: list[Entry] = []
     effects: list[BallotEffect] = []
     outcomes: list[Outcome] = []
+    holds: set[str] = set()
     boxes = {one: dict(box) for one, box in ballots.items()}
     for turn, waiting in enumerate(batch):
         if isinstance(waiting.command, Refusal):
@@ -72,8 +76,9 @@ def decide_all(start: State, batch: Iterable[Waiting], ballots: Boxes, context: 
         entries.append(entry)
         effects += decision.ballots
         keep(boxes, decision.ballots)
+        holds.add(waiting.hold)
         outcomes.append(Outcome(waiting, entry.seq))
-    return Decided(start.seq, tuple(entries), tuple(effects), tuple(outcomes))
+    return Decided(start.seq, tuple(entries), tuple(effects), tuple(outcomes), tuple(sorted(holds - {""})))
 
 
 def log_clients(faces: Faces, person: str, client: str) -> tuple[str, str]:
@@ -82,6 +87,11 @@ def log_clients(faces: Faces, person: str, client: str) -> tuple[str, str]:
     The person is part of them, so that nobody can take another's numbers by guessing a client's id.
     """
     return faces.client(f"voice {person} {client}"), faces.client(f"person {person} {client}")
+
+
+def hold_of(faces: Faces, person: str, client: str) -> str:
+    """The name under which a process speaks for a person's browser. It stands in no entry, so it joins nothing."""
+    return faces.client(f"hold {person} {client}")
 
 
 def keep(boxes: dict[str, dict[str, Ballot]], effects: Iterable[BallotEffect]) -> None:

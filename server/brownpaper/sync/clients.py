@@ -7,12 +7,15 @@ from .messages import RefusedCommand
 
 
 class ClientRecord:
-    """One client (a browser tab). Numbers rise without gaps, so `done` says it all but for the refusals."""
+    """One client (a browser tab). Numbers rise without gaps, so `done` says it all but for the refusals.
 
-    __slots__ = ("done", "in_flight", "refused")
+    heard: below this number the browser has been told, by whichever process, what became of its commands.
+    """
+
+    __slots__ = ("done", "heard", "in_flight", "refused")
 
     def __init__(self) -> None:
-        self.done = 0
+        self.done = self.heard = 0
         self.in_flight: set[int] = set()
         self.refused: dict[int, Refusal] = {}
 

@@ -14,12 +14,13 @@ from ..core.codes import Refusal
 from ..core.commands import Command
 from ..core.context import Actor, Ballot, Context
 from ..core.delta import RowChange, View, delta
+from ..core.erasing import erased_by
 from ..core.ids import Faces
 from ..core.own_view import Concerned, project_own, project_watching
 from ..core.records import Person
 from ..core.state import Entry, State, evolve
 from ..core.views import Projector
-from .batches import BATCH_LIMIT, Decided, Outcome, Waiting, decide_all, keep, log_clients
+from .batches import BATCH_LIMIT, Decided, Outcome, Waiting, decide_all, hold_of, keep, log_clients
 from .classes import OUTSIDE, ClassView, class_of, project_class, row_of_class
 from .clients import ClientRecord
 from .messages import (
@@ -94,6 +95,7 @@ class Room:
         self._told_others: dict[str, Others] = {}
         self._others_stir = False
         self._elsewhere: dict[str, tuple[Elsewhere, ...]] = {}
+        self._parting: list[Frame] = []
 
     def wear(self, faces: Faces) -> None:
         """From now on everyone here has these faces: nothing said before is anybody's own any more."""
@@ -107,6 +109,22 @@ class Room:
         """The two names under which a person's browser stands in the log (one per face)."""
         return log_clients(self.faces, person, client)
 
+    def hold(self, person: str, client: str) -> str:
+        """The name under which a process speaks for a person's browser."""
+        return hold_of(self.faces, person, client)
+
+    def heard(self, person: str, client: str, first_pending: int) -> None:
+        """This browser knows what became of everything below `first_pending`: what still waits here of that is dropped.
+
+        To be called before this process speaks for the browser again: another may have refused it meanwhile.
+        """
+        record = self._clients.setdefault(f"{person} {client}", ClientRecord())
+        record.heard = max(record.heard, first_pending)
+        self._drop(self._is_heard)
+
+    def _is_heard(self, waiting: Waiting) -> bool:
+        return bool(waiting.client) and waiting.n < self._clients[waiting.client].heard
+
     def hello(self, id: str, actor: Actor, hello: Hello, accepted: Iterable[int], now: int) -> Welcome | Goodbye:
         """A connection introduces itself. `accepted`: its numbers >= first_pending that are in the log."""
         if hello.protocol != PROTOCOL:
@@ -118,7 +136,8 @@ class Room:
         if gone is not None:
             return gone
         client = f"{actor.person} {hello.client}"
-        self._clients.setdefault(client, ClientRecord()).learn(hello.first_pending, accepted)
+        self.heard(actor.person, hello.client, hello.first_pending)
+        self._clients[client].learn(hello.first_pending, accepted)
         wall = hello.screen == "wall"
         cls = class_of(self.state, actor, wall)
         member = Member(id, actor, client, cls, self.state.seq, hello.first_pending, wall)
@@ -180,8 +199,10 @@ class Room:
         if len(record.in_flight) >= QUEUE_LIMIT:
             return Goodbye(reason="overloaded")
         if record.takes(n):
-            names = self.log_clients(*member.client.split(" ", 1))
-            self._waiting.append(Waiting(member.actor, command, member.client, n, names=names))
+            who = member.client.split(" ", 1)
+            self._waiting.append(Waiting(
+                member.actor, command, member.client, n, names=self.log_clients(*who), hold=self.hold(*who),
+            ))
         return None
 
     def post(self, waiting: Waiting) -> None:
@@ -223,7 +244,18 @@ class Room:
         """The log could not store the batch: everything waits again, in its order, but for who left meanwhile."""
         self._waiting.extendleft(outcome.waiting for outcome in reversed(decided.outcomes))
         here = {member.client for member in self.members.values()}
-        self._drop(lambda waiting: bool(waiting.client) and waiting.client not in here)
+        self._drop(lambda waiting: (bool(waiting.client) and waiting.client not in here) or self._is_heard(waiting))
+
+    def claimed(self, decided: Decided, holds: Iterable[str]) -> None:
+        """Another process speaks for these browsers now: what waits of them is dropped, and who is left of them here
+        is sent off. They are gone, or come back and offer their queue again. The rest of the batch waits again."""
+        self.failed(decided)
+        lost = frozenset(holds)
+        self._drop(lambda waiting: waiting.hold in lost)
+        for member in list(self.members.values()):
+            if self.hold(*member.client.split(" ", 1)) in lost:
+                self.leave(member.id)
+                self._parting.append(Frame((member.id,), Goodbye(reason="gap")))
 
     def moved(
         self, decided: Decided, missing: Iterable[Entry], ballots: Mapping[str, Mapping[str, Ballot]],
@@ -242,6 +274,10 @@ class Room:
         stored: dict[tuple[str, int], int] = {}
         for entry in missing:
             if entry.seq > self.state.seq:
+                if erased_by(entry):
+                    # The log is rewritten before it: folded from there, the states in between lack words that a browser
+                    # may still show, and would tell it nothing of their going.
+                    self._ring.clear()
                 self._fold(entry)
                 if entry.n:
                     stored[entry.client, entry.n] = entry.seq
@@ -279,7 +315,7 @@ class Room:
 
     def flush(self, now: int) -> list[Frame]:
         """What everyone must hear since the last flush: per class one update, per person only what is theirs."""
-        frames: list[Frame] = []
+        frames, self._parting = self._parting, []
         news, self._news = self._news, []
         if any(change.table == "persons" for entry in news for change in entry.changes):
             for member in list(self.members.values()):
