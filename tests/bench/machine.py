@@ -28,6 +28,11 @@ def cpu_ns(pid: int) -> int:
     return total
 
 
+def thread_ns(pid: int) -> int:
+    """CPU time of a process's first thread so far."""
+    return int(Path(f"/proc/{pid}/task/{pid}/schedstat").read_text().split()[0])
+
+
 def memory_kb(pid: int) -> int:
     """Proportional memory of a process and its descendants."""
     total = 0

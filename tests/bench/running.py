@@ -132,31 +132,32 @@ async def table_of(server: Measured, people: int, notes: int = 0) -> list[Seat]:
     made = await lead.post("/api/w", {"format": "brown-paper", "title": "Meting", "question": "Hoe snel?"})
     workshop: str = made["workshop"]
     await lead.sit_down(workshop)
-    await _done(lead, ask.StepGo(step="think"))
-    await _done(lead, ask.BoardReveal(board="paper"))
-    await _done(lead, ask.DoorSet(door="open"))
-    await _done(lead, ask.StepGo(step="share"))
+    await done(lead, ask.StepGo(step="think"))
+    await done(lead, ask.BoardReveal(board="paper"))
+    await done(lead, ask.DoorSet(door="open"))
+    await done(lead, ask.StepGo(step="share"))
     for start in range(0, notes, ask.IMPORT_LIMIT):
         lot = [f"b{index:04d}" for index in range(start, min(notes, start + ask.IMPORT_LIMIT))]
-        await _done(lead, ask.NoteImport(board="paper", notes=tuple(
+        await done(lead, ask.NoteImport(board="paper", notes=tuple(
             ask.NewNote(id=one, text=f"Briefje {one}: na twee uur werken is mijn hoofd vol, dan moet ik stoppen.")
             for one in lot
         )))
     with ThreadPoolExecutor(4) as pool:
         cookies = await asyncio.gather(*(
-            asyncio.get_running_loop().run_in_executor(pool, _come_in, server.port, made["code"], index)
+            asyncio.get_running_loop().run_in_executor(pool, come_in, server.port, made["code"], index)
             for index in range(people)
         ))
     await lead.close()
     return [(workshop, cookie, f"n{index:04d}") for index, cookie in enumerate(cookies)]
 
 
-async def _done(lead: Device, command: Any) -> None:
+async def done(lead: Device, command: Any) -> None:
+    """Do what must not be refused."""
     code = await lead.ask(command)
     assert code is None, f"{ask.name_of(command)}: {code}"
 
 
-def _come_in(port: int, code: str, index: int) -> str:
+def come_in(port: int, code: str, index: int) -> str:
     """Somebody through the door; the cookie of the seat."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     body = json.dumps({"health": True, "name": f"Naam {index}", "role": "professional"})

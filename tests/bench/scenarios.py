@@ -10,9 +10,11 @@ from typing import Any
 
 from . import machine
 from .adapters import Adapter, Brownpaper
+from .board import board
 from .lines import Lines
 from .measure import Measure
 from .peers import peers
+from .phone import phone
 from .running import Seat, brownpaper, free_port, program, table_of, written
 from .starting import BESIDE, start
 
@@ -95,7 +97,7 @@ def _measured(pid: int, port: int, adapter: Adapter, rooms: list[int], ramp: boo
 
 
 ALL: dict[str, Callable[[], Figures]] = {
-    "table": table, "hall": hall, "join": join, "tables": tables, "start": start,
+    "table": table, "hall": hall, "join": join, "tables": tables, "start": start, "board": board, "phone": phone,
     **({"start beside": partial(start, Path(BESIDE))} if BESIDE else {}),
     **{f"hall of {name}": partial(peer, name) for name in peers()},
     **{f"table of {name}": partial(peer, name, people=30, ramp=False) for name in peers()},

@@ -47,6 +47,11 @@ class Device:
         self.person = ""
         self.ended: str | None = None
 
+    @property
+    def cookies(self) -> dict[str, str]:
+        """What it brings now, with what it was given since."""
+        return dict(self._cookies)
+
     # ---- by HTTP -----------------------------------------------------------------------------------
 
     async def post(self, path: str, body: Mapping[str, object]) -> Any:
