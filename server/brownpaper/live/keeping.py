@@ -13,6 +13,7 @@ from ..storage.directory import Directory, Listed
 from ..storage.log import Log
 from ..storage.receipts import Receipts
 from .hub import Hub
+from .mishaps import kind_and_place
 from .open_workshop import now_ms, state_at
 
 DAY = 86_400_000
@@ -70,8 +71,8 @@ class Keeper:
         for work in (self._list_anew, self._cut_links, self._delete):
             try:
                 await work()
-            except Exception:
-                log.exception("keeping stumbled")
+            except Exception as error:
+                log.error("keeping stumbled, %s", kind_and_place(error))
 
     async def _list_anew(self) -> None:
         """The program may have ended between an entry and its place in the list."""

@@ -23,6 +23,7 @@ from ..sync.messages import Goodbye, Hello, Presence, Submit, Welcome
 from ..sync.presence import Elsewhere
 from ..sync.room import Room
 from .broadcaster import Broadcaster
+from .mishaps import kind_and_place
 from .wakeup import Here, Wakeup
 from .wakeup import Moved as MovedOn
 
@@ -208,8 +209,8 @@ class OpenWorkshop:
                     await self._commit_one_batch()
                 self._reached()
                 await self._tell()
-            except Exception:
-                log.exception("workshop %s stumbled", self.stream)
+            except Exception as error:
+                log.error("workshop %s stumbled, %s", self.stream, kind_and_place(error))
                 await asyncio.sleep(0.5)
                 self._awake.set()
             if self.room.busy or self._known_head > self.room.state.seq:

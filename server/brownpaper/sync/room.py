@@ -39,6 +39,8 @@ from .messages import (
 from .presence import Elsewhere, Present, others_for
 
 RING = 512
+CLIENTS_KEPT = 1_000
+"""How many clients that went are remembered; of those before them the log alone tells, as after a restart."""
 OTHERS_SEE = frozenset({"workshop", "steps", "persons", "notes"})
 """Tables on which the sums of `presence.others_for` rest; notes only while somebody writes in one."""
 
@@ -154,6 +156,18 @@ class Room:
         if gone is None or any(member.client == gone.client for member in self.members.values()):
             return
         self._drop(lambda waiting: waiting.client == gone.client)
+        self._clients[gone.client] = self._clients.pop(gone.client)  # the last that went stand at the end
+        self._forget_long_gone()
+
+    def _forget_long_gone(self) -> None:
+        """Whoever opens one line after another, under a name each time, must not fill the memory."""
+        if len(self._clients) <= CLIENTS_KEPT + len(self.members):
+            return
+        busy = {one.client for one in (*self.members.values(), *self._waiting)}
+        idle = (client for client, record in self._clients.items() if client not in busy and not record.in_flight)
+        long_gone = next(idle, None)
+        if long_gone is not None:
+            del self._clients[long_gone]
 
     def _drop(self, unwanted: Callable[[Waiting], bool]) -> list[Waiting]:
         dropped = [waiting for waiting in self._waiting if unwanted(waiting)]

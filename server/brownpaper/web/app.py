@@ -7,7 +7,6 @@ import logging
 import mimetypes
 from collections.abc import AsyncIterator
 
-import socketio
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -31,6 +30,8 @@ from .accounts import AccountStore, Recognition, account_routes, in_thread, kept
 from .answers import EXCEPTION_HANDLERS
 from .assets import Assets
 from .callers import Callers
+from .carrier import PATH as CARRIED_AT
+from .carrier import Carrier
 from .connections import Connections
 from .doors import door_routes
 from .exports import PATH as EXPORTS
@@ -147,8 +148,8 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
         exception_handlers=EXCEPTION_HANDLERS, lifespan=lifespan,
     )
     web.state.recognition = house.recognition
-    everything = socketio.ASGIApp(server, other_asgi_app=web)
-    return Guard(everything, callers, {"/socket.io/": CARRIED, EXPORTS: EXPORT_SIZE}), house
+    everything = Carrier(server, web)
+    return Guard(everything, callers, {CARRIED_AT: CARRIED, EXPORTS: EXPORT_SIZE}), house
 
 
 def create_app(settings: Settings) -> ASGIApp:

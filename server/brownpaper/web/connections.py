@@ -24,6 +24,9 @@ BACKLOG = 400
 BEHIND_FOR = 10.0
 """Seconds that one frame may wait for a connection to take it."""
 
+LINGER = 2.0
+"""Seconds that a line may stay open after goodbye; whoever does not close it by then is cut off."""
+
 SHOWN_ALIVE = 1.0
 """Seconds for which a frame counts as a sign of life; a client beats every two, and gives up after five."""
 
@@ -75,7 +78,10 @@ class Connection:
         self._work()
 
     def end(self) -> None:
-        """Close after what waits."""
+        """Close after what waits, and cut the line of who goes on sending."""
+        if not self._ended:
+            carried_by = self._server.manager.eio_sid_from_sid(self.sid, "/")
+            asyncio.get_running_loop().call_later(LINGER, self._cut, carried_by)
         self._ended = True
         self._work()
 
@@ -150,11 +156,24 @@ class Connection:
         self._ended = True
         self._frames.clear()
         log.info("connection %s let go: behind", self.sid)
+        self._abort()
+        if self._task is not None:
+            self._task.cancel()
+
+    def _cut(self, eio_sid: str | None) -> None:
+        """The carrier itself leaves the line open after goodbye, until the other side closes it."""
+        socket = self._server.eio.sockets.get(eio_sid) if eio_sid else None
+        if socket is None:
+            return
+        if socket.upgraded:
+            self._abort()
+        else:
+            self._server.start_background_task(self._server.eio.disconnect, eio_sid)
+
+    def _abort(self) -> None:
         transport = getattr(getattr(self._asgi_send, "__self__", None), "transport", None)
         if transport is not None:
             transport.abort()
-        if self._task is not None:
-            self._task.cancel()
 
 
 @types.coroutine

@@ -8,12 +8,12 @@ elsewhere at all; (4) our bodies are JSON, which a form of another page cannot s
 """
 
 import logging
-import traceback
 from collections.abc import Mapping
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ..live.mishaps import kind_and_place
 from .answers import JSONAnswer, refusal
 from .callers import Callers
 from .settings import is_loopback
@@ -165,8 +165,5 @@ def _host(headers: Headers) -> str:
 
 
 def _log_failure(scope: Scope, error: Exception) -> None:
-    """Kind and place, never the message: that may hold somebody's words."""
-    frames = traceback.extract_tb(error.__traceback__)
-    place = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames[-4:]))
     area = "/" + scope["path"].split("/")[1]  # no more of the path: a code or an id may stand there
-    log.error("%s in %s %s: %s", type(error).__name__, scope["method"], area, place)
+    log.error("in %s %s, %s", scope["method"], area, kind_and_place(error))

@@ -16,6 +16,7 @@ import socketio
 from ..core import commands
 from ..core.codes import Refusal
 from ..live.hub import Hub
+from ..live.mishaps import kind_and_place
 from ..live.open_workshop import OpenWorkshop
 from ..storage.directory import Seat
 from ..sync.messages import Goodbye, Hello, Presence, Submit, read
@@ -93,11 +94,25 @@ class Sockets:
             if sid is not None:
                 await self._goodbye(sid, "too_large")
             return
-        await self._carried(eio_sid, packet)
+        try:
+            await self._carried(eio_sid, packet)
+        except Exception as problem:
+            # What we receive ourselves raises nothing (see below): this the carrier could not read.
+            log.info("a packet of connection %s is none: %s", eio_sid, type(problem).__name__)
+            sid = self._server.manager.sid_from_eio_sid(eio_sid, "/")
+            if sid is not None:
+                await self._goodbye(sid, "malformed")
+            else:
+                await self._server.eio.disconnect(eio_sid)
 
     def _receiver(self, name: str) -> Callable[..., Awaitable[None]]:
         async def receive(sid: str, body: Any = None, *_: Any) -> None:
-            await self._receive(sid, name, body)
+            try:
+                await self._receive(sid, name, body)
+            except Exception as error:
+                # A mistake of ours ends one connection, which comes back with all it had to say, and no other.
+                log.error("a message of connection %s, %s", sid, kind_and_place(error))
+                await self._goodbye(sid, "overloaded")
         return receive
 
     async def _connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
@@ -204,7 +219,8 @@ class Sockets:
 
 def _why_unreadable(command: Any) -> Refusal:
     """The plainest true reason: a text over the limit, or simply not a command."""
-    if isinstance(command, dict) and command.get("type") in commands.BY_NAME:
+    name = command.get("type") if isinstance(command, dict) else None
+    if isinstance(name, str) and name in commands.BY_NAME:
         texts = [command.get(field) for field in ("text", "what", "how")]
         if any(isinstance(text, str) and len(text) > commands.TEXT_LIMIT for text in texts):
             return Refusal.TEXT_TOO_LONG
@@ -212,9 +228,12 @@ def _why_unreadable(command: Any) -> Refusal:
 
 
 def make_server() -> socketio.AsyncServer:
-    """A Socket.IO server that only carries: no rooms, no acknowledgements, no recovery."""
+    """A Socket.IO server that only carries: no rooms, no acknowledgements, no recovery, and no log of its own, in
+    which it would write what strangers send."""
+    silent = logging.getLogger("brownpaper.carrier")
+    silent.setLevel(logging.CRITICAL + 1)
     return socketio.AsyncServer(
         async_mode="asgi", async_handlers=False, cors_allowed_origins=None, max_http_buffer_size=CARRIED,
-        ping_interval=25, ping_timeout=20, http_compression=False, allow_upgrades=True, logger=False,
-        engineio_logger=False,
+        ping_interval=25, ping_timeout=20, http_compression=False, allow_upgrades=True, logger=silent,
+        engineio_logger=silent,
     )
