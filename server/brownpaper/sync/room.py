@@ -163,7 +163,7 @@ class Room:
         """Whoever opens one line after another, under a name each time, must not fill the memory."""
         if len(self._clients) <= CLIENTS_KEPT + len(self.members):
             return
-        busy = {one.client for one in (*self.members.values(), *self._waiting)}
+        busy = {member.client for member in self.members.values()} | {waiting.client for waiting in self._waiting}
         idle = (client for client, record in self._clients.items() if client not in busy and not record.in_flight)
         long_gone = next(idle, None)
         if long_gone is not None:
