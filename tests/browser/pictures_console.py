@@ -17,7 +17,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "dark": {"settings": {"language": "nl", "theme": "dark"}},
     "calm": {"settings": {"language": "nl", "calm": True}},
     "large": {"settings": {"language": "nl", "textScale": 200}},
-    "wall": {"size": "wall", "settings": {"language": "nl"}},
+    "wall": {"size": "wall", "settings": {"language": "en"}},
 }
 PANELS = (
     "console.people", "console.knocking", "console.helps", "console.parked", "console.bin", "console.door",

@@ -111,12 +111,12 @@ class Table:
             await one.close()
 
 
-async def a_table(server: Running, format: str = "brown-paper") -> Table:
-    """A workshop with its facilitator at the controls."""
+async def a_table(server: Running, format: str = "brown-paper", *, language: str = "nl") -> Table:
+    """A workshop with its facilitator at the controls; `language` is that of the workshop and its wall."""
     linda = await server.facilitator()
     made = (await linda.post("/api/w", json={
         "format": format, "title": "Dialoogtafel Arbeid 1", "question": QUESTION, "host": "Elske en Daan",
-        "kept_until": "2027-06-11",
+        "kept_until": "2027-06-11", "language": language,
     })).json()
     steering = await Person(linda, made["workshop"]).connect()
     return Table(server, steering, made["workshop"], made["code"]).beat()

@@ -93,7 +93,7 @@ async def test_a_return_link_goes_on_elsewhere_with_the_same_words_and_the_same_
         _, other = await screen(browser, "laptop")
         await other.goto(link)
         await other.locator(".btn--primary").click()
-        await expect(other.get_by_text("Nog 2 stippen over")).to_be_visible()
+        await expect(other.get_by_text("Nog 2 stippen")).to_be_visible()
         await expect(other.get_by_text("Je keuze is bewaard. Je mag nog wisselen.")).to_be_visible()
         await other.get_by_role("button", name="Stip erbij").nth(1).click()
         await other.get_by_role("button", name="Stuur mijn nieuwe keuze").click()

@@ -158,7 +158,7 @@ async def share(table: EdgeTable) -> None:
 async def sort(table: EdgeTable) -> None:
     """Read one by one and laid in groups with names that are as strange."""
     elske, page = table.elske, table.elske.page
-    await table.joke.is_at("sort")
+    await table.joke.look_along("sort")
     await elske.look_as("read_and_place")
     await elske.press("sort.start_reading")
     stage = page.locator(".read__stage")

@@ -258,6 +258,8 @@ async def test_calm_looks_at_one_note_at_a_time_and_says_what_waits(tmp_path: Pa
         await expect(calm.get_by_text("Briefje 1 van")).to_be_visible()
         before = await shown.inner_text()
         await table.group()
+        named = {"board": "paper", "name": "Mijn hoofd vol", "cluster": sorted(table.steering.table("clusters"))[0]}
+        assert await table.voters[0].ask(type="proposal.make", id="p1", notes=[], **named) is None
         await expect(calm.locator(".waiting")).to_contain_text("veranderingen op het bord")
         await expect(calm.locator(".waiting")).not_to_contain_text("nieuw")
         assert await shown.inner_text() == before
@@ -265,7 +267,10 @@ async def test_calm_looks_at_one_note_at_a_time_and_says_what_waits(tmp_path: Pa
         await picture(calm, "calm-one-note-nl")
         await calm.get_by_role("button", name="Volgende").tap()
         await expect(calm.get_by_text("Briefje 2 van")).to_be_visible()
+        proposed = calm.locator("summary").filter(has_text="Voorstellen van de tafel")
+        await expect(proposed).to_have_count(0)  # its group waits, so it waits with it
         await calm.get_by_role("button", name="Laat zien").tap()
         await expect(calm.locator(".waiting")).to_have_count(0)
         await expect(shown).to_have_count(1)
+        await expect(proposed).to_have_count(1)
         await table.close()

@@ -5,7 +5,7 @@ import { PaperState } from "../../../boards/paper.svelte";
 import { sceneOf, type Scene } from "../../../boards/scene";
 import { onWall } from "../../wall/on_wall";
 import { freshId } from "../../../io/ids";
-import type { Table } from "../../../state/board.svelte";
+import type { Proposal, Table } from "../../../state/board.svelte";
 import type { Draft } from "../../../state/draft.svelte";
 import type { MenuItem } from "../../../ui/menu";
 import * as icons from "../../../ui/icons";
@@ -37,6 +37,12 @@ export class GuestBoard {
     // Sums that rise are no calm.
     const recognised = calm ? [] : view.recognised;
     return sceneOf(this.board, { boards, zones, clusters, notes, recognised }, [`group:${group}`, `note:${note}`]);
+  });
+
+  /** What the table proposes. What is about a group that waits with other news (calm) waits with it. */
+  readonly proposals: readonly Proposal[] = $derived.by(() => {
+    const groups = (this.scene?.groups ?? []).map((one) => one.id);
+    return this.table.view.proposals.filter((one) => one.board === this.board && (one.cluster === null || groups.includes(one.cluster)));
   });
 
   constructor(readonly table: Table) {
