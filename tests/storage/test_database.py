@@ -264,7 +264,7 @@ def test_every_reason_not_to_open_has_a_sentence_that_names_the_file(
 
 def test_there_are_no_other_reasons() -> None:
     assert {one.__name__ for one in StoreProblem.__subclasses__()} == {
-        "InUse", "TooNew", "NoDatabase", "NotReached", "OtherKey",
+        "InUse", "TooNew", "NoDatabase", "NotReached", "NotEmpty", "OtherKey",
     }
     assert problems.StoreProblem("x").key == "storage.not_opened"
 

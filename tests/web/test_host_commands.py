@@ -9,6 +9,7 @@ import pytest
 from brownpaper.web.accounts.joining import account_named
 from brownpaper.web.accounts.sessions import open_session
 from brownpaper.web.cli import main
+from tests.storage.servers import schema
 
 from .running import Person, Running, running
 
@@ -139,3 +140,21 @@ def _session(server: Running, name: str) -> str:
     assert account is not None
     with accounts.write() as conn:
         return open_session(accounts, conn, account.id, "test").secret
+
+
+async def test_everything_moves_to_postgresql_and_a_server_goes_on_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str],
+) -> None:
+    data = tmp_path / "data"
+    workshop, _ = await played(data)
+    with schema() as where:
+        assert await asyncio.to_thread(main, ["copy", str(tmp_path / "nothing"), where, "--data", str(data)]) == 2
+        assert await asyncio.to_thread(main, ["copy", str(data), "mysql://me@here/x", "--data", str(data)]) == 2
+        assert await asyncio.to_thread(main, ["copy", str(data), where, "--data", str(data)]) == 0
+        assert "entries" in capsys.readouterr().out
+        assert await asyncio.to_thread(main, ["copy", str(data), where, "--data", str(data)]) == 2, "not twice"
+        assert await host("archive", workshop, str(tmp_path / "there.json"), "--database", where, data=data) == 0
+        assert await host("archive", workshop, str(tmp_path / "here.json"), data=data) == 0
+        assert (tmp_path / "there.json").read_bytes() == (tmp_path / "here.json").read_bytes()
+        back = tmp_path / "back.sqlite"
+        assert await asyncio.to_thread(main, ["copy", where, str(back), "--data", str(data)]) == 0

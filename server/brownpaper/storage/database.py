@@ -11,7 +11,7 @@ import enum
 import logging
 import queue
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -66,17 +66,18 @@ class Database:
     """An open database. Make it with `open`; `run` is the only way in."""
 
     def __init__(
-        self, where: Where, kind: Kind, engine: Engine, connection: Connection, let_go: Callable[[], None] | None,
+        self, where: Where, kind: Kind, engine: Engine, connection: Connection, held: contextlib.ExitStack,
+        beside: bool = False,
     ) -> None:
         self.where = where
         self.kind = kind
         self._engine = engine
         self._connection = connection
-        self._let_go = let_go
+        self._held = held
         self._jobs: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
         self._closing = False
         # The program may have ended between a destruction and its scrub.
-        self._unscrubbed = Scrub.NOTHING if let_go is None else self._still_owed()
+        self._unscrubbed = Scrub.NOTHING if beside else self._still_owed()
         self._thread = threading.Thread(target=self._serve, name="brownpaper-database", daemon=True)
         self._thread.start()
 
@@ -99,8 +100,7 @@ class Database:
                         raise StoreProblem(kind.told(where))
             except (OSError, DBAPIError, kind.ERROR) as problem:
                 raise kind.why_not(problem)(kind.told(where)) from problem
-            undo.pop_all()
-            return cls(where, kind, engine, connection, None)
+            return cls(where, kind, engine, connection, undo.pop_all(), beside=True)
 
     @classmethod
     def open(cls, where: Where, key: bytes | None = None) -> "Database":
@@ -110,22 +110,9 @@ class Database:
         processes may come from several machines, they must all have the same. Raises InUse, TooNew, NoDatabase,
         NotReached, OtherKey or StoreProblem, each with a sentence for people.
         """
-        kind = kind_at(where)
-        try:
-            let_go = kind.hold(where)
-        except OSError as problem:
-            raise StoreProblem(kind.told(where)) from problem
         with contextlib.ExitStack() as undo:
-            undo.callback(let_go)
-            try:
-                engine = kind.engine(where)
-                undo.callback(engine.dispose)
-                connection = undo.enter_context(engine.connect())
-                _prepared(connection, kind, kind.told(where), key)
-            except (OSError, DBAPIError, kind.ERROR) as problem:
-                raise kind.why_not(problem)(kind.told(where)) from problem
-            undo.pop_all()
-            return cls(where, kind, engine, connection, let_go)
+            kind, engine, connection = undo.enter_context(connected(where, key))
+            return cls(where, kind, engine, connection, undo.pop_all())
 
     async def run(
         self, work: Callable[[Connection], T], *, scrub: Scrub | Callable[[T], Scrub] = Scrub.NOTHING,
@@ -159,10 +146,7 @@ class Database:
             if jobs:
                 self._turn(jobs)
         self._scrub()
-        self._connection.close()
-        self._engine.dispose()
-        if self._let_go is not None:
-            self._let_go()
+        self._held.close()
 
     def _waiting(self) -> list[_Job[Any]] | None:
         """What waits now, at least one job unless it was given up; None when all is done and we are closing."""
@@ -236,6 +220,23 @@ class Database:
 
     def _still_owed(self) -> Scrub:
         return Scrub.WHOLE if self.kind.owes(self._connection) else Scrub.FREED
+
+
+@contextlib.contextmanager
+def connected(where: Where, key: bytes | None = None) -> Iterator[tuple[Kind, Engine, Connection]]:
+    """A connection to a database that is held and up to date; see `Database.open`."""
+    kind = kind_at(where)
+    told = kind.told(where)
+    with contextlib.ExitStack() as undo:
+        try:
+            undo.callback(kind.hold(where))
+            engine = kind.engine(where)
+            undo.callback(engine.dispose)
+            connection = undo.enter_context(engine.connect())
+            _prepared(connection, kind, told, key)
+        except (OSError, DBAPIError, kind.ERROR) as problem:
+            raise kind.why_not(problem)(told) from problem
+        yield kind, engine, connection
 
 
 def _prepared(connection: Connection, kind: Kind, told: str, key: bytes | None) -> None:

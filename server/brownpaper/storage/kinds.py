@@ -33,6 +33,9 @@ class Kind(Protocol):
         """An engine for several threads, beside that one. A transaction writes, and then it is the only one that does
         so this way, unless its connection has the execution option `reading`."""
 
+    def alone(self, connection: Connection) -> bool:
+        """Whether nobody else has it open now, nor can open it until this connection is closed."""
+
     def settle(self, connection: Connection) -> None:
         """Prepare a database that is known to be ours, or empty; outside any transaction."""
 

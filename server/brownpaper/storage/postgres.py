@@ -36,8 +36,9 @@ REACHED = {
 """How a connection is made; what the address says itself wins."""
 PASSING = frozenset({"40001", "40P01", "55P03"})
 """Serialisation failure, deadlock, waited too long for a lock."""
-_UPGRADING, _WRITING = 0x42726F776E, 0x50617065
+_UPGRADING, _WRITING, _OPEN = 0x42726F776E, 0x50617065, 0x4F70656E
 """Numbers of advisory locks: nothing but different from each other."""
+_SCHEMA = "CAST(CAST(CAST(current_schema() AS regnamespace) AS oid) AS int)"
 
 
 def address(where: str) -> URL:
@@ -72,6 +73,12 @@ def pool(where: Path | str) -> Engine:
 
     event.listen(made, "begin", begin)
     return made
+
+
+def alone(connection: Connection) -> bool:
+    # Every connection of ours has this lock together with the others (see `_prepare`).
+    with connection.begin():
+        return bool(connection.exec_driver_sql(f"SELECT pg_try_advisory_lock({_OPEN}, {_SCHEMA})").scalar())
 
 
 def settle(connection: Connection) -> None:
@@ -182,6 +189,7 @@ def _prepare(raw: psycopg.Connection[Any], _: Any) -> None:
     # Durable when it returns. What a server is set to beyond that (wait for a standby, too) stays.
     if raw.execute("SHOW synchronous_commit").fetchone() == ("off",):
         raw.execute("SET synchronous_commit = on")
+    raw.execute(f"SELECT pg_advisory_lock_shared({_OPEN}, {_SCHEMA})")
     raw.autocommit = was
 
 

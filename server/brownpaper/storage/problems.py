@@ -35,6 +35,12 @@ class NotReached(StoreProblem):
     key = "storage.not_reached"
 
 
+class NotEmpty(StoreProblem):
+    """Something is kept there already; it is not mixed with something else."""
+
+    key = "storage.not_empty"
+
+
 class OtherKey(StoreProblem):
     """The database was begun with another `server.key` than lies in this data folder; what was sealed would be lost."""
 

@@ -71,6 +71,11 @@ def pool(file: Path | str) -> Engine:
     return made
 
 
+def alone(connection: Connection) -> bool:
+    """Whoever holds the file is."""
+    return True
+
+
 def settle(connection: Connection) -> None:
     """Write into the file how it is to be kept. Only for a file that is known to be ours, or empty."""
     raw = _raw(connection)

@@ -1,4 +1,4 @@
-"""The command line: serve, demo, check-format, and the host's commands. `brownpaper` alone serves."""
+"""The command line: serve, demo, check-format, copy, and the host's commands. `brownpaper` alone serves."""
 
 import argparse
 import gc
@@ -30,6 +30,10 @@ def main(words: list[str] | None = None) -> int:
             from .host_commands import run as for_host  # noqa: PLC0415
 
             return for_host(words, language)
+        if words[:1] == ["copy"]:
+            from .copy_command import run as move  # noqa: PLC0415
+
+            return move(words, language)
         parser = argparse.ArgumentParser(
             prog="brownpaper", description=text(language, "command.about"), epilog=text(language, "command.others"),
         )
