@@ -6,7 +6,7 @@ from playwright.async_api import expect
 
 from tests.web.running import running
 
-from .screens import chromium, is_accessible, picture
+from .screens import chromium, is_accessible, picture, screen
 from .table import a_table, come_in
 
 
@@ -100,4 +100,42 @@ async def test_the_yes_about_health_is_taken_back_after_hearing_what_that_erases
         await page.get_by_role("button", name="Sluit").click()
         await expect(page.get_by_text("Dit briefje blijft")).to_be_visible()
         assert page.wrong == []  # type: ignore[attr-defined]
+        await table.close()
+
+
+async def test_what_one_device_changes_does_not_undo_what_the_other_changed_meanwhile(tmp_path: Path) -> None:
+    async with running(tmp_path) as server, chromium() as browser:
+        table = await a_table(server)
+        await table.go("think")
+        phone = await come_in(browser, table, settings={"language": "nl"})
+        context, laptop = await screen(browser, "laptop", service_workers="block")
+        await context.add_cookies(await phone.context.cookies())  # type: ignore[arg-type]
+        await laptop.goto(phone.url)
+        await expect(laptop.get_by_label("Wat wil je opschrijven?")).to_be_visible()
+        await laptop.get_by_role("button", name="Tekst").click()
+        calm = laptop.get_by_role("checkbox", name="Rustig scherm")
+        await expect(calm).to_be_visible()
+        await context.set_offline(True)
+        await expect(laptop.locator(".banner")).to_have_count(1)
+        await calm.check(force=True)
+        await phone.get_by_role("button", name="Hulp").click()
+        await phone.get_by_role("button", name="Mijn keuzes").click()
+        scribe = phone.get_by_role("checkbox", name="Iemand typt voor mij")
+        await scribe.check(force=True)
+        await phone.get_by_role("radio", name="Op afstand").check(force=True)
+
+        def joke() -> dict[str, object]:
+            return next(one for one in table.steering.table("persons").values() if one.get("name") == "Joke")
+
+        await table.steering.until(lambda: joke().get("helps") == ["scribe"] and joke().get("seat") == "distance")
+        await context.set_offline(False)
+        await expect(laptop.locator(".banner")).to_have_count(0)
+        await laptop.keyboard.press("Escape")
+        await laptop.get_by_role("button", name="Ik ben klaar").click()
+        await table.steering.until(lambda: table.steering.table("counts")["counts"].get("ready") == 1)
+        state = (await server.house.workshop(table.workshop)).room.state
+        person = next(one for one in state.persons.values() if one.name == "Joke")
+        assert (person.calm, person.helps, person.seat) == (True, ("scribe",), "distance")
+        await expect(scribe).to_be_checked()
+        assert phone.wrong == laptop.wrong == []  # type: ignore[attr-defined]
         await table.close()

@@ -71,6 +71,18 @@ def test_there_is_an_end_to_the_number_of_people() -> None:
     assert table.refused("server", ask.PersonJoin(id="more")) is Refusal.TOO_MANY
 
 
+def test_what_is_changed_of_ones_settings_leaves_the_others_as_they_are() -> None:
+    """Two devices, or two presses in one round trip: neither knows of the other yet."""
+    table = Table(step="welcome")
+    table.does("ana", ask.PersonSettings(helps=("scribe",)))
+    table.does("ana", ask.PersonSettings(calm=True))
+    table.does("ana", ask.PersonSettings(text_scale=150, seat="distance"))
+    me = table.me("ana")
+    assert (me.helps, me.calm, me.text_scale, me.seat, me.theme) == (("scribe",), True, 150, "distance", "system")
+    table.does("ana", ask.PersonSettings(helps=()))
+    assert table.me("ana").helps == () and table.me("ana").calm
+
+
 def test_settings_name_and_consents_are_ones_own() -> None:
     table = Table()
     table.does("ana", ask.PersonSettings(

@@ -160,8 +160,8 @@ def _own_command(state: State, person: str, random: Random) -> ask.Command:
     choices += [
         ask.PersonReady(step=state.workshop.step or "welcome", ready=random.random() < 0.5),
         ask.PersonSettings(
-            calm=random.random() < 0.5, text_scale=random.choice((100, 150)), theme="dark", language="en",
-            seat="distance",
+            calm=(calm := random.random() < 0.5), text_scale=random.choice((100, 150)),
+            theme="dark" if calm else None, language=None if calm else "en", seat="distance",
         ),
     ]
     if some:

@@ -155,6 +155,14 @@ def _answered(s: Someone) -> ask.Command:
     return ask.AnswerGive(step=s.now(), key=key, value=value, text=s.text)  # type: ignore[arg-type]
 
 
+def _settled(s: Someone) -> ask.Command:
+    """Sometimes all of it, sometimes a part: what is left out stays."""
+    calm, seat = s.yes(), s.random.choice(("room", "distance", "paper"))
+    return ask.PersonSettings(
+        calm=calm, text_scale=150, theme="dark" if calm else None, language="en" if calm else None,
+        seat=seat, helps=s.random.choice(((), ("scribe",))))  # type: ignore[arg-type]
+
+
 def _written(s: Someone) -> ask.Command:
     whom, paper = s.random.choice((None, None, None, "p0", "p1")), s.random.random() < 0.1
     if s.random.random() < 0.15:
@@ -235,9 +243,7 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "report.leave_out": lambda s: ask.ReportLeaveOut(id=s.one("notes"), out=s.yes()),
     "report.send": lambda s: ask.ReportSend(status=s.random.choice(("response", "confirmed"))),  # type: ignore[arg-type]
     "wall.show": lambda s: ask.WallShow(view="note", target=s.maybe(s.one("notes")), page=s.random.randrange(3)),
-    "person.settings": lambda s: ask.PersonSettings(
-        calm=s.yes(), text_scale=150, theme="dark", language="en", seat=s.random.choice(("room", "distance", "paper")),  # type: ignore[arg-type]
-        helps=s.random.choice(((), ("scribe",)))),
+    "person.settings": _settled,
     "person.name": lambda s: ask.PersonName(name=s.random.choice((None, f"canary-name-{s.fresh}"))),
     "person.consent": lambda s: ask.PersonConsent(purpose=s.random.choice(("quote", "photo")), yes=s.yes()),
     "person.withdraw": lambda s: ask.PersonWithdraw(),

@@ -91,7 +91,7 @@ class Preferences implements Settings {
   /** Whether somebody chose something in this browser before. */
   keptHere = false;
 
-  #told = new Set<(settings: Settings) => void>();
+  #told = new Set<(changed: Partial<Settings>) => void>();
 
   /** Read what this browser kept, follow the device, and draw. Resolves when the texts are there. */
   async start(): Promise<void> {
@@ -112,7 +112,9 @@ class Preferences implements Settings {
   /** What this person changed: drawn at once, kept here, and told to the server. */
   change(part: Partial<Settings>): void {
     this.adopt(part);
-    for (const tell of this.#told) tell(this.all);
+    const { all } = this;
+    const changed = Object.fromEntries(Object.keys(part).map((name) => [name, all[name as keyof Settings]]));
+    for (const tell of this.#told) tell(changed);
   }
 
   /** What the server knows of this person: drawn and kept, not told back. `here`: keep it in this browser too. */
@@ -124,8 +126,8 @@ class Preferences implements Settings {
     this.#draw();
   }
 
-  /** Call `tell` at each change by this person. Returns the way to stop. */
-  onChange(tell: (settings: Settings) => void): () => void {
+  /** Call `tell` with what this person changes, each time. Returns the way to stop. */
+  onChange(tell: (changed: Partial<Settings>) => void): () => void {
     this.#told.add(tell);
     return () => this.#told.delete(tell);
   }

@@ -60,7 +60,10 @@ function predictMe(view: View, command: Extract<Command, { type: 'person.ready' 
       continue
     }
     const { calm, text_scale, theme, language, seat, helps } = command
-    changes.push(['me', id, { ...me, calm, text_scale, theme, language, seat, helps: helps ?? [] }])
+    changes.push(['me', id, {
+      ...me, calm: calm ?? me.calm, text_scale: text_scale ?? me.text_scale, theme: theme ?? me.theme,
+      language: language ?? me.language, seat: seat ?? me.seat, helps: helps ?? me.helps,
+    }])
   }
   return changes
 }

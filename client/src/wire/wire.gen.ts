@@ -564,15 +564,15 @@ export interface ReportSend {
   readonly status?: "confirmed" | "response";
 }
 
-/** What helps this person: calm, text size, theme, language, seat, help wanted. Kept, so never asked twice. */
+/** What helps this person: calm, text size, theme, language, seat, help wanted. Kept, so never asked twice. What is left out stays as it is: another device, or the press before this one, may just have changed it. */
 export interface PersonSettings {
   readonly type: "person.settings";
-  readonly calm: boolean;
-  readonly text_scale: number;
-  readonly theme: "dark" | "light" | "system";
-  readonly language: string;
-  readonly seat: Seat;
-  readonly helps?: readonly string[];
+  readonly calm?: boolean | null;
+  readonly text_scale?: number | null;
+  readonly theme?: "dark" | "light" | "system" | null;
+  readonly language?: string | null;
+  readonly seat?: Seat | null;
+  readonly helps?: readonly string[] | null;
 }
 
 /** Change one's own name (None: rather without). */

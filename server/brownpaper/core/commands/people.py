@@ -48,14 +48,17 @@ class LinkCut(PersonCommand, frozen=True, kw_only=True, tag="link.cut"):
 
 
 class PersonSettings(PersonCommand, frozen=True, kw_only=True, tag="person.settings"):
-    """What helps this person: calm, text size, theme, language, seat, help wanted. Kept, so never asked twice."""
+    """What helps this person: calm, text size, theme, language, seat, help wanted. Kept, so never asked twice.
 
-    calm: bool
-    text_scale: Annotated[int, Meta(ge=100, le=200)]
-    theme: Theme
-    language: Language
-    seat: Seat
-    helps: Annotated[tuple[Name, ...], Meta(max_length=10)] = ()
+    What is left out stays as it is: another device, or the press before this one, may just have changed it.
+    """
+
+    calm: bool | None = None
+    text_scale: Annotated[int, Meta(ge=100, le=200)] | None = None
+    theme: Theme | None = None
+    language: Language | None = None
+    seat: Seat | None = None
+    helps: Annotated[tuple[Name, ...], Meta(max_length=10)] | None = None
 
 
 class PersonName(PersonCommand, frozen=True, kw_only=True, tag="person.name"):

@@ -16,6 +16,7 @@ from .sight import fresh_id
 
 PEOPLE_LIMIT = 400
 TAKEOVERS_KEPT = 50
+SETTINGS = ("calm", "text_scale", "theme", "language", "seat", "helps")
 
 ASKED_AT: dict[str, tuple[str, ...]] = {"welcome": ("come_for",), "close": ("got_it", "energy")}
 """What each activity asks of everyone for themselves."""
@@ -61,10 +62,8 @@ def add(case: Case, command: ask.PersonAdd) -> Decision:
 
 
 def settings(case: Case, command: ask.PersonSettings) -> Decision:
-    return _person(replace(
-        case.person, calm=command.calm, text_scale=command.text_scale, theme=command.theme,
-        language=command.language, seat=command.seat, helps=command.helps,
-    ))
+    told = {field: value for field in SETTINGS if (value := getattr(command, field)) is not None}
+    return _person(replace(case.person, **told))
 
 
 def name(case: Case, command: ask.PersonName) -> Decision:
