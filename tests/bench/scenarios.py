@@ -11,6 +11,7 @@ from typing import Any
 from . import machine
 from .adapters import Adapter, Brownpaper
 from .board import board
+from .core import opened, projection, report
 from .lines import Lines
 from .measure import Measure
 from .peers import peers
@@ -98,6 +99,7 @@ def _measured(pid: int, port: int, adapter: Adapter, rooms: list[int], ramp: boo
 
 ALL: dict[str, Callable[[], Figures]] = {
     "table": table, "hall": hall, "join": join, "tables": tables, "start": start, "board": board, "phone": phone,
+    "projection": projection, "opening": opened, "report": report,
     **({"start beside": partial(start, Path(BESIDE))} if BESIDE else {}),
     **{f"hall of {name}": partial(peer, name) for name in peers()},
     **{f"table of {name}": partial(peer, name, people=30, ramp=False) for name in peers()},

@@ -75,7 +75,7 @@ class Projector:
 
     def __init__(self) -> None:
         self._tables: dict[str, tuple[tuple[object, ...], Row, dict[str, rows.Row]]] = {}
-        self._rows: dict[str, tuple[Row, dict[str, tuple[Record, rows.Row | None]]]] = {}
+        self._rows: dict[str, tuple[Row, Mapping[str, Record], dict[str, rows.Row]]] = {}
 
     def project(self, state: State, row: Row) -> View:
         """The shared part for a policy row: table -> id -> row."""
@@ -126,19 +126,20 @@ class Projector:
     def _built(
         self, table: str, records: Mapping[str, RecordT], row: Row, build: Callable[[RecordT, Row], rows.Row | None]
     ) -> dict[str, rows.Row]:
-        made_for, before = self._rows.get(table, (row, {}))
+        made_for, before, shown = self._rows.get(table, (row, {}, {}))
         if made_for != row:
-            before = {}
-        after: dict[str, tuple[Record, rows.Row | None]] = {}
-        shown: dict[str, rows.Row] = {}
+            before, shown = {}, {}
+        shown = dict(shown)
         for id, record in records.items():
-            known = before.get(id)
-            if known is None or known[0] is not record:
-                known = (record, build(record, row))
-            after[id] = known
-            if known[1] is not None:
-                shown[id] = known[1]
-        self._rows[table] = (row, after)
+            if before.get(id) is not record:
+                made = build(record, row)
+                if made is not None:
+                    shown[id] = made
+                else:
+                    shown.pop(id, None)
+        for id in before.keys() - records.keys():
+            shown.pop(id, None)
+        self._rows[table] = (row, records, shown)
         return shown
 
 
