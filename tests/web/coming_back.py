@@ -20,6 +20,7 @@ from brownpaper.web.accounts.joining import begin, finish_with_totp
 from brownpaper.web.accounts.links import first_link
 from brownpaper.web.accounts.store import AccountStore
 from brownpaper.web.keys import open_data_folder
+from brownpaper.web.settings import DATABASE
 from tests.live.test_wakeup import free_port
 
 from .running import PASSWORD
@@ -30,12 +31,13 @@ ROOT = Path(__file__).resolve().parents[2]
 class Server:
     """A server that runs as a process of its own. All that have the same `folder` have the same key."""
 
-    def __init__(self, folder: Path, database: str, redis: str) -> None:
+    def __init__(self, folder: Path, database: str = "", redis: str = "") -> None:
         self.port = free_port()
         self.origin = f"http://127.0.0.1:{self.port}"
         self._words = [
             sys.executable, "-m", "brownpaper.web.cli", "--host", "127.0.0.1", "--port", str(self.port),
-            "--data", str(folder), "--database", database, "--redis", redis,
+            "--data", str(folder), *(["--database", database] if database else []),
+            *(["--redis", redis] if redis else []),
         ]
         self._log = (folder.parent / f"server-{self.port}.log").open("wb")
         self._process: subprocess.Popen[bytes] | None = None
@@ -81,7 +83,7 @@ class Server:
 
 def facilitator(folder: Path, database: str) -> dict[str, str]:
     """The cookie of somebody signed in as the first facilitator."""
-    accounts = AccountStore(database, open_data_folder(folder))
+    accounts = AccountStore(database or folder / DATABASE, open_data_folder(folder))
     secret = first_link(accounts)
     assert secret is not None
     draft = begin(accounts, secret, "Linda", "linda@example.org", PASSWORD)

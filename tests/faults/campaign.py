@@ -1,0 +1,92 @@
+"""`python -m tests.faults.campaign STORE FAULTS SEED`: sqlite or postgresql, how many faults, and which.
+
+They befall one table after another, a few dozen each. Tells what was done, how often, what was acknowledged meanwhile,
+and what was lost: nothing, or it ends with 1. With postgresql there are two servers, on the PostgreSQL and the Redis
+that the tests find.
+"""
+
+import asyncio
+import contextlib
+import random
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from tests import at_hand
+from tests.storage.servers import schema
+
+from .stage import Stage, stage
+
+A_TABLE = 25
+"""How many faults befall one table, in the long form."""
+KILL = 0.6
+"""The share of faults that are the end of a process; the rest befall a line."""
+
+
+async def fault(on: Stage, chance: random.Random, done: Counter[str]) -> None:
+    """One fault at a random moment, and its end."""
+    await asyncio.sleep(chance.uniform(0.05, 1.0))
+    index = chance.randrange(len(on.servers))
+    if chance.random() < KILL:
+        on.servers[index].kill()
+        done["killed"] += 1
+        await asyncio.sleep(chance.uniform(0, 0.5))
+        await on.servers[index].start()
+        return
+    kind: Any = chance.choice(("cut", "stalled", "slow", "deaf"))
+    on.lines[index].suffers(kind)
+    done[f"line {kind}"] += 1
+    await asyncio.sleep(chance.uniform(0.2, 4.0))
+    on.lines[index].suffers("none")
+    if kind in ("deaf", "stalled"):
+        # A browser gives up a line that tells nothing; ours has no clock for that, so the line ends with the fault.
+        on.lines[index].suffers("cut")
+        on.lines[index].suffers("none")
+
+
+async def campaign(folder: Path, faults: int, seed: int, database: str = "", redis: str = "") -> dict[str, Any]:
+    """The figures of so many faults under load."""
+    chance = random.Random(seed)
+    done: Counter[str] = Counter()
+    async with stage(folder, database, redis, servers=2 if database else 1) as on:
+        on.load(chance)
+        for _ in range(faults):
+            await fault(on, chance, done)
+            # Everybody is heard again between two faults, or they would only be one long one.
+            before = [len(person.settled) for person in on.people]
+            for person, settled in zip(on.people, before, strict=True):
+                await person.until(lambda p=person, s=settled: len(p.settled) > s, 120)
+        await on.rest()
+        return {
+            **done, "acknowledged": sum(len(person.settled) for person in on.people), "amiss": await on.amiss(),
+        }
+
+
+def main(words: list[str]) -> int:
+    """One campaign, table by table."""
+    store, faults, seed = (*words, *("sqlite", "20", "1")[len(words):])
+    total: Counter[str] = Counter()
+    amiss: list[str] = []
+    began = time.monotonic()
+    for number, first in enumerate(range(0, int(faults), A_TABLE)):
+        with contextlib.ExitStack() as kept:
+            folder = Path(kept.enter_context(tempfile.TemporaryDirectory(prefix="brownpaper-faults-")))
+            where, redis = "", ""
+            if store == "postgresql":
+                where, redis = kept.enter_context(schema()), at_hand.redis() or ""
+            its_seed = int(seed) * 1_000 + number
+            figures = asyncio.run(campaign(folder, min(A_TABLE, int(faults) - first), its_seed, where, redis))
+        amiss += [f"seed {its_seed}: {one}" for one in figures.pop("amiss")]
+        total.update(figures)
+        sys.stdout.write(f"{store}, seed {its_seed}: {figures}\n")
+        sys.stdout.flush()
+    took = round(time.monotonic() - began)
+    sys.stdout.write(f"{store}: {dict(total)} in {took} s; lost or doubled: {amiss or 'nothing'}\n")
+    return 1 if amiss else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
