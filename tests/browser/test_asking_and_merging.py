@@ -10,7 +10,8 @@ from tests.web.running import running
 from .along import look_along
 from .hands import Keys, Mouse
 from .screens import chromium, is_accessible, picture
-from .table import Table, a_table, come_in
+from .table import Table, a_table, come_in, wall
+from .test_looking_together import console
 
 QUESTION = "Bedoel je thuis of op het werk?"
 
@@ -67,6 +68,31 @@ async def test_a_question_about_a_note_lies_beside_it_for_all_and_nobody_learns_
         await calm.get_by_role("button", name="Laat zien").tap()
         await expect(calm.get_by_role("button", name="Vraag", exact=True)).to_be_visible()
         await picture(calm, "ask-calm-nl")
+        desk = await console(browser, table)
+        await desk.get_by_role("radio", name="Bord").check(force=True)
+        await expect(desk.locator(".paper .note").filter(has_text=QUESTION)).to_contain_text("bij:")
+        await is_accessible(desk)
+        await picture(desk, "asked-console-nl")
+        shared = await wall(browser, table)
+        await table.steering.ask(type="wall.show", view="spotlight", target="loose")
+        await expect(shared.locator(".note").filter(has_text=QUESTION)).to_contain_text("bij:")
+        await picture(shared, "asked-wall-nl")
+        await table.go("sort")
+        await desk.get_by_role("radio", name="Lees en leg").check(force=True)
+        assert await table.steering.ask(type="reading.start", board="paper") is None
+        stage = desk.locator(".read__note")
+        while QUESTION not in await stage.inner_text():
+            before = await stage.inner_text()
+            await desk.keyboard.press("l")
+            await expect(stage).not_to_have_text(before)
+        await expect(stage).to_contain_text("bij:")
+        read = asking.locator(".read")
+        await expect(read).to_contain_text("bij:")
+        await picture(asking, "asked-read-nl")
+        assert await table.steering.ask(type="note.aside", id=id) is None
+        for one in (stage, read):
+            await expect(one).to_contain_text(QUESTION)
+            await expect(one).not_to_contain_text("bij:")
         assert "author" not in str(table.voters[0].table("notes"))
         for page in (asking, other, calm):
             assert page.wrong == []  # type: ignore[attr-defined]

@@ -201,9 +201,14 @@ async def test_phones_in_the_room_rest_when_asked_and_those_at_a_distance_do_not
         resting = await come_in(browser, table, name="Bas")
         away = await come_in(browser, table, name="Samir", seat="distance")
         aloud = await come_in(browser, table, name="Rob", helps=["read"])
+        await table.go("think")
+        await resting.get_by_label("Wat wil je opschrijven?").fill("Een halve zin")
         await sorting(table)
         for page in (room, resting):
             await expect(page.get_by_role("heading", name="Leg je telefoon neer")).to_be_visible()
+        kept = await resting.get_by_text("Een halve zin").bounding_box()
+        asked = await resting.get_by_role("heading", name="Leg je telefoon neer").bounding_box()
+        assert kept is not None and asked is not None and asked["y"] < kept["y"], "what is asked stands on top"
         desk = await console(browser, table)
         await desk.get_by_role("button", name="Scherm", exact=True).click()
         await desk.get_by_role("menuitem", name="Kies wat het toont").click()
