@@ -279,6 +279,36 @@ async def test_a_table_that_may_go_on_at_another_process_is_not_deleted_under_it
         await database.close()
 
 
+async def test_a_process_goes_on_listening_and_looking_whatever_goes_wrong(
+    two: Two, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _, there = two
+    looked = asyncio.Event()
+    fails = 2
+
+    async def heads(asked: Any) -> dict[str, int]:
+        nonlocal fails
+        if fails:
+            fails -= 1
+            raise OSError("the database is away")
+        looked.set()
+        return await MemoryLog.heads(there.store, asked)
+
+    async def fails_to_end(sessions: frozenset[str]) -> None:
+        raise RuntimeError("nobody foresaw this")
+
+    await there.connect("p1")
+    monkeypatch.setattr("brownpaper.live.watching.LOOK_EVERY", 0.001)
+    monkeypatch.setattr(there.store, "heads", heads)
+    watch = Watch(there.hub, there.store, there.line, fails_to_end)
+    running = asyncio.create_task(watch.run())
+    await watch.heard(Ended(("s1",)))
+    async with asyncio.timeout(10):
+        await looked.wait()
+    assert not running.done()
+    running.cancel()
+
+
 async def test_two_keepers_at_once_leave_one_receipt() -> None:
     with schema() as where:
         now = now_ms()

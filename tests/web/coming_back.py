@@ -31,13 +31,13 @@ ROOT = Path(__file__).resolve().parents[2]
 class Server:
     """A server that runs as a process of its own. All that have the same `folder` have the same key."""
 
-    def __init__(self, folder: Path, database: str = "", redis: str = "") -> None:
+    def __init__(self, folder: Path, database: str = "", redis: str = "", public: str = "") -> None:
         self.port = free_port()
         self.origin = f"http://127.0.0.1:{self.port}"
         self._words = [
             sys.executable, "-m", "brownpaper.web.cli", "--host", "127.0.0.1", "--port", str(self.port),
             "--data", str(folder), *(["--database", database] if database else []),
-            *(["--redis", redis] if redis else []),
+            *(["--redis", redis] if redis else []), *(["--public", public] if public else []),
         ]
         self._log = (folder.parent / f"server-{self.port}.log").open("wb")
         self._process: subprocess.Popen[bytes] | None = None

@@ -82,11 +82,9 @@ class ByRedis:
     def __init__(self, url: str, channel: str) -> None:
         # Its import takes a third of a second, and most servers run alone.
         from redis import asyncio as redis  # noqa: PLC0415
-        from redis.exceptions import RedisError  # noqa: PLC0415
 
         self.process = secrets.token_hex(8)
         self._channel = channel
-        self._lost: tuple[type[Exception], ...] = (RedisError, OSError, TimeoutError)
         how: dict[str, Any] = {"socket_connect_timeout": 2.0, "socket_keepalive": True, "health_check_interval": 5}
         self._client = redis.from_url(url, socket_timeout=2.0, **how)
         self._ear = redis.from_url(url, **how)
@@ -103,7 +101,7 @@ class ByRedis:
             while True:
                 try:
                     await self._hear(heard)
-                except self._lost as problem:
+                except Exception as problem:  # whatever it is: nothing may depend on Redis
                     log.warning("Redis is lost, others are heard later: %s", type(problem).__name__)
                 await asyncio.sleep(AGAIN_AFTER)
         finally:
@@ -133,7 +131,7 @@ class ByRedis:
             while self._notes:
                 try:
                     await self._client.publish(self._channel, self._notes[0])
-                except self._lost:
+                except Exception:  # as above; who listens has told so
                     await asyncio.sleep(AGAIN_AFTER)
                     # What is old by now, the others have found out for themselves.
                     self._notes.clear()

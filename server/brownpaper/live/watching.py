@@ -42,7 +42,13 @@ class Watch:
             both.create_task(self._look_again_and_again())
 
     async def heard(self, note: Note) -> None:
-        """Another process told something."""
+        """Another process told something. What goes wrong with it is no reason to stop listening."""
+        try:
+            await self._take(note)
+        except Exception:
+            log.exception("what another process told could not be used")
+
+    async def _take(self, note: Note) -> None:
         match note:
             case Moved(stream=stream, seq=seq):
                 workshop = self._hub.at_hand(stream)
