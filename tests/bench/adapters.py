@@ -26,17 +26,25 @@ class Line(Protocol):
     index: int
     state: dict[str, Any]
 
-    def send(self, payload: bytes) -> None: ...
+    def send(self, payload: bytes, kind: int = 1) -> None: ...
     def joined(self) -> None: ...
+
+
+TEXT, BINARY = 1, 2
 
 
 class Adapter:
     """Base: Engine.IO and Socket.IO over a WebSocket, text only."""
 
+    kind = TEXT
+    """Of the frames that carry operations."""
     echo = True
     """Whether the sender receives its own operation too."""
     beat: bytes | None = None
     """What a client sends every two seconds to say that it is alive."""
+
+    def opened(self, client: Line) -> None:
+        """The WebSocket is up: what the protocol wants said first."""
 
     def path(self, client: Line) -> str:
         """Where the WebSocket is."""

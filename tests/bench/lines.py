@@ -108,7 +108,7 @@ class Lines:
         self.sent.append(began if began - due < 2_000_000 else due)
         self.arrived.append(0)
         self.last.append(0)
-        line.send(frame)
+        line.send(frame, self.adapter.kind)
 
     def pump(self, seconds: float) -> None:
         """Take in what came, waiting at most so long for the first."""
@@ -154,6 +154,7 @@ class Lines:
             if b" 101 " not in buffer[:20]:
                 raise RuntimeError(f"no upgrade: {buffer[:200]!r}")
             line.up = True
+            self.adapter.opened(line)
         size = len(buffer)
         while size - offset >= 2:
             length, start = buffer[offset + 1], offset + 2
@@ -165,7 +166,7 @@ class Lines:
             if start > size or end > size:
                 break
             kind = buffer[offset] & 15
-            if kind == 1:
+            if kind in (1, 2):
                 self._take(line, buffer, start, end, moment)
             elif kind == 9:
                 line.send(buffer[start:end], 10)

@@ -44,7 +44,7 @@ def peer(name: str, people: int = 300, ramp: bool = True) -> Figures:
     if chosen.missing:
         return {"wrong": f"not here: {chosen.missing}"}
     port = free_port()
-    with program(chosen.words(port), port) as pid:
+    with program(chosen.words(port), port, chosen.environ(port)) as pid:
         time.sleep(0.5)
         return _measured(pid, port, chosen.adapter(), [0] * people, ramp=ramp)
 

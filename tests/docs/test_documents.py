@@ -76,7 +76,9 @@ def test_every_command_can_be_given(document: str) -> None:
 @pytest.mark.parametrize("document", documents())
 def test_every_setting_that_is_named_exists(document: str) -> None:
     ours = {one.flag for one in SETTINGS} | {one.env for one in SETTINGS}
-    others = {"--speed", "--wait", "--for", "--help", "--rounds", "--keep", "--first"}
+    others = {
+        "--speed", "--wait", "--for", "--help", "--rounds", "--keep", "--first", "--people", "--short", "--folder",
+    }
     named = re.findall(r"(?<![\w-])(--[a-z][a-z-]+|BROWNPAPER_[A-Z_]+)", text(document))
     assert {one for one in named if one not in ours | others} - {"BROWNPAPER_HISTORIES"} == set()
 

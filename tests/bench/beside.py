@@ -1,0 +1,84 @@
+"""`.venv/bin/python -m tests.bench.beside`: Brownpaper and its peers in turns, one table with what it is to each.
+
+Fetches the peers from npm into a folder outside this repository, once. Each round measures every server once.
+"""
+
+import argparse
+import json
+import statistics
+import sys
+import tempfile
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from . import running
+from .peers import install, peers
+from .scenarios import hall, peer
+
+FOLDER = Path(tempfile.gettempdir()) / "brownpaper-bench-peers"
+COLUMNS = {
+    "all in, s": ("join", "all_s"),
+    "kB each": ("memory", "kb_each"),
+    "p50 ms": ("steady", "p50_ms"),
+    "p99 ms": ("steady", "p99_ms"),
+    "last screen p99 ms": ("steady", "all_p99_ms"),
+    "CPU µs a delivery": ("steady", "cpu_us_per_delivery"),
+    "most deliveries/s": ("most", "deliveries_per_s"),
+    "others busy": ("steady", "others_busy"),
+}
+OURS = "brownpaper"
+
+
+def table(rounds: list[dict[str, dict[str, Any]]]) -> str:
+    """Medians over the rounds, and behind each of a peer's how many times ours that is, within the same round."""
+    lines = [f"| server | rounds | {' | '.join(COLUMNS)} |", "|---" * (len(COLUMNS) + 2) + "|"]
+    for name in dict.fromkeys(name for one in rounds for name in one):
+        pairs = [(one.get(name, {}), one.get(OURS, {})) for one in rounds]
+        cells = [_cell(pairs, path, name) for path in COLUMNS.values()]
+        good = sum("wrong" not in one.get(name, {"wrong": ""}) for one in rounds)
+        lines.append(f"| {name} | {good} of {len(rounds)} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def _cell(pairs: list[tuple[dict[str, Any], dict[str, Any]]], path: tuple[str, str], name: str) -> str:
+    values = [value for row, _ in pairs if (value := _at(row, path)) is not None]
+    ratios = [
+        value / ours for row, beside in pairs
+        if (value := _at(row, path)) is not None and (ours := _at(beside, path))
+    ]
+    if not values:
+        return "–"
+    told = f"{statistics.median(values):g}"
+    return told if name == OURS or not ratios else f"{told} ({statistics.median(ratios):.2g}x)"
+
+
+def _at(row: dict[str, Any], path: tuple[str, str]) -> float | None:
+    value = row.get(path[0], {}).get(path[1]) if isinstance(row.get(path[0]), dict) else None
+    return float(value) if isinstance(value, (int, float)) else None
+
+
+def measured(people: int, ramp: bool) -> dict[str, dict[str, Any]]:
+    """One round: every server once."""
+    servers = {OURS: partial(hall, people, ramp), **{name: partial(peer, name, people, ramp) for name in peers()}}
+    figures: dict[str, dict[str, Any]] = {}
+    for name, measure in servers.items():
+        try:
+            figures[name] = measure()
+        except RuntimeError as wrong:
+            figures[name] = {"wrong": str(wrong)}
+        print(json.dumps({"server": name, **figures[name]}), file=sys.stderr, flush=True)
+    return figures
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(prog=".venv/bin/python -m tests.bench.beside", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--people", type=int, default=300, help="in one workshop (30 is a real table)")
+    parser.add_argument("--short", action="store_true", help="leave out the search for the highest rate")
+    parser.add_argument("--folder", type=Path, default=FOLDER, help=f"where the peers of Node stand; {FOLDER}")
+    parser.add_argument("--first", action="store_true", help="run before all other programs of this machine (root)")
+    chosen = parser.parse_args()
+    install(chosen.folder)
+    running.stay_on(running.GENERATOR_CORE, chosen.first)
+    print(table([measured(chosen.people, not chosen.short) for _ in range(chosen.rounds)]))
