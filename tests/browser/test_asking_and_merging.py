@@ -74,17 +74,19 @@ async def test_a_question_about_a_note_lies_beside_it_for_all_and_nobody_learns_
         await is_accessible(desk)
         await picture(desk, "asked-console-nl")
         shared = await wall(browser, table)
-        await table.steering.ask(type="wall.show", view="spotlight", target="loose")
+        asked = next(id for id, row in table.steering.table("notes").items() if row["text"] == QUESTION)
+        await table.steering.ask(type="wall.show", view="note", target=asked)
         await expect(shared.locator(".note").filter(has_text=QUESTION)).to_contain_text("bij:")
+        await expect(shared.get_by_text(QUESTION)).to_be_visible()
         await picture(shared, "asked-wall-nl")
         await table.go("sort")
         await desk.get_by_role("radio", name="Lees en leg").check(force=True)
         assert await table.steering.ask(type="reading.start", board="paper") is None
+        while (now := table.steering.table("reading")["paper"]["note"]) != asked:
+            placed = await table.steering.ask(type="reading.place", board="paper", note=now, where="loose")
+            assert placed is None
         stage = desk.locator(".read__note")
-        while QUESTION not in await stage.inner_text():
-            before = await stage.inner_text()
-            await desk.keyboard.press("l")
-            await expect(stage).not_to_have_text(before)
+        await expect(stage).to_contain_text(QUESTION)
         await expect(stage).to_contain_text("bij:")
         read = asking.locator(".read")
         await expect(read).to_contain_text("bij:")
