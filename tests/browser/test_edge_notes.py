@@ -63,6 +63,7 @@ async def sit_down(server: Running, browser: Browser) -> EdgeTable:
 
 
 async def test_every_edge_note_ends_on_every_screen_as_the_fixture_expects(tmp_path: Path) -> None:
+    """X07.7 X09.1"""
     async with running(tmp_path) as server, chromium() as browser:
         table = await sit_down(server, browser)
         await table.elske.act("begin")
@@ -142,6 +143,9 @@ async def share(table: EdgeTable) -> None:
     await elske.press("ui.close", note)
     await elske.look_as("list")
     await is_sound(table.console, "2-list-console", holds=EVERYWHERE, long=(LONG, DICTATED[:40]))
+    await page.set_viewport_size({"width": 320, "height": 640})  # what a laptop at 400 % has left
+    await is_sound(table.console, "2-list-console-320", holds=EVERYWHERE, long=(LONG, DICTATED[:40]))
+    await page.set_viewport_size({"width": 1366, "height": 768})
     await table.phone_looks("2-share", (), long=(LONG,))
     await table.joke.press_tab("board")
     await table.phone_looks("2-board", EVERYWHERE)

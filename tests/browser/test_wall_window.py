@@ -7,6 +7,8 @@ from playwright.async_api import expect
 from tests.web.running import Person, running
 
 from .screens import chromium, is_accessible, picture, screen
+from .table import a_table
+from .table import wall as wall_of
 
 
 async def test_the_wall_of_a_facilitator_shows_what_the_room_may_see_also_inside_the_console(tmp_path: Path) -> None:
@@ -55,3 +57,27 @@ async def test_a_participant_who_asks_for_the_wall_keeps_a_place_of_their_own(tm
         await phone.goto(f"{server.origin}/w/{made['workshop']}/wall")
         await expect(phone.get_by_role("button", name="Hulp")).to_be_visible()
         assert phone.wrong == []  # type: ignore[attr-defined]
+
+
+async def test_a_result_that_is_too_long_for_the_wall_says_which_rows_it_shows(tmp_path: Path) -> None:
+    async with running(tmp_path) as server, chromium() as browser:
+        table = await a_table(server)
+        await table.go("think")
+        await table.write(9)
+        await table.reveal()
+        await table.go("sort")
+        for number, note in enumerate(sorted(table.steering.table("notes"))[:9]):
+            made = {"id": f"g{number}", "name": f"Groep {number}", "notes": [note]}
+            assert await table.steering.ask(type="cluster.make", board="paper", **made) is None
+        await table.go("choose")
+        await table.vote()
+        await table.steering.ask(type="round.close", round="choose")
+        await table.steering.ask(type="wall.show", view="result")
+        room = await wall_of(browser, table)
+        await expect(room.locator("tbody tr")).to_have_count(8)
+        await expect(room.get_by_text("1 tot 8 van 9")).to_be_visible()
+        await picture(room, "wall-result-long-nl")
+        await table.steering.ask(type="wall.show", view="result", page=1)
+        await expect(room.locator("tbody tr")).to_have_count(1)
+        await expect(room.get_by_text("9 tot 9 van 9")).to_be_visible()
+        await table.close()
