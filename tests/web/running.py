@@ -152,15 +152,17 @@ class Person:
 
 
 @contextlib.asynccontextmanager
-async def running(folder: Path, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[Running]:
-    """A server on this data folder, until the block ends; `host` may be an address that others reach, unencrypted."""
-    settings = Settings(host=host, port=port, data=folder, no_tls=True)
+async def running(folder: Path, host: str = "127.0.0.1", port: int = 0, **more: Any) -> AsyncIterator[Running]:
+    """A server on this data folder, until the block ends; `host` may be an address that others reach, unencrypted.
+    `more` are other settings."""
+    settings = Settings(host=host, port=port, data=folder, no_tls=True, **more)
     app, house = build(settings)
     server = uvicorn.Server(uvicorn.Config(
         app, host=host, port=port, log_level="warning", ws="websockets-sansio", timeout_graceful_shutdown=5,
     ))
     serving = asyncio.create_task(server.serve())
     while not server.started:
+        assert not serving.done(), "the server ended at once"
         await asyncio.sleep(0.01)
     port = server.servers[0].sockets[0].getsockname()[1]
     try:

@@ -101,7 +101,7 @@ def test_every_setting_has_a_flag_that_is_read_by_the_parser() -> None:
     ({"public": "https://tafel.example.org/pad"}, ("public", "--public")),
     ({"public": "ftp://tafel.example.org"}, ("public", "--public")),
     ({"public": "https://tafel.example.org:nul"}, ("public", "--public")),
-    ({"proxy_from": "overal"}, ("proxy_from", "--proxy-from")),
+    ({"proxy_from": "overal"}, ("addresses", "--proxy-from")),
     ({"cert": "/nergens/cert.pem", "key": "/nergens/key.pem"}, ("file", "--cert")),
     ({"data": "/dev/null"}, ("data", "--data")),
 ])

@@ -13,6 +13,7 @@ from ..core.state import Change, Entry, State
 from ..storage.log import Batch, Log
 from ..sync.room import Room
 from .broadcaster import Broadcaster
+from .measures import Measures
 from .open_workshop import OpenWorkshop, now_ms, state_at
 from .wakeup import Alone, Wakeup
 
@@ -27,6 +28,7 @@ class Hub:
         self._store = store
         self._broadcaster = broadcaster
         self._wakeup = wakeup or Alone()
+        self.measures = Measures()
         self._opening: dict[str, asyncio.Task[OpenWorkshop]] = {}
         self._going: set[str] = set()
         self.when_changed: Callable[[str, State], Coroutine[Any, Any, None]] | None = None
@@ -79,7 +81,7 @@ class Hub:
         # When the link is cut nobody's voice can be found again: a key that is thrown away keeps it so.
         faces = Faces(key or secrets.token_bytes(32))
         room = Room(state, faces, await self._store.life(), await self._store.ballots(stream))
-        workshop = OpenWorkshop(stream, room, self._store, self._broadcaster, self._wakeup)
+        workshop = OpenWorkshop(stream, room, self._store, self._broadcaster, self._wakeup, self.measures)
         workshop.when_changed = self.when_changed
         workshop.tell_here(asks=True)
         return workshop

@@ -23,6 +23,7 @@ from ..sync.messages import Goodbye, Hello, Presence, Submit, Welcome
 from ..sync.presence import Elsewhere
 from ..sync.room import Room
 from .broadcaster import Broadcaster
+from .measures import Measures
 from .mishaps import kind_and_place
 from .wakeup import Here, Wakeup
 from .wakeup import Moved as MovedOn
@@ -46,12 +47,16 @@ def now_ms() -> int:
 class OpenWorkshop:
     """One open workshop: its room, its mailbox and the task that empties it."""
 
-    def __init__(self, stream: str, room: Room, store: Log, broadcaster: Broadcaster, wakeup: Wakeup) -> None:
+    def __init__(
+        self, stream: str, room: Room, store: Log, broadcaster: Broadcaster, wakeup: Wakeup, measures: Measures,
+    ) -> None:
         self.stream = stream
         self.room = room
         self._store = store
         self._broadcaster = broadcaster
         self._wakeup = wakeup
+        self._measures = measures
+        self._asked_at: float | None = None
         self._known_head = room.state.seq
         self._catching_up: list[tuple[int, asyncio.Future[None]]] = []
         self._here: tuple[Elsewhere, ...] = ()
@@ -81,6 +86,10 @@ class OpenWorkshop:
         answer = self.room.hello(connection, self.actor(actor.person), hello, accepted, now_ms())
         await self._broadcaster.send((connection,), answer)
         if isinstance(answer, Welcome):
+            if answer.since is None:
+                self._measures.whole_views += 1
+            else:
+                self._measures.differences += 1
             others = self.room.others_now(connection)
             if others is not None:
                 await self._broadcaster.send((connection,), others)
@@ -92,6 +101,7 @@ class OpenWorkshop:
         if isinstance(submit.command, commands.BoardRestore):
             await self._load_past(submit.command.seq)
         goodbye = self.room.submit(connection, submit)
+        self._asked_at = self._asked_at or time.perf_counter()
         self.wake()
         return goodbye
 
@@ -202,6 +212,7 @@ class OpenWorkshop:
             if not self._stopping:
                 await asyncio.sleep(self._free_at - time.monotonic())
             self._awake.clear()
+            asked_at, self._asked_at = self._asked_at, None
             try:
                 if self._known_head > self.room.state.seq:
                     await self._catch_up()
@@ -209,6 +220,8 @@ class OpenWorkshop:
                     await self._commit_one_batch()
                 self._reached()
                 await self._tell()
+                if asked_at is not None:
+                    self._measures.told.add(time.perf_counter() - asked_at)
             except Exception as error:
                 log.error("workshop %s stumbled, %s", self.stream, kind_and_place(error))
                 await asyncio.sleep(0.5)
@@ -245,6 +258,7 @@ class OpenWorkshop:
         if decided is None:
             return
         if decided.entries:
+            began = time.perf_counter()
             try:
                 why_not: Moved | Claimed | None = (await self._store.append([Batch(
                     stream=self.stream, expected_head=decided.expected_head, entries=decided.entries,
@@ -256,6 +270,7 @@ class OpenWorkshop:
             except BaseException:
                 self.room.failed(decided)
                 raise
+            self._measures.commits.add(time.perf_counter() - began)
             if isinstance(why_not, Claimed):
                 return self.room.claimed(decided, why_not.holds)
             if why_not is not None:
@@ -284,6 +299,8 @@ class OpenWorkshop:
 
     async def _settle(self, outcomes: Iterable[Outcome], entries: Sequence[Entry]) -> None:
         for outcome in outcomes:
+            if isinstance(outcome.result, Refusal):
+                self._measures.refused[outcome.result] += 1
             future = self._tickets.pop(outcome.waiting.ticket, None)
             if future is not None and not future.done():
                 future.set_result(outcome.result)

@@ -228,6 +228,10 @@ class Directory:
         query = select(seats.c.session).where(seats.c.session.is_not(None), seats.c.revoked.is_(False)).distinct()
         return await self._database.run(lambda connection: frozenset(connection.execute(query).scalars()))
 
+    async def is_there(self) -> None:
+        """Nothing, as soon as the database answers. Raises StoreFailed."""
+        await self._database.run(lambda connection: connection.execute(select(1)).close())
+
     async def sweep(self) -> int:
         """Forget seats that can no longer be used. How many there were."""
         over = or_(seats.c.revoked.is_(True), and_(seats.c.ends.is_not(None), seats.c.ends <= self._clock()))

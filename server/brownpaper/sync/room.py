@@ -224,6 +224,11 @@ class Room:
         self._waiting.append(waiting)
 
     @property
+    def waiting(self) -> int:
+        """How many commands wait to be decided."""
+        return len(self._waiting)
+
+    @property
     def busy(self) -> bool:
         """Whether commands wait to be decided."""
         return bool(self._waiting)

@@ -40,6 +40,7 @@ from .exports import export_operations
 from .guards import Guard
 from .house import House
 from .keys import Keys, open_data_folder
+from .metrics import metrics_pages
 from .openapi import document_pages
 from .operations import routes
 from .reports import report_operations, report_pages
@@ -139,7 +140,7 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
     ]
     web = Starlette(
         routes=[
-            Route("/healthz", _healthy),
+            Route("/healthz", _healthy), *metrics_pages(hub, connections, directory, callers),
             # The stylesheet first: its name also looks like a kind of report.
             *report_pages(), *document_pages(operations), *routes(operations),
             *door_routes(house), *takeover_routes(house), *workshop_pages(house),

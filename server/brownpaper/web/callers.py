@@ -17,7 +17,8 @@ class Callers:
     def __init__(self, settings: Settings, names: Iterable[str] | None = None) -> None:
         self._settings = settings
         self._scheme = "https" if settings.tls else "http"
-        self._proxies = tuple(ipaddress.ip_network(one, strict=False) for one in settings.proxy_from)
+        self._proxies = _networks(settings.proxy_from)
+        self._measuring = _networks(settings.metrics_from)
         known = own_names() if names is None else frozenset(names)
         if settings.public is not None:
             known = frozenset({urlsplit(settings.public).hostname or ""})
@@ -36,7 +37,7 @@ class Callers:
             return address
         forwarded = Headers(scope=scope).getlist("x-forwarded-for")
         hops = [hop.strip() for line in forwarded for hop in line.split(",") if hop.strip()]
-        while self._is_proxy(address) and hops:
+        while _within(address, self._proxies) and hops:
             address = hops.pop()
         return address
 
@@ -67,14 +68,26 @@ class Callers:
             return self._settings.public
         return as_origin(f"{self._scheme}://{Headers(scope=scope).get('host', '')}") or ""
 
-    def _is_proxy(self, address: str) -> bool:
-        try:
-            parsed = ipaddress.ip_address(address)
-        except ValueError:
-            return False
-        if isinstance(parsed, ipaddress.IPv6Address) and parsed.ipv4_mapped is not None:
-            parsed = parsed.ipv4_mapped
-        return any(parsed.version == network.version and parsed in network for network in self._proxies)
+    def may_measure(self, scope: Scope) -> bool:
+        """Whether the caller is where who runs the server keeps its figures."""
+        return _within(self.address(scope), self._measuring)
+
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+
+def _networks(told: Iterable[str]) -> tuple[Network, ...]:
+    return tuple(ipaddress.ip_network(one, strict=False) for one in told)
+
+
+def _within(address: str, networks: Iterable[Network]) -> bool:
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    if isinstance(parsed, ipaddress.IPv6Address) and parsed.ipv4_mapped is not None:
+        parsed = parsed.ipv4_mapped
+    return any(parsed.version == network.version and parsed in network for network in networks)
 
 
 def _matches_wildcard(name: str, known: Iterable[str]) -> bool:

@@ -55,6 +55,7 @@ SETTINGS = (
     Setting("no_tls", "no", switch=True),
     Setting("public", ""),
     Setting("proxy_from", "127.0.0.1,::1"),
+    Setting("metrics_from", "127.0.0.1,::1"),
     Setting("language", "nl"),
     Setting("link_days", "30"),
 )
@@ -93,6 +94,7 @@ class Settings:
 
     host: an IP address, or ROOM. public: the declared origin (`https://name[:port]`) behind which the server stands.
     certificate_names: the names the certificate is for. proxy_from: addresses whose X-Forwarded-For is believed.
+    metrics_from: addresses that are told the figures.
     link_days: days after closing after which nobody can join words and persons any more; 0 is at closing.
     database: the address of a PostgreSQL database, in place of the file in the data folder. redis: the address of the
     Redis by which several processes wake each other. Both may hold a password: never shown.
@@ -106,6 +108,7 @@ class Settings:
     no_tls: bool = False
     public: str | None = None
     proxy_from: tuple[str, ...] = ("127.0.0.1", "::1")
+    metrics_from: tuple[str, ...] = ("127.0.0.1", "::1")
     language: str = "nl"
     link_days: int = 30
     certificate_names: tuple[str, ...] = ()
@@ -182,8 +185,9 @@ class _Reading:
         cert, key = self._file("cert"), self._file("key")
         settings = Settings(
             host=self._host(), port=self._port(), data=self._data(), cert=cert, key=key,
-            no_tls=self._switch("no_tls"), public=self._public(), proxy_from=self._proxies(),
-            language=self._language(), link_days=self._link_days(), certificate_names=self._names(cert, key),
+            no_tls=self._switch("no_tls"), public=self._public(), proxy_from=self._addresses("proxy_from"),
+            metrics_from=self._addresses("metrics_from"), language=self._language(),
+            link_days=self._link_days(), certificate_names=self._names(cert, key),
             database=self._database(), redis=self._redis(),
         )
         if not self.problems:
@@ -304,12 +308,12 @@ class _Reading:
             self._wrong("public", "public")
         return address
 
-    def _proxies(self) -> tuple[str, ...]:
-        addresses = [part.strip() for part in self._raw("proxy_from").split(",") if part.strip()]
+    def _addresses(self, name: str) -> tuple[str, ...]:
+        addresses = [part.strip() for part in self._raw(name).split(",") if part.strip()]
         try:
             return tuple(str(ipaddress.ip_network(part, strict=False)) for part in addresses)
         except ValueError:
-            self._wrong("proxy_from", "proxy_from")
+            self._wrong("addresses", name)
             return ()
 
     def _language(self) -> str:
