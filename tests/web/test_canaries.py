@@ -39,7 +39,7 @@ class Looked:
 
     @property
     def routes(self) -> list[Any]:
-        return list(self.server.app._app.other_asgi_app.routes)
+        return list(self.server.app._app.others.routes)
 
     async def ask(self, whom: Person, /, **command: Any) -> None:
         assert await whom.ask(**command) is None, command

@@ -23,6 +23,7 @@ class Carrier:
     """
 
     def __init__(self, server: socketio.AsyncServer, others: ASGIApp) -> None:
+        self.others = others
         self._carrying = socketio.ASGIApp(server, other_asgi_app=others)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
