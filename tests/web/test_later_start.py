@@ -5,10 +5,10 @@ import sys
 from pathlib import Path
 
 from brownpaper.storage.database import Database
-from brownpaper.web.app import DATABASE
+from brownpaper.web.settings import DATABASE
 
-UNUSED = ("alembic", "webauthn", "pydantic", "cryptography.x509", "docx", "openpyxl", "icalendar")
-"""Upgrades, passkeys, mistakes in formats, certificates, and the files of a report."""
+UNUSED = ("alembic", "webauthn", "pydantic", "cryptography.x509", "docx", "openpyxl", "icalendar", "psycopg")
+"""Upgrades, passkeys, mistakes in formats, certificates, the files of a report, and the other database."""
 
 BUILDS = """
 import sys
