@@ -188,7 +188,7 @@ async def test_groups_are_put_together_by_drag_by_tap_and_by_keys_where_the_tabl
         dialog = phone.get_by_role("dialog")
         await is_accessible(phone)
         await picture(phone, "merge-phone-nl")
-        await dialog.get_by_role("button", name="Drie (2)").tap()
+        await dialog.get_by_role("button", name=re.compile(r"Drie.? \(2\)")).tap()
         await table.steering.until(lambda: names() == ["Drie", "Een", "Twee"])
 
         await tab(keys, "Bord")
@@ -198,7 +198,7 @@ async def test_groups_are_put_together_by_drag_by_tap_and_by_keys_where_the_tabl
         await keys.keyboard.press("ArrowDown")
         await expect(keys.get_by_role("menuitem", name="Voeg samen met…")).to_be_focused()
         await keys.keyboard.press("Enter")
-        await Keys(keys).press(keys.get_by_role("dialog").get_by_role("button", name="Drie (4)"))
+        await Keys(keys).press(keys.get_by_role("dialog").get_by_role("button", name=re.compile(r"Drie.? \(4\)")))
         await table.steering.until(lambda: len(names()) == 2 and "Drie" in names())
         for page in (mouse, phone, keys):
             assert page.wrong == []  # type: ignore[attr-defined]
