@@ -54,8 +54,10 @@ class Screens:
 
 
 async def still(page: Page) -> None:
-    """Fonts are there and nothing moves any more."""
+    """Letters, images and the report are there, and nothing moves any more."""
     await page.evaluate("document.fonts.ready")
+    await page.evaluate("Promise.all([...document.images].map((one) => one.decode().catch(() => null)))")
+    await expect(page.locator(".report__wait")).to_have_count(0)
     await page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null)))")
 
 
