@@ -10,7 +10,7 @@ ENDLESS = "arbeidsongeschiktheids" * 20
 """A word without an end, far wider than any screen."""
 
 SIDEWAYS = """() => [document.documentElement,
-  ...document.querySelectorAll("main, dialog, .paper, .board-list, .drawer")]
+  ...document.querySelectorAll("main, dialog, .paper, .board-list, .drawer, .preview")]
   .flatMap((one) => one.scrollWidth - one.clientWidth > 1 && one.checkVisibility()
     ? [`${one.tagName}.${one.className}: ${one.scrollWidth} in ${one.clientWidth}`] : [])"""
 
