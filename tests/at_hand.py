@@ -7,6 +7,7 @@ import socket
 HOW_TO_GET_CHROMIUM = "install Chromium (Debian and Ubuntu: apt install chromium) or set CHROMIUM to where it is"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 HOW_TO_GET_POSTGRESQL = "start PostgreSQL on 127.0.0.1:5432, or set POSTGRESQL to the address of a database for tests"
+HOW_TO_GET_CADDY = "install Caddy (Debian and Ubuntu: apt install caddy)"
 HOW_TO_GET_REDIS = "start Redis on 127.0.0.1:6379, or set REDIS to its address"
 
 

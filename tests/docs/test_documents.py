@@ -70,7 +70,7 @@ def test_every_command_can_be_given(document: str) -> None:
             for module in re.findall(r"python3? -m ([\w.]+)", line):
                 inside = module.replace(".", "/")
                 assert any((ROOT / place / (inside + end)).exists() for place in ("", "server")
-                           for end in (".py", "/__main__.py")) or module in {"pytest"}, line
+                           for end in (".py", "/__main__.py")) or module in {"pytest", "venv"}, line
 
 
 @pytest.mark.parametrize("document", documents())
@@ -80,6 +80,8 @@ def test_every_setting_that_is_named_exists(document: str) -> None:
         "--speed", "--wait", "--for", "--help", "--rounds", "--keep", "--first", "--people", "--short", "--folder",
     }
     named = re.findall(r"(?<![\w-])(--[a-z][a-z-]+|BROWNPAPER_[A-Z_]+)", text(document))
+    if document.startswith("server/deploy/"):  # most flags there are those of other programs
+        named = [one for one in named if one.startswith("BROWNPAPER_")]
     assert {one for one in named if one not in ours | others} - {"BROWNPAPER_HISTORIES"} == set()
 
 

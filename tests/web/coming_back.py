@@ -81,7 +81,7 @@ class Server:
         return Path(self._log.name).read_text(encoding="utf-8", errors="replace")
 
 
-def facilitator(folder: Path, database: str) -> dict[str, str]:
+def facilitator(folder: Path, database: str, *, secure: bool = False) -> dict[str, str]:
     """The cookie of somebody signed in as the first facilitator."""
     accounts = AccountStore(database or folder / DATABASE, open_data_folder(folder))
     secret = first_link(accounts)
@@ -89,7 +89,7 @@ def facilitator(folder: Path, database: str) -> dict[str, str]:
     draft = begin(accounts, secret, "Linda", "linda@example.org", PASSWORD)
     joined = finish_with_totp(accounts, secret, pyotp.TOTP(draft.totp_secret).now(), "test")
     accounts.close()
-    return {Cookies(secure=False).session: joined.session.secret}
+    return {Cookies(secure=secure).session: joined.session.secret}
 
 
 class Person:
@@ -173,7 +173,7 @@ class Person:
             await asyncio.sleep(0.1)
 
     async def _visit(self) -> None:
-        self._socket = socket = socketio.AsyncClient(reconnection=False)
+        self._socket = socket = socketio.AsyncClient(reconnection=False, ssl_verify=False)
         gone, sent = asyncio.Event(), 0
         socket.on("disconnect", lambda *_: gone.set())
         for name in ("welcome", "update", "own", "others", "goodbye"):

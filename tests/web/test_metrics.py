@@ -58,9 +58,12 @@ async def test_figures_are_told_only_to_the_addresses_that_were_named(tmp_path: 
 async def test_behind_a_proxy_it_is_the_callers_own_address_that_counts(tmp_path: Path) -> None:
     async with running(tmp_path, public="https://table.example.org") as server:
         transport = httpx.ASGITransport(app=server.app, client=("127.0.0.1", 5000))
-        async with httpx.AsyncClient(transport=transport, base_url="https://table.example.org") as caller:
+        async with httpx.AsyncClient(transport=transport, base_url="http://server-1:8000") as caller:
             assert (await caller.get("/metrics", headers={"x-forwarded-for": "203.0.113.9"})).status_code == 404
             assert (await caller.get("/metrics")).status_code == 200
+            assert (await caller.get("/")).status_code == 421, "nothing else answers to the name of a process"
+        async with httpx.AsyncClient(transport=transport, base_url="https://table.example.org") as caller:
+            assert (await caller.get("/metrics")).status_code == 404, "though nobody says for whom"
 
 
 async def test_a_process_whose_database_does_not_answer_is_not_ready_and_says_so(

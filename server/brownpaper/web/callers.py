@@ -69,8 +69,10 @@ class Callers:
         return as_origin(f"{self._scheme}://{Headers(scope=scope).get('host', '')}") or ""
 
     def may_measure(self, scope: Scope) -> bool:
-        """Whether the caller is where who runs the server keeps its figures."""
-        return _within(self.address(scope), self._measuring)
+        """Whether the caller is where who runs the server keeps its figures, and came past the proxy's door."""
+        public = urlsplit(self._settings.public or "").netloc
+        by_the_door = bool(public) and Headers(scope=scope).get("host", "").lower() == public
+        return not by_the_door and _within(self.address(scope), self._measuring)
 
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network

@@ -24,6 +24,8 @@ BODY_LIMIT = 256 * 1024
 """Bytes of a request's body, where no larger limit was set for its path."""
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+WHATEVER_HOST = frozenset({"/healthz", "/readyz", "/metrics"})
+"""Asked by the address of a process, which people never see. They know no cookie and tell nothing of anybody."""
 
 _FIXED = {
     "referrer-policy": "no-referrer",
@@ -94,7 +96,7 @@ class Guard:
     def _refused(self, scope: Scope) -> JSONAnswer | None:
         headers = Headers(scope=scope)
         host = _host(headers)
-        if not self._callers.knows_host(host):
+        if not self._callers.knows_host(host) and scope["path"] not in WHATEVER_HOST:
             return refusal("guard.wrong_host", 421)
         if scope["method"] not in SAFE_METHODS and not self._from_our_page(headers, host):
             return refusal("guard.wrong_origin", 403)
