@@ -37,3 +37,19 @@ async def test_the_page_of_a_report_finds_its_stylesheet_and_its_letters(tmp_pat
         for file in letters:
             font = await linda.get(page.rpartition("/")[0] + "/" + file)
             assert font.status_code == 200 and font.content[:4] == b"\0\1\0\0", file
+
+
+async def test_the_page_of_a_door_names_what_its_screen_needs_and_what_it_names_is_there(tmp_path: Path) -> None:
+    async with running(tmp_path) as server:
+        visitor = server.browser()
+        for path, screen in (("/", "FrontDoor"), ("/j/ABC234", "Join")):
+            page = await visitor.get(path, headers={**AS_PEOPLE_DO, "accept-language": "fr, en;q=0.8, nl;q=0.5"})
+            files = re.findall(r"<(/assets/[^>]+)>", page.headers["link"])
+            assert {name for file in files for name in re.findall(rf"{screen}|/en-|\.css", file)} == {
+                screen, "/en-", ".css"}, files
+            assert len(files) == len(set(files)) and not any(file in page.text for file in files)
+            for file in files:
+                assert (await visitor.get(file)).status_code == 200, file
+        dutch = await visitor.get("/", headers={"accept-language": "nl-BE"})
+        assert "/nl-" in dutch.headers["link"] and "/en-" not in dutch.headers["link"]
+        assert "link" not in (await visitor.get("/account", headers=AS_PEOPLE_DO)).headers

@@ -47,6 +47,7 @@ from .reports import report_operations, report_pages
 from .room_packs import room_pack_operations
 from .seats import Seats
 from .settings import Settings
+from .shell import DOORS, shell
 from .socket import CARRIED, LISTEN_EVERY, Sockets, make_server
 from .takeover import takeover_routes
 from .throttle import CodeThrottle
@@ -178,14 +179,17 @@ async def _healthy(_: Request) -> Response:
 def _pages() -> list[Route | Mount]:
     folder = client_folder()
 
-    async def shell(_: Request) -> Response:
-        return FileResponse(folder / "index.html", headers={"cache-control": "no-cache"})
+    async def page(request: Request) -> Response:
+        return shell(request, folder)
+
+    async def door(request: Request) -> Response:
+        return shell(request, folder, DOORS["/j/{code}" if "code" in request.path_params else "/"])
 
     async def lost(request: Request) -> Response:
         """A path that means nothing: the shell says so to people, in their language; a program gets the refusal."""
         if request.url.path.startswith("/api/") or "text/html" not in request.headers.get("accept", ""):
             raise HTTPException(404)
-        answer = await shell(request)
+        answer = shell(request, folder)
         answer.status_code = 404
         return answer
 
@@ -195,8 +199,9 @@ def _pages() -> list[Route | Mount]:
     return [
         Route("/sw.js", worker),
         Mount("/assets", Assets(directory=folder / "assets", check_dir=False)),
-        *(Route(path, shell) for path in (
-            "/", "/j/{code}", "/l", "/w/{stream}", "/w/{stream}/{screen}", "/facilitator", "/facilitator/{rest:path}",
+        *(Route(path, door) for path in DOORS),
+        *(Route(path, page) for path in (
+            "/l", "/w/{stream}", "/w/{stream}/{screen}", "/facilitator", "/facilitator/{rest:path}",
             "/takeover", "/account", "/sign-in", "/welcome", "/invitation",
         )),
         Route("/{rest:path}", lost),
