@@ -176,6 +176,20 @@ async def test_which_process_speaks_for_a_client_lies_under_a_name_that_is_in_no
     assert not names & set(kept)
 
 
+async def test_a_backup_that_reads_the_ballots_holds_up_who_votes_and_nobody_else(database: Database) -> None:
+    log = SqlLog(database)
+    for stream in "ab":
+        await log.create(stream, KEY)
+    vote = batch("a", 0, ballots=(KeepBallot("r", "t", Ballot(None, {"x": 1})),))
+    with psycopg.connect(str(database.where)) as backup:
+        backup.execute("LOCK TABLE ballots IN ACCESS SHARE MODE")
+        voting = asyncio.create_task(log.append([vote]))
+        assert await log.append([batch("b", 0)]) == [None]
+        with pytest.raises(StoreFailed):
+            await voting
+    assert await log.append([vote]) == [None]
+
+
 # ---- a server that goes away ---------------------------------------------------------------------------
 
 

@@ -8,6 +8,7 @@ the order in which they were asked, and a job that fails takes nothing with it b
 import asyncio
 import contextlib
 import enum
+import itertools
 import logging
 import queue
 import threading
@@ -143,8 +144,8 @@ class Database:
     def _serve(self) -> None:
         self._scrub()
         while (jobs := self._waiting()) is not None:
-            if jobs:
-                self._turn(jobs)
+            for part in self._parts(jobs):
+                self._turn(part)
         self._scrub()
         self._held.close()
 
@@ -160,6 +161,13 @@ class Database:
             taken = self._jobs.get()
         self._jobs.put(None)  # for the turn after this one: it finds nothing else
         return jobs or None
+
+    def _parts(self, jobs: list[_Job[Any]]) -> list[list[_Job[Any]]]:
+        """The jobs in their order. Where processes share the database, what lays tables down anew goes by itself: it
+        may have to wait for whoever reads them, and nobody else should."""
+        if not self.kind.SHARED:
+            return [jobs] if jobs else []
+        return [list(part) for _, part in itertools.groupby(jobs, key=lambda job: bool(job.rewritten))]
 
     def _turn(self, jobs: list[_Job[Any]]) -> None:
         for tries in range(1, TRIES + 1):

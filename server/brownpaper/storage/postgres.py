@@ -34,8 +34,10 @@ REACHED = {
     "tcp_user_timeout": "10000", "application_name": "brownpaper",
 }
 """How a connection is made; what the address says itself wins."""
-PASSING = frozenset({"40001", "40P01", "55P03"})
-"""Serialisation failure, deadlock, waited too long for a lock."""
+PASSING = frozenset({"40001", "40P01"})
+"""Serialisation failure, deadlock."""
+READERS = "500ms"
+"""How long who lays a table down anew waits for those who read it (a backup may do so for minutes)."""
 _UPGRADING, _WRITING, _OPEN = 0x42726F776E, 0x50617065, 0x4F70656E
 """Numbers of advisory locks: nothing but different from each other."""
 _SCHEMA = "CAST(CAST(CAST(current_schema() AS regnamespace) AS oid) AS int)"
@@ -100,6 +102,8 @@ def lock(connection: Connection, streams: Sequence[str], rewritten: Sequence[Tab
             text("SELECT 1 FROM streams WHERE stream = ANY(:streams) ORDER BY stream FOR UPDATE"),
             {"streams": sorted(streams)},
         )
+    if rewritten:
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{READERS}'")
     for name in sorted(table.name for table in rewritten):
         connection.exec_driver_sql(f"LOCK TABLE {name} IN ACCESS EXCLUSIVE MODE")
 
