@@ -16,7 +16,7 @@ from .table import FIXTURE, KINDS
 
 EDGE = {one["id"]: one["text"] for one in FIXTURE["edge_notes"]}
 ALIKE = next(one["text"] for one in FIXTURE["notes"] if one["id"] == "n01")
-KIND = {one["id"]: KINDS.get(one["kind"], "question") for one in FIXTURE["edge_notes"]}
+KIND = {one["id"]: KINDS.get(one["kind"], "bottleneck") for one in FIXTURE["edge_notes"]}
 SPACES, SOLUTION, THIRD, CONTACT, DICTATED = EDGE["e09"], EDGE["e02"], EDGE["e03"], EDGE["e04"], EDGE["e05"]
 MARKUP, FORMULA, EMOJI, ANGER, ENGLISH = EDGE["e06"], EDGE["e07"], EDGE["e08"], EDGE["e10"], EDGE["e11"]
 ARABIC, LONG = EDGE["e13"], EDGE["e14"]

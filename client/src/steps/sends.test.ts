@@ -1,19 +1,25 @@
 import { expect, test } from "vitest";
 import type { Board, Zone } from "../state/shown";
-import { sendable, zoneOfKind } from "./sends";
+import { kindsOf, sendable, zoneOfKind } from "./sends";
 import { writtenFor } from "./written_for";
 
 const board = (note_kinds: string[]): Board => ({ id: "b", note_kinds }) as unknown as Board;
 const zone = (id: string, note_kind: string | null): Zone => ({ id, board: "b", note_kind }) as unknown as Zone;
 
-test("a question can be sent where the board takes one", () => {
-  expect(sendable(board(["chance", "bottleneck", "question", "neutral"]))).toEqual(["chance", "bottleneck", "question"]);
+test("a note is sent as what goes well or is hard; a question is asked beside one, and a note can become one", () => {
+  const paper = board(["chance", "bottleneck", "question", "neutral"]);
+  expect(sendable(paper, [zone("c", "chance"), zone("b", "bottleneck")])).toEqual(["chance", "bottleneck"]);
+  expect(kindsOf(paper)).toEqual(["chance", "bottleneck", "question"]);
+});
+
+test("where a box is there for questions they are sent into it", () => {
+  expect(sendable(board(["strong", "question"]), [zone("s", "strong"), zone("q", "question")])).toEqual(["strong", "question"]);
 });
 
 test("a box lends its name to the button only where every kind has a box of its own", () => {
   const boxes = [zone("s", "strong"), zone("c", "chance")];
   expect(zoneOfKind(board(["strong", "chance"]), boxes, "chance")?.id).toBe("c");
-  expect(zoneOfKind(board(["strong", "chance", "question"]), boxes, "chance")).toBeNull();
+  expect(zoneOfKind(board(["strong", "chance", "weak"]), boxes, "chance")).toBeNull();
 });
 
 test("one writes for who asked and who is on paper, and those without a name can be told apart", () => {
