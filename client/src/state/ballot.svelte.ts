@@ -3,6 +3,7 @@
  * the server knows that somebody voted, never what. The whole ballot is sent each time; sending it again replaces it.
  */
 
+import { surely } from '../io/fetching'
 import { freshToken } from '../io/ids'
 import { NOTHING_KEPT, type Store } from '../io/store'
 import { dotsLeft, fitsOneMore, withDots, type Choices } from '../sync/ballot'
@@ -99,7 +100,7 @@ export class Ballot {
 
   /** The hash is fetched when a round has closed: before that nobody needs it. */
   async #fetchPrint(): Promise<void> {
-    const { tokenPrint } = await import('../sync/print').catch(() => ({ tokenPrint: null }))
+    const { tokenPrint } = await surely(() => import('../sync/print')).catch(() => ({ tokenPrint: null }))
     if (tokenPrint !== null) this.#print = tokenPrint(this.#token)
   }
 
