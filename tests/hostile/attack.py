@@ -1,9 +1,11 @@
 """Who sends them: an attacker with a seat at the table, on a WebSocket that is opened anew after every goodbye."""
 
 import asyncio
+import itertools
 import re
 import secrets
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from websockets.asyncio.client import connect
@@ -23,12 +25,17 @@ ANSWERED_WITHIN = 20
 
 
 class Attacker:
-    """One seat. settled: commands that the server answered one by one. told: goodbyes and refusals by reason. wrong:
-    answers that may never be given."""
+    """Somebody with some seats, a line with each in turn: one seat alone is soon told that it goes too fast.
 
-    def __init__(self, origin: str, workshop: str, cookie: str, malice: Malice, own_share: float = 0.97) -> None:
+    settled: commands that the server answered one by one. told: goodbyes and refusals by reason. wrong: answers that
+    may never be given.
+    """
+
+    def __init__(
+        self, origin: str, workshop: str, cookies: Sequence[str], malice: Malice, own_share: float = 0.97,
+    ) -> None:
         self._address = origin.replace("http", "ws", 1) + "/socket.io/?EIO=4&transport=websocket"
-        self._headers = {"cookie": cookie, "origin": origin}
+        self._origin, self._cookies = origin, itertools.cycle(cookies)
         self._workshop = workshop
         self._malice = malice
         self._own_share = own_share
@@ -43,8 +50,9 @@ class Attacker:
         """Send so many, however often the line breaks."""
         end = self.sent + messages
         while self.sent < end:
+            headers = {"cookie": next(self._cookies), "origin": self._origin}
             try:
-                async with connect(self._address, additional_headers=self._headers, max_size=None) as line:
+                async with connect(self._address, additional_headers=headers, max_size=None) as line:
                     self.lines += 1
                     await self._at_the_table(line, end)
             except (ConnectionClosed, InvalidHandshake, OSError) as broken:

@@ -23,6 +23,8 @@ from .malice import Malice
 from .requests import knock
 
 ATTACKERS = 8
+SEATS = 25
+"""Seats of each attacker."""
 ROUNDS = 5
 """Memory is looked at after each; what grows from the first to the last was not let go."""
 GROWTH_KB = 16_000
@@ -31,13 +33,14 @@ GROWTH_KB = 16_000
 
 async def campaign(server: Measured, messages: int, seed: int) -> dict[str, Any]:
     """The figures of one campaign against a server that runs."""
-    seats = await table_of(server, ATTACKERS + 1, 20)
+    seats = await table_of(server, ATTACKERS * SEATS + 1, 20)
     workshop, cookie, _ = seats[-1]
     honest = Device(server.origin, dict([cookie.split("=", 1)]))
     await honest.sit_down(workshop)
+    cookies = [its for _, its, _ in seats[:-1]]
     attackers = [
-        Attacker(server.origin, workshop, its, Malice(seed * 1_000 + index, workshop))
-        for index, (_, its, _) in enumerate(seats[:ATTACKERS])
+        Attacker(server.origin, workshop, cookies[index::ATTACKERS], Malice(seed * 1_000 + index, workshop))
+        for index in range(ATTACKERS)
     ]
     waits: list[float] = []
     memory: list[int] = []

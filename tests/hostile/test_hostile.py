@@ -8,6 +8,7 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
+from brownpaper.web import limits
 from tests.web.running import Person, Running, running
 
 from .attack import Attacker
@@ -32,12 +33,15 @@ async def at_a_table(server: Running) -> tuple[Person, str, list[str]]:
 
 
 async def test_hostile_messages_and_requests_end_lines_but_no_server_and_tell_nothing_of_it(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture,
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    # What goes too fast gets no further than that: here everything should.
+    for limit in ("PERSON", "TABLE", "HELLOS"):
+        monkeypatch.setattr(limits, limit, limits.Rate(1e6, 1e6))
     async with running(tmp_path) as server:
         steering, workshop, cookies = await at_a_table(server)
         attackers = [
-            Attacker(server.origin, workshop, cookie, Malice(seed, workshop)) for seed, cookie in enumerate(cookies)
+            Attacker(server.origin, workshop, [cookie], Malice(seed, workshop)) for seed, cookie in enumerate(cookies)
         ]
         paths = ["/", "/healthz", "/j/{code}", "/w/{stream}", "/assets/{name}", "/api/door/{code}", "/api/w/{stream}",
                  "/api/link", "/api/account/sign-in", "/api/w", "/{anything}"]

@@ -10,7 +10,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from brownpaper.web import connections, socket
+from brownpaper.web import connections, limits, socket
 
 from .running import Person, Running, running
 from .test_whole_table import joined, opened
@@ -172,12 +172,12 @@ async def test_a_text_too_long_nonsense_and_too_much_at_once_are_refused_in_turn
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """UP-3."""
-    monkeypatch.setattr(socket, "PER_SECOND", 0.0)
+    monkeypatch.setattr(limits, "PERSON", limits.Rate(limits.PERSON.at_once, 1e-9))
     async with a_table(tmp_path) as (server, _, joke), raw(server, joke) as tab:
         await tab.hello()
         add = {"type": "note.add", "id": "n", "board": "paper"}
         sent: list[dict[str, Any]] = [{**add, "text": "x" * 1001}, {"type": "no.such"}, {**add, "text": "kort"}]
-        sent += [{"type": "person.hand", "hand": True}] * int(socket.BURST)
+        sent += [{"type": "person.hand", "hand": True}] * int(limits.PERSON.at_once)
         for n, command in enumerate(sent, start=1):
             await tab.say("submit", {"n": n, "command": command})
         refused: dict[int, str] = {}

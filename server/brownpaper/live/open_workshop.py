@@ -111,6 +111,10 @@ class OpenWorkshop:
         self.wake()
         return goodbye
 
+    def knows(self, connection: str, n: int) -> bool:
+        """Whether the connection's client sent this number before."""
+        return self.room.knows(connection, n)
+
     def presence(self, connection: str, presence: Presence) -> None:
         """What somebody does right now."""
         self.room.presence(connection, presence)

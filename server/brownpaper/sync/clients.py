@@ -31,9 +31,13 @@ class ClientRecord:
         for n in range(self.done + 1, max(known, default=0) + 1):
             self.settle(n, None if n in known else Refusal.REFUSED_EARLIER)
 
+    def knows(self, n: int) -> bool:
+        """Whether number `n` came before, whether settled or still being decided."""
+        return n <= self.done or n in self.in_flight
+
     def takes(self, n: int) -> bool:
-        """Whether number `n` is new; a resent one is not, whether settled or still being decided."""
-        if n <= self.done or n in self.in_flight:
+        """Whether number `n` is new; from now on it is known."""
+        if self.knows(n):
             return False
         self.in_flight.add(n)
         return True

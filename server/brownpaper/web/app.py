@@ -85,7 +85,9 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
 
     keeper = Keeper(hub, store, directory, Receipts(database), settings.link_days)
     hub.when_changed = note_change
-    sockets = Sockets(server, hub, connections, house.seats.of_environ)
+    sockets = Sockets(
+        server, hub, connections, house.seats.of_environ, lambda environ: callers.address(environ["asgi.scope"]),
+    )
 
     async def sign_out(sessions: frozenset[str]) -> None:
         """What ended sessions had opened ends too: first the seats, so that nothing comes back, then who is there."""

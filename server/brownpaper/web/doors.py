@@ -84,6 +84,9 @@ def door_routes(house: House) -> list[Route]:
         if person is not None:
             await house.let_back(workshop, person)
         else:
+            wait = house.codes.newcomer(house.callers.address(request.scope), time.monotonic())
+            if wait:
+                raise Refused("door.crowded", 429, wait=wait)
             person = secrets.token_hex(12)
             await house.bring_in(workshop, commands.PersonJoin(
                 id=person, name=form.name, tile=form.role, seat=form.seat, health_yes=form.health, helps=form.helps,

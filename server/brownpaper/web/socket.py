@@ -20,16 +20,20 @@ from ..live.mishaps import kind_and_place
 from ..live.open_workshop import OpenWorkshop
 from ..storage.directory import Seat
 from ..sync.messages import Goodbye, Hello, Presence, Submit, read
-from .connections import Connections
+from .connections import Connections, cut
+from .limits import OF_A_SEAT, Crowd, Flow, Place
+from .throttle import network_of
 
 MESSAGE_LIMIT = 512 * 1024
 """How long one message may be; the largest honest one is an import of 200 full notes."""
 CARRIED = 2 * MESSAGE_LIMIT
 """What the carrier takes, so that a message that is too long can be told so; over this the line just breaks."""
-BURST, PER_SECOND = 60.0, 10.0
-"""Commands one connection may send at once, and per second after that."""
 BEAT = '2["beat"'
 """How a beat begins in Socket.IO: an event of that name."""
+CONNECT = "0"
+"""How a line asks for its one connection."""
+HELLO_WITHIN = 15.0
+"""Seconds after which a line that said no hello is let go."""
 SILENCE = 20.0
 """Seconds without any sign of life after which a connection is let go."""
 LISTEN_EVERY = 5.0
@@ -40,45 +44,59 @@ log = logging.getLogger("brownpaper.web")
 WhoIs = Callable[[dict[str, Any], str], Awaitable[Seat | None]]
 """(environ, workshop) -> the seat this browser has at that workshop, or None."""
 
+AddressOf = Callable[[dict[str, Any]], str]
+"""environ -> the address that it came from."""
+
 
 class Session:
     """What the socket knows of one connection. signed_in: the session of an account that its seat ends with."""
 
-    __slots__ = ("allowance", "environ", "last_heard", "refilled", "signed_in", "workshop")
+    __slots__ = ("environ", "last_heard", "place", "signed_in", "workshop")
 
     def __init__(self, environ: dict[str, Any]) -> None:
         self.environ = environ
         self.workshop: OpenWorkshop | None = None
+        self.place: Place = ("", "")
         self.signed_in: str | None = None
-        self.last_heard = self.refilled = time.monotonic()
-        self.allowance = BURST
-
-    def may_send(self) -> bool:
-        """Whether another command fits; a participant who floods is slowed alone."""
-        now = time.monotonic()
-        self.allowance = min(BURST, self.allowance + (now - self.refilled) * PER_SECOND)
-        self.refilled = now
-        if self.allowance < 1:
-            return False
-        self.allowance -= 1
-        return True
+        self.last_heard = time.monotonic()
 
 
 class Sockets:
     """Binds the protocol to a Socket.IO server."""
 
-    def __init__(self, server: socketio.AsyncServer, hub: Hub, connections: Connections, who_is: WhoIs) -> None:
+    def __init__(
+        self, server: socketio.AsyncServer, hub: Hub, connections: Connections, who_is: WhoIs, address_of: AddressOf,
+    ) -> None:
         self._server = server
         self._hub = hub
         self._connections = connections
         self._who_is = who_is
+        self._address_of = address_of
         self._sessions: dict[str, Session] = {}
+        self._flow, self._crowd = Flow(), Crowd()
+        self._unknown: dict[str, tuple[float, dict[str, Any]]] = {}
         server.on("connect", self._connect)
         server.on("disconnect", self._disconnect)
         for name in ("hello", "submit", "presence", "beat"):
             server.on(name, self._receiver(name))
-        self._carried = server.eio.handlers["message"]
+        carrier = server.eio.handlers
+        self._opened, self._carried, self._closed = carrier["connect"], carrier["message"], carrier["disconnect"]
+        server.eio.on("connect", self._open)
         server.eio.on("message", self._message)
+        server.eio.on("disconnect", self._close)
+
+    async def _open(self, eio_sid: str, environ: dict[str, Any]) -> str | None:
+        """A line opens; an answer refuses it."""
+        if not self._crowd.came(eio_sid, network_of(self._address_of(environ))):
+            return "too many connections from this address"
+        self._unknown[eio_sid] = time.monotonic(), environ
+        await self._opened(eio_sid, environ)
+        return None
+
+    async def _close(self, eio_sid: str, reason: Any = None) -> None:
+        self._crowd.went(eio_sid)
+        self._unknown.pop(eio_sid, None)
+        await self._closed(eio_sid, reason)
 
     async def _message(self, eio_sid: str, packet: Any) -> None:
         """A packet of the carrier. Beats, by far the most, are known by their first letters and go no further."""
@@ -94,6 +112,12 @@ class Sockets:
             if sid is not None:
                 await self._goodbye(sid, "too_large")
             return
+        if isinstance(packet, str) and packet.startswith(CONNECT):
+            sid = self._server.manager.sid_from_eio_sid(eio_sid, "/")
+            if sid is not None:
+                # The carrier would make one more of every such packet, and end only the last with the line.
+                await self._goodbye(sid, "malformed")
+                return
         try:
             await self._carried(eio_sid, packet)
         except Exception as problem:
@@ -122,6 +146,7 @@ class Sockets:
     async def _disconnect(self, sid: str, reason: Any = None) -> None:
         session = self._sessions.pop(sid, None)
         self._connections.remove(sid)
+        self._crowd.stands(sid)
         if session is not None and session.workshop is not None:
             session.workshop.leave(sid)
 
@@ -147,7 +172,8 @@ class Sockets:
             case Submit():
                 await self._submit(sid, session, message)
             case Presence() if session.workshop is not None:
-                session.workshop.presence(sid, message)
+                if self._flow.presence(session.place, time.monotonic()):
+                    session.workshop.presence(sid, message)
             case _:
                 pass
 
@@ -159,6 +185,11 @@ class Sockets:
         if seat is None or seat.person is None:
             await self._goodbye(sid, "not_known")
             return
+        place = hello.workshop, seat.person
+        if not self._flow.hello(place, time.monotonic()) or not await self._takes(sid, place):
+            await self._goodbye(sid, "overloaded")
+            return
+        session.place = place
         try:
             workshop = await self._hub.open(hello.workshop)
         except KeyError:
@@ -172,16 +203,32 @@ class Sockets:
         else:
             workshop.leave(sid)
 
+    async def _takes(self, sid: str, place: Place) -> bool:
+        """Let a connection take its place; of too many of one person, that which was silent longest goes."""
+        if sid not in self._sessions or not self._crowd.sits(sid, place):
+            return False
+        self._unknown.pop(self._server.manager.eio_sid_from_sid(sid, "/"), None)
+        others = sorted(self._crowd.at(place) - {sid}, key=lambda other: self._sessions[other].last_heard)
+        for other in others[:max(0, len(others) + 1 - OF_A_SEAT)]:
+            self._crowd.stands(other)
+            await self._goodbye(other, "overloaded")
+        return True
+
     async def _submit(self, sid: str, session: Session, submit: Submit) -> None:
         if session.workshop is None:
             await self._goodbye(sid, "gap")
             return
-        if session.may_send():
+        if self._fits(sid, session, submit.n):
             goodbye = await session.workshop.submit(sid, submit)
         else:
             goodbye = session.workshop.refuse(sid, submit.n, Refusal.TOO_FAST)
         if goodbye is not None:
             await self._goodbye(sid, goodbye.reason)
+
+    def _fits(self, sid: str, session: Session, n: int) -> bool:
+        """Whether another command of this person fits. What is only sent again costs nothing."""
+        assert session.workshop is not None
+        return session.workshop.knows(sid, n) or self._flow.command(session.place, time.monotonic())
 
     async def _unreadable(self, sid: str, session: Session, name: str, body: dict[str, Any]) -> None:
         """A command that breaks the schema is refused in its turn, so that its text comes back to its author."""
@@ -189,7 +236,8 @@ class Sockets:
         if name != "submit" or session.workshop is None or not isinstance(n, int) or isinstance(n, bool):
             await self._goodbye(sid, "malformed")
             return
-        goodbye = session.workshop.refuse(sid, n, _why_unreadable(body.get("command")))
+        why = _why_unreadable(body.get("command")) if self._fits(sid, session, n) else Refusal.TOO_FAST
+        goodbye = session.workshop.refuse(sid, n, why)
         if goodbye is not None:
             await self._goodbye(sid, goodbye.reason)
 
@@ -208,9 +256,15 @@ class Sockets:
         return frozenset(session.signed_in for session in self._sessions.values() if session.signed_in is not None)
 
     async def watch_silence(self) -> None:
-        """Let go of connections that give no sign of life. Runs until cancelled."""
+        """Let go of lines that say no hello, and of connections that give no sign of life. Runs until cancelled."""
         while True:
             await asyncio.sleep(LISTEN_EVERY)
+            for eio_sid, (since, environ) in list(self._unknown.items()):
+                if since < time.monotonic() - HELLO_WITHIN:
+                    self._unknown.pop(eio_sid, None)
+                    log.info("line %s let go: no hello", eio_sid)
+                    self._server.start_background_task(self._server.eio.disconnect, eio_sid)
+                    cut(environ.get("asgi.send"))
             limit = time.monotonic() - SILENCE
             for sid in [sid for sid, session in self._sessions.items() if session.last_heard < limit]:
                 with contextlib.suppress(Exception):

@@ -33,6 +33,10 @@ class Budget:
         bucket.level -= 1
         return 0.0
 
+    def left(self, key: str, now: float) -> float:
+        """How many there are."""
+        return self._bucket(key, now).level
+
     def give_back(self, key: str) -> None:
         """The attempt was right: it costs nothing."""
         if key in self._buckets:
@@ -119,10 +123,11 @@ class Alarm:
 
 class CodeThrottle:
     """Join codes: about 30 wrong ones in ten minutes per address; twenty people behind one address who type it
-    right cost nothing. `alarm` counts wrong codes of the whole server."""
+    right cost nothing, and a thousand may come in at once. `alarm` counts wrong codes of the whole server."""
 
     def __init__(self) -> None:
         self._budget = Budget(30, 600)
+        self._new = Budget(1_000, 600)
         self.alarm = Alarm(300, 600)
 
     def attempt(self, address: str, now: float) -> float:
@@ -132,6 +137,10 @@ class CodeThrottle:
     def right(self, address: str) -> None:
         """The code was right."""
         self._budget.give_back(network_of(address))
+
+    def newcomer(self, address: str, now: float) -> float:
+        """Before somebody new comes in: 0, or the seconds to wait. Who has a code could else fill a table."""
+        return self._new.take(network_of(address), now)
 
     def wrong(self, now: float) -> bool:
         """The code was wrong; True when the server's alarm should ring now."""
