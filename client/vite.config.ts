@@ -32,7 +32,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: "base", test: /src\/(main|App|places|ui\/(Phone|Field|Tile|Tool|Button|title)|access\/(TextTool|ReadTool|focus))\b/, priority: 4 },
-            { name: "table", test: /src\/(screens\/table|state|wire|sync\/(?!print)|io\/(?!socket))|node_modules\/idb\//, priority: 3, includeDependenciesRecursively: false },
+            { name: "table", test: /src\/(screens\/table|state|wire|sync\/(?!print|recent)|io\/(?!socket))|node_modules\/idb\//, priority: 3, includeDependenciesRecursively: false },
             { name: "dialogs", test: /src\/ui\/(Menu|menu|Dialog|roving|Segment)\b/, priority: 3 },
             {
               name: "participant", priority: 2, includeDependenciesRecursively: false,

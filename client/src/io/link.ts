@@ -6,11 +6,12 @@
 import type { Command, Refusal } from '../wire/wire.gen'
 import { wordsOf } from '../sync/command'
 import type { Pending } from '../sync/queue'
-import { offeredAgain } from '../sync/recent'
+import type { KeptBallot } from '../sync/recent'
 import { Session, type Effect, type Memory, type Refused } from '../sync/session'
 import type { View } from '../sync/view'
 import { Asked } from './asked'
 import { ServerTime, type Clock } from './clock'
+import { surely } from './fetching'
 import { freshId } from './ids'
 import type { Holder } from './holder'
 import { Keeping, type Rejected } from './keeping'
@@ -253,6 +254,7 @@ export class Link {
           break
         case 'shown':
           this.#patience.calm()
+          if (this.view.workshop.get('workshop')?.closed) this.#keeping.forgetRecent()
           this.#keeping.soon(() => this.#session.memory)
           this.#parts.changed('soon')
           break
@@ -267,7 +269,7 @@ export class Link {
           void this.#askLeft()
           break
         case 'new_life':
-          this.#offerAgain()
+          void this.#keeping.holding(() => this.#offerAgain(session.client, effect.before, effect.done)).catch(() => {})
           break
         case 'stranger':
           this.#stranger()
@@ -287,12 +289,12 @@ export class Link {
   #settled(session: Session, accepted: readonly Pending[], refused: readonly Refused[]): void {
     const done = Math.max(...[...accepted, ...refused].map((one) => one.n))
     this.#parts.store.settle(this.workshop, session.client, done).catch(() => {})
-    this.#keeping.accepted(accepted.map((one) => one.command))
+    this.#keeping.accepted(session.client, accepted)
     const told = new Map<string, Refusal | null>(accepted.map((one) => [`${session.client} ${one.n}`, null]))
     for (const { n, command, code } of refused) {
       const key = `${session.client} ${n}`
-      const ofOld = this.#offered.delete(key) && (code === 'id_taken' || wordsOf(command) === null)
-      if (!ofOld) this.#keeping.refused(key, command, code)
+      const lost = this.#offered.delete(key)
+      if (!lost || (code !== 'id_taken' && wordsOf(command) !== null)) this.#keeping.refused(key, command, code, lost)
       told.set(key, code)
     }
     // Drawn before anybody who waits for it goes on: they look at the table next.
@@ -310,11 +312,18 @@ export class Link {
     for (const command of await this.#asked.left(this.person)) this.ask(command)
   }
 
-  /** A backup was put back: what it does not know of this person's acts is asked for once more. */
-  #offerAgain(): void {
-    for (const command of offeredAgain(this.#keeping.recent, this.#session.view)) {
-      this.#offered.add(`${this.#session.client} ${this.ask(command)}`)
-    }
+  /** A backup was put back: what it does not know of this person's acts (after `done`) is asked for once more. */
+  async #offerAgain(client: string, before: View, done: number): Promise<void> {
+    const person = this.person
+    const [{ afterRestore }, acts, ballots] = await Promise.all([
+      surely(() => import('../sync/recent')), this.#keeping.recent(), this.#keeping.read('ballot'),
+    ])
+    if (person !== this.person || this.#closed) return
+    const found = afterRestore(acts, ballots.values() as Iterable<KeptBallot>, client, done, before, this.view)
+    for (const one of found.toAuthor) this.#keeping.refused(`${one.client} ${one.n}`, one.command, null, true)
+    for (const command of found.commands) this.#offered.add(`${this.#session.client} ${this.ask(command)}`)
+    this.#keeping.forgetRecent(found.offered)
+    this.#parts.changed('now')
   }
 
   #dropped(reason: string): void {
