@@ -200,6 +200,21 @@ test('a device without network is told at once, and connects at once when it is 
   tab.link.close()
 })
 
+test.each([['restarting', 1_500], ['overloaded', 5_000]] as const)(
+  'told %s, a browser comes back after %i ms and before twice that [UP-6]',
+  async (reason, wait) => {
+    const here = await browser()
+    const tab = await here.tab('one')
+    connect(tab)
+    tab.line.say({ type: 'goodbye', reason })
+    await here.clock.pass(wait)
+    expect(tab.line.opened).toBe(1)
+    await here.clock.pass(wait)
+    expect(tab.line.opened).toBe(2)
+    tab.link.close()
+  },
+)
+
 test('each attempt waits longer, up to a limit', async () => {
   const here = await browser()
   const tab = await here.tab('one')

@@ -22,7 +22,8 @@ import type { Adopted, Store } from './store'
 
 const TICK = 250
 const LOST_AFTER = 5_000
-const AFTER_OVERLOAD = 5_000
+/** What the server says is why everybody has to come back: ms to wait at least. */
+const AFTER: Readonly<Record<string, number>> = { overloaded: 5_000, restarting: 1_500 }
 const STRIKES = 3
 
 export type Ended = 'too_old' | 'unknown_workshop' | 'not_known' | 'removed' | 'away' | 'signed_out'
@@ -330,7 +331,7 @@ export class Link {
     this.#parts.line.close()
     if (reason === 'malformed' || reason === 'too_large') this.#strike()
     if (reason === 'silence') this.#heardAt = -Infinity
-    this.#again(reason === 'overloaded' ? AFTER_OVERLOAD : 0)
+    this.#again(AFTER[reason])
   }
 
   /** The server breaks off on what we send: when the same command stands first each time, it goes to the tray. */

@@ -10,10 +10,10 @@ export class Patience {
 
   constructor(private readonly clock: Clock) {}
 
-  /** Milliseconds until the next attempt. */
+  /** Milliseconds until the next attempt; `atLeast` up to twice that, so that a whole room does not come back at once. */
   next(atLeast = 0): number {
     const step = Math.min(MOST, FIRST * 2 ** this.#attempts++)
-    return Math.max(atLeast, step * (0.5 + this.clock.chance() / 2))
+    return Math.max(2 * atLeast, step) * (0.5 + this.clock.chance() / 2)
   }
 
   /** It worked, or somebody asks for it: begin at the beginning. */
