@@ -1,9 +1,14 @@
 """Slowing down whoever guesses. Time is passed in: nothing here waits."""
 
+import itertools
+import math
+from collections.abc import Callable, Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from brownpaper.core.ids import CODE_ALPHABET, CODE_LENGTH
 from brownpaper.web.throttle import (
     KEYS_KEPT,
     Alarm,
@@ -37,10 +42,11 @@ def test_another_address_is_not_slowed_by_a_guesser() -> None:
     assert throttle.attempt("192.0.2.2", 0.0) == 0
 
 
-def test_the_alarm_of_the_server_rings_once_for_guesses_from_many_addresses() -> None:
+def test_the_alarm_of_the_server_rings_once_for_guesses_from_many_addresses(caplog: pytest.LogCaptureFixture) -> None:
     throttle = CodeThrottle()
-    rung = [throttle.wrong(number / 10) for number in range(900)]
-    assert rung.count(True) == 1 and rung.index(True) == 299
+    for number in range(900):
+        throttle.wrong(number / 10)
+        assert len(caplog.records) == (number >= 299)
     assert throttle.alarm.ringing(90.0) and not throttle.alarm.ringing(2000.0)
 
 
@@ -94,6 +100,72 @@ def test_waiting_as_long_as_told_is_enough() -> None:
     budget.take("a", 0.0)
     told = budget.take("a", 7.0)
     assert budget.take("a", 7.0 + told + 1e-6) == 0
+
+
+# ---- how long guessing takes, with the numbers of the server ---------------------------------------
+
+YEAR = 365.25 * 86_400
+PROCESSES = 4
+"""Equal processes behind one address; each counts for itself (decision 11)."""
+CODES = len(CODE_ALPHABET) ** CODE_LENGTH
+
+
+def guesses_in(seconds: float, attempt: Callable[[float], float], rests: float = 0.0, tires: float = math.inf) -> int:
+    """How many guesses fit, each as soon as it may be made; after a wait longer than `tires` it rests so long."""
+    now, made = 0.0, 0
+    while now < seconds:
+        wait = attempt(now)
+        if wait == 0:
+            made += 1
+        else:
+            now += rests if wait > tires else wait + 1e-6
+    return made
+
+
+def code_years(alive: int, addresses: Sequence[str] = ("192.0.2.1",)) -> float:
+    """Years until the first of so many live codes is found, on average, at one process."""
+    throttle, days, turn = CodeThrottle(), 60, itertools.cycle(addresses)
+    made = guesses_in(days * 86_400, lambda now: throttle.attempt(next(turn), now))
+    return (CODES + 1) / (alive + 1) / (made / days * 365.25)
+
+
+def test_guessing_a_live_code_from_one_address_takes_years() -> None:
+    """A region with a thousand codes alive, behind four processes; a hundred codes at one process: a lifetime."""
+    assert code_years(1_000) / PROCESSES > 1.9
+    assert code_years(100) > 75
+
+
+def test_all_addresses_of_a_household_guess_no_faster_than_one() -> None:
+    """An IPv6 /64 has 18 million million million of them."""
+    household = [f"2001:db8:1:2:{one:x}::{one:x}" for one in range(500)]
+    assert code_years(1_000, household) / PROCESSES > 1.9
+
+
+def test_guessing_the_code_of_somebodys_app_takes_years_even_for_who_has_the_password() -> None:
+    """Three codes of a million are right at any moment. From any number of addresses: it is counted by account."""
+    days, addresses = 60, itertools.count()
+    most = 0
+    for rests, tires in ((0.0, math.inf), (86_401.0, 0.0), (86_401.0, 60.0), (86_401.0, 899.0)):
+        throttle = SignInThrottle()
+
+        def attempt(now: float, throttle: SignInThrottle = throttle) -> float:
+            return throttle.attempt("account a", f"10.0.{next(addresses) % 65_536 >> 8}.{next(addresses) % 256}", now)
+
+        most = max(most, guesses_in(days * 86_400, attempt, rests, tires))
+    half = math.log(2) / (3 / 1_000_000)
+    assert half / (most / days * 365.25) > 6, "years until it is as likely as not, at one process"
+    assert half / (most / days * 365.25) / PROCESSES > 1.5
+
+
+def test_a_room_where_everybody_mistypes_once_still_comes_in() -> None:
+    throttle, now, came = CodeThrottle(), 0.0, 0
+    for _ in range(120):
+        now += 30.0
+        assert throttle.attempt("192.0.2.1", now) == 0
+        assert throttle.attempt("192.0.2.1", now) == 0
+        throttle.right("192.0.2.1")
+        came += 1
+    assert came == 120
 
 
 def test_a_flood_of_addresses_does_not_fill_the_memory() -> None:

@@ -5,11 +5,14 @@ therefore a hundred guesses. Tables are bounded: the oldest keys go first.
 """
 
 import ipaddress
+import logging
 import math
 from collections import OrderedDict, deque
 from dataclasses import dataclass
 
 KEYS_KEPT = 20_000
+
+log = logging.getLogger("brownpaper.web")
 
 
 @dataclass
@@ -122,29 +125,36 @@ class Alarm:
 
 
 class CodeThrottle:
-    """Join codes: about 30 wrong ones in ten minutes per address; twenty people behind one address who type it
-    right cost nothing, and a thousand may come in at once. `alarm` counts wrong codes of the whole server."""
+    """Join codes: about 30 wrong ones in ten minutes per address, and 300 in a day; twenty people behind one address
+    who type it right cost nothing, and a thousand may come in at once. `alarm` counts wrong codes of the whole
+    server."""
 
     def __init__(self) -> None:
-        self._budget = Budget(30, 600)
+        self._budget, self._day = Budget(30, 600), Budget(300, 86_400)
         self._new = Budget(1_000, 600)
         self.alarm = Alarm(300, 600)
 
     def attempt(self, address: str, now: float) -> float:
         """Before looking a code up: 0, or the seconds to wait."""
-        return self._budget.take(network_of(address), now)
+        network = network_of(address)
+        wait = self._day.take(network, now)
+        if wait == 0 and (wait := self._budget.take(network, now)) > 0:
+            self._day.give_back(network)
+        return wait
 
     def right(self, address: str) -> None:
         """The code was right."""
-        self._budget.give_back(network_of(address))
+        for budget in (self._budget, self._day):
+            budget.give_back(network_of(address))
 
     def newcomer(self, address: str, now: float) -> float:
         """Before somebody new comes in: 0, or the seconds to wait. Who has a code could else fill a table."""
         return self._new.take(network_of(address), now)
 
-    def wrong(self, now: float) -> bool:
-        """The code was wrong; True when the server's alarm should ring now."""
-        return self.alarm.count(now)
+    def wrong(self, now: float) -> None:
+        """The code was wrong. Where that happens often over the whole server, the host reads it in the log."""
+        if self.alarm.count(now):
+            log.warning("many wrong codes in the last minutes, from more than one place")
 
 
 class SignInThrottle:
@@ -155,8 +165,8 @@ class SignInThrottle:
     """
 
     def __init__(self) -> None:
-        self._accounts = GrowingWait(free=10)
-        self._addresses = GrowingWait(free=20)
+        self._accounts = GrowingWait(free=10, forget=86_400)
+        self._addresses = GrowingWait(free=20, forget=86_400)
         self._links = Budget(30, 600)
         self.alarm = Alarm(200, 600)
 
