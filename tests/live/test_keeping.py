@@ -15,6 +15,7 @@ from brownpaper.live.keeping import DAY, Keeper
 from brownpaper.live.open_workshop import OpenWorkshop
 from brownpaper.storage.database import Database
 from brownpaper.storage.directory import Directory, Listed
+from brownpaper.storage.ledger import Ledger
 from brownpaper.storage.receipts import Receipts
 from brownpaper.storage.sql import SqlLog
 from brownpaper.sync.messages import Goodbye, Hello, Welcome
@@ -35,8 +36,9 @@ class House:
 
     def start(self) -> "House":
         self.database = Database.open(self.folder / "brownpaper.sqlite")
-        self.store, self.directory = SqlLog(self.database), Directory(self.database)
-        self.receipts = Receipts(self.database)
+        ledger = Ledger(self.folder)
+        self.store, self.directory = SqlLog(self.database, ledger), Directory(self.database)
+        self.receipts = Receipts(self.database, ledger)
         self.hub = Hub(self.store, self.kept)
         self.keeper = Keeper(
             self.hub, self.store, self.directory, self.receipts, self.link_days, clock=lambda: self.now,

@@ -20,6 +20,13 @@ def backup(data: Path, folder: Path) -> None:
     shutil.copy(data / "server.key", folder)
 
 
+def put_back(data: Path, folder: Path) -> int:
+    """What the page says: the database is put aside, all else in the folder stays."""
+    for file in data.glob(f"{DATABASE}*"):
+        file.unlink()
+    return cli.main(["copy", "--data", str(data), str(folder / DATABASE), str(data)])
+
+
 async def test_after_a_restore_everybody_has_what_was_in_the_backup_and_goes_on_from_there(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
         data, server = tmp_path / "data", on.servers[0]
@@ -35,13 +42,7 @@ async def test_after_a_restore_everybody_has_what_was_in_the_backup_and_goes_on_
         pending = [person.push(type="note.add", id=f"n{index}-4", board="paper", text="Tijdens")
                    for index, person in enumerate(on.people)]
 
-        data.rename(tmp_path / "broken")
-        data.mkdir()
-        shutil.copy(tmp_path / "backup" / "server.key", data)
-        done = await asyncio.to_thread(
-            cli.main, ["copy", "--data", str(data), str(tmp_path / "backup" / DATABASE), str(data)],
-        )
-        assert done == 0
+        assert await asyncio.to_thread(put_back, data, tmp_path / "backup") == 0
         await server.start()
 
         for person, n in zip(on.people, pending, strict=True):
@@ -53,3 +54,18 @@ async def test_after_a_restore_everybody_has_what_was_in_the_backup_and_goes_on_
         expected = {f"n{index}-{number}" for index in range(len(on.people)) for number in (1, 2, 4)}
         for person in (on.linda, *on.people):
             await person.until(lambda p=person: set(p.table("notes")) == expected)
+
+
+async def test_a_yes_taken_back_after_the_backup_is_not_undone_by_it(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        data, server = tmp_path / "data", on.servers[0]
+        await asyncio.to_thread(backup, data, tmp_path / "backup")
+        assert await on.people[0].ask(type="person.withdraw") == "applied"
+        server.kill()
+        assert await asyncio.to_thread(put_back, data, tmp_path / "backup") == 0
+        await server.start()
+        assert await on.linda.ask(type="step.next", step="think") == "applied"
+        names = {row.get("name") for row in on.linda.table("persons").values()}
+        assert "Naam 0" not in names and "Naam 1" in names
+        server.stop()
+        assert b"Naam 0" not in b"".join(file.read_bytes() for file in data.iterdir())

@@ -1,4 +1,5 @@
-"""What happens by itself as time goes by: the link between voices and persons is cut, workshops are deleted.
+"""What happens by itself as time goes by: the link between voices and persons is cut, workshops are deleted, and what
+was forgotten stays so.
 
 Nothing is remembered between two rounds but what stands in the database, so a restart loses nothing.
 """
@@ -12,6 +13,7 @@ from collections.abc import Callable
 from ..storage.directory import Directory, Listed
 from ..storage.log import Log
 from ..storage.receipts import Receipts
+from .forgetting import forget_again
 from .hub import Hub
 from .mishaps import kind_and_place
 from .open_workshop import now_ms, state_at
@@ -68,11 +70,24 @@ class Keeper:
 
     async def round(self) -> None:
         """Do all that is due. What fails is tried again in the next round, and holds nothing else up."""
-        for work in (self._list_anew, self._cut_links, self._delete):
+        for work in (self.forget_again, self._list_anew, self._cut_links, self._delete):
             try:
                 await work()
             except Exception as error:
                 log.error("keeping stumbled, %s", kind_and_place(error))
+
+    async def forget_again(self) -> None:
+        """A database that was put back holds what was forgotten since: that goes again. Tried anew each round."""
+        try:
+            for missing in await self._receipts.missing():
+                try:
+                    held = await forget_again(self._hub, self._directory, self._receipts, missing, self._clock())
+                except Exception as error:
+                    log.error("workshop %s: not forgotten again yet, %s", missing.workshop, kind_and_place(error))
+                else:
+                    log.info("workshop %s: %s, again after a restore: %s", missing.workshop, missing.act, held)
+        except OSError as error:
+            log.error("the ledger cannot be read, %s", kind_and_place(error))
 
     async def _list_anew(self) -> None:
         """The program may have ended between an entry and its place in the list."""

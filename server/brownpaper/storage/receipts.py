@@ -1,15 +1,14 @@
 """Receipts: what was done to a workshop's keeping, and when. No words, no names; they outlive the workshop."""
 
-from typing import Literal
+from collections import Counter
 
 import msgspec
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from .database import Database, Scrub
+from .ledger import Act, Forgotten, Ledger, noted, receipt
 from .sql import FORGETTING, forget
 from .tables import receipts, streams
-
-Act = Literal["link_cut", "deleted", "person_forgotten", "archived", "brought_in"]
 
 
 class Receipt(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,14 +21,16 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Receipts:
-    """The receipts, in the same database as the log."""
+    """The receipts, in the same database as the log. ledger: beside it; what forgets is written there too."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, ledger: Ledger | None = None) -> None:
         self._database = database
+        self._ledger = ledger
 
     async def write(self, act: Act, workshop: str, at: int) -> None:
         """Note that something was done."""
-        await self._database.run(lambda connection: _write(connection, act, workshop, at))
+        done = Forgotten(at=at, act=act, workshop=workshop)
+        await self._database.run(lambda connection: noted(connection, self._ledger, done))
 
     async def all(self) -> list[Receipt]:
         """All of them, oldest first."""
@@ -37,6 +38,24 @@ class Receipts:
         return await self._database.run(
             lambda connection: [Receipt(**row) for row in connection.execute(query).mappings()],
         )
+
+    async def missing(self) -> list[Forgotten]:
+        """What stands in the ledger and has no receipt here: this database is from before it. Oldest first."""
+        if self._ledger is None:
+            return []
+        written = self._ledger.all()
+        known = Counter((one.act, one.workshop, one.at) for one in await self.all()) if written else Counter()
+        missing: list[Forgotten] = []
+        for one in written:
+            name = (one.act, one.workshop, one.at)
+            if known[name] == 0:
+                missing.append(one)
+            known[name] -= 1
+        return missing
+
+    async def done_again(self, forgotten: Forgotten) -> None:
+        """What was missing holds again; the ledger has it already."""
+        await self._database.run(lambda connection: receipt(connection, forgotten))
 
     async def delete_workshop(self, workshop: str, at: int) -> None:
         """Erase all of a workshop, also from the disk, and leave a receipt: both or neither.
@@ -47,12 +66,7 @@ class Receipts:
         def work(connection: Connection) -> None:
             here = select(streams.c.head).where(streams.c.stream == workshop).with_for_update()
             if connection.execute(here).first() is not None:
-                _write(connection, "deleted", workshop, at)
+                noted(connection, self._ledger, Forgotten(at=at, act="deleted", workshop=workshop))
                 forget(connection, workshop)
 
         await self._database.run(work, scrub=Scrub.WHOLE, streams=(workshop,), rewritten=FORGETTING)
-
-
-def _write(connection: Connection, act: Act, workshop: str, at: int) -> None:
-    head = connection.execute(select(streams.c.head).where(streams.c.stream == workshop)).scalar() or 0
-    connection.execute(insert(receipts), {"at": at, "act": act, "workshop": workshop, "entries": head})

@@ -18,6 +18,7 @@ from . import ballots, tables
 from .contents import Unreadable, decode_changes, decode_state, encode_changes, encode_state
 from .database import Database, Scrub
 from .kinds import rewrite
+from .ledger import Act, Forgotten, Ledger, noted
 from .log import Batch, Claimed, Moved, Repeated, Snapshot, checked
 from .tables import entries, holds, link_keys, meta, snapshots, streams
 
@@ -25,13 +26,15 @@ log = logging.getLogger("brownpaper.storage")
 
 FORGETTING = (tables.ballots, link_keys)
 """The tables that forgetting a stream lays down anew."""
+_FORGETTING_ACTS: dict[str, Act] = {"person.forget": "person_forgotten", "person.withdraw": "withdrawn"}
 
 
 class SqlLog:
-    """A `Log` in a `Database`. Several may share one."""
+    """A `Log` in a `Database`. Several may share one. ledger: beside it; who is forgotten stands there too."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, ledger: Ledger | None = None) -> None:
         self._database = database
+        self._ledger = ledger
 
     @property
     def shared(self) -> bool:
@@ -78,6 +81,10 @@ class SqlLog:
         def work(connection: Connection) -> tuple[list[Moved | Claimed | None], bool]:
             answers = [_append(connection, batch, self.shared) for batch in asked]
             new = [batch for batch, why_not in zip(asked, answers, strict=True) if why_not is None]
+            for batch in new:
+                for entry in batch.entries:
+                    for forgotten in _forgotten(batch.stream, entry):
+                        noted(connection, self._ledger, forgotten)
             # Each is done, also after one that erased: no generator.
             return answers, any([_erase(connection, batch.stream, entry) for batch in new for entry in batch.entries])
 
@@ -234,6 +241,17 @@ def _erase(connection: Connection, stream: str, entry: Entry) -> bool:
         connection.execute(update(entries).where(same), empty)
         connection.execute(delete(snapshots).where(snapshots.c.stream == stream, snapshots.c.seq < entry.seq))
     return bool(empty)
+
+
+def _forgotten(stream: str, entry: Entry) -> list[Forgotten]:
+    """Whom `entry` takes the name and words of."""
+    act = _FORGETTING_ACTS.get(entry.name)
+    if act is None:
+        return []
+    return [
+        Forgotten(at=entry.at, act=act, workshop=stream, person=id)
+        for table, id in sorted(erased_by(entry).records) if table == "persons"
+    ]
 
 
 def _entry(row: Row[Any]) -> Entry:

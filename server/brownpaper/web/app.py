@@ -24,6 +24,7 @@ from ..live.watching import Watch
 from ..resources import client_folder, workshops_folder
 from ..storage.database import Database
 from ..storage.directory import Directory, Listed
+from ..storage.ledger import Ledger
 from ..storage.receipts import Receipts
 from ..storage.sql import SqlLog
 from .accounts import AccountStore, Recognition, account_routes, in_thread, kept_sessions
@@ -65,7 +66,8 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
     """The whole program for these settings. Raises WrongSettings or StoreProblem with a sentence."""
     keys = open_data_folder(settings.data)
     database = Database.open(settings.where, key=keys.derive("database"))
-    store, directory = SqlLog(database), Directory(database)
+    ledger = Ledger(settings.data)
+    store, directory = SqlLog(database, ledger), Directory(database)
     accounts = AccountStore(settings.where, keys)
     server = make_server()
     connections = Connections(server)
@@ -83,7 +85,7 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
         await directory.put_workshop(listed)
         keeper.heard(listed)
 
-    keeper = Keeper(hub, store, directory, Receipts(database), settings.link_days)
+    keeper = Keeper(hub, store, directory, Receipts(database, ledger), settings.link_days)
     hub.when_changed = note_change
     sockets = Sockets(
         server, hub, connections, house.seats.of_environ, lambda environ: callers.address(environ["asgi.scope"]),
@@ -114,6 +116,9 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
         await directory.revoke_sessions(
             (await directory.sessions_with_seats()) - (await in_thread(kept_sessions, accounts))
         )
+
+        # Before anybody can look at it again.
+        await keeper.forget_again()
 
         def ended(sessions: frozenset[str]) -> None:
             """Accounts end sessions in threads beside the loop; there it is over at the tables before the answer goes

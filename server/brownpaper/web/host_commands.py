@@ -12,18 +12,19 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from ..core import commands
 from ..core.codes import Refusal
 from ..core.context import SERVER
 from ..core.ids import CODE_ALPHABET, CODE_LENGTH
 from ..core.records import Person
 from ..core.state import Change, Entry, State, evolve
+from ..live.forgetting import forget_person
 from ..live.hub import Hub
 from ..live.open_workshop import now_ms, state_at
 from ..locales import Value, text
 from ..storage.archive import Archive, BadArchive, archive_of, decode, encode
 from ..storage.database import Database
 from ..storage.directory import Directory, Listed
+from ..storage.ledger import Ledger
 from ..storage.receipts import Receipts
 from ..storage.sql import SqlLog
 from ..sync.messages import ToClient
@@ -46,7 +47,9 @@ class _Parts:
 
     def __init__(self, folder: Path, database: Database, language: str) -> None:
         self.folder, self.where, self.language = folder, database.where, language
-        self.store, self.directory, self.receipts = SqlLog(database), Directory(database), Receipts(database)
+        ledger = Ledger(folder)
+        self.store, self.directory = SqlLog(database, ledger), Directory(database)
+        self.receipts = Receipts(database, ledger)
 
     def say(self, key: str, **values: Value) -> None:
         print(text(self.language, f"host.{key}", isolate=False, **values))
@@ -215,17 +218,11 @@ async def _forget(parts: _Parts, asked: argparse.Namespace) -> None:
         return
     person = _meant(state, asked.person)
     hub = Hub(parts.store, _Nobody())
-    workshop = await hub.open(asked.workshop)
-    result = await workshop.ask(SERVER, commands.PersonForget(person=person.id))
-    after = workshop.room.state
+    refusal = await forget_person(hub, parts.directory, asked.workshop, person.id)
     await hub.stop()
-    if isinstance(result, Refusal):
-        raise Stopped("forget.last_facilitator" if result is Refusal.LAST_FACILITATOR else "forget.refused")
-    await parts.directory.revoke(asked.workshop, person=person.id)
-    if person.account is not None:
-        await parts.directory.drop_owner(asked.workshop, person.account)
-    await parts.directory.put_workshop(Listed.of(asked.workshop, after, now_ms()))
-    await parts.receipts.write("person_forgotten", asked.workshop, now_ms())
+    if refusal is not None:
+        raise Stopped("forget.last_facilitator" if refusal is Refusal.LAST_FACILITATOR else "forget.refused")
+    after = await parts.state(asked.workshop)
     notes = sum(note != after.notes[note.id] for note in state.notes.values())
     parts.say("forget.done", person=person.id, count=notes)
     if state.workshop.link_cut_at is not None:
