@@ -3,10 +3,12 @@
 import asyncio
 import contextlib
 import gc
+import itertools
 import logging
 import mimetypes
 from collections.abc import AsyncIterator
 
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -130,7 +132,7 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
                 log.warning("signing out at the tables takes longer than %s seconds", ENDING_SECONDS)
 
         accounts.when_sessions_end(ended)
-        tasks = [asyncio.create_task(sockets.watch_silence()), asyncio.create_task(_tidy(hub)),
+        tasks = [asyncio.create_task(sockets.watch_silence()), asyncio.create_task(_tidy(hub, accounts)),
             asyncio.create_task(keeper.run())]
         if store.shared:
             watch = Watch(hub, store, wakeup, sockets.sign_out)
@@ -173,10 +175,13 @@ def _wakeup(settings: Settings, keys: Keys) -> Wakeup:
     return ByRedis(settings.redis, f"brownpaper:{keys.derive('wakeup').hex()}")
 
 
-async def _tidy(hub: Hub) -> None:
-    while True:
+async def _tidy(hub: Hub, accounts: AccountStore) -> None:
+    for minute in itertools.count(1):
         await asyncio.sleep(60)
         await hub.evict_idle()
+        if minute % 60 == 0:
+            with contextlib.suppress(SQLAlchemyError):  # the next hour will do
+                await in_thread(accounts.sweep)
 
 
 async def _healthy(_: Request) -> Response:

@@ -26,7 +26,7 @@ def main(words: list[str] | None = None) -> int:
             from .demo import run as play  # noqa: PLC0415
 
             return play(words[1:], language)
-        if words[:1] and words[0] in ("archive", "import", "forget", "receipts"):
+        if words[:1] and words[0] in ("archive", "import", "forget", "receipts", "audit"):
             from .host_commands import run as for_host  # noqa: PLC0415
 
             return for_host(words, language)

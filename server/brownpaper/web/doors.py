@@ -119,7 +119,9 @@ def door_routes(house: House) -> list[Route]:
         session = found.session
         person = found.person if found.purpose == "return" else None
         if account is not None:
-            person = (await house.staff_seat(workshop, account, form.language)).id
+            staff = await house.staff_seat(workshop, account, form.language)
+            person = staff.id
+            await house.note("entered", workshop, staff)
             session = await house.session(request)
         elif person is None:
             person = secrets.token_hex(12)
@@ -140,12 +142,13 @@ def door_routes(house: House) -> list[Route]:
         if form.purpose == "return" and form.person is None and me is not None:
             person = me.id
         else:
-            await house.staff(request, workshop)
+            me = await house.staff(request, workshop)
             person = form.person if form.purpose == "return" else None
         if form.purpose == "return":
             _may_return(workshop, me, person)
         if form.purpose == "takeover":
             code, until = await issue_takeover(house, workshop)
+            await house.note("link_made", workshop, me)
             return JSONAnswer({"url": takeover_address(house, request, code), "ends": until}, 201)
         good_for = GOOD_FOR[form.purpose]
         ends = None if good_for is None else now_ms() + good_for
@@ -154,12 +157,14 @@ def door_routes(house: House) -> list[Route]:
         seat = await house.seats.kept(request.cookies, workshop.stream) if own else None
         session = None if seat is None else seat.session
         secret = await house.directory.issue_seat(workshop.stream, person, form.purpose, ends, session=session)
+        if me is not None and me.role in STAFF:
+            await house.note("link_made", workshop, me)
         return JSONAnswer({"url": f"{house.callers.origin(request.scope)}/l#{secret}", "ends": ends}, 201)
 
     async def revoke_links(request: Request) -> Response:
         """Stop every link of one purpose; who only looks along by one of them sees nothing more from now on."""
         workshop = await house.workshop(request.path_params["stream"])
-        await house.staff(request, workshop)
+        staff = await house.staff(request, workshop)
         purpose = request.path_params["purpose"]
         if purpose not in ROLE_OF and purpose not in ("takeover", "colleague"):
             raise Refused("api.no_link", 404)
@@ -167,6 +172,7 @@ def door_routes(house: House) -> list[Route]:
         for person in list(workshop.room.state.persons.values()):
             if purpose in ONLY_LOOKS and person.role == purpose and person.state == "in":
                 await workshop.ask(SERVER, commands.PersonLetGo(person=person.id))
+        await house.note("links_stopped", workshop, staff)
         return JSONAnswer({"stopped": stopped})
 
     async def come_back(request: Request) -> Response:

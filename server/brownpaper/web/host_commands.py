@@ -28,6 +28,7 @@ from ..storage.ledger import Ledger
 from ..storage.receipts import Receipts
 from ..storage.sql import SqlLog
 from ..sync.messages import ToClient
+from . import audit
 from .accounts import AccountStore
 from .accounts.joining import account_named
 from .keys import open_data_folder
@@ -46,7 +47,7 @@ class _Parts:
     """The parts of a server without its web side."""
 
     def __init__(self, folder: Path, database: Database, language: str) -> None:
-        self.folder, self.where, self.language = folder, database.where, language
+        self.folder, self.where, self.language, self.database = folder, database.where, language, database
         ledger = Ledger(folder)
         self.store, self.directory = SqlLog(database, ledger), Directory(database)
         self.receipts = Receipts(database, ledger)
@@ -71,7 +72,7 @@ class _Nobody:
 
 
 def run(words: list[str], language: str) -> int:
-    """`brownpaper archive|import|forget|receipts …`; the exit code."""
+    """`brownpaper archive|import|forget|receipts|audit …`; the exit code."""
     about = text(language, f"host.{words[0]}.about")
     parser = argparse.ArgumentParser(prog=f"brownpaper {words[0]}", description=about)
     parser.add_argument("--data", help=text(language, "setting.help.data"))
@@ -82,6 +83,7 @@ def run(words: list[str], language: str) -> int:
         "import": {"file": {"type": Path}, "--for": {"dest": "owner", "metavar": "NAME"}},
         "forget": {"workshop": {}, "person": {"nargs": "?"}},
         "receipts": {},
+        "audit": {"workshop": {"nargs": "?"}},
     }
     for name, options in arguments[words[0]].items():
         parser.add_argument(name, help=text(language, f"host.argument.{options.get('dest', name)}"), **options)
@@ -242,12 +244,27 @@ def _meant(state: State, said: str) -> Person:
 
 async def _receipts(parts: _Parts, asked: argparse.Namespace) -> None:
     for one in await parts.receipts.all():
-        when = datetime.datetime.fromtimestamp(one.at / 1000).astimezone().isoformat(sep=" ", timespec="minutes")
-        print(f"{when}  {one.workshop}  {text(parts.language, f'host.receipt.{one.act}')}  ({one.entries})")
+        told = text(parts.language, f"host.receipt.{one.act}")
+        print(f"{_when(one.at, 'minutes')}  {one.workshop}  {told}  ({one.entries})")
+
+
+async def _audit(parts: _Parts, asked: argparse.Namespace) -> None:
+    for one in await audit.told(parts.database, parts.receipts, asked.workshop):
+        who = "  ".join(
+            text(parts.language, f"host.audit.{kind}", isolate=False, id=id)
+            for kind, id in (("account", one.account), ("person", one.person)) if id
+        )
+        told = (_when(one.at, "seconds"), text(parts.language, one.act), one.workshop, who)
+        print("  ".join(part for part in told if part))
+
+
+def _when(at: int, to: str) -> str:
+    return datetime.datetime.fromtimestamp(at / 1000).astimezone().isoformat(sep=" ", timespec=to)
 
 
 _COMMANDS: dict[str, tuple[Callable[[_Parts, argparse.Namespace], Awaitable[None]], bool]] = {
     "archive": (_archive, True), "import": (_import, False), "forget": (_forget, False), "receipts": (_receipts, True),
+    "audit": (_audit, True),
 }
 """What each does, and whether it may do so beside a running server."""
 

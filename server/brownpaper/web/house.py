@@ -16,7 +16,7 @@ from ..live.open_workshop import OpenWorkshop
 from ..storage.directory import Directory
 from ..storage.log import Log
 from . import seats
-from .accounts import Account, AccountStore, Recognition
+from .accounts import Account, AccountStore, Recognition, in_thread
 from .answers import Refused
 from .callers import Callers
 from .seats import Seats
@@ -89,6 +89,10 @@ class House:
         if person is None or person.role not in ("process", "content"):
             raise Refused("api.staff_only", 403)
         return person
+
+    async def note(self, act: str, workshop: OpenWorkshop, person: Person) -> None:
+        """Put in the audit what somebody did at a workshop that its log does not hold."""
+        await in_thread(self.accounts.note_act, act, person.account, workshop.stream, person.id)
 
     async def bring_in(self, workshop: OpenWorkshop, join: commands.PersonJoin) -> None:
         """Let somebody who passed the door come in. Refused with the rule's own sentence."""

@@ -51,8 +51,9 @@ def report_operations(house: House) -> list[Operation]:
     async def export(request: Request) -> Response:
         """The view a report is made of, as JSON: an export, without authors, ballots or anything private."""
         workshop = await house.workshop(request.path_params["stream"])
-        await house.staff(request, workshop)
+        staff = await house.staff(request, workshop)
         source = await report_source(house.store, workshop, read_version(request.query_params.get("version", "")))
+        await house.note("export_taken", workshop, staff)
         answer = JSONAnswer(Export(
             kind="export", format=workshop.room.state.workshop.format, number=source.number, version=source.version,
             view=ReportView.of(source.view),

@@ -34,7 +34,7 @@ def room_pack_operations(house: House) -> list[Operation]:
 
     async def make(request: Request) -> Response:
         workshop = await house.workshop(request.path_params["stream"])
-        await house.staff(request, workshop)
+        staff = await house.staff(request, workshop)
         form = await read_form(request, PackForm)
         state = workshop.room.state
         if state.workshop.code is None:
@@ -44,6 +44,7 @@ def room_pack_operations(house: House) -> list[Operation]:
         sealed, _ = await issue_takeover(house, workshop)
         pack = _pack(state, language, origin, form.starts, sealed, takeover_address(house, request, sealed))
         made = await anyio.to_thread.run_sync(partial(room_pack.render, pack, language))
+        await house.note("room_pack_made", workshop, staff)
         file = "zaalpakket.pdf" if language == "nl" else "room-pack.pdf"
         return Response(made, media_type="application/pdf", headers={
             "cache-control": "no-store", "content-disposition": f'attachment; filename="{file}"',

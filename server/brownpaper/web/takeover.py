@@ -93,8 +93,9 @@ def takeover_routes(house: House) -> list[Route]:
         await house.bring_in(workshop, commands.PersonJoin(
             id=person, name=form.name, role="process", language=form.language, sealed=True,
         ))
-        if account is not None:
-            await in_thread(house.accounts.note_act, "took_over", account.id)
+        await in_thread(
+            house.accounts.note_act, "took_over", None if account is None else account.id, workshop.stream, person,
+        )
         answer = JSONAnswer({"workshop": workshop.stream, "person": person})
         await house.sit(request, answer, workshop.stream, person, await house.session(request))
         return answer

@@ -186,6 +186,7 @@ def workshop_pages(house: House) -> list[Route]:
         if not await house.may_enter(workshop, account):
             raise Refused("api.not_asked", 403)
         person = await house.staff_seat(workshop, account, form.language)
+        await house.note("entered", workshop, person)
         answer = JSONAnswer(Entered(workshop=workshop.stream, person=person.id))
         await house.sit(request, answer, workshop.stream, person.id, await house.session(request))
         return answer
@@ -256,6 +257,7 @@ async def opened(
     code = await free_code(house)
     workshop = await house.hub.create(stream, changes(code))
     person = await house.staff_seat(workshop, account)
+    await house.note("workshop_made", workshop, person)
     join = f"{house.callers.origin(request.scope)}/j/{code}"
     answer = JSONAnswer(WorkshopMade(workshop=stream, code=code, join=join), 201)
     await house.sit(request, answer, stream, person.id, await house.session(request))

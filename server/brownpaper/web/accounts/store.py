@@ -43,6 +43,10 @@ class AccountStore:
         self._clock = clock
         self._listeners: list[Callable[[frozenset[str]], None]] = []
         self._engine = kind_at(where).pool(where)
+        self.sweep()
+
+    def sweep(self) -> None:
+        """Forget what is over: audit rows, challenges, apps that were offered and not taken."""
         with self.write() as conn:
             conn.execute(delete(audit).where(audit.c.at < self.now() - AUDIT_KEPT))
             conn.execute(delete(challenges).where(challenges.c.ends < self.now()))
@@ -86,14 +90,16 @@ class AccountStore:
             for listener in self._listeners:
                 listener(sessions)
 
-    def note(self, conn: Connection, act: str, account: str | None) -> None:
-        """An audit row: what happened to whom and when; nothing anybody typed."""
-        conn.execute(insert(audit).values(at=self.now(), account=account, act=act))
+    def note(
+        self, conn: Connection, act: str, account: str | None, workshop: str | None = None, person: str | None = None,
+    ) -> None:
+        """An audit row: what happened to whom and when; nothing anybody typed. person: their id at the workshop."""
+        conn.execute(insert(audit).values(at=self.now(), account=account, act=act, workshop=workshop, person=person))
 
-    def note_act(self, act: str, account: str) -> None:
+    def note_act(self, act: str, account: str | None, workshop: str | None = None, person: str | None = None) -> None:
         """The same, as a transaction of its own."""
         with self.write() as conn:
-            self.note(conn, act, account)
+            self.note(conn, act, account, workshop, person)
 
     def account(self, account: str) -> Account | None:
         """The account with this id."""

@@ -117,5 +117,7 @@ audit = Table(
     Column("at", BigInteger, nullable=False),
     Column("account", Line),
     Column("act", Line, nullable=False),
+    Column("workshop", Line),
+    Column("person", Line),
     Index("accounts_audit_account", "account", "at"),
 )
