@@ -42,6 +42,7 @@ async def test_somebody_on_paper_is_added_written_for_and_asked_at_the_closing(t
         await page.get_by_role("menuitem", name="Schrijf voor deze persoon").click()
         dialog = page.get_by_role("dialog")
         whom = dialog.get_by_label("Voor wie?")
+        await expect(whom).to_be_visible()
         named = [await one.inner_text() for one in await whom.locator("option").all()]
         assert sorted(named[2:]) == ["Piet", "Wim"], "only who asked, or is on paper"
         await expect(whom.locator("option:checked")).to_have_text("Piet")

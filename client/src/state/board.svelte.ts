@@ -198,6 +198,11 @@ export class Table {
     return this.view.notes.find((one) => one.id === id)
   }
 
+  /** How kinds are called on a board; beside "sterk" a chance is not what goes well, but a chance. */
+  plain(board: string): true | 'boxes' {
+    return this.view.boards.find((one) => one.id === board)?.note_kinds.includes('strong') ? 'boxes' : true
+  }
+
   /** The live notes of a place, in order. */
   notesIn(place: Place): Note[] {
     return this.view.notes.filter((one) => {

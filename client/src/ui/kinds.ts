@@ -29,7 +29,11 @@ export function kindShape(kind: Kind): Shape | null {
   return SHAPES[kind];
 }
 
+/** Whether kinds are called by their plain twins; "boxes": but for a chance, which has a box of that name. */
+export type Plain = boolean | "boxes";
+
 /** The word of a kind ("kans"), or its plain twin for participants ("gaat goed"). */
-export function kindWord(kind: Kind, plain = false): string {
-  return t(`ui.${plain ? "kind_plain" : "kind"}.${kind}` as Key);
+export function kindWord(kind: Kind, plain: Plain = false): string {
+  const twin = plain === true || (plain === "boxes" && kind !== "chance");
+  return t(`ui.${twin ? "kind_plain" : "kind"}.${kind}` as Key);
 }
