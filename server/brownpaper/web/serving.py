@@ -7,18 +7,21 @@ from typing import Any
 import uvicorn
 from starlette.types import ASGIApp
 
+from .logs import write_lines
 from .settings import Settings
 
 
 def server_of(app: ASGIApp, settings: Settings) -> uvicorn.Server:
     """The server for an app; it listens where it is told to when it serves."""
     return uvicorn.Server(uvicorn.Config(
-        app, log_level="warning", ws="websockets-sansio", ws_per_message_deflate=False, server_header=False,
-        ssl_certfile=settings.cert, ssl_keyfile=settings.key, proxy_headers=False, timeout_graceful_shutdown=5,
+        app, log_level="warning", log_config=None, ws="websockets-sansio", ws_per_message_deflate=False,
+        server_header=False, ssl_certfile=settings.cert, ssl_keyfile=settings.key, proxy_headers=False,
+        timeout_graceful_shutdown=5,
     ))
 
 
 def run(serving: Coroutine[Any, Any, int]) -> int:
     """Run to the end on the fastest event loop there is (uvloop, where it exists) and give the exit code."""
-    with asyncio.Runner(loop_factory=uvicorn.Config(app="").get_loop_factory()) as runner:
+    write_lines()
+    with asyncio.Runner(loop_factory=uvicorn.Config(app="", log_config=None).get_loop_factory()) as runner:
         return runner.run(serving)
