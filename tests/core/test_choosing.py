@@ -56,6 +56,15 @@ def test_what_can_be_chosen_is_what_lies_there_when_the_choice_opens() -> None:
     assert table.refused("pim", paper("a", 1, c3=1)) is Refusal.UNKNOWN
 
 
+def test_opening_an_open_choice_once_more_changes_nothing_that_was_chosen_from() -> None:
+    table = choosing()
+    for person in ("ana", "bo", "cas"):
+        table.does(person, casts(person, c1=1))
+    table.does("pim", ask.ClusterDissolve(id="c1"))
+    assert table.does("pim", ask.RoundOpen(round="choose")).changes == ()
+    assert closed(table).totals == {"c1": 3, "c2": 0}
+
+
 def test_nobody_gives_more_than_the_budget_or_than_the_most_for_one() -> None:
     table = choosing()
     assert table.refused("ana", casts("ana", c1=MOST_PER_ITEM + 1)) is Refusal.OVER_BUDGET

@@ -44,6 +44,10 @@ def test_what_one_process_refused_unheard_and_another_applied_is_told_as_applied
     assert play(seed)
 
 
+def test_a_choice_that_is_opened_twice_can_still_be_counted() -> None:
+    assert play(9453)
+
+
 def test_what_one_process_refused_another_that_missed_the_browser_leaving_never_applies() -> None:
     assert play(636)
 

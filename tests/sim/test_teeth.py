@@ -91,12 +91,6 @@ def trusts_a_view_made_for_another_class(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Room, "hello", hello)
 
 
-def keeps_what_waits_after_a_browser_left(patch: pytest.MonkeyPatch) -> None:
-    def leave(self: Room, id: str) -> None:
-        self.members.pop(id, None)
-    patch.setattr(Room, "leave", leave)
-
-
 def lets_another_process_go_on_speaking_for_a_browser(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(MemoryLog, "claim_now", lambda self, stream, hold, process: None)
 
@@ -188,7 +182,7 @@ def names_notes_that_are_hidden(patch: pytest.MonkeyPatch) -> None:
 PLANTED: tuple[Plant, ...] = (
     forgets_refusals, takes_resent_commands_again, does_not_read_the_log_at_hello, claims_an_older_start,
     claims_a_later_start, forgets_own_changes, decides_out_of_order, ignores_a_change_of_role,
-    tells_before_the_log_has_it, trusts_a_view_made_for_another_class, keeps_what_waits_after_a_browser_left,
+    tells_before_the_log_has_it, trusts_a_view_made_for_another_class,
     settles_what_cannot_be_read_before_its_turn, lets_another_process_go_on_speaking_for_a_browser,
     decides_what_the_browser_knows_to_be_refused, catches_up_from_states_that_lack_what_was_erased_since,
     shows_private_notes_to_staff, shows_everyone_what_was_taken_back, takes_a_second_token, counts_a_ballot_twice,
@@ -201,6 +195,7 @@ def test_a_planted_bug_is_caught(plant: Plant, monkeypatch: pytest.MonkeyPatch) 
     plant(monkeypatch)
     with pytest.raises((AssertionError, ValueError, KeyError, IndexError)):
         comes_back_in_another_role()
+        hears_a_refusal_elsewhere_and_comes_back()
         for seed in range(1500):
             play(seed, clean=seed % 4 == 0)
 
@@ -226,8 +221,56 @@ def comes_back_in_another_role() -> None:
     oracles.sees_exactly_what_it_may(world, away)
 
 
+def hears_a_refusal_elsewhere_and_comes_back() -> None:
+    """Somebody's line breaks unnoticed while a command waits, another process refuses that, and they come back when it
+    would be allowed. Random histories come here too seldom."""
+    world = World(3, processes=2)
+    away, staff = world.browser("p0"), world.browser("process")
+    away.connect(0)
+    staff.connect(1)
+
+    def steps_to(step: str) -> None:
+        staff.push(ask.StepGo(step=step))
+        for _ in range(40):
+            for process in (0, 1):
+                world.work(process)
+            for browser in (away, staff):
+                world.carry_up(browser)
+                world.carry_down(browser)
+        assert world.state().workshop.step == step
+
+    steps_to("welcome")
+    away.push(ask.NoteAdd(id="late", board="paper", text="WOORD"))
+    world.carry_up(away)
+    away.process = None  # process 0 does not notice, and goes on waiting with it
+    away.connect(1)
+    for _ in range(40):
+        world.carry_up(away)
+        world.work(1)
+        world.carry_down(away)
+    assert away.settled[1] == "step_forbids"
+    away.disconnect()
+    staff.push(ask.StepGo(step="think"))
+    for _ in range(40):
+        world.carry_up(staff)
+        world.work(1)
+        world.carry_down(staff)
+    away.connect(0)
+    for _ in range(40):
+        world.carry_up(away)
+        world.work(0)
+        world.carry_down(away)
+    world.settle_down()
+    oracles.every_command_once(world)
+    oracles.everyone_agrees(world)
+
+
 def test_who_comes_back_in_another_role_sees_what_that_role_sees() -> None:
     comes_back_in_another_role()
+
+
+def test_what_somebody_was_told_is_refused_is_not_applied_when_they_come_back() -> None:
+    hears_a_refusal_elsewhere_and_comes_back()
 
 
 # ---- leaks on which client and server agree: only non-interference sees them -----------------------

@@ -27,6 +27,8 @@ def open_round(case: Case, command: ask.RoundOpen) -> Decision:
     round = _round(case, command.round)
     if round.state == "closed":
         raise Refused(Refusal.ROUND_NOT_OPEN)
+    if round.state == "open":
+        return Decision()  # two who press at once: what people already chose from must not change
     return Decision((changed("rounds", opened(case.state, round)),))
 
 
