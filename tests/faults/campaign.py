@@ -18,12 +18,17 @@ from typing import Any
 from tests import at_hand
 from tests.storage.servers import schema
 
+from .clocked import set_clock
 from .stage import Stage, stage
 
 A_TABLE = 25
 """How many faults befall one table, in the long form."""
-KILL = 0.6
-"""The share of faults that are the end of a process; the rest befall a line."""
+KILL = 0.5
+"""The share of faults that are the end of a process."""
+AROUND = 0.4
+"""The share of the others that befall the disk or a clock; the rest befall a line."""
+JUMPS = (-3 * 86_400, -5 * 3600, -600, 600, 5 * 3600, 3 * 86_400)
+"""How many seconds a clock jumps."""
 
 
 async def fault(on: Stage, chance: random.Random, done: Counter[str]) -> None:
@@ -36,6 +41,9 @@ async def fault(on: Stage, chance: random.Random, done: Counter[str]) -> None:
         await asyncio.sleep(chance.uniform(0, 0.5))
         await on.servers[index].start()
         return
+    if chance.random() < AROUND:
+        await around(on, index, chance, done)
+        return
     kind: Any = chance.choice(("cut", "stalled", "slow", "deaf"))
     on.lines[index].suffers(kind)
     done[f"line {kind}"] += 1
@@ -45,6 +53,26 @@ async def fault(on: Stage, chance: random.Random, done: Counter[str]) -> None:
         # A browser gives up a line that tells nothing; ours has no clock for that, so the line ends with the fault.
         on.lines[index].suffers("cut")
         on.lines[index].suffers("none")
+
+
+async def around(on: Stage, index: int, chance: random.Random, done: Counter[str]) -> None:
+    """The disk is full for a while, or a server's clock is wrong; sometimes the server ends meanwhile too."""
+    if on.disk is not None and chance.random() < 0.5:
+        on.disk.fill()
+        done["disk full"] += 1
+        await asyncio.sleep(chance.uniform(0.5, 3.0))
+        on.disk.empty()
+        return
+    ahead = chance.choice(JUMPS)
+    set_clock(on.clocks[index], ahead)
+    done["clock ahead" if ahead > 0 else "clock behind"] += 1
+    await asyncio.sleep(chance.uniform(0.2, 2.0))
+    if chance.random() < 0.5:
+        on.servers[index].kill()
+        done["killed"] += 1
+        await on.servers[index].start()
+        await asyncio.sleep(chance.uniform(0.2, 2.0))
+    set_clock(on.clocks[index], 0)
 
 
 async def campaign(folder: Path, faults: int, seed: int, database: str = "", redis: str = "") -> dict[str, Any]:

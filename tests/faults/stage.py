@@ -13,6 +13,8 @@ from brownpaper.storage.sql import SqlLog
 from brownpaper.web.settings import DATABASE
 from tests.web.coming_back import Person, Server, facilitator
 
+from .clocked import VARIABLE, set_clock
+from .disk import Disk, small_disk
 from .line import Line
 
 PEOPLE = 6
@@ -24,7 +26,10 @@ EVERY = (0.12, 0.3)
 
 @dataclass
 class Stage:
-    """written: how many notes each person asked for so far."""
+    """written: how many notes each person asked for so far. clocks: the file of each server's clock. code: of the door.
+
+    disk: of the servers; None when the store is elsewhere.
+    """
 
     where: str
     servers: list[Server]
@@ -32,6 +37,9 @@ class Stage:
     workshop: str
     linda: Person
     people: list[Person]
+    clocks: list[Path]
+    code: str
+    disk: Disk | None
     written: list[int] = field(default_factory=lambda: [0] * PEOPLE)
     _writing: asyncio.Task[None] | None = None
 
@@ -97,10 +105,17 @@ class Stage:
 async def stage(folder: Path, database: str = "", redis: str = "", servers: int = 1) -> AsyncIterator[Stage]:
     """A table at which people think alone, on SQLite in `folder` or on a database."""
     data = folder / "data"
-    processes = [Server(data, database, redis) for _ in range(servers)]
+    clocks = [folder / f"clock-{number}" for number in range(servers)]
+    for clock in clocks:
+        set_clock(clock, 0)
+    processes = [
+        Server(data, database, redis, program="tests.faults.clocked", more={VARIABLE: str(clock)}) for clock in clocks
+    ]
     lines: list[Line] = []
     everybody: list[Person] = []
+    own_disk = contextlib.ExitStack()
     try:
+        disk = None if database else Disk(data, processes, own_disk.enter_context(small_disk(data)))
         for process in processes:
             await process.start()
             lines.append(await Line(process).start())
@@ -119,7 +134,7 @@ async def stage(folder: Path, database: str = "", redis: str = "", servers: int 
             everybody.append(await person.connect(lines[index % servers]))
         for step in ("", "welcome"):
             assert await linda.ask(type="step.next", step=step) == "applied"
-        yield Stage(where, processes, lines, made["workshop"], linda, everybody[1:])
+        yield Stage(where, processes, lines, made["workshop"], linda, everybody[1:], clocks, made["code"], disk)
     finally:
         for person in everybody:
             await person.close()
@@ -127,3 +142,4 @@ async def stage(folder: Path, database: str = "", redis: str = "", servers: int 
             await line.stop()
         for process in processes:
             process.kill()
+        own_disk.close()

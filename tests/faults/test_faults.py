@@ -1,5 +1,7 @@
 """A few faults on every run; hundreds by hand (see `campaign`)."""
 
+import asyncio
+import random
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,8 @@ from tests import at_hand
 from tests.storage.servers import schema
 
 from .campaign import campaign
+from .clocked import set_clock
+from .stage import stage
 
 FAULTS = 4
 
@@ -26,3 +30,39 @@ async def test_nothing_acknowledged_is_lost_when_two_servers_on_postgresql_are_k
         figures = await campaign(tmp_path, FAULTS, seed=8, database=where, redis=redis)
     assert figures["amiss"] == [], figures
     assert figures["killed"] >= 1 and figures["acknowledged"] > 20, figures
+
+
+async def test_on_a_full_disk_people_are_refused_clearly_and_all_goes_on_when_there_is_room(tmp_path: Path) -> None:
+    chance = random.Random(9)
+    async with stage(tmp_path) as on:
+        assert on.disk is not None
+        on.load(chance)
+        await on.people[0].until(lambda: len(on.people[0].settled) > 3)
+        on.disk.fill()
+        async with on.servers[0].browser() as browser, asyncio.timeout(60):
+            form = {"health": True, "name": "Laatkomer", "role": "expert"}
+            while (answer := await browser.post(f"/api/door/{on.code}/join", json=form)).status_code == 200:
+                browser.cookies.clear()
+        assert answer.status_code == 503 and answer.json()["wait"] > 0, answer.text
+        # Who is in waits, with what they wrote, and hears nothing that is not so.
+        before = [len(person.settled) for person in on.people]
+        on.disk.empty()
+        for person, settled in zip(on.people, before, strict=True):
+            await person.until(lambda p=person, s=settled: len(p.settled) > s, 60)
+        await on.rest()
+        assert await on.amiss() == []
+
+
+async def test_a_clock_that_jumps_by_days_puts_nothing_out_of_order_and_ends_nothing(tmp_path: Path) -> None:
+    chance = random.Random(10)
+    async with stage(tmp_path) as on:
+        on.load(chance)
+        for ahead in (-3 * 86_400, 3 * 86_400, 0):
+            set_clock(on.clocks[0], ahead)
+            for person in on.people:
+                settled = len(person.settled)
+                await person.until(lambda p=person, s=settled: len(p.settled) > s, 60)
+            on.servers[0].kill()
+            await on.servers[0].start()
+        await on.rest()
+        assert await on.amiss() == []

@@ -3,12 +3,15 @@
 import asyncio
 from collections.abc import Iterable
 
+import pytest
+
 from brownpaper.core import commands as ask
 from brownpaper.core.codes import Refusal
 from brownpaper.core.context import SERVER
 from brownpaper.core.formats import Opening, opening
 from brownpaper.core.state import State
 from brownpaper.live.hub import Hub
+from brownpaper.storage.database import StoreFailed
 from brownpaper.storage.log import Batch, Moved
 from brownpaper.storage.memory import MemoryLog
 from brownpaper.sync.messages import Hello, Submit, ToClient, Update, Welcome
@@ -124,4 +127,32 @@ async def test_what_the_server_asks_itself_happens_once_though_the_store_said_no
     assert [entry.name for entry in store.entries("w")][before:] == ["person.join", "step.stretch"]
     assert workshop.room.state.steps["think"].extra == 2
     assert heard == [before + 2], "the list of workshops hears of it too"
+    await hub.stop()
+
+
+class Full(MemoryLog):
+    """Has no room while it is `full`."""
+
+    full = False
+
+    async def append(self, batches: Iterable[Batch]) -> list[Moved | None]:
+        if self.full:
+            raise StoreFailed("no room")
+        return await super().append(batches)
+
+
+async def test_who_asks_the_server_while_nothing_can_be_stored_is_told_so_and_it_is_not_done_later(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("brownpaper.live.open_workshop.UNSTORED", 0.05)
+    store = Full()
+    hub = Hub(store, Kept())
+    workshop = await hub.create("w", opening(FORMAT, Opening(title="t", question="q"), "ABCDEF", 0))
+    store.full = True
+    with pytest.raises(StoreFailed):
+        await workshop.ask(SERVER, ask.PersonJoin(id="p1"))
+    store.full = False
+    monkeypatch.undo()
+    await workshop.ask(SERVER, ask.PersonJoin(id="p2"))
+    assert list(workshop.room.state.persons) == ["p2"]
     await hub.stop()

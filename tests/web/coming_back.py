@@ -29,23 +29,30 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 class Server:
-    """A server that runs as a process of its own. All that have the same `folder` have the same key."""
+    """A server that runs as a process of its own. All that have the same `folder` have the same key.
 
-    def __init__(self, folder: Path, database: str = "", redis: str = "", public: str = "") -> None:
+    program: the module that is run. more: what else stands in its environment.
+    """
+
+    def __init__(
+        self, folder: Path, database: str = "", redis: str = "", public: str = "",
+        program: str = "brownpaper.web.cli", more: dict[str, str] | None = None,
+    ) -> None:
         self.port = free_port()
         self.origin = f"http://127.0.0.1:{self.port}"
         self._words = [
-            sys.executable, "-m", "brownpaper.web.cli", "--host", "127.0.0.1", "--port", str(self.port),
+            sys.executable, "-m", program, "--host", "127.0.0.1", "--port", str(self.port),
             "--data", str(folder), *(["--database", database] if database else []),
             *(["--redis", redis] if redis else []), *(["--public", public] if public else []),
         ]
+        self._environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'server'}{os.pathsep}{ROOT}", **(more or {})}
         self._log = (folder.parent / f"server-{self.port}.log").open("wb")
         self._process: subprocess.Popen[bytes] | None = None
 
     async def start(self) -> "Server":
         """Start, and wait until it answers."""
         self._process = subprocess.Popen(
-            self._words, stdout=self._log, stderr=self._log, env={**os.environ, "PYTHONPATH": str(ROOT / "server")},
+            self._words, stdout=self._log, stderr=self._log, env=self._environment,
         )
         async with asyncio.timeout(60), self.browser() as client:
             while True:
@@ -54,6 +61,12 @@ class Server:
                     if (await client.get("/healthz")).status_code == 200:
                         return self
                 await asyncio.sleep(0.05)
+
+    @property
+    def pid(self) -> int:
+        """The number of its process while it runs."""
+        assert self._process is not None
+        return self._process.pid
 
     def kill(self) -> None:
         """End it without a word."""

@@ -17,6 +17,7 @@ from ..core.context import SERVER, Actor
 from ..core.erasing import erased_by
 from ..core.ids import Faces
 from ..core.state import Entry, State, evolve
+from ..storage.database import StoreFailed
 from ..storage.log import Batch, Claimed, Log, Moved, Repeated, Snapshot
 from ..sync.batches import Decided, Outcome, Waiting
 from ..sync.messages import Goodbye, Hello, Presence, Submit, Welcome
@@ -33,6 +34,8 @@ TICK = 0.015
 SNAPSHOT_EVERY = 500
 CATCHING_UP = 10.0
 """Seconds that somebody waits until what the log holds is known here."""
+UNSTORED = 10.0
+"""Seconds after which a command from inside the server is given up that could not be stored."""
 
 LINK_CUT = commands.name_of(commands.LinkCut())
 
@@ -129,6 +132,7 @@ class OpenWorkshop:
         """A command from inside the server; waits until it is durable. The entry's number, or why not.
 
         It has a name of its own in the log, so that it happens once, also when the store stores it and then fails.
+        StoreFailed: the store could not do it for so long that nobody should wait any more; it is not tried again.
         """
         if isinstance(command, commands.BoardRestore):
             await self._load_past(command.seq)
@@ -138,7 +142,11 @@ class OpenWorkshop:
         name = secrets.token_hex(12)
         self.room.post(Waiting(actor, command, n=1, ticket=ticket, names=(name, name)))
         self.wake()
-        return await future
+        while not (await asyncio.wait({future}, timeout=UNSTORED))[0]:
+            if self.room.give_up(ticket):
+                del self._tickets[ticket]
+                raise StoreFailed(f"workshop {self.stream}: nothing could be stored")
+        return future.result()
 
     def actor(self, person: str) -> Actor:
         """The actor of a person at this table."""

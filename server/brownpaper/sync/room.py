@@ -228,6 +228,10 @@ class Room:
         """A command from inside the server."""
         self._waiting.append(waiting)
 
+    def give_up(self, ticket: int) -> bool:
+        """Drop a command from inside the server. False: it is being decided or stored at this moment."""
+        return bool(self._drop(lambda waiting: waiting.ticket == ticket))
+
     @property
     def waiting(self) -> int:
         """How many commands wait to be decided."""
