@@ -8,13 +8,14 @@ import pytest
 from brownpaper.core.codes import Refusal
 from brownpaper.core.commands import BY_NAME
 from brownpaper.locales import LANGUAGES, catalogue
+from brownpaper.web import account_commands
 from brownpaper.web.host_commands import NAMES
 from brownpaper.web.settings import SETTINGS
 from tests.__main__ import PARTS
 
 from .pages import ROOT, documents, files, links, text
 
-OWN_COMMANDS = {"demo", "check-format", "copy", *NAMES}
+OWN_COMMANDS = {"demo", "check-format", "copy", *NAMES, *account_commands.NAMES}
 PLACES = ("", "server/", "server/brownpaper/", "client/", "tests/", "workshops/")
 """Where a path in a document may begin, besides beside the document itself."""
 MADE = {"server.key", "export.json"}

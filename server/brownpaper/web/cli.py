@@ -30,6 +30,10 @@ def main(words: list[str] | None = None) -> int:
             from .host_commands import run as for_host  # noqa: PLC0415
 
             return for_host(words, language)
+        if words[:1] and words[0] in ("accounts", "let-back", "let-go"):
+            from .account_commands import run as with_accounts  # noqa: PLC0415
+
+            return with_accounts(words, language)
         if words[:1] == ["copy"]:
             from .copy_command import run as move  # noqa: PLC0415
 
