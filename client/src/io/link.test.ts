@@ -153,6 +153,94 @@ test('what a crashed tab left is sent by another one, once it is sure that nobod
   two.link.close()
 })
 
+/** A network that is not there at first, and behind it a server that takes everything and remembers in which order. */
+class Away {
+  readonly taken: string[] = []
+  back = false
+  readonly #done = new Map<string, number>()
+
+  constructor(...tabs: readonly { readonly line: HeldLine }[]) {
+    for (const { line } of tabs) this.#between(line)
+  }
+
+  #between(line: HeldLine): void {
+    const open = line.open.bind(line)
+    let client = ''
+    line.open = (ear) => {
+      open(ear)
+      queueMicrotask(() => (this.back ? ear.up() : ear.down()))
+    }
+    line.send = (message) => {
+      if (message.type === 'hello') {
+        client = message.client
+        expect(message.first_pending).toBe(this.#doneOf(client) + 1)
+        this.#say(line, welcome({ done: this.#doneOf(client) }))
+      } else if (message.type === 'submit') {
+        expect(message.n).toBe(this.#doneOf(client) + 1)
+        this.#done.set(client, message.n)
+        this.taken.push((message.command as { id: string }).id)
+        this.#say(line, { type: 'own', to: 10, done: message.n })
+      } else this.#say(line, { type: 'beat' })
+    }
+    line.ear?.down()
+  }
+
+  #doneOf(client: string): number {
+    return this.#done.get(client) ?? 0
+  }
+
+  #say(line: HeldLine, message: ToClient): void {
+    const { ear } = line
+    queueMicrotask(() => ear?.message(message))
+  }
+}
+
+test('fifty commands of an hour without a connection arrive once and in order', async () => {
+  const here = await browser()
+  const tab = await here.tab('one')
+  connect(tab)
+  await settled()
+  const network = new Away(tab)
+  const asked = Array.from({ length: 50 }, (_, index) => `n${index}`)
+  for (const id of asked) {
+    tab.link.ask(add(id))
+    await here.clock.pass(72_000)
+  }
+  expect(tab.link.pending).toHaveLength(50)
+  expect(tab.link.connection.state).toBe('lost')
+  expect(tab.line.opened).toBeGreaterThan(3_600 / 15)
+  network.back = true
+  tab.link.network(true)
+  await here.clock.pass(5_000)
+  expect(network.taken).toEqual(asked)
+  expect(tab.link.pending).toEqual([])
+  expect(tab.link.tray).toEqual([])
+  tab.link.close()
+})
+
+test('of two tabs without a connection one is shut: an hour later the other sends the words of both, each once', async () => {
+  const here = await browser()
+  const [one, two] = [await here.tab('one'), await here.tab('two')]
+  for (const tab of [one, two]) connect(tab)
+  await settled()
+  const network = new Away(one, two)
+  for (let index = 0; index < 25; index++) {
+    one.link.ask(add(`one${index}`))
+    two.link.ask(add(`two${index}`))
+    await here.clock.pass(60_000)
+  }
+  here.kill(one)
+  await here.clock.pass(35 * 60_000)
+  network.back = true
+  two.link.network(true)
+  await here.clock.pass(20_000)
+  const of = (tab: string): string[] => network.taken.filter((id) => id.startsWith(tab))
+  expect(of('one')).toEqual(Array.from({ length: 25 }, (_, index) => `one${index}`))
+  expect(of('two')).toEqual(Array.from({ length: 25 }, (_, index) => `two${index}`))
+  expect(two.link.pending).toEqual([])
+  two.link.close()
+})
+
 test('a tab that slept while another took its queue starts as a new client', async () => {
   const here = await browser()
   const one = await here.tab('one')
