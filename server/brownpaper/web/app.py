@@ -78,8 +78,8 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
     callers = Callers(settings)
     house = House(
         settings=settings, store=store, directory=directory, hub=hub, shelf=load_shelf(workshops_folder()),
-        accounts=accounts, recognition=Recognition(accounts, callers), callers=callers, seats=Seats(directory),
-        codes=CodeThrottle(),
+        accounts=accounts, recognition=Recognition(accounts, callers), callers=callers,
+        seats=Seats(directory, settings.encrypted), codes=CodeThrottle(),
     )
 
     async def note_change(stream: str, state: State) -> None:

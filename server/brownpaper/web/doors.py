@@ -19,7 +19,6 @@ from ..core.ids import tidy_code
 from ..core.records import STAFF, Person, Role, Seat, Workshop
 from ..live.open_workshop import OpenWorkshop, now_ms
 from ..locales import text
-from . import seats
 from .answers import JSONAnswer, Refused, read_form
 from .house import House
 from .takeover import issue_takeover, takeover_address
@@ -187,7 +186,7 @@ def door_routes(house: House) -> list[Route]:
     async def step_out(request: Request) -> Response:
         """Forget this browser's seat."""
         answer = JSONAnswer({})
-        seats.leave(answer, request.path_params["stream"])
+        house.seats.leave(answer, request.path_params["stream"])
         return answer
 
     return [

@@ -15,7 +15,6 @@ from ..live.hub import Hub
 from ..live.open_workshop import OpenWorkshop
 from ..storage.directory import Directory
 from ..storage.log import Log
-from . import seats
 from .accounts import Account, AccountStore, Recognition, in_thread
 from .answers import Refused
 from .callers import Callers
@@ -77,7 +76,7 @@ class House:
         if request.headers.get("authorization"):
             return
         secret = await self.directory.issue_seat(stream, person, "device", session=session)
-        seats.give(answer, stream, secret, request.url.scheme == "https" or self.settings.encrypted)
+        self.seats.give(answer, stream, secret)
 
     async def staff(self, request: Request, workshop: OpenWorkshop) -> Person:
         """The facilitator of this table who asks, by seat or by token. Refused for anybody else."""

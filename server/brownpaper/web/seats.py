@@ -13,28 +13,29 @@ DAYS = 400
 """Days a browser keeps its seat; the seat itself ends with the workshop's own keeping."""
 
 
-def cookie_name(stream: str) -> str:
-    """The cookie of one workshop."""
-    return f"seat_{stream}"
-
-
-def give(response: Response, stream: str, secret: str, secure: bool) -> None:
-    """Let this browser keep a seat."""
-    response.set_cookie(
-        cookie_name(stream), secret, max_age=DAYS * 86400, httponly=True, secure=secure, samesite="lax", path="/",
-    )
-
-
-def leave(response: Response, stream: str) -> None:
-    """Let this browser forget its seat."""
-    response.delete_cookie(cookie_name(stream), path="/")
-
-
 class Seats:
-    """Who a request or a socket is at a workshop."""
+    """Who a request or a socket is at a workshop. secure: whether browsers come here over https; then the cookies are
+    Secure and named __Host-, so that no other server of the same domain can plant one."""
 
-    def __init__(self, directory: Directory) -> None:
+    def __init__(self, directory: Directory, secure: bool) -> None:
         self._directory = directory
+        self._secure = secure
+
+    def give(self, response: Response, stream: str, secret: str) -> None:
+        """Let this browser keep a seat."""
+        self._set(response, stream, secret, DAYS * 86400)
+
+    def leave(self, response: Response, stream: str) -> None:
+        """Let this browser forget its seat."""
+        self._set(response, stream, "", 0)
+
+    def _set(self, response: Response, stream: str, secret: str, lasts: int) -> None:
+        response.set_cookie(
+            self._name(stream), secret, max_age=lasts, httponly=True, secure=self._secure, samesite="lax", path="/",
+        )
+
+    def _name(self, stream: str) -> str:
+        return f"{'__Host-' if self._secure else ''}seat_{stream}"
 
     async def of_request(self, request: Request, stream: str) -> str | None:
         """The person of this browser at `stream`, or None."""
@@ -52,7 +53,7 @@ class Seats:
 
     async def kept(self, cookies: Mapping[str, str], stream: str) -> Seat | None:
         """The seat that a browser with these cookies has at `stream`, or None."""
-        secret = cookies.get(cookie_name(stream))
+        secret = cookies.get(self._name(stream))
         seat = await self._directory.use_seat(secret) if secret else None
         if seat is None or seat.stream != stream or seat.purpose != "device":
             return None
