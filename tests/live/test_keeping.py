@@ -31,7 +31,7 @@ class House:
 
     def __init__(self, folder: Path, link_days: int = 30) -> None:
         self.folder, self.link_days = folder, link_days
-        self.now = NOON
+        self.now, self.jumped = NOON, 0.0
         self.kept = Kept()
 
     def start(self) -> "House":
@@ -42,6 +42,7 @@ class House:
         self.hub = Hub(self.store, self.kept)
         self.keeper = Keeper(
             self.hub, self.store, self.directory, self.receipts, self.link_days, clock=lambda: self.now,
+            steady=lambda: self.now / 1000 - self.jumped,
         )
         self.hub.when_changed = self.listed
         return self
@@ -183,6 +184,25 @@ async def test_a_workshop_is_deleted_the_day_after_the_last_day_it_is_kept(
     assert await house.acts() == ["deleted"]
     await house.stop()
     assert b"van mij" not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
+
+
+async def test_a_clock_that_jumps_years_ahead_for_an_hour_deletes_nothing_and_cuts_no_link(
+    tmp_path: Path, clock: dict[str, House],
+) -> None:
+    house = clock["house"] = House(tmp_path).start()
+    await house.table()
+    await house.ask(ask.MeetingClose())
+    await house.keeper.round()
+    house.now += 900 * DAY
+    house.jumped += 900 * DAY / 1000
+    await house.keeper.round()
+    house.now += DAY // 24
+    await house.keeper.round()
+    assert await house.has_link() and await house.acts() == []
+    house.now += DAY
+    await house.keeper.round()
+    assert await house.acts() == ["link_cut", "deleted"], "a clock that stays so is right after all"
+    await house.stop()
 
 
 async def test_people_at_a_table_are_never_cut_off_and_those_who_only_look_back_hear_that_it_is_gone(

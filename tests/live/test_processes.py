@@ -267,7 +267,8 @@ async def test_a_table_that_may_go_on_at_another_process_is_not_deleted_under_it
         database = Database.open(where)
         store, directory = SqlLog(database), Directory(database)
         here, there = Hub(store, Kept()), Hub(store, Kept())
-        keeper = Keeper(there, store, directory, Receipts(database), clock=lambda: clock[0])
+        keeper = Keeper(there, store, directory, Receipts(database), clock=lambda: clock[0],
+                        steady=lambda: clock[0] / 1000)
         await here.create("w", opening(FORMAT, Opening(title="t", question="q"), "ABCDEF", now))
         await directory.put_workshop(Listed(stream="w", title="t", format="f", kept_until="2020-01-01", number=1))
         await keeper.round()

@@ -8,18 +8,18 @@ import asyncio
 import contextlib
 import datetime
 import logging
+import time
 from collections.abc import Callable
 
 from ..storage.directory import Directory, Listed
 from ..storage.log import Log
 from ..storage.receipts import Receipts
+from .believing import DAY, BelievedTime
 from .forgetting import forget_again
 from .hub import Hub
 from .mishaps import kind_and_place
 from .open_workshop import now_ms, state_at
 
-DAY = 86_400_000
-"""Milliseconds."""
 LONGEST_LINK = 30
 """Days after closing that voices and persons can be joined at most."""
 ROUND = 3600.0
@@ -39,12 +39,13 @@ def link_ends(listed: Listed, link_days: int) -> int | None:
 class Keeper:
     """Keeps the promises about time. link_days: days after closing after which the link is cut; 0 is at closing.
 
-    clock: ms since 1970.
+    clock: ms since 1970. steady: seconds that only ever pass; what cannot be undone does not follow every jump of the
+    clock (`believing`).
     """
 
     def __init__(
         self, hub: Hub, store: Log, directory: Directory, receipts: Receipts, link_days: int = LONGEST_LINK,
-        clock: Callable[[], int] = now_ms,
+        clock: Callable[[], int] = now_ms, steady: Callable[[], float] = time.monotonic,
     ) -> None:
         self._hub = hub
         self._store = store
@@ -52,12 +53,13 @@ class Keeper:
         self._receipts = receipts
         self._link_days = link_days
         self._clock = clock
+        self._believed = BelievedTime(clock, steady)
         self._awake = asyncio.Event()
 
     def heard(self, listed: Listed) -> None:
         """A workshop changed; when something of it is due now, that need not wait for the next round."""
         ends = link_ends(listed, self._link_days)
-        if ends is not None and ends <= self._clock():
+        if ends is not None and ends <= self._believed():
             self._awake.set()
 
     async def run(self) -> None:
@@ -99,14 +101,14 @@ class Keeper:
     async def _cut_links(self) -> None:
         for listed in await self._directory.with_link():
             ends = link_ends(listed, self._link_days)
-            if ends is not None and ends <= self._clock():
+            if ends is not None and ends <= self._believed():
                 if not await self._hub.cut_link(listed.stream):
                     continue
                 await self._receipts.write("link_cut", listed.stream, self._clock())
                 log.info("link of workshop %s cut", listed.stream)
 
     async def _delete(self) -> None:
-        today = datetime.datetime.fromtimestamp(self._clock() / 1000).astimezone().date().isoformat()
+        today = datetime.datetime.fromtimestamp(self._believed() / 1000).astimezone().date().isoformat()
         for listed in await self._directory.kept_before(today):
             if await self._goes_on_elsewhere(listed):
                 continue
