@@ -8,6 +8,7 @@ import logging
 import mimetypes
 from collections.abc import AsyncIterator
 
+from anyio import CapacityLimiter
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -58,6 +59,8 @@ from .workshops import workshop_operations, workshop_pages
 
 log = logging.getLogger("brownpaper.web")
 
+MAKING = 2
+"""Reports and room packs that are made at one time."""
 ENDING_SECONDS = 10
 """How long who signs out waits until it is over at every table too."""
 
@@ -79,7 +82,7 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
     house = House(
         settings=settings, store=store, directory=directory, hub=hub, shelf=load_shelf(workshops_folder()),
         accounts=accounts, recognition=Recognition(accounts, callers), callers=callers,
-        seats=Seats(directory, settings.encrypted), codes=CodeThrottle(),
+        seats=Seats(directory, settings.encrypted), codes=CodeThrottle(), making=CapacityLimiter(MAKING),
     )
 
     async def note_change(stream: str, state: State) -> None:

@@ -1,8 +1,13 @@
 """What the HTTP handlers share: the parts of a running server in one hand, and how they find a workshop."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import ParamSpec, TypeVar
 
+import anyio.to_thread
+from anyio import CapacityLimiter
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -22,6 +27,9 @@ from .seats import Seats
 from .settings import Settings
 from .throttle import CodeThrottle
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 
 @dataclass
 class House:
@@ -37,6 +45,11 @@ class House:
     callers: Callers
     seats: Seats
     codes: CodeThrottle
+    making: CapacityLimiter
+
+    async def made(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Heavy work (reports, room packs) beside the event loop, some at a time, so that tables go on."""
+        return await anyio.to_thread.run_sync(partial(work, *args, **kwargs), limiter=self.making)
 
     async def account(self, request: Request) -> Account:
         """The facilitator who asks: by token where one came along, else by cookie. Refused when it is nobody."""

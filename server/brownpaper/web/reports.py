@@ -3,7 +3,6 @@
 They are made of a view, off the event loop.
 """
 
-from functools import partial
 
 import anyio.to_thread
 import msgspec
@@ -39,14 +38,14 @@ def report_operations(house: House) -> list[Operation]:
         kind = request.path_params["kind"]
         outline = await _outline(house, request)
         if kind == "html":
-            made = await anyio.to_thread.run_sync(html.page, outline, files.STYLESHEET)
+            made = await house.made(html.page, outline, files.STYLESHEET)
             return HTMLResponse(made, headers={"cache-control": "no-store"})
-        return await _rendered(files.REPORTS, kind, outline, "verslag" if outline.language == "nl" else "report")
+        return await _rendered(house, files.REPORTS, kind, outline, "verslag" if outline.language == "nl" else "report")
 
     async def actions(request: Request) -> Response:
         outline = await _outline(house, request)
         name = "acties" if outline.language == "nl" else "actions"
-        return await _rendered(ACTIONS, request.path_params["kind"], outline, name)
+        return await _rendered(house, ACTIONS, request.path_params["kind"], outline, name)
 
     async def export(request: Request) -> Response:
         """The view a report is made of, as JSON: an export, without authors, ballots or anything private."""
@@ -73,10 +72,10 @@ def report_operations(house: House) -> list[Operation]:
         language = _language(request, workshop)
         source = await report_source(house.store, workshop, "draft")
         now = workshop.room.state
-        found = await anyio.to_thread.run_sync(partial(
+        found = await house.made(
             checking.points, source.view, language,
             people=[one.name for one in now.persons.values() if one.name], sole_roles=_sole_roles(workshop),
-        ))
+        )
         return JSONAnswer(CheckList(
             points=tuple(found), ticked=now.workshop.ticked,
             left_out=tuple(sorted(note.id for note in now.notes.values() if note.left_out)),
@@ -135,7 +134,7 @@ async def _outline(house: House, request: Request) -> Outline:
     if person is None or (person.role not in ("process", "content") and not sent):
         await house.staff(request, workshop)
     source = await report_source(house.store, workshop, version)
-    return await anyio.to_thread.run_sync(_made, source, _language(request, workshop))
+    return await house.made(_made, source, _language(request, workshop))
 
 
 def _made(source: Source, language: str) -> Outline:
@@ -158,11 +157,13 @@ def _sole_roles(workshop: OpenWorkshop) -> list[str]:
     return [word for name in sole for word in (name.nl, name.en) if word]
 
 
-async def _rendered(renderers: dict[str, tuple[str, files.Write]], kind: str, outline: Outline, name: str) -> Response:
+async def _rendered(
+    house: House, renderers: dict[str, tuple[str, files.Write]], kind: str, outline: Outline, name: str,
+) -> Response:
     if kind not in renderers:
         raise Refused("guard.not_found", 404)
     media, render = renderers[kind]
-    content = await anyio.to_thread.run_sync(render, outline)
+    content = await house.made(render, outline)
     if content is None:
         raise Refused("api.no_dates", 404)
     file = f"{name}-{outline.number}{f'-v{outline.version}' if outline.version else ''}.{kind}"

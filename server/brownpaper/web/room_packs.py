@@ -1,11 +1,9 @@
 """The room pack over HTTP. It holds a fresh takeover code, so it is made by POST: a new pack stops the old code."""
 
 import datetime
-from functools import partial
 from typing import Annotated
 from urllib.parse import urlsplit
 
-import anyio.to_thread
 import msgspec
 from msgspec import Meta
 from starlette.requests import Request
@@ -43,7 +41,7 @@ def room_pack_operations(house: House) -> list[Operation]:
         origin = house.callers.origin(request.scope)
         sealed, _ = await issue_takeover(house, workshop)
         pack = _pack(state, language, origin, form.starts, sealed, takeover_address(house, request, sealed))
-        made = await anyio.to_thread.run_sync(partial(room_pack.render, pack, language))
+        made = await house.made(room_pack.render, pack, language)
         await house.note("room_pack_made", workshop, staff)
         file = "zaalpakket.pdf" if language == "nl" else "room-pack.pdf"
         return Response(made, media_type="application/pdf", headers={
