@@ -151,6 +151,7 @@ async def test_a_note_in_the_list_says_its_kind_its_place_its_words_and_whether_
         page = await come_in(browser, table)
         await table.go("think")
         await page.get_by_label("Wat wil je opschrijven?").fill("Mijn collega's weten het nu")
+        await expect(page.locator(".sends .send").filter(has_text="wat gaat goed")).to_have_count(0)
         await page.get_by_role("button", name="gaat goed").click()
         await expect(page.get_by_text("bewaard", exact=True)).to_be_visible()
         await table.write(24)

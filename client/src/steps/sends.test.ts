@@ -19,7 +19,7 @@ test("where a box is there for questions they are sent into it", () => {
 test("a box lends its name to the button only where every kind has a box of its own", () => {
   const boxes = [zone("s", "strong"), zone("c", "chance")];
   expect(zoneOfKind(board(["strong", "chance"]), boxes, "chance")?.id).toBe("c");
-  expect(zoneOfKind(board(["strong", "chance", "weak"]), boxes, "chance")).toBeNull();
+  expect(zoneOfKind(board(["strong", "chance", "question"]), boxes, "chance")).toBeNull();
 });
 
 test("one writes for who asked and who is on paper, and those without a name can be told apart", () => {

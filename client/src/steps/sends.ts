@@ -17,7 +17,7 @@ export function sendable(board: Board | undefined, zones: readonly Zone[]): read
 /** The zone that carries a kind, where every kind of the board has a box of its own: then its name is the word to send. */
 export function zoneOfKind(board: Board | undefined, zones: readonly Zone[], kind: Kind): Zone | null {
   const carried = zones.filter((zone) => zone.board === board?.id && zone.note_kind !== null);
-  const kinds = sendable(board, zones);
+  const kinds = kindsOf(board);
   if (kinds.length === 0 || !kinds.every((one) => carried.some((zone) => zone.note_kind === one))) return null;
   return carried.find((zone) => zone.note_kind === kind) ?? null;
 }
