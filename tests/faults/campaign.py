@@ -61,18 +61,24 @@ async def around(on: Stage, index: int, chance: random.Random, done: Counter[str
         on.disk.fill()
         done["disk full"] += 1
         await asyncio.sleep(chance.uniform(0.5, 3.0))
+        await _ends_too(on, index, chance, done)
         on.disk.empty()
         return
     ahead = chance.choice(JUMPS)
     set_clock(on.clocks[index], ahead)
     done["clock ahead" if ahead > 0 else "clock behind"] += 1
     await asyncio.sleep(chance.uniform(0.2, 2.0))
+    await _ends_too(on, index, chance, done)
+    set_clock(on.clocks[index], 0)
+
+
+async def _ends_too(on: Stage, index: int, chance: random.Random, done: Counter[str]) -> None:
+    """Half the time a server ends while something else is wrong, and comes back to find it so."""
     if chance.random() < 0.5:
         on.servers[index].kill()
         done["killed"] += 1
         await on.servers[index].start()
         await asyncio.sleep(chance.uniform(0.2, 2.0))
-    set_clock(on.clocks[index], 0)
 
 
 async def campaign(folder: Path, faults: int, seed: int, database: str = "", redis: str = "") -> dict[str, Any]:
