@@ -114,9 +114,9 @@ class OpenWorkshop:
         self.wake()
         return goodbye
 
-    def knows(self, connection: str, n: int) -> bool:
-        """Whether the connection's client sent this number before."""
-        return self.room.knows(connection, n)
+    def is_new(self, connection: str, n: int) -> bool:
+        """Whether this number is the connection's next, and its client never sent it before."""
+        return self.room.is_new(connection, n)
 
     def presence(self, connection: str, presence: Presence) -> None:
         """What somebody does right now."""

@@ -205,10 +205,10 @@ class Room:
         """A command that could not even be decoded or came too fast: refused in its turn, like any other."""
         return self._queue(self.members.get(id), n, code)
 
-    def knows(self, id: str, n: int) -> bool:
-        """Whether the client of a connection sent this number before, on whichever line."""
+    def is_new(self, id: str, n: int) -> bool:
+        """Whether this number is the connection's next, and its client never sent it before, on whichever line."""
         member = self.members.get(id)
-        return member is not None and self._clients[member.client].knows(n)
+        return member is not None and n == member.expected and not self._clients[member.client].knows(n)
 
     def _queue(self, member: Member | None, n: int, command: Command | Refusal) -> Goodbye | None:
         if member is None or n != member.expected:

@@ -226,9 +226,9 @@ class Sockets:
             await self._goodbye(sid, goodbye.reason)
 
     def _fits(self, sid: str, session: Session, n: int) -> bool:
-        """Whether another command of this person fits. What is only sent again costs nothing."""
+        """Whether another command of this person fits. What is only sent again, or leaves a gap, costs nothing."""
         assert session.workshop is not None
-        return session.workshop.knows(sid, n) or self._flow.command(session.place, time.monotonic())
+        return not session.workshop.is_new(sid, n) or self._flow.command(session.place, time.monotonic())
 
     async def _unreadable(self, sid: str, session: Session, name: str, body: dict[str, Any]) -> None:
         """A command that breaks the schema is refused in its turn, so that its text comes back to its author."""
