@@ -14,7 +14,6 @@ const welcome = (fields: Partial<Welcome> = {}): Welcome => ({
 type ToClientRow = NonNullable<Welcome['own']>[number]
 const add = (id: string): Command => ({ type: 'note.add', id, board: 'paper', text: `tekst van ${id}` })
 const edit = (id: string): Command => ({ type: 'note.edit', id, text: `anders dan ${id}`, base_rev: 1 })
-const park = (id: string): Command => ({ type: 'note.park', ids: [id] })
 const move = (id: string): Command => ({ type: 'note.move', ids: [id], zone: 'z' })
 const takeBack = (id: string): Command => ({ type: 'note.take_back', id })
 
@@ -377,8 +376,10 @@ describe('after a restore from backup [HS-12]', () => {
   /** The server comes back in another life. */
   async function restored(tab: Tab, fields: Partial<Welcome> = {}): Promise<string[]> {
     tab.line.ear?.up()
-    tab.line.take()
-    tab.line.say(welcome({ life: 'two', to: 4, ...fields }))
+    const hello = tab.line.take().find((one) => one.type === 'hello')
+    // A server believes a client about what is settled, also where its log has forgotten it.
+    const done = hello?.type === 'hello' ? hello.first_pending - 1 : 0
+    tab.line.say(welcome({ life: 'two', to: 4, done, ...fields }))
     await vi.waitFor(() => import('../sync/recent'))
     await settled()
     return tab.line.take().flatMap((one) => (one.type === 'submit' ? [told(one.command)] : []))
@@ -389,17 +390,9 @@ describe('after a restore from backup [HS-12]', () => {
     const tab = await (await browser()).tab('one')
     connect(tab)
     await accepted(tab, [add('x'), add('y')])
-    expect(await restored(tab, { own: [ME, mine('x')], done: 1 })).toEqual(['note.add y'])
+    expect(await restored(tab, { own: [ME, mine('x')] })).toEqual(['note.add y'])
     tab.line.say({ type: 'own', to: 5, done: 3, refused: [[3, 'id_taken']] })
     expect(tab.link.tray).toEqual([])
-    tab.link.close()
-  })
-
-  test('an act without words that the server still has is not done twice', async () => {
-    const tab = await (await browser()).tab('one')
-    connect(tab)
-    await accepted(tab, [add('x'), park('x'), move('x')])
-    expect(await restored(tab, { own: [ME, mine('x')], done: 2 })).toEqual(['note.move x'])
     tab.link.close()
   })
 

@@ -270,7 +270,7 @@ export class Link {
           void this.#askLeft()
           break
         case 'new_life':
-          void this.#keeping.holding(() => this.#offerAgain(session.client, effect.before, effect.done)).catch(() => {})
+          void this.#keeping.holding(() => this.#offerAgain(effect.before)).catch(() => {})
           break
         case 'stranger':
           this.#stranger()
@@ -313,14 +313,14 @@ export class Link {
     for (const command of await this.#asked.left(this.person)) this.ask(command)
   }
 
-  /** A backup was put back: what it does not know of this person's acts (after `done`) is asked for once more. */
-  async #offerAgain(client: string, before: View, done: number): Promise<void> {
+  /** A backup was put back: what it does not know of this person's acts is asked for once more. */
+  async #offerAgain(before: View): Promise<void> {
     const person = this.person
     const [{ afterRestore }, acts, ballots] = await Promise.all([
       surely(() => import('../sync/recent')), this.#keeping.recent(), this.#keeping.read('ballot'),
     ])
     if (person !== this.person || this.#closed) return
-    const found = afterRestore(acts, ballots.values() as Iterable<KeptBallot>, client, done, before, this.view)
+    const found = afterRestore(acts, ballots.values() as Iterable<KeptBallot>, before, this.view)
     for (const one of found.toAuthor) this.#keeping.refused(`${one.client} ${one.n}`, one.command, null, true)
     for (const command of found.commands) this.#offered.add(`${this.#session.client} ${this.ask(command)}`)
     this.#keeping.forgetRecent(found.offered)

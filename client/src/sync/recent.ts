@@ -40,19 +40,19 @@ export interface AfterRestore<Act> {
 }
 
 /**
- * What to do about one's acts, oldest first, now that the log lives anew. An undo takes the newest act off them. Those of
- * `client` up to `done` are in the log. What had left the board before (`before`: the last view of the old life) and is
+ * What to do about one's acts, oldest first, now that the log lives anew. An undo takes the newest act off them. What had
+ * left the board before (`before`: the last view of the old life) and is
  * not on it now does not come back.
  */
 export function afterRestore<Act extends KeptAct>(
-  acts: readonly Act[], ballots: Iterable<KeptBallot>, client: string, done: number, before: View, view: View,
+  acts: readonly Act[], ballots: Iterable<KeptBallot>, before: View, view: View,
 ): AfterRestore<Act> {
   const again: Act[] = []
   const offered: Act[] = []
   const toAuthor = new Map<string, Act>()
   for (const act of standing(acts)) {
     const { command } = act
-    if ((act.client === client && act.n <= done) || !isMissing(command, view)) continue
+    if (!isMissing(command, view)) continue
     const touched = touchedBy(command)
     if (touched.some((id) => hadLeft(before, view, id))) continue
     offered.push(act)

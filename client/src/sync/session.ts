@@ -37,7 +37,7 @@ export type Effect =
   /** A welcome, and the server's time in ms as it was when that left. */
   | { readonly type: 'welcomed'; readonly now: number }
   /** The log began a new life: offer again what it forgot. `before`: the last view of the old life. */
-  | { readonly type: 'new_life'; readonly before: View; readonly done: number }
+  | { readonly type: 'new_life'; readonly before: View }
   /** The cookie belongs to somebody else than the one whose queue and view these are. */
   | { readonly type: 'stranger'; readonly person: string }
   /** Break the connection and try again. */
@@ -191,7 +191,7 @@ export class Session {
     const again = answers ? this.#resent(welcome.done) : []
     const settled = this.#settle(welcome.done, welcome.refused ?? [])
     const effects: Effect[] = [{ type: 'welcomed', now: welcome.now ?? 0 }, ...again, ...settled, { type: 'shown' }]
-    if (before !== null && before.life !== welcome.life) effects.push({ type: 'new_life', before: before.view, done: welcome.done })
+    if (before !== null && before.life !== welcome.life) effects.push({ type: 'new_life', before: before.view })
     return [...effects, ...this.#flush(now)]
   }
 
