@@ -1,5 +1,6 @@
 """What is sent: commands that nearly fit the schema, packets that nearly are packets, and bytes that are neither."""
 
+import copy
 import json
 import random
 import string
@@ -45,7 +46,8 @@ class Malice:
 
     def _spoilt(self, made: Any) -> Any:
         if not isinstance(made, dict) or self.random.random() < 0.03:
-            return self.random.choice(VALUES)
+            # A copy: what is spoilt further must not become part of what everybody is sent.
+            return copy.deepcopy(self.random.choice(VALUES))
         way, names = self.random.randrange(4), list(made)
         if way == 0 and names:
             made.pop(self.random.choice(names))
