@@ -1,7 +1,7 @@
 /** Which texts come apart from those of the first screens. An area is the part of a key before its first dot. */
 
 /** Areas that only screens of staff name. A test compares them with the sources. */
-export const STAFF_AREAS: ReadonlySet<string> = new Set(["account", "facilitator", "console", "script", "sort", "report", "command"]);
+export const STAFF_AREAS: ReadonlySet<string> = new Set(["account", "facilitator", "programme", "privacy", "console", "script", "sort", "report", "command"]);
 
 /** How the keys begin that a participant's phone needs only later: in panels that open, and in the last steps. */
 const LATER: readonly string[] = [

@@ -13,6 +13,7 @@ export const PLACES: readonly Place[] = [
   { path: "/welcome", surface: "phone", screen: () => import("./screens/Welcome.svelte") },
   { path: "/account", surface: "laptop", screen: () => import("./screens/Account.svelte") },
   { path: "/facilitator", surface: "laptop", screen: () => import("./screens/Facilitator.svelte") },
+  { path: "/facilitator/programme/:programme", surface: "laptop", screen: () => import("./screens/facilitator/Programme.svelte") },
   // The gallery of parts: only while developing.
   ...(import.meta.env.DEV
     ? [{ path: "/parts", surface: "laptop", screen: () => import("./ui/gallery/Gallery.svelte") } satisfies Place]

@@ -2,11 +2,13 @@
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from brownpaper.core.codes import Refusal
 from brownpaper.core.commands import BY_NAME
+from brownpaper.core.programmes import ProgrammeCommand
 from brownpaper.locales import LANGUAGES, catalogue
 from brownpaper.web import account_commands
 from brownpaper.web.host_commands import NAMES
@@ -21,6 +23,8 @@ PLACES = ("", "server/", "server/brownpaper/", "client/", "tests/", "workshops/"
 MADE = {"server.key", "export.json"}
 """Files that a running server makes or gives."""
 ENDINGS = "py|md|ts|svelte|json|toml|yaml|yml|css|typ|txt|svg"
+COMMANDS = {*BY_NAME, *(one.__struct_config__.tag for one in get_args(ProgrammeCommand))}
+"""What looks like the key of a text and is a command's name."""
 EXAMPLES = {"onze-tafel.yaml", "workshops/onze-tafel.yaml"}
 
 
@@ -108,7 +112,7 @@ def test_every_key_of_a_text_that_the_server_names_is_in_the_catalogues() -> Non
     wrong = [
         f"{path}: {key}" for path in files() if re.match(r"server/brownpaper/.*\.py$", path)
         for key in named.findall(text(path))
-        if key not in catalogue("en") and key not in BY_NAME and not re.search(rf"\.(?:{ENDINGS}|pdf)$", key)
+        if key not in catalogue("en") and key not in COMMANDS and not re.search(rf"\.(?:{ENDINGS}|pdf)$", key)
         and not any(known.startswith(key) for known in catalogue("en"))
     ]
     assert wrong == []

@@ -5,6 +5,7 @@ import datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection, delete
 
 from brownpaper.core import commands as ask
 from brownpaper.core.context import SERVER
@@ -13,11 +14,14 @@ from brownpaper.core.state import State
 from brownpaper.live.hub import Hub
 from brownpaper.live.keeping import DAY, Keeper
 from brownpaper.live.open_workshop import OpenWorkshop
+from brownpaper.live.programmes import Programmes
 from brownpaper.storage.database import Database
 from brownpaper.storage.directory import Directory, Listed
 from brownpaper.storage.ledger import Ledger
+from brownpaper.storage.programme_list import ProgrammeList
 from brownpaper.storage.receipts import Receipts
 from brownpaper.storage.sql import SqlLog
+from brownpaper.storage.tables import owners, programmes
 from brownpaper.sync.messages import Goodbye, Hello, Welcome
 from tests.sim.table import FORMAT
 
@@ -38,10 +42,11 @@ class House:
         self.database = Database.open(self.folder / "brownpaper.sqlite")
         ledger = Ledger(self.folder)
         self.store, self.directory = SqlLog(self.database, ledger), Directory(self.database)
-        self.receipts = Receipts(self.database, ledger)
+        self.receipts, self.listing = Receipts(self.database, ledger), ProgrammeList(self.database)
+        self.programmes = Programmes(self.store, self.listing)
         self.hub = Hub(self.store, self.kept)
         self.keeper = Keeper(
-            self.hub, self.store, self.directory, self.receipts, self.link_days, clock=lambda: self.now,
+            self.hub, self.store, self.directory, self.listing, self.receipts, self.link_days, clock=lambda: self.now,
             steady=lambda: self.now / 1000 - self.jumped,
         )
         self.hub.when_changed = self.listed
@@ -60,9 +65,10 @@ class House:
         await self.stop()
         self.start()
 
-    async def table(self, kept_until: str = "2027-01-01") -> OpenWorkshop:
+    async def table(self, kept_until: str = "2027-01-01", programme: str = "") -> OpenWorkshop:
         """A table at which p1 wrote a note of their own; its times are those of this clock."""
-        changes = opening(FORMAT, Opening(title="t", question="q", kept_until=kept_until), "ABCDEF", self.now)
+        filled = Opening(title="t", question="q", kept_until=kept_until, programme=programme)
+        changes = opening(FORMAT, filled, "ABCDEF", self.now)
         workshop = await self.hub.create("w", changes)
         await workshop.ask(SERVER, ask.PersonJoin(id="lead", role="process", account="acc"))
         await workshop.ask(SERVER, ask.PersonJoin(id="p1", name="Bo"))
@@ -202,6 +208,53 @@ async def test_a_clock_that_jumps_years_ahead_for_an_hour_deletes_nothing_and_cu
     house.now += DAY
     await house.keeper.round()
     assert await house.acts() == ["link_cut", "deleted"], "a clock that stays so is right after all"
+    await house.stop()
+
+
+async def test_a_programme_stays_as_long_as_a_workshop_of_it_and_goes_after_its_own_last_day(
+    tmp_path: Path, clock: dict[str, House],
+) -> None:
+    house = clock["house"] = House(tmp_path).start()
+    stream = await house.programmes.make("Werk", "Wat helpt ons?", "nl", "2026-03-02", "acc")
+    await house.table(kept_until="2026-03-05", programme=stream)
+    await house.ask(ask.MeetingClose())
+    await house.days(3)
+    assert await house.store.head(stream) is not None, "its workshop needs it"
+    await house.days(2)
+    assert await house.store.head("w") is None and await house.store.head(stream) is None
+    assert await house.listing.of("acc") == []
+    assert await house.acts() == ["deleted", "deleted"]
+    await house.stop()
+    assert b"Wat helpt ons?" not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
+
+
+async def test_a_programme_outlives_the_workshops_that_were_deleted(
+    tmp_path: Path, clock: dict[str, House],
+) -> None:
+    house = clock["house"] = House(tmp_path).start()
+    stream = await house.programmes.make("Werk", "Wat helpt?", "nl", "2026-12-31", "acc")
+    await house.table(kept_until="2026-03-05", programme=stream)
+    await house.ask(ask.MeetingClose())
+    await house.days(5)
+    assert await house.directory.workshops_in(stream) == []
+    assert (await house.programmes.state(stream)).programme.title == "Werk"
+    await house.stop()
+
+
+async def test_a_programme_that_lost_its_place_in_the_list_in_a_crash_gets_it_back(
+    tmp_path: Path, clock: dict[str, House],
+) -> None:
+    house = clock["house"] = House(tmp_path).start()
+    stream = await house.programmes.make("Werk", "Wat helpt?", "nl", "2026-12-31", "acc")
+
+    def lose(connection: Connection) -> None:
+        connection.execute(delete(programmes)).close()
+        connection.execute(delete(owners)).close()
+
+    await house.database.run(lose)
+    assert await house.listing.of("acc") == []
+    await house.days(0)
+    assert [one.stream for one in await house.listing.of("acc")] == [stream]
     await house.stop()
 
 

@@ -19,6 +19,7 @@ from brownpaper.live.watching import Watch
 from brownpaper.storage.database import Database
 from brownpaper.storage.directory import Directory, Listed
 from brownpaper.storage.memory import MemoryLog
+from brownpaper.storage.programme_list import ProgrammeList
 from brownpaper.storage.receipts import Receipts
 from brownpaper.storage.sql import SqlLog
 from brownpaper.sync.messages import Goodbye, Hello, Others, Presence, Submit, Update, Welcome
@@ -267,7 +268,7 @@ async def test_a_table_that_may_go_on_at_another_process_is_not_deleted_under_it
         database = Database.open(where)
         store, directory = SqlLog(database), Directory(database)
         here, there = Hub(store, Kept()), Hub(store, Kept())
-        keeper = Keeper(there, store, directory, Receipts(database), clock=lambda: clock[0],
+        keeper = Keeper(there, store, directory, ProgrammeList(database), Receipts(database), clock=lambda: clock[0],
                         steady=lambda: clock[0] / 1000)
         await here.create("w", opening(FORMAT, Opening(title="t", question="q"), "ABCDEF", now))
         await directory.put_workshop(Listed(stream="w", title="t", format="f", kept_until="2020-01-01", number=1))
@@ -318,7 +319,8 @@ async def test_two_keepers_at_once_leave_one_receipt() -> None:
         for database in databases:
             store, directory = SqlLog(database), Directory(database)
             hub = Hub(store, Kept())
-            keeper = Keeper(hub, store, directory, Receipts(database), 0, clock=lambda: now + DAY)
+            listing, receipts = ProgrammeList(database), Receipts(database)
+            keeper = Keeper(hub, store, directory, listing, receipts, 0, clock=lambda: now + DAY)
             keepers.append((hub, keeper, directory))
         hub, _, directory = keepers[0]
         workshop = await hub.create("w", opening(

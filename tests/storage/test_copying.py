@@ -15,6 +15,7 @@ from brownpaper.storage.directory import Directory, Seat
 from brownpaper.storage.kinds import Where
 from brownpaper.storage.log import Batch, Snapshot
 from brownpaper.storage.problems import InUse, NotEmpty
+from brownpaper.storage.programme_list import ListedProgramme, ProgrammeList
 from brownpaper.storage.receipts import Receipts
 from brownpaper.storage.sql import SqlLog
 from brownpaper.web.accounts.tables import facilitators, links
@@ -44,6 +45,9 @@ async def filled(where: Where) -> str:
         await Receipts(database).write("archived", stream, 5)
     await log.cut_link("b")
     await directory.put_workshop(listed("a", "ABCDEF", title="met een \x00 erin", owners="ans"))
+    await ProgrammeList(database).put(ListedProgramme(
+        stream="b", title="Traject", opened=True, kept_until="2027-12-31", updated=3, number=1, owners=("ans",),
+    ))
     secret = await directory.issue_seat("a", "p1", "device")
 
     def somebody(connection: Connection) -> None:
@@ -65,6 +69,7 @@ async def told(where: Where) -> list[object]:
     database = Database.open(where)
     log, directory = SqlLog(database), Directory(database)
     answer: list[object] = [await log.streams(), await directory.workshop("a"), await Receipts(database).all()]
+    answer += await ProgrammeList(database).of("ans")
     for stream in "ab":
         answer += [encode(await archive_of(log, stream)), await log.ballots(stream), await log.load_snapshot(stream)]
     await database.close()

@@ -20,6 +20,7 @@ from brownpaper.storage.database import Database
 from brownpaper.storage.directory import Directory, Seat
 from brownpaper.storage.kinds import Where, kind_at
 from brownpaper.storage.problems import TooNew
+from brownpaper.storage.programme_list import ProgrammeList
 from brownpaper.storage.sql import SqlLog
 from brownpaper.web.accounts import tables as accounts
 
@@ -89,7 +90,8 @@ async def test_a_database_of_every_older_shape_comes_along_with_all_that_is_in_i
     assert await directory.find_code("ABCDEF") == "w"
     assert await directory.use_seat("secret") == Seat("w", "p", "device")
     listed = await directory.workshop("w")
-    assert listed is not None and (listed.title, listed.owners) == ("Onze tafel", ("ans",))
+    assert listed is not None and (listed.title, listed.owners, listed.programme) == ("Onze tafel", ("ans",), "")
+    assert await ProgrammeList(database).of("ans") == []
     await database.close()
 
 

@@ -15,6 +15,7 @@ from brownpaper.web.accounts.tokens import make_token, revoke_token
 from brownpaper.web.app import build
 from brownpaper.web.settings import Settings
 
+from .programme import WHOLE
 from .running import Person, Running, running
 
 FORM = {"format": "brown-paper", "title": "Tafel Arbeid 1", "question": "Hoe?", "language": "nl"}
@@ -87,12 +88,16 @@ async def test_everything_an_organisation_automates_stands_in_the_document(desk:
         ("get", "/api/formats"), ("get", "/api/w"), ("post", "/api/w"), ("get", "/api/w/{stream}"),
         ("post", "/api/w/{stream}/close"), ("get", "/api/w/{stream}/report"), ("get", "/api/w/{stream}/report.{kind}"),
         ("get", "/api/w/{stream}/actions.{kind}"), ("get", "/api/w/{stream}/export.json"),
-        ("post", "/api/w/{stream}/room-pack"),
+        ("post", "/api/w/{stream}/room-pack"), ("get", "/api/programmes"), ("post", "/api/programmes"),
+        ("get", "/api/programmes/{programme}"), ("post", "/api/programmes/{programme}/fill"),
+        ("post", "/api/programmes/{programme}/open"), ("post", "/api/programmes/{programme}/question"),
+        ("post", "/api/programmes/{programme}/workshops"), ("get", "/api/programmes/{programme}/actions"),
     }
     # Whatever takes a facilitator's token is either described, or made for our own screens and named here.
     ours = {"/api/openapi.json", "/api/w/{stream}/enter", "/api/w/{stream}/qr.svg", "/api/w/{stream}/snapshots/{seq}",
             "/api/w/{stream}/report.css", "/api/w/{stream}/report-{weight}.ttf", "/api/w/{stream}/links",
-            "/api/w/{stream}/links/{purpose}", "/api/w/{stream}/leave", "/api/w/{stream}/back",
+            "/api/w/{stream}/links/{purpose}", "/api/programmes/{programme}/links",
+            "/api/w/{stream}/leave", "/api/w/{stream}/back",
             "/api/door/{code}", "/api/door/{code}/join", "/api/link", "/api/takeover", "/api/takeover/look"}
     guard, _ = build(Settings(host="127.0.0.1", port=0, data=tmp_path / "routes"))
     answered = {route.path for route in guard._app.others.routes if route.path.startswith("/api/")}
@@ -138,6 +143,39 @@ async def test_a_program_runs_a_workshop_from_making_it_to_its_report(desk: Desk
     assert (await program.ask("GET", f"{here}/report/points")).status_code == 200
     assert (await program.ask("POST", f"{here}/close")).status_code == 409
     await linda.close()
+
+
+async def test_a_program_makes_a_programme_and_its_workshops(desk: Desk) -> None:
+    program = await desk.program()
+    form = {"title": "Werk", "question": "Wat helpt?", "language": "nl"}
+    programme = (await program.ask("POST", "/api/programmes", json=form)).json()["programme"]
+    here = f"/api/programmes/{programme}"
+    next_one = {"format": "brown-paper", "title": "Tafel 1"}
+    assert (await program.ask("POST", f"{here}/workshops", json=next_one)).json()["code"] == "programme_not_open"
+    assert (await program.ask("POST", f"{here}/open")).json()["code"] == "programme_incomplete"
+    assert (await program.ask("POST", f"{here}/fill", json=WHOLE)).status_code == 200
+    assert (await program.ask("POST", f"{here}/open")).status_code == 200
+    emptied = await program.ask("POST", f"{here}/fill", json={"title": "Werk"})
+    assert emptied.json()["code"] == "programme_stays_filled"
+    made = (await program.ask("POST", f"{here}/workshops", json=next_one)).json()["workshop"]
+    assert [one["programme"] for one in (await program.ask("GET", "/api/w")).json()] == [programme]
+    looked = (await program.ask("GET", here)).json()
+    assert [(one["workshop"], one["stage"]) for one in looked["workshops"]] == [(made, "waiting")]
+    await program.ask("POST", f"/api/w/{made}/close")
+    assert (await program.ask("GET", here)).json()["workshops"][0]["report"] == "draft"
+    assert (await program.ask("GET", f"{here}/actions")).json() == {"actions": []}
+    assert [one["stream"] for one in (await program.ask("GET", "/api/programmes")).json()] == [programme]
+    for path, body, status in (
+        ("/workshops", {**next_one, "format": "nope"}, 404), ("/workshops", {**next_one, "title": " "}, 422),
+        ("/question", {"question": "Wat helpt?", "reason": "Zo."}, 409), ("/fill", {**WHOLE, "basis": "because"}, 422),
+        ("/fill", {**WHOLE, "kept_until": "2020-01-01"}, 422), ("/fill", {**WHOLE, "title": ""}, 422),
+    ):
+        answer = await program.ask("POST", here + path, json=body)
+        assert answer.status_code == status, (path, answer.text)
+        assert answer.json()["sentence"]["nl"] != answer.json()["sentence"]["en"]
+    assert (await program.ask("GET", "/api/programmes/0123456789abcdef")).status_code == 404
+    assert (await program.ask("GET", f"/api/programmes/{made}")).status_code == 404, "a workshop is no programme"
+    assert (await program.ask("GET", f"/api/w/{programme}")).status_code == 404, "a programme is no workshop"
 
 
 async def test_wrong_things_are_refused_as_the_document_says_with_a_sentence_in_both_languages(desk: Desk) -> None:

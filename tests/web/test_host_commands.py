@@ -121,6 +121,18 @@ async def test_open_choices_are_not_in_an_archive_and_can_be_made_again(tmp_path
         assert (await again.get(f"/api/door/{made['code']}")).json()["you"] is None, "seats are not in an archive"
 
 
+async def test_a_programme_is_no_workshop_to_archive_or_forget_somebody_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str],
+) -> None:
+    async with running(tmp_path) as server:
+        linda = await server.facilitator()
+        form = {"title": "Werk", "question": "Wat helpt?"}
+        programme = (await linda.post("/api/programmes", json=form)).json()["programme"]
+    for words in (("archive", programme, str(tmp_path / "file.json")), ("forget", programme, "Bo")):
+        assert await host(*words, data=tmp_path) == 2
+        assert "is a programme and no workshop" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(("content", "sentence"), [
     (b"not json", "no JSON"), (b'{"kind":"export","number":9,"version":2,"view":{}}', "is an export"),
     (b'{"kind":"brownpaper archive","version":9,"schema":1}', "newer Brownpaper"), (b"{}", "no archive"),

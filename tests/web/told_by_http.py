@@ -14,6 +14,8 @@ from brownpaper.reports import files
 from brownpaper.web.reports import ACTIONS
 from tests.reports.files import text_of_pdf
 
+from .programme import WHOLE
+
 PROGRAM = {"/assets"}
 """Files of the program itself: the same for everybody, and made before anybody wrote a word."""
 ASKED = ("", "?version=draft", "?version=1&language=en")
@@ -21,6 +23,12 @@ VERSIONED = ("/report.html", "/actions.json", "/export.json")
 """One of each way to make a report is asked for each version; the other files are made of the same outline."""
 BODIES: dict[str, object] = {
     "/api/w": {"format": "brown-paper", "title": "Een andere tafel", "question": "Hoe?"},
+    "/api/programmes": {"title": "Een ander traject", "question": "Hoe?"},
+    "/api/programmes/{programme}/fill": WHOLE,
+    "/api/programmes/{programme}/open": None,
+    "/api/programmes/{programme}/question": {"question": "Hoe dan?", "reason": "Zo."},
+    "/api/programmes/{programme}/links": None,
+    "/api/programmes/{programme}/workshops": {"format": "brown-paper", "title": "De volgende tafel"},
     "/api/w/{stream}/room-pack": {},
     "/api/w/{stream}/links": {"purpose": "observer"},
     "/api/w/{stream}/links/{purpose}": None,

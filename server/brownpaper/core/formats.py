@@ -13,7 +13,21 @@ from msgspec import Meta
 from .commands import Minutes
 from .ids import Id
 from .order import series
-from .records import Activity, Board, Kind, Phones, Record, RoleTile, Round, Side, Step, Words, Workshop, Zone
+from .records import (
+    Activity,
+    Board,
+    Kind,
+    Phones,
+    Processing,
+    Record,
+    RoleTile,
+    Round,
+    Side,
+    Step,
+    Words,
+    Workshop,
+    Zone,
+)
 from .rules.rounds import BUDGET, MOST_PER_ITEM
 from .rules.steps import NOTES_AT
 from .state import Change
@@ -88,6 +102,8 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
     purpose: Words = Words()
     kept_until: str = ""
     language: str = "nl"
+    programme: str = ""
+    processing: Processing | None = None
 
 
 def opening(format: Format, filled: Opening, code: str, now: int) -> tuple[Change, ...]:
@@ -97,7 +113,7 @@ def opening(format: Format, filled: Opening, code: str, now: int) -> tuple[Chang
         id="workshop", format=format.id, title=filled.title, question=filled.question, host=filled.host,
         purpose=filled.purpose, kept_until=filled.kept_until, language=filled.language, roles=format.roles,
         sides=format.sides, house_rules=format.house_rules, consents=format.consents, goal=format.goal, code=code,
-        created_at=now,
+        created_at=now, programme=filled.programme, processing=filled.processing,
     ))]
     for board, key in zip(format.boards, series(len(format.boards)), strict=True):
         records.append(("boards", Board(

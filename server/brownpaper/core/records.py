@@ -21,6 +21,10 @@ Seat = Literal["room", "distance", "paper"]
 Source = Literal["own", "scribe", "paper", "list"]
 IssueStatus = Literal["response", "confirmed"]
 """ter reactie, bevestigd. What was never sent is a draft (concept)."""
+Basis = Literal["", "consent", "contract", "legal_duty", "public_task", "legitimate_interest"]
+"""What the law lets personal data be used for (GDPR article 6); "" as long as nobody chose. The controller chooses."""
+HealthException = Literal["", "explicit_consent", "social_protection", "public_interest", "care", "research"]
+"""Why data about health may be used at all (GDPR article 9); "" as long as nobody chose. The controller chooses."""
 WallView = Literal["step", "overview", "spotlight", "note", "result", "question", "rest", "actions"]
 
 
@@ -53,6 +57,22 @@ class RoleTile(msgspec.Struct, frozen=True):
     health: bool = False
 
 
+class Processing(msgspec.Struct, frozen=True, kw_only=True):
+    """Who is answerable for what people tell, and what happens with it: what the privacy card is made from.
+
+    controller: the organisation that decides. contact: where people ask, or have something erased. recipients: who gets
+    to see it. hosting: where it is kept.
+    """
+
+    controller: str = ""
+    contact: str = ""
+    purpose: str = ""
+    basis: Basis = ""
+    health: HealthException = ""
+    recipients: str = ""
+    hosting: str = ""
+
+
 class Takeover(msgspec.Struct, frozen=True, kw_only=True):
     """That a person took over the lead: as a colleague who was there, or with the sealed code of the room pack."""
 
@@ -78,7 +98,8 @@ class Workshop(Record, frozen=True, kw_only=True):
     """The meeting itself: exactly one record, with id "workshop".
 
     kept_until: the last day (YYYY-MM-DD) on which it is kept. link_cut_at: since when nobody can join voices and
-    persons any more.
+    persons any more. programme: the stream of the programme it was made in, "" without one. processing: what people
+    read at this door, as the programme had it when the workshop was made.
     """
 
     format: str
@@ -109,6 +130,8 @@ class Workshop(Record, frozen=True, kw_only=True):
     takeovers: tuple[Takeover, ...] = ()
     ticked: tuple[str, ...] = ()
     issued: tuple[Issue, ...] = ()
+    programme: str = ""
+    processing: Processing | None = None
 
 
 class Step(Record, frozen=True, kw_only=True):
@@ -346,8 +369,34 @@ class Bookmark(Record, frozen=True, kw_only=True):
     at: int
 
 
+class Programme(Record, frozen=True, kw_only=True):
+    """A series of workshops about one question: exactly one record of a programme's stream, with id "programme".
+
+    language: in which its words are written. kept_until: the last day (YYYY-MM-DD) that new workshops of it are kept.
+    opened_at: since when workshops can be made in it. facilitators: the accounts whose programme it is.
+    """
+
+    title: str
+    language: str = "nl"
+    processing: Processing = Processing()
+    kept_until: str = ""
+    facilitators: tuple[str, ...] = ()
+    created_at: int = 0
+    opened_at: int | None = None
+
+
+class Question(Record, frozen=True, kw_only=True):
+    """A version of a programme's question. id, number: 1, 2 …; the highest holds now. reason: why it changed."""
+
+    number: int
+    text: str
+    reason: str = ""
+    at: int
+
+
 TABLES: dict[str, type[Record]] = {
     "workshop": Workshop, "steps": Step, "boards": Board, "zones": Zone, "notes": Note,
     "clusters": Cluster, "proposals": Proposal, "recognitions": Recognition, "rounds": Round, "voted": Voted,
     "actions": Action, "persons": Person, "helps": Help, "answers": Answer, "reading": Reading, "bookmarks": Bookmark,
+    "programme": Programme, "questions": Question,
 }

@@ -17,7 +17,9 @@ from .records import (
     Help,
     Note,
     Person,
+    Programme,
     Proposal,
+    Question,
     Reading,
     Recognition,
     Record,
@@ -119,6 +121,15 @@ class State:
     @property
     def bookmarks(self) -> dict[str, Bookmark]:
         return self.tables["bookmarks"]  # type: ignore[return-value]
+
+    @property
+    def programme(self) -> Programme:
+        """A programme's own record. Raises KeyError on any other stream."""
+        return self.tables["programme"]["programme"]  # type: ignore[return-value]
+
+    @property
+    def questions(self) -> dict[str, Question]:
+        return self.tables["questions"]  # type: ignore[return-value]
 
     @property
     def step(self) -> Step | None:

@@ -78,6 +78,8 @@ class Hub:
             raise KeyError(stream)
         key = await self._store.link_key(stream)
         state = await state_at(self._store, stream)
+        if "workshop" not in state.tables["workshop"]:
+            raise KeyError(stream)  # a programme has no table to sit at
         # When the link is cut nobody's voice can be found again: a key that is thrown away keeps it so.
         faces = Faces(key or secrets.token_bytes(32))
         room = Room(state, faces, await self._store.life(), await self._store.ballots(stream))

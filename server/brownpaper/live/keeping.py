@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 from ..storage.directory import Directory, Listed
 from ..storage.log import Log
+from ..storage.programme_list import ListedProgramme, ProgrammeList
 from ..storage.receipts import Receipts
 from .believing import DAY, BelievedTime
 from .forgetting import forget_again
@@ -44,12 +45,13 @@ class Keeper:
     """
 
     def __init__(
-        self, hub: Hub, store: Log, directory: Directory, receipts: Receipts, link_days: int = LONGEST_LINK,
-        clock: Callable[[], int] = now_ms, steady: Callable[[], float] = time.monotonic,
+        self, hub: Hub, store: Log, directory: Directory, programmes: ProgrammeList, receipts: Receipts,
+        link_days: int = LONGEST_LINK, clock: Callable[[], int] = now_ms, steady: Callable[[], float] = time.monotonic,
     ) -> None:
         self._hub = hub
         self._store = store
         self._directory = directory
+        self._programmes = programmes
         self._receipts = receipts
         self._link_days = link_days
         self._clock = clock
@@ -72,7 +74,7 @@ class Keeper:
 
     async def round(self) -> None:
         """Do all that is due. What fails is tried again in the next round, and holds nothing else up."""
-        for work in (self.forget_again, self._list_anew, self._cut_links, self._delete):
+        for work in (self.forget_again, self._list_anew, self._cut_links, self._delete, self._delete_programmes):
             try:
                 await work()
             except Exception as error:
@@ -97,6 +99,8 @@ class Keeper:
             state = await state_at(self._store, stream)
             if "workshop" in state.tables["workshop"]:
                 await self._directory.put_workshop(Listed.of(stream, state, self._clock()), news=False)
+            elif "programme" in state.tables["programme"]:
+                await self._programmes.put(ListedProgramme.of(stream, state, self._clock()))
 
     async def _cut_links(self) -> None:
         for listed in await self._directory.with_link():
@@ -108,8 +112,7 @@ class Keeper:
                 log.info("link of workshop %s cut", listed.stream)
 
     async def _delete(self) -> None:
-        today = datetime.datetime.fromtimestamp(self._believed() / 1000).astimezone().date().isoformat()
-        for listed in await self._directory.kept_before(today):
+        for listed in await self._directory.kept_before(self._today()):
             if await self._goes_on_elsewhere(listed):
                 continue
             if not await self._hub.close_for_good(listed.stream, unless_running=not listed.closed):
@@ -119,6 +122,15 @@ class Keeper:
             finally:
                 self._hub.may_open(listed.stream)
             log.info("workshop %s deleted, kept until %s", listed.stream, listed.kept_until)
+
+    async def _delete_programmes(self) -> None:
+        """A programme outlives its workshops: what is still kept of it needs its question and its people."""
+        for listed in await self._programmes.over(self._today()):
+            await self._receipts.delete_workshop(listed.stream, self._clock())
+            log.info("programme %s deleted, kept until %s", listed.stream, listed.kept_until)
+
+    def _today(self) -> str:
+        return datetime.datetime.fromtimestamp(self._believed() / 1000).astimezone().date().isoformat()
 
     async def _goes_on_elsewhere(self, listed: Listed) -> bool:
         """Whether people may be at this table at another process: it is open, and something happened within a day."""

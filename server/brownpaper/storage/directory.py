@@ -11,16 +11,17 @@ from collections.abc import Callable
 from typing import Any, Literal, NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Update, and_, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Update, and_, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from ..core.records import STAFF
 from ..core.state import State
 from .database import Database
-from .tables import owners, seats, streams, workshops
+from .tables import owners, programmes, seats, streams, workshops
 
-Purpose = Literal["device", "return", "wall", "takeover", "observer", "scribe", "colleague"]
-ONCE: frozenset[str] = frozenset({"takeover", "colleague"})
+Purpose = Literal["device", "return", "wall", "takeover", "observer", "scribe", "colleague", "programme"]
+"""What a secret opens: a place at a table, or, for "programme", a programme to facilitate along."""
+ONCE: frozenset[str] = frozenset({"takeover", "colleague", "programme"})
 """Purposes whose secret opens the door one single time."""
 LEADS_IN: frozenset[str] = frozenset({"wall", "observer", "takeover", "scribe", "colleague"})
 """Purposes whose secrets bring somebody new to the table: they die with the door, when the workshop closes."""
@@ -36,7 +37,7 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
     """A workshop as it stands in the list. code: None once the door is dead. updated, closed_at: ms since 1970.
 
     kept_until: the last day on which it is kept. confirmed_at: when its report was confirmed. link_cut: whether voices
-    and persons can no longer be joined. number: of the entry from which the rest follows.
+    and persons can no longer be joined. number: of the entry from which the rest follows. programme: its stream, or "".
     """
 
     stream: str
@@ -50,6 +51,7 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
     confirmed_at: int | None = None
     link_cut: bool = False
     number: int = 0
+    programme: str = ""
     owners: tuple[str, ...] = ()
 
     @classmethod
@@ -62,6 +64,7 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
             closed=workshop.closed_at is not None, updated=updated, kept_until=workshop.kept_until,
             closed_at=workshop.closed_at, confirmed_at=min(confirmed, default=None),
             link_cut=workshop.link_cut_at is not None, number=state.seq,
+            programme=workshop.programme,
             owners=tuple(sorted({
                 person.account for person in state.persons.values()
                 if person.account is not None and person.role in STAFF and person.state == "in"
@@ -113,11 +116,20 @@ class Directory:
             workshops.c.stream.in_(select(owners.c.stream).where(owners.c.account == account)),
         )
 
+    async def workshops_in(self, programme: str) -> list[Listed]:
+        """The workshops that were made in a programme and are still kept, in the order in which they were made."""
+        found = {one.stream: one for one in await self._listed(workshops.c.programme == programme)}
+        query = select(streams.c.stream).where(streams.c.stream.in_(found)).order_by(streams.c.created)
+        return await self._database.run(lambda connection: [found[one] for one in connection.execute(query).scalars()])
+
     async def behind(self) -> list[str]:
         """The streams that have gone on since they were listed, or are not listed at all."""
-        query = select(streams.c.stream).outerjoin(workshops, workshops.c.stream == streams.c.stream).where(
-            streams.c.head > 0, or_(workshops.c.number.is_(None), workshops.c.number != streams.c.head),
-        )
+        listed = func.coalesce(workshops.c.number, programmes.c.number)
+        query = select(streams.c.stream).outerjoin(
+            workshops, workshops.c.stream == streams.c.stream,
+        ).outerjoin(
+            programmes, programmes.c.stream == streams.c.stream,
+        ).where(streams.c.head > 0, or_(listed.is_(None), listed != streams.c.head))
         return await self._database.run(lambda connection: list(connection.execute(query).scalars()))
 
     async def with_link(self) -> list[Listed]:
@@ -135,7 +147,7 @@ class Directory:
 
     async def add_owner(self, stream: str, account: str) -> None:
         """This account sees the workshop in its list."""
-        await self._database.run(lambda connection: _own(connection, stream, (account,)))
+        await self._database.run(lambda connection: own(connection, stream, (account,)))
 
     async def drop_owner(self, stream: str, account: str) -> None:
         """This account no longer sees the workshop in its list."""
@@ -242,7 +254,8 @@ def _put(connection: Connection, listed: Listed, news: bool) -> None:
     values: dict[str, Any] = {
         "title": listed.title, "code": listed.code, "format": listed.format, "closed": listed.closed,
         "kept_until": listed.kept_until, "closed_at": listed.closed_at, "confirmed_at": listed.confirmed_at,
-        "link_cut": listed.link_cut, "number": listed.number, **({"updated": listed.updated} if news else {}),
+        "link_cut": listed.link_cut, "number": listed.number, "programme": listed.programme,
+        **({"updated": listed.updated} if news else {}),
     }
     number = connection.execute(
         select(workshops.c.number).where(workshops.c.stream == listed.stream).with_for_update()
@@ -256,10 +269,11 @@ def _put(connection: Connection, listed: Listed, news: bool) -> None:
         raise CodeTaken(listed.stream) from None
     if listed.closed:
         connection.execute(_revoking(listed.stream).where(seats.c.purpose.in_(LEADS_IN)))
-    _own(connection, listed.stream, listed.owners)
+    own(connection, listed.stream, listed.owners)
 
 
-def _own(connection: Connection, stream: str, accounts: tuple[str, ...]) -> None:
+def own(connection: Connection, stream: str, accounts: tuple[str, ...]) -> None:
+    """These accounts have the stream in their list from now on."""
     present = set(connection.execute(select(owners.c.account).where(owners.c.stream == stream)).scalars())
     new = [account for account in dict.fromkeys(accounts) if account not in present]
     if new:

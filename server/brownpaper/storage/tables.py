@@ -36,7 +36,7 @@ class Line(TypeDecorator[str]):
         return value if value is None else value.replace("\0", "\ufffd")
 
 
-SHAPE = "0005"
+SHAPE = "0006"
 """The newest migration: what a database must be at before it is used."""
 
 metadata = MetaData()
@@ -121,6 +121,18 @@ workshops = Table(
     Column("confirmed_at", BigInteger),
     Column("link_cut", Boolean, nullable=False, server_default=false()),
     Column("number", Integer, nullable=False, server_default="0"),
+    Column("programme", Line, nullable=False, server_default=""),
+)
+Index("workshops_in", workshops.c.programme)
+
+programmes = Table(
+    "programmes", metadata,
+    Column("stream", Line, primary_key=True),
+    Column("title", Line, nullable=False),
+    Column("opened", Boolean, nullable=False),
+    Column("kept_until", Line, nullable=False),
+    Column("updated", BigInteger, nullable=False),
+    Column("number", Integer, nullable=False),
 )
 
 owners = Table(

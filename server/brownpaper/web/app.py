@@ -22,12 +22,14 @@ from ..formats.shelf import load_shelf
 from ..live.hub import Hub
 from ..live.keeping import Keeper
 from ..live.open_workshop import now_ms
+from ..live.programmes import Programmes
 from ..live.wakeup import Alone, ByRedis, Ended, Wakeup
 from ..live.watching import Watch
 from ..resources import client_folder, workshops_folder
 from ..storage.database import Database
 from ..storage.directory import Directory, Listed
 from ..storage.ledger import Ledger
+from ..storage.programme_list import ProgrammeList
 from ..storage.receipts import Receipts
 from ..storage.sql import SqlLog
 from .accounts import AccountStore, Recognition, account_routes, in_thread, kept_sessions
@@ -47,6 +49,8 @@ from .keys import Keys, open_data_folder
 from .metrics import metrics_pages
 from .openapi import document_pages
 from .operations import routes
+from .programme_links import programme_pages
+from .programmes import programme_operations
 from .reports import report_operations, report_pages
 from .room_packs import room_pack_operations
 from .seats import Seats
@@ -72,7 +76,7 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
     keys = open_data_folder(settings.data)
     database = Database.open(settings.where, key=keys.derive("database"))
     ledger = Ledger(settings.data)
-    store, directory = SqlLog(database, ledger), Directory(database)
+    store, directory, programmes = SqlLog(database, ledger), Directory(database), ProgrammeList(database)
     accounts = AccountStore(settings.where, keys)
     server = make_server()
     connections = Connections(server)
@@ -80,9 +84,10 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
     hub = Hub(store, connections, wakeup)
     callers = Callers(settings)
     house = House(
-        settings=settings, store=store, directory=directory, hub=hub, shelf=load_shelf(workshops_folder()),
-        accounts=accounts, recognition=Recognition(accounts, callers), callers=callers,
-        seats=Seats(directory, settings.encrypted), codes=CodeThrottle(), making=CapacityLimiter(MAKING),
+        settings=settings, store=store, directory=directory, programmes=Programmes(store, programmes), hub=hub,
+        shelf=load_shelf(workshops_folder()), accounts=accounts, recognition=Recognition(accounts, callers),
+        callers=callers, seats=Seats(directory, settings.encrypted), codes=CodeThrottle(),
+        making=CapacityLimiter(MAKING),
     )
 
     async def note_change(stream: str, state: State) -> None:
@@ -90,7 +95,7 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
         await directory.put_workshop(listed)
         keeper.heard(listed)
 
-    keeper = Keeper(hub, store, directory, Receipts(database, ledger), settings.link_days)
+    keeper = Keeper(hub, store, directory, programmes, Receipts(database, ledger), settings.link_days)
     hub.when_changed = note_change
     sockets = Sockets(
         server, hub, connections, house.seats.of_environ, lambda environ: callers.address(environ["asgi.scope"]),
@@ -149,14 +154,15 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
         accounts.close()
 
     operations = [
-        *workshop_operations(house), *export_operations(house), *report_operations(house), *room_pack_operations(house),
+        *workshop_operations(house), *programme_operations(house), *export_operations(house),
+        *report_operations(house), *room_pack_operations(house),
     ]
     web = Starlette(
         routes=[
             Route("/healthz", _healthy), *metrics_pages(hub, connections, directory, callers),
             # The stylesheet first: its name also looks like a kind of report.
             *report_pages(), *document_pages(operations), *routes(operations),
-            *door_routes(house), *takeover_routes(house), *workshop_pages(house),
+            *door_routes(house), *takeover_routes(house), *workshop_pages(house), *programme_pages(house),
             *account_routes(accounts, callers), *_pages(),
         ],
         exception_handlers=EXCEPTION_HANDLERS, lifespan=lifespan,

@@ -16,11 +16,12 @@ from starlette.routing import Route
 from ..core import commands
 from ..core.context import SERVER
 from ..core.ids import tidy_code
-from ..core.records import STAFF, Person, Role, Seat, Workshop
+from ..core.records import STAFF, Person, Role, Seat
 from ..live.open_workshop import OpenWorkshop, now_ms
-from ..locales import text
 from .answers import JSONAnswer, Refused, read_form
 from .house import House
+from .privacy_card import privacy_card
+from .programme_links import join_programme
 from .takeover import issue_takeover, takeover_address
 
 DAY = 86_400_000
@@ -30,6 +31,8 @@ GOOD_FOR: dict[str, int | None] = {
 """How long a link of a purpose can be used, in ms; None: as long as the workshop is kept."""
 ONLY_LOOKS = frozenset({"wall", "observer"})
 """Purposes whose link is a pair of eyes: who came by it goes when it is revoked."""
+ASKS_WHO = frozenset({"colleague", "programme"})
+"""Purposes whose link is for somebody with an account here."""
 ROLE_OF: dict[str, Role] = {"wall": "wall", "observer": "observer", "scribe": "scribe"}
 """The role that a link of a purpose gives."""
 
@@ -108,12 +111,15 @@ def door_routes(house: House) -> list[Route]:
         if found is None or found.purpose in ("device", "takeover"):
             raise Refused("door.link_ended", 410)
         # Before the link is used up: whoever must sign in first can open it again afterwards.
-        account = await house.recognition.account_of(request) if found.purpose == "colleague" else None
-        if found.purpose == "colleague" and account is None:
+        account = await house.recognition.account_of(request) if found.purpose in ASKS_WHO else None
+        if found.purpose in ASKS_WHO and account is None:
             raise Refused("door.sign_in_first", 401)
         if not await house.directory.use_seat(form.secret):
             raise Refused("door.link_ended", 410)
         house.codes.right(address)
+        if found.purpose == "programme" and account is not None:
+            await join_programme(house, found.stream, account)
+            return JSONAnswer({"programme": found.stream, "purpose": found.purpose})
         workshop = await house.workshop(found.stream)
         session = found.session
         person = found.person if found.purpose == "return" else None
@@ -223,7 +229,7 @@ async def _card(house: House, request: Request, workshop: OpenWorkshop) -> dict[
         "workshop": workshop.stream, "title": record.title, "question": record.question, "host": record.host,
         "kept_until": record.kept_until, "door": record.door,
         "roles": [{"id": tile.id, "name": tile.name} for tile in record.roles],
-        "privacy": _privacy(record), "secure": house.settings.encrypted,
+        "privacy": privacy_card(record), "secure": house.settings.encrypted,
         "you": {"workshop": workshop.stream} if known is not None else None,
     }
 
@@ -232,22 +238,6 @@ async def _known_here(house: House, request: Request, workshop: OpenWorkshop) ->
     """Who this browser is at this table, also when they left it for now; None for who was let go or forgotten."""
     known = workshop.room.state.persons.get(await house.seats.of_request(request, workshop.stream) or "")
     return None if known is None or known.state in ("let_go", "left") else known.id
-
-
-def _privacy(record: Workshop) -> dict[str, list[str]]:
-    return {language: [
-        text(language, "privacy.who", host=record.host or record.title),
-        _purpose(record, language) or text(language, "privacy.why"),
-        text(language, "privacy.private"), text(language, "privacy.shown"), text(language, "privacy.choice"),
-        text(language, "privacy.kept", until=record.kept_until) if record.kept_until
-        else text(language, "privacy.kept_default"),
-    ] for language in ("nl", "en")}
-
-
-def _purpose(record: Workshop, language: str) -> str:
-    """The facilitator's own sentence, also for who reads another language than it was written in."""
-    mine: str = getattr(record.purpose, language)
-    return mine or record.purpose.nl or record.purpose.en
 
 
 def _may_return(workshop: OpenWorkshop, me: Person | None, person: str | None) -> None:

@@ -58,7 +58,10 @@ class _Parts:
     async def state(self, workshop: str) -> State:
         if await self.store.head(workshop) is None:
             raise Stopped("no_workshop", workshop=workshop, folder=str(self.folder))
-        return await state_at(self.store, workshop)
+        state = await state_at(self.store, workshop)
+        if "workshop" not in state.tables["workshop"]:
+            raise Stopped("programme", programme=workshop)
+        return state
 
 
 class _Nobody:

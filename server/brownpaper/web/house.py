@@ -18,6 +18,7 @@ from ..core.records import Person, Role
 from ..formats.shelf import Shelf
 from ..live.hub import Hub
 from ..live.open_workshop import OpenWorkshop
+from ..live.programmes import Programmes
 from ..storage.directory import Directory
 from ..storage.log import Log
 from .accounts import Account, AccountStore, Recognition, in_thread
@@ -38,6 +39,7 @@ class House:
     settings: Settings
     store: Log
     directory: Directory
+    programmes: Programmes
     hub: Hub
     shelf: Shelf
     accounts: AccountStore
@@ -105,6 +107,10 @@ class House:
     async def note(self, act: str, workshop: OpenWorkshop, person: Person) -> None:
         """Put in the audit what somebody did at a workshop that its log does not hold."""
         await in_thread(self.accounts.note_act, act, person.account, workshop.stream, person.id)
+
+    async def note_programme(self, act: str, programme: str, account: Account) -> None:
+        """Put in the audit what a facilitator did about who comes at a programme."""
+        await in_thread(self.accounts.note_act, act, account.id, programme)
 
     async def bring_in(self, workshop: OpenWorkshop, join: commands.PersonJoin) -> None:
         """Let somebody who passed the door come in. Refused with the rule's own sentence."""

@@ -21,6 +21,7 @@ _JSON = "application/json"
 
 _PARAMETERS = {
     "stream": {"description": "The id of a workshop.", "schema": {"type": "string", "pattern": "^[0-9a-f]{16}$"}},
+    "programme": {"description": "The id of a programme.", "schema": {"type": "string", "pattern": "^[0-9a-f]{16}$"}},
 }
 
 
@@ -41,7 +42,7 @@ class RefusalBody(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
 
 _ALWAYS = {
     401: "There is no token, or it does not work: unknown, ended or stopped.",
-    403: "You are no facilitator of this workshop.",
+    403: "You are no facilitator of this workshop or programme.",
     404: "This does not exist.",
     422: "A field holds what cannot be; the sentence names it.",
     429: "Too often; wait the seconds of Retry-After.",
@@ -61,7 +62,7 @@ def document(operations: Iterable[Operation]) -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {
             "title": "Brownpaper", "version": version("brownpaper"),
-            "description": "What an organisation automates: workshops, their reports and their actions. "
+            "description": "What an organisation automates: programmes, workshops, their reports and actions. "
                            "GET changes nothing. A refusal is a code for programs with a sentence for people.",
             "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
         },
@@ -128,7 +129,7 @@ def _refused(one: Operation) -> set[int]:
     found = set(one.refuses)
     if not one.open:
         found |= {401}
-    if "{stream}" in one.path:
+    if "{stream}" in one.path or "{programme}" in one.path:
         found |= {403, 404}
     return found | ({422} if one.takes is not None else set())
 

@@ -134,10 +134,11 @@ async def _outline(house: House, request: Request) -> Outline:
     if person is None or (person.role not in ("process", "content") and not sent):
         await house.staff(request, workshop)
     source = await report_source(house.store, workshop, version)
-    return await house.made(_made, source, _language(request, workshop))
+    return await house.made(outline_of, source, _language(request, workshop))
 
 
-def _made(source: Source, language: str) -> Outline:
+def outline_of(source: Source, language: str) -> Outline:
+    """The outline of a report in a language, with the actions in it."""
     return outline_from(
         source.view, language, source.made_at, number=source.number, status=source.status, version=source.version,
         respond_until=source.respond_until,

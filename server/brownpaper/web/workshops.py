@@ -251,13 +251,19 @@ def kept_until(asked: str) -> str:
 
 async def opened(
     house: House, request: Request, account: Account, changes: Callable[[str], tuple[Change, ...]],
+    owners: tuple[str, ...] = (),
 ) -> Response:
-    """Make a workshop of its first changes, given the code of its door; the facilitator who asks gets a place at it."""
+    """Make a workshop of its first changes, given the code of its door; the facilitator who asks gets a place at it.
+
+    owners: the accounts that may enter it as facilitators besides.
+    """
     stream = secrets.token_hex(8)
     code = await free_code(house)
     workshop = await house.hub.create(stream, changes(code))
     person = await house.staff_seat(workshop, account)
     await house.note("workshop_made", workshop, person)
+    for owner in owners:
+        await house.directory.add_owner(stream, owner)
     join = f"{house.callers.origin(request.scope)}/j/{code}"
     answer = JSONAnswer(WorkshopMade(workshop=stream, code=code, join=join), 201)
     await house.sit(request, answer, stream, person.id, await house.session(request))

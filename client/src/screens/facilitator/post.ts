@@ -1,9 +1,27 @@
 /** What the facilitator's page asks of the server; a failure is a sentence. */
+import { go } from "../../route";
 import { pick, t, type Words } from "../../wording";
 
-export async function post<T>(path: string, body: unknown): Promise<{ ok: T } | { wrong: string }> {
+type Answer<T> = { ok: T } | { wrong: string };
+
+export async function post<T>(path: string, body: unknown): Promise<Answer<T>> {
+  return ask(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+}
+
+/** Stop something that goes on by itself. */
+export async function stop<T>(path: string): Promise<Answer<T>> {
+  return ask(path, { method: "DELETE" });
+}
+
+/** Read something of one's own; who is not signed in goes there first. */
+export async function read<T>(path: string): Promise<Answer<T>> {
+  return ask(path, {}, () => go("/sign-in", { replace: true }));
+}
+
+async function ask<T>(path: string, how: RequestInit, stranger?: () => void): Promise<Answer<T>> {
   try {
-    const response = await fetch(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+    const response = await fetch(path, how);
+    if (response.status === 401) stranger?.();
     const answer: unknown = await response.json();
     return response.ok ? { ok: answer as T } : { wrong: pick((answer as { sentence: Words }).sentence) };
   } catch {

@@ -59,8 +59,8 @@ export async function comeIn(code: string, joining: Joining): Promise<Answer<Joi
   return post(`/api/door/${encodeURIComponent(code)}/join`, joining);
 }
 
-/** Exchange the secret of a link for the place it stands for. */
-export async function useLink(secret: string): Promise<Answer<{ workshop: string; purpose: string }>> {
+/** Exchange the secret of a link for the place it stands for: in a workshop, or in a programme. */
+export async function useLink(secret: string): Promise<Answer<{ workshop: string; programme?: string; purpose: string }>> {
   return post("/api/link", { secret, language: language() });
 }
 

@@ -43,6 +43,7 @@ test("nonsense in the tab is no obstacle, and joining leaves nothing behind", ()
 test("a link leads to the screen it is for", () => {
   expect(pathOfPurpose("return", "w1")).toBe("/w/w1");
   expect(pathOfPurpose("wall", "w1")).toBe("/w/w1/wall");
+  expect(pathOfPurpose("programme", "p1")).toBe("/facilitator/programme/p1");
 });
 
 test("a return link takes one's own choices along in its fragment, and an unreadable one still opens", () => {

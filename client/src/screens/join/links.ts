@@ -5,10 +5,11 @@ import type { CarriedBallot } from "../../state/ballot.svelte";
 /** Between the secret and what travels along; in neither of them. */
 const AND = "~";
 
-/** The screen of a workshop that a link of `purpose` opens. */
-export function pathOfPurpose(purpose: string, workshop: string): string {
-  if (purpose === "wall") return `/w/${workshop}/wall`;
-  return `/w/${workshop}`;
+/** The screen that a link of `purpose` opens, of the workshop or programme with this id. */
+export function pathOfPurpose(purpose: string, id: string): string {
+  if (purpose === "programme") return `/facilitator/programme/${id}`;
+  if (purpose === "wall") return `/w/${id}/wall`;
+  return `/w/${id}`;
 }
 
 /** A return link that takes one's own choices along: in the fragment, which no server sees. */

@@ -1,0 +1,126 @@
+"""What may be asked of a programme, and what becomes of it. Pure, as everything here.
+
+A programme is a stream of its own in the same log: entries with changes, folded by `state.evolve`. Its commands are
+apart from those of a table: other people ask them, at another time, and no step decides whether they may.
+"""
+
+import msgspec
+from msgspec.structs import replace
+
+from .records import Processing, Programme, Question, Record
+from .state import Change, State
+
+
+class ProgrammeFill(msgspec.Struct, frozen=True, kw_only=True, tag="programme.fill"):
+    """What it is called, who is answerable for what, and until when its workshops are kept."""
+
+    title: str
+    processing: Processing
+    kept_until: str
+
+
+class ProgrammeOpen(msgspec.Struct, frozen=True, kw_only=True, tag="programme.open"):
+    """From now on workshops can be made in it. Nothing when it is open already."""
+
+
+class QuestionChange(msgspec.Struct, frozen=True, kw_only=True, tag="question.change"):
+    """Another question from now on, and why."""
+
+    text: str
+    reason: str
+
+
+class FacilitatorAdd(msgspec.Struct, frozen=True, kw_only=True, tag="programme.facilitator"):
+    """This account is a facilitator of it too. Nothing when it is one already."""
+
+    account: str
+
+
+ProgrammeCommand = ProgrammeFill | ProgrammeOpen | QuestionChange | FacilitatorAdd
+
+
+class NotDone(Exception):
+    """A programme's rule says no. why: the last part of a catalogue key under `api`."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+def beginning(
+    title: str, question: str, language: str, kept_until: str, facilitator: str, now: int,
+) -> tuple[Change, ...]:
+    """The first changes of a programme, which is not open yet. facilitator: the account that makes it."""
+    return _changes(
+        Programme(
+            id="programme", title=title, language=language, kept_until=kept_until, facilitators=(facilitator,),
+            created_at=now,
+        ),
+        Question(id="1", number=1, text=question, at=now),
+    )
+
+
+def decide_programme(state: State, command: ProgrammeCommand, now: int) -> tuple[Change, ...]:
+    """What `command` changes. Raises NotDone. now: ms since 1970."""
+    match command:
+        case ProgrammeFill():
+            return _filled(state.programme, command)
+        case ProgrammeOpen():
+            return _opened(state.programme, now)
+        case QuestionChange():
+            return _asked(state, command, now)
+        case FacilitatorAdd():
+            return _joined_by(state.programme, command.account)
+
+
+def missing(programme: Programme) -> tuple[str, ...]:
+    """The fields that must be filled in before it opens and are not, by name, in the order of the form."""
+    about = programme.processing
+    lacking = [name for name in about.__struct_fields__ if not getattr(about, name)]
+    return tuple(lacking if programme.kept_until else [*lacking, "kept_until"])
+
+
+def question(state: State) -> Question:
+    """The question as it is now."""
+    return max(state.questions.values(), key=lambda one: one.number)
+
+
+def _filled(programme: Programme, command: ProgrammeFill) -> tuple[Change, ...]:
+    after = replace(
+        programme, title=command.title, processing=command.processing, kept_until=command.kept_until,
+    )
+    if not after.title:
+        raise NotDone("programme_title_needed")
+    # People were promised this at the door: it may be said better, never no more.
+    if programme.opened_at is not None and missing(after):
+        raise NotDone("programme_stays_filled")
+    return _changes(after) if after != programme else ()
+
+
+def _opened(programme: Programme, now: int) -> tuple[Change, ...]:
+    if missing(programme):
+        raise NotDone("programme_incomplete")
+    return () if programme.opened_at is not None else _changes(replace(programme, opened_at=now))
+
+
+def _asked(state: State, command: QuestionChange, now: int) -> tuple[Change, ...]:
+    present = question(state)
+    if not command.text:
+        raise NotDone("question_needed")
+    if command.text == present.text:
+        raise NotDone("question_same")
+    if not command.reason:
+        raise NotDone("reason_needed")
+    number = present.number + 1
+    return _changes(Question(id=str(number), number=number, text=command.text, reason=command.reason, at=now))
+
+
+def _joined_by(programme: Programme, account: str) -> tuple[Change, ...]:
+    if account in programme.facilitators:
+        return ()
+    return _changes(replace(programme, facilitators=(*programme.facilitators, account)))
+
+
+def _changes(*records: Record) -> tuple[Change, ...]:
+    tables = {Programme: "programme", Question: "questions"}
+    return tuple(Change(tables[type(record)], record.id, record) for record in records)

@@ -1,0 +1,42 @@
+"""The privacy card: what everybody reads at the door, made from what the workshop and its programme say."""
+
+from ..core.records import Processing, Workshop
+from ..locales import text
+
+
+def privacy_card(record: Workshop) -> dict[str, list[str]]:
+    """Its lines in each language. The first sentence of a line is what it says; the rest explains."""
+    return {language: _lines(record, language) for language in ("nl", "en")}
+
+
+def _lines(record: Workshop, language: str) -> list[str]:
+    about = record.processing
+    lines = [
+        _who(record, language),
+        _purpose(record, language) or text(language, "privacy.why"),
+        text(language, "privacy.private"), text(language, "privacy.shown"), text(language, "privacy.choice"),
+        text(language, "privacy.kept", until=record.kept_until) if record.kept_until
+        else text(language, "privacy.kept_default"),
+    ]
+    return lines if about is None else [*lines, *_by_law(about, language)]
+
+
+def _who(record: Workshop, language: str) -> str:
+    if record.processing is None:
+        return text(language, "privacy.who", host=record.host or record.title)
+    about = record.processing
+    return text(language, "privacy.controller", controller=about.controller, contact=about.contact)
+
+
+def _by_law(about: Processing, language: str) -> list[str]:
+    return [
+        text(language, f"privacy.basis.{about.basis}"), text(language, f"privacy.about_health.{about.health}"),
+        text(language, "privacy.recipients", recipients=about.recipients),
+        text(language, "privacy.hosting", hosting=about.hosting),
+    ]
+
+
+def _purpose(record: Workshop, language: str) -> str:
+    """The facilitator's own sentence, also for who reads another language than it was written in."""
+    mine: str = getattr(record.purpose, language)
+    return mine or record.purpose.nl or record.purpose.en

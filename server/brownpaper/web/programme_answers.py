@@ -1,0 +1,119 @@
+"""What the API takes and answers about programmes, as types: its document is made of them."""
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from ..core import commands
+from ..core.records import Basis, HealthException, Processing, Words
+from ..reports.outline import ActionItem
+
+Day = Annotated[str, Meta(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
+
+
+class NewProgramme(msgspec.Struct, frozen=True, kw_only=True):
+    """What one begins with. language: in which its words are written."""
+
+    title: Annotated[str, Meta(min_length=1, max_length=commands.LINE_LIMIT)]
+    question: Annotated[str, Meta(min_length=1, max_length=commands.LINE_LIMIT)]
+    language: Literal["nl", "en"] = "nl"
+
+
+class ProgrammeForm(msgspec.Struct, frozen=True, kw_only=True):
+    """What must be filled in before a programme opens; whole, so what is left out is empty from now on.
+
+    kept_until: the last day (2027-12-31) on which workshops made from now on are kept.
+    """
+
+    title: Annotated[str, Meta(min_length=1, max_length=commands.LINE_LIMIT)]
+    controller: commands.Line = ""
+    contact: commands.Line = ""
+    purpose: commands.Line = ""
+    basis: Basis = ""
+    health: HealthException = ""
+    recipients: commands.Line = ""
+    hosting: commands.Line = ""
+    kept_until: Day = ""
+
+
+class QuestionForm(msgspec.Struct, frozen=True, kw_only=True):
+    """Another question, and why."""
+
+    question: commands.Line
+    reason: commands.Line
+
+
+class NextWorkshop(msgspec.Struct, frozen=True, kw_only=True):
+    """A workshop in a programme; the rest it takes over from the programme as it is now."""
+
+    format: Annotated[str, Meta(max_length=80)]
+    title: Annotated[str, Meta(min_length=1, max_length=commands.LINE_LIMIT)]
+
+
+class ProgrammeMade(msgspec.Struct, frozen=True, kw_only=True):
+    """The id of the programme."""
+
+    programme: str
+
+
+class QuestionSeen(msgspec.Struct, frozen=True, kw_only=True):
+    """A version of the question. reason: why it changed, "" for the first. at: ms since 1970."""
+
+    number: int
+    question: str
+    reason: str
+    at: int
+
+
+class WorkshopInProgramme(msgspec.Struct, frozen=True, kw_only=True):
+    """A workshop of a programme, and how far it is. code: None once the door is dead.
+
+    yours: whether you may enter it; where you may not, only whether it is closed is told. stage: whether it began, and
+    ended. step: the title of the present one, nr: which one of how many steps; None unless it runs. report: how far the
+    report is; None before closing.
+    """
+
+    workshop: str
+    title: str
+    format: Words
+    kept_until: str
+    yours: bool
+    stage: Literal["waiting", "running", "closed"] | None
+    closed_at: int | None = None
+    code: str | None = None
+    step: Words | None = None
+    nr: int | None = None
+    steps: int | None = None
+    report: str | None = None
+
+
+class ProgrammeSeen(msgspec.Struct, frozen=True, kw_only=True):
+    """A programme as its facilitators see it. questions: the newest first. workshops: in the order they were made in.
+
+    missing: the names of what must be filled in before it opens. opened_at: ms since 1970, None before.
+    """
+
+    programme: str
+    title: str
+    language: str
+    questions: tuple[QuestionSeen, ...]
+    processing: Processing
+    kept_until: str
+    missing: tuple[str, ...]
+    opened_at: int | None
+    workshops: tuple[WorkshopInProgramme, ...]
+
+
+class ActionInProgramme(msgspec.Struct, frozen=True, kw_only=True):
+    """An action, and the workshop it was made in."""
+
+    workshop: str
+    title: str
+    action: ActionItem
+
+
+class ProgrammeActions(msgspec.Struct, frozen=True, kw_only=True):
+    """The actions of the closed workshops you may enter, the soonest day first and those without a clear day last."""
+
+    actions: tuple[ActionInProgramme, ...]

@@ -1,0 +1,220 @@
+"""Programmes over HTTP: make one, fill in what must be, change its question, and make its workshops."""
+
+import datetime
+
+from msgspec.structs import replace
+from starlette.requests import Request
+from starlette.responses import Response
+
+from ..core.formats import Opening, opening
+from ..core.programmes import (
+    NotDone,
+    ProgrammeCommand,
+    ProgrammeFill,
+    ProgrammeOpen,
+    QuestionChange,
+    missing,
+    question,
+)
+from ..core.records import Processing, Words
+from ..core.rules.steps import script
+from ..core.state import State
+from ..live.open_workshop import OpenWorkshop, now_ms
+from ..storage.directory import Listed
+from ..storage.programme_list import ListedProgramme
+from .accounts import Account
+from .answers import JSONAnswer, Refused, read_form
+from .house import House
+from .operations import Operation
+from .programme_answers import (
+    ActionInProgramme,
+    NewProgramme,
+    NextWorkshop,
+    ProgrammeActions,
+    ProgrammeForm,
+    ProgrammeMade,
+    ProgrammeSeen,
+    QuestionForm,
+    QuestionSeen,
+    WorkshopInProgramme,
+)
+from .report_source import report_source
+from .reports import outline_of, report_state
+from .workshops import WorkshopMade, kept_until, opened
+
+PATH = "/api/programmes"
+
+
+def programme_operations(house: House) -> list[Operation]:
+    """What a program can ask about programmes."""
+
+    async def listed(request: Request) -> Response:
+        account = await house.account(request)
+        return JSONAnswer(await house.programmes.listing.of(account.id))
+
+    async def make(request: Request) -> Response:
+        account = await house.account(request)
+        form = await read_form(request, NewProgramme)
+        title, asked = form.title.strip(), form.question.strip()
+        if not title or not asked:
+            raise Refused("api.question_needed" if title else "api.programme_title_needed", 422)
+        made = await house.programmes.make(title, asked, form.language, kept_until(""), account.id)
+        await house.note_programme("programme_made", made, account)
+        return JSONAnswer(ProgrammeMade(programme=made), 201)
+
+    async def look(request: Request) -> Response:
+        account, state = await my_programme(house, request)
+        return JSONAnswer(await _seen(house, account, request.path_params["programme"], state))
+
+    async def fill(request: Request) -> Response:
+        form = await read_form(request, ProgrammeForm)
+        return await _ask(house, request, ProgrammeFill(
+            title=form.title.strip(), kept_until=kept_until(form.kept_until) if form.kept_until else "",
+            processing=Processing(
+                controller=form.controller.strip(), contact=form.contact.strip(), purpose=form.purpose.strip(),
+                basis=form.basis, health=form.health, recipients=form.recipients.strip(), hosting=form.hosting.strip(),
+            ),
+        ))
+
+    async def open_it(request: Request) -> Response:
+        return await _ask(house, request, ProgrammeOpen())
+
+    async def ask_otherwise(request: Request) -> Response:
+        form = await read_form(request, QuestionForm)
+        return await _ask(house, request, QuestionChange(text=form.question.strip(), reason=form.reason.strip()))
+
+    async def next_workshop(request: Request) -> Response:
+        account, state = await my_programme(house, request)
+        form = await read_form(request, NextWorkshop)
+        chosen = house.shelf.formats.get(form.format)
+        if chosen is None:
+            raise Refused("api.no_format", 404)
+        if not form.title.strip():
+            raise Refused("api.title_needed", 422)
+        programme = state.programme
+        if programme.opened_at is None:
+            raise Refused("api.programme_not_open", 409)
+        if programme.kept_until <= datetime.date.today().isoformat():
+            raise Refused("api.programme_over", 409)
+        about = programme.processing
+        filled = Opening(
+            title=form.title.strip(), question=question(state).text, host=about.controller,
+            purpose=Words(**{programme.language: about.purpose}), language=programme.language,
+            kept_until=programme.kept_until, programme=request.path_params["programme"], processing=about,
+        )
+        return await opened(
+            house, request, account, lambda code: opening(chosen, filled, code=code, now=now_ms()),
+            owners=programme.facilitators,
+        )
+
+    async def actions(request: Request) -> Response:
+        account, _ = await my_programme(house, request)
+        found: list[ActionInProgramme] = []
+        for one in await house.directory.workshops_in(request.path_params["programme"]):
+            workshop = await _entered(house, one, account) if one.closed else None
+            if workshop is not None:
+                found += await _actions_of(house, workshop)
+        found.sort(key=lambda one: one.action.when_date or datetime.date.max)
+        return JSONAnswer(ProgrammeActions(actions=tuple(found)))
+
+    here = PATH + "/{programme}"
+    return [
+        Operation(id="programmes", method="GET", path=PATH, handler=listed, gives=list[ListedProgramme],
+                  does="Your programmes, the newest first."),
+        Operation(id="make_programme", method="POST", path=PATH, handler=make, takes=NewProgramme, status=201,
+                  gives=ProgrammeMade, does="Make a programme: a series of workshops about one question."),
+        Operation(id="programme", method="GET", path=here, handler=look, gives=ProgrammeSeen,
+                  does="A programme: its question and how that changed, its promises, how far its workshops are."),
+        Operation(id="fill_programme", method="POST", path=here + "/fill", handler=fill, takes=ProgrammeForm,
+                  gives=ProgrammeMade, refuses={409: "it is open, and something would be left empty"},
+                  does="Fill in who is answerable for what; workshops that are there already keep what they had."),
+        Operation(id="open_programme", method="POST", path=here + "/open", handler=open_it, gives=ProgrammeMade,
+                  refuses={409: "something is not filled in yet"},
+                  does="Open a programme: from now on workshops can be made in it."),
+        Operation(id="change_question", method="POST", path=here + "/question", handler=ask_otherwise,
+                  takes=QuestionForm, gives=ProgrammeMade,
+                  refuses={409: "the question or the reason is missing, or the question stays the same"},
+                  does="Change the question, with the reason; the versions before are kept."),
+        Operation(id="make_workshop_in_programme", method="POST", path=here + "/workshops", handler=next_workshop,
+                  takes=NextWorkshop, status=201, gives=WorkshopMade,
+                  refuses={404: "no such programme or format", 409: "it is not open, or its last day is over"},
+                  does="Make the next workshop of a programme, from which it has its question, promises and last day."),
+        Operation(id="programme_actions", method="GET", path=here + "/actions", handler=actions,
+                  gives=ProgrammeActions, does="The actions of its closed workshops together."),
+    ]
+
+
+async def my_programme(house: House, request: Request) -> tuple[Account, State]:
+    """Who asks, and the programme in the path. Refused for whoever is no facilitator of it."""
+    account = await house.account(request)
+    try:
+        state = await house.programmes.state(request.path_params["programme"])
+    except KeyError:
+        raise Refused("api.no_programme", 404) from None
+    if account.id not in state.programme.facilitators:
+        raise Refused("api.not_your_programme", 403)
+    return account, state
+
+
+async def _ask(house: House, request: Request, command: ProgrammeCommand) -> Response:
+    account, _ = await my_programme(house, request)
+    stream = request.path_params["programme"]
+    try:
+        await house.programmes.ask(stream, account.id, command)
+    except NotDone as no:
+        raise Refused(f"api.{no.why}", 409) from None
+    except KeyError:  # deleted a moment ago
+        raise Refused("api.no_programme", 404) from None
+    return JSONAnswer(ProgrammeMade(programme=stream))
+
+
+async def _entered(house: House, listed: Listed, account: Account) -> OpenWorkshop | None:
+    """The open workshop, if this account may enter it; None too when it was deleted a moment ago."""
+    try:
+        workshop = await house.hub.open(listed.stream)
+    except KeyError:
+        return None
+    return workshop if await house.may_enter(workshop, account) else None
+
+
+async def _actions_of(house: House, workshop: OpenWorkshop) -> list[ActionInProgramme]:
+    record = workshop.room.state.workshop
+    source = await report_source(house.store, workshop, "newest")
+    outline = await house.made(outline_of, source, record.language)
+    return [
+        ActionInProgramme(workshop=workshop.stream, title=record.title, action=one) for one in outline.actions
+    ]
+
+
+async def _seen(house: House, account: Account, stream: str, state: State) -> ProgrammeSeen:
+    programme = state.programme
+    listed = await house.directory.workshops_in(stream)
+    return ProgrammeSeen(
+        programme=stream, title=programme.title, language=programme.language, processing=programme.processing,
+        kept_until=programme.kept_until, missing=missing(programme), opened_at=programme.opened_at,
+        questions=tuple(
+            QuestionSeen(number=one.number, question=one.text, reason=one.reason, at=one.at)
+            for one in sorted(state.questions.values(), key=lambda one: -one.number)
+        ),
+        workshops=tuple([await _workshop(house, one, account) for one in listed]),
+    )
+
+
+async def _workshop(house: House, listed: Listed, account: Account) -> WorkshopInProgramme:
+    workshop = await _entered(house, listed, account)
+    chosen = house.shelf.formats.get(listed.format)
+    seen = WorkshopInProgramme(
+        workshop=listed.stream, title=listed.title, kept_until=listed.kept_until, closed_at=listed.closed_at,
+        format=Words(nl=listed.format, en=listed.format) if chosen is None else chosen.name,
+        yours=workshop is not None, stage="closed" if listed.closed else None,
+    )
+    if workshop is None:
+        return seen
+    now, record = workshop.room.state, workshop.room.state.workshop
+    if record.closed_at is not None:
+        return replace(seen, stage="closed", closed_at=record.closed_at, report=report_state(workshop).status)
+    steps = [step for step in script(now) if not step.skipped]
+    at = next(((nr, step.title) for nr, step in enumerate(steps, 1) if step.id == record.step), None)
+    if at is None:
+        return replace(seen, stage="waiting", code=record.code)
+    return replace(seen, stage="running", code=record.code, nr=at[0], step=at[1], steps=len(steps))
