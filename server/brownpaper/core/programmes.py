@@ -7,7 +7,8 @@ apart from those of a table: other people ask them, at another time, and no step
 import msgspec
 from msgspec.structs import replace
 
-from .records import Processing, Programme, Question, Record
+from .context import changed
+from .records import Processing, Programme, Question
 from .state import Change, State
 
 
@@ -51,13 +52,11 @@ def beginning(
     title: str, question: str, language: str, kept_until: str, facilitator: str, now: int,
 ) -> tuple[Change, ...]:
     """The first changes of a programme, which is not open yet. facilitator: the account that makes it."""
-    return _changes(
-        Programme(
-            id="programme", title=title, language=language, kept_until=kept_until, facilitators=(facilitator,),
-            created_at=now,
-        ),
-        Question(id="1", number=1, text=question, at=now),
+    programme = Programme(
+        id="programme", title=title, language=language, kept_until=kept_until, facilitators=(facilitator,),
+        created_at=now,
     )
+    return changed("programme", programme), changed("questions", Question(id="1", number=1, text=question, at=now))
 
 
 def decide_programme(state: State, command: ProgrammeCommand, now: int) -> tuple[Change, ...]:
@@ -94,13 +93,13 @@ def _filled(programme: Programme, command: ProgrammeFill) -> tuple[Change, ...]:
     # People were promised this at the door: it may be said better, never no more.
     if programme.opened_at is not None and missing(after):
         raise NotDone("programme_stays_filled")
-    return _changes(after) if after != programme else ()
+    return (changed("programme", after),) if after != programme else ()
 
 
 def _opened(programme: Programme, now: int) -> tuple[Change, ...]:
     if missing(programme):
         raise NotDone("programme_incomplete")
-    return () if programme.opened_at is not None else _changes(replace(programme, opened_at=now))
+    return () if programme.opened_at is not None else (changed("programme", replace(programme, opened_at=now)),)
 
 
 def _asked(state: State, command: QuestionChange, now: int) -> tuple[Change, ...]:
@@ -112,15 +111,11 @@ def _asked(state: State, command: QuestionChange, now: int) -> tuple[Change, ...
     if not command.reason:
         raise NotDone("reason_needed")
     number = present.number + 1
-    return _changes(Question(id=str(number), number=number, text=command.text, reason=command.reason, at=now))
+    version = Question(id=str(number), number=number, text=command.text, reason=command.reason, at=now)
+    return (changed("questions", version),)
 
 
 def _joined_by(programme: Programme, account: str) -> tuple[Change, ...]:
     if account in programme.facilitators:
         return ()
-    return _changes(replace(programme, facilitators=(*programme.facilitators, account)))
-
-
-def _changes(*records: Record) -> tuple[Change, ...]:
-    tables = {Programme: "programme", Question: "questions"}
-    return tuple(Change(tables[type(record)], record.id, record) for record in records)
+    return (changed("programme", replace(programme, facilitators=(*programme.facilitators, account))),)
