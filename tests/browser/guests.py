@@ -69,6 +69,7 @@ class Guest:
         await self.press("ui.next")
         role = next(one for one in FORMAT.roles if one.id == tile)
         await self.hands.press(self.page.get_by_role("button", name=getattr(role.name, self.language), exact=True))
+        await expect(self.page.get_by_role("radio", name=self.says(f"join.seat.{seat}"), exact=True)).to_be_attached()
         for help in helps:
             tile_of_help = self.page.get_by_role("checkbox", name=self.says(f"join.helps.{help}"))
             if await tile_of_help.count():  # what this browser cannot do is not offered

@@ -182,8 +182,10 @@ async def test_groups_are_put_together_by_drag_by_tap_and_by_keys_where_the_tabl
 
         await tab(phone, "Lijst")
         part = phone.locator('.grouped [data-drop="group:g3"]')
-        if await part.locator('[aria-expanded="false"]').count():
-            await part.locator(".grouped__head").tap()
+        head = part.locator(".grouped__head")
+        await expect(head).to_be_visible()
+        if await head.get_attribute("aria-expanded") == "false":
+            await head.tap()
         await part.get_by_role("button", name="Voeg samen met…").tap()
         dialog = phone.get_by_role("dialog")
         await is_accessible(phone)
@@ -215,7 +217,9 @@ async def test_where_the_table_only_proposes_nobody_but_the_facilitator_puts_gro
         await table.go("sort")
         await table.group()
         await tab(page, "Bord")
-        first, second = await page.locator('.paper [data-item^="group:"]').all()
+        groups = page.locator('.paper [data-item^="group:"]')
+        await expect(groups).to_have_count(2)
+        first, second = await groups.all()
         await first.drag_to(second)
         await first.click()
         await expect(page.get_by_role("menuitem", name="Stel een naam voor")).to_be_visible()

@@ -151,6 +151,7 @@ async def share(table: EdgeTable) -> None:
     await table.phone_looks("2-board", EVERYWHERE)
     await right_to_left(table.joke.page.get_by_role("option").filter(has_text=ARABIC).first)
     await table.joke.press_tab("list")
+    await expect(table.joke.page.locator(".grouped__head").first).to_be_visible()
     for head in await table.joke.page.locator('.grouped__head[aria-expanded="false"]').all():
         await head.tap()
     await table.phone_looks("2-list", EVERYWHERE)

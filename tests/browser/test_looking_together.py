@@ -126,7 +126,7 @@ async def test_what_three_recognise_is_told_as_a_sum_on_every_screen(tmp_path: P
         assert await table.voters[0].ask(type="recognition.give", table="notes", id=id, yes=True) is None
         await expect(phone.get_by_text("mensen herkennen dit")).to_have_count(0)
         assert await table.voters[1].ask(type="recognition.give", table="notes", id=id, yes=True) is None
-        assert table.steering.table("recognised") == {f"notes:{id}": {"count": 3}}
+        await table.steering.until(lambda: table.steering.table("recognised") == {f"notes:{id}": {"count": 3}})
         await expect(group.get_by_text("3 mensen herkennen dit")).to_be_visible()
         desk = await console(browser, table)
         await desk.get_by_role("radio", name="Bord").check(force=True)
