@@ -1,4 +1,5 @@
-"""`python -m tests.faults.campaign STORE FAULTS SEED`: sqlite or postgresql, how many faults, and which.
+"""`python -m tests.faults.campaign STORE FAULTS SEED [KILLS]`: sqlite or postgresql, how many faults, which, and the
+share of them that are the end of a process (0.5 when left out).
 
 They befall one table after another, a few dozen each. Tells what was done, how often, what was acknowledged meanwhile,
 and what was lost: nothing, or it ends with 1. With postgresql there are two servers, on the PostgreSQL and the Redis
@@ -31,11 +32,11 @@ JUMPS = (-3 * 86_400, -5 * 3600, -600, 600, 5 * 3600, 3 * 86_400)
 """How many seconds a clock jumps."""
 
 
-async def fault(on: Stage, chance: random.Random, done: Counter[str]) -> None:
-    """One fault at a random moment, and its end."""
+async def fault(on: Stage, chance: random.Random, done: Counter[str], kills: float = KILL) -> None:
+    """One fault at a random moment, and its end. kills: the share of faults that are the end of a process."""
     await asyncio.sleep(chance.uniform(0.05, 1.0))
     index = chance.randrange(len(on.servers))
-    if chance.random() < KILL:
+    if chance.random() < kills:
         on.servers[index].kill()
         done["killed"] += 1
         await asyncio.sleep(chance.uniform(0, 0.5))
@@ -81,14 +82,16 @@ async def _ends_too(on: Stage, index: int, chance: random.Random, done: Counter[
         await asyncio.sleep(chance.uniform(0.2, 2.0))
 
 
-async def campaign(folder: Path, faults: int, seed: int, database: str = "", redis: str = "") -> dict[str, Any]:
+async def campaign(
+    folder: Path, faults: int, seed: int, database: str = "", redis: str = "", kills: float = KILL,
+) -> dict[str, Any]:
     """The figures of so many faults under load."""
     chance = random.Random(seed)
     done: Counter[str] = Counter()
     async with stage(folder, database, redis, servers=2 if database else 1) as on:
         on.load(chance)
         for _ in range(faults):
-            await fault(on, chance, done)
+            await fault(on, chance, done, kills)
             # Everybody is heard again between two faults, or they would only be one long one.
             before = [len(person.settled) for person in on.people]
             for person, settled in zip(on.people, before, strict=True):
@@ -101,7 +104,7 @@ async def campaign(folder: Path, faults: int, seed: int, database: str = "", red
 
 def main(words: list[str]) -> int:
     """One campaign, table by table."""
-    store, faults, seed = (*words, *("sqlite", "20", "1")[len(words):])
+    store, faults, seed, kills = (*words, *("sqlite", "20", "1", str(KILL))[len(words):])
     total: Counter[str] = Counter()
     amiss: list[str] = []
     began = time.monotonic()
@@ -112,7 +115,8 @@ def main(words: list[str]) -> int:
             if store == "postgresql":
                 where, redis = kept.enter_context(schema()), at_hand.redis() or ""
             its_seed = int(seed) * 1_000 + number
-            figures = asyncio.run(campaign(folder, min(A_TABLE, int(faults) - first), its_seed, where, redis))
+            many = min(A_TABLE, int(faults) - first)
+            figures = asyncio.run(campaign(folder, many, its_seed, where, redis, float(kills)))
         amiss += [f"seed {its_seed}: {one}" for one in figures.pop("amiss")]
         total.update(figures)
         sys.stdout.write(f"{store}, seed {its_seed}: {figures}\n")
