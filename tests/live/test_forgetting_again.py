@@ -9,8 +9,9 @@ import pytest_asyncio
 
 from brownpaper.core import commands as ask
 from brownpaper.core.context import SERVER
-from brownpaper.live.forgetting import forget_person
-from brownpaper.storage.ledger import FILE_NAME
+from brownpaper.live.forgetting import StillThere, forget_person, forgotten_since
+from brownpaper.storage.archive import Archive, archive_of, decode, encode
+from brownpaper.storage.ledger import FILE_NAME, Forgotten, Ledger
 
 from .test_keeping import House, clock  # noqa: F401 - the fixture
 
@@ -131,3 +132,57 @@ async def test_a_line_of_which_the_disk_took_a_half_spoils_no_other(house: Resto
     assert await forget_person(house.hub, house.directory, "w", "p1") is None
     await house.put_back()
     assert (await house.hub.open("w")).room.state.persons["p1"].state == "left"
+
+
+async def brought_back(house: Restored, archive: Archive) -> Archive:
+    """The archive after a round through a file, as it would come in here."""
+    return await forgotten_since(decode(encode(archive)), Ledger(house.folder).all())
+
+
+async def test_an_archive_from_before_somebody_was_forgotten_comes_in_without_them(house: Restored) -> None:
+    before = await archive_of(house.store, "w")
+    assert await forget_person(house.hub, house.directory, "w", "p1") is None
+    back = await brought_back(house, before)
+    assert b"van mij" in encode(before) and b"van mij" not in encode(back) and b'"Bo"' not in encode(back)
+    assert (back.state.persons["p1"].state, back.state.notes["n1"].text) == ("left", "")
+    assert back.entries[: len(before.entries)] == (await archive_of(house.store, "w")).entries[: len(before.entries)]
+    decode(encode(back))
+
+
+async def test_an_archive_that_knows_of_the_forgetting_comes_in_as_it_is(house: Restored) -> None:
+    assert await forget_person(house.hub, house.directory, "w", "p1") is None
+    after = await archive_of(house.store, "w")
+    assert await brought_back(house, after) == after
+
+
+async def test_a_yes_taken_back_since_and_a_link_cut_since_hold_in_an_archive_too(house: Restored) -> None:
+    table = await house.hub.open("w")
+    await table.ask(SERVER, ask.PersonJoin(id="p2", name="Cas", health_yes=True, helps=("typen",)))
+    await house.ask(ask.MeetingClose())
+    before = await archive_of(house.store, "w")
+    assert isinstance(await table.ask(table.actor("p2"), ask.PersonWithdraw()), int)
+    await house.ask(ask.ReportSend(status="response"))
+    await house.ask(ask.ReportSend(status="confirmed"))
+    await house.keeper.round()
+    assert not await house.has_link()
+    back = await brought_back(house, before)
+    cas = back.state.persons["p2"]
+    assert (cas.name, cas.health_yes) == (None, False) and b"Cas" not in encode(back)
+    assert back.link_key is None and back.state.workshop.link_cut_at is not None
+
+
+async def test_who_leads_an_archived_table_alone_and_was_forgotten_keeps_it_out(house: Restored) -> None:
+    before = await archive_of(house.store, "w")
+    await house.ask(ask.MeetingClose())
+    assert await forget_person(house.hub, house.directory, "w", "lead") is None
+    with pytest.raises(StillThere):
+        await brought_back(house, before)
+
+
+async def test_another_workshops_forgetting_and_a_deletion_change_no_archive(house: Restored) -> None:
+    before = await archive_of(house.store, "w")
+    Ledger(house.folder).write(Forgotten(at=house.now, act="person_forgotten", workshop="other", person="p1"))
+    assert await house.hub.close_for_good("w", unless_running=False)
+    await house.receipts.delete_workshop("w", house.now)
+    house.hub.may_open("w")
+    assert await brought_back(house, before) == before

@@ -6,9 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from brownpaper.live.open_workshop import now_ms
+from brownpaper.storage.database import Database
+from brownpaper.storage.ledger import Ledger
+from brownpaper.storage.receipts import Receipts
 from brownpaper.web.accounts.joining import account_named
 from brownpaper.web.accounts.sessions import open_session
 from brownpaper.web.cli import main
+from brownpaper.web.settings import DATABASE
 from tests.storage.servers import schema
 
 from .running import Person, Running, running
@@ -87,6 +92,23 @@ async def test_one_command_forgets_a_person_everywhere(tmp_path: Path, capsys: p
     assert await host("forget", "nowhere", bo, data=tmp_path) == 2
     async with running(tmp_path) as server:
         assert (await server.house.hub.open(workshop)).room.state.persons[bo].state == "left"
+
+
+async def test_an_archive_does_not_bring_back_who_was_forgotten_since_also_on_the_disk(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str],
+) -> None:
+    data, file = tmp_path / "data", tmp_path / "before.json"
+    workshop, _ = await played(data)
+    assert await host("archive", workshop, str(file), data=data) == 0
+    assert await host("forget", workshop, "NAAM-Bo", data=data) == 0
+    database = Database.open(data / DATABASE)
+    await Receipts(database, Ledger(data)).delete_workshop(workshop, now_ms())
+    await database.close()
+    assert await host("import", str(file), data=data) == 0
+    assert "forgotten in it as well" in capsys.readouterr().out
+    left = b"".join(one.read_bytes() for one in data.iterdir())
+    assert b"NAAM-Bo" not in left and b"WOORD-0" not in left
+    assert b"NAAM-Cas" in left and b"WOORD-1" in left
 
 
 async def test_open_choices_are_not_in_an_archive_and_can_be_made_again(tmp_path: Path) -> None:

@@ -13,3 +13,13 @@ class Broadcaster(Protocol):
 
     async def end(self, connection: str) -> None:
         """Close a connection after what was sent to it."""
+
+
+class Nobody:
+    """A broadcaster without anybody to tell: where no one is connected."""
+
+    async def send(self, to: tuple[str, ...], message: ToClient) -> None:
+        """Nobody hears it."""
+
+    async def end(self, connection: str) -> None:
+        """The same."""

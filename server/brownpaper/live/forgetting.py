@@ -1,15 +1,21 @@
-"""Forgetting somebody at one workshop, and doing again what a database that was put back does not know of."""
+"""Forgetting somebody at one workshop, and doing again what a database that was put back, or an archive, does not know.
+"""
 
 import logging
+from collections.abc import Iterable
 
 from ..core import commands
 from ..core.codes import Refusal
 from ..core.context import SERVER
+from ..storage.archive import Archive, archive_of
 from ..storage.directory import Directory, Listed
 from ..storage.ledger import Forgotten
+from ..storage.memory import MemoryLog
 from ..storage.receipts import Receipts
+from ..storage.sql import forgotten_by
+from .broadcaster import Nobody
 from .hub import Hub
-from .open_workshop import now_ms
+from .open_workshop import OpenWorkshop, now_ms
 
 log = logging.getLogger("brownpaper.live")
 
@@ -57,14 +63,59 @@ async def forget_again(hub: Hub, directory: Directory, receipts: Receipts, missi
     return True
 
 
+class StillThere(Exception):
+    """Somebody cannot be forgotten: who facilitates an open table alone."""
+
+
+async def forgotten_since(archive: Archive, written: Iterable[Forgotten]) -> Archive:
+    """The archive as it would be had all that was written in the ledger since been done in it. Raises StillThere.
+
+    In memory: words that were to be forgotten do not reach the disk once more. That a workshop was deleted is not done
+    again: whoever brings it in wants it back.
+    """
+    known = {one for entry in archive.entries for one in forgotten_by(archive.workshop, entry)}
+    missing = [one for one in written if one.workshop == archive.workshop and one.act != "deleted" and one not in known]
+    store = MemoryLog()
+    await store.bring_in(archive.workshop, archive.link_key, archive.entries)
+    hub = Hub(store, Nobody())
+    try:
+        for one in missing:
+            await _forget_in(hub, one)
+        return await archive_of(store, archive.workshop)
+    finally:
+        await hub.stop()
+
+
+async def _forget_in(hub: Hub, missing: Forgotten) -> None:
+    table = await hub.open(missing.workshop)
+    state = table.room.state
+    if missing.act == "link_cut":
+        if state.workshop.closed_at is not None and state.workshop.link_cut_at is None:
+            await hub.cut_link(missing.workshop)
+        return
+    if missing.person not in state.persons:
+        return  # from before they came: there is nothing of theirs
+    if missing.act == "person_forgotten":
+        result = await table.ask(SERVER, commands.PersonForget(person=missing.person))
+    else:
+        result = await _withdraw(table, missing.person)
+    if isinstance(result, Refusal):
+        raise StillThere
+
+
 async def _about_person(hub: Hub, directory: Directory, missing: Forgotten) -> Refusal | None:
     if missing.act == "person_forgotten":
         return await forget_person(hub, directory, missing.workshop, missing.person)
-    table = await hub.open(missing.workshop)
-    away = table.room.state.persons[missing.person].state == "away"
-    if away:
-        await table.ask(SERVER, commands.PersonReturn(person=missing.person))
-    result = await table.ask(table.actor(missing.person), commands.PersonWithdraw())
-    if away:
-        await table.ask(table.actor(missing.person), commands.PersonLeave())
+    result = await _withdraw(await hub.open(missing.workshop), missing.person)
     return result if isinstance(result, Refusal) else None
+
+
+async def _withdraw(table: OpenWorkshop, person: str) -> int | Refusal:
+    """Take back this person's yes about health, also when they are away."""
+    away = table.room.state.persons[person].state == "away"
+    if away:
+        await table.ask(SERVER, commands.PersonReturn(person=person))
+    result = await table.ask(table.actor(person), commands.PersonWithdraw())
+    if away:
+        await table.ask(table.actor(person), commands.PersonLeave())
+    return result

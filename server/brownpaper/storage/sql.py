@@ -83,7 +83,7 @@ class SqlLog:
             new = [batch for batch, why_not in zip(asked, answers, strict=True) if why_not is None]
             for batch in new:
                 for entry in batch.entries:
-                    for forgotten in _forgotten(batch.stream, entry):
+                    for forgotten in forgotten_by(batch.stream, entry):
                         noted(connection, self._ledger, forgotten)
             # Each is done, also after one that erased: no generator.
             return answers, any([_erase(connection, batch.stream, entry) for batch in new for entry in batch.entries])
@@ -243,8 +243,8 @@ def _erase(connection: Connection, stream: str, entry: Entry) -> bool:
     return bool(empty)
 
 
-def _forgotten(stream: str, entry: Entry) -> list[Forgotten]:
-    """Whom `entry` takes the name and words of."""
+def forgotten_by(stream: str, entry: Entry) -> list[Forgotten]:
+    """Whom `entry` takes the name and words of, as the ledger tells it."""
     act = _FORGETTING_ACTS.get(entry.name)
     if act is None:
         return []

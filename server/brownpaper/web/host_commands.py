@@ -17,7 +17,8 @@ from ..core.context import SERVER
 from ..core.ids import CODE_ALPHABET, CODE_LENGTH
 from ..core.records import Person
 from ..core.state import Change, Entry, State, evolve
-from ..live.forgetting import forget_person
+from ..live.broadcaster import Nobody
+from ..live.forgetting import StillThere, forget_person, forgotten_since
 from ..live.hub import Hub
 from ..live.open_workshop import now_ms, state_at
 from ..locales import Value, text
@@ -27,7 +28,6 @@ from ..storage.directory import Directory, Listed
 from ..storage.ledger import Ledger
 from ..storage.receipts import Receipts
 from ..storage.sql import SqlLog
-from ..sync.messages import ToClient
 from . import audit
 from .accounts import AccountStore
 from .accounts.joining import account_named
@@ -48,9 +48,9 @@ class _Parts:
 
     def __init__(self, folder: Path, database: Database, language: str) -> None:
         self.folder, self.where, self.language, self.database = folder, database.where, language, database
-        ledger = Ledger(folder)
-        self.store, self.directory = SqlLog(database, ledger), Directory(database)
-        self.receipts = Receipts(database, ledger)
+        self.ledger = Ledger(folder)
+        self.store, self.directory = SqlLog(database, self.ledger), Directory(database)
+        self.receipts = Receipts(database, self.ledger)
 
     def say(self, key: str, **values: Value) -> None:
         print(text(self.language, f"host.{key}", isolate=False, **values))
@@ -62,16 +62,6 @@ class _Parts:
         if "workshop" not in state.tables["workshop"]:
             raise Stopped("programme", programme=workshop)
         return state
-
-
-class _Nobody:
-    """A broadcaster without anybody to tell."""
-
-    async def send(self, to: tuple[str, ...], message: ToClient) -> None:
-        """Nobody is connected to a program without a web side."""
-
-    async def end(self, connection: str) -> None:
-        """The same."""
 
 
 def run(words: list[str], language: str) -> int:
@@ -154,6 +144,11 @@ async def _import(parts: _Parts, asked: argparse.Namespace) -> None:
         raise Stopped(f"import.{why.key}", file=str(asked.file)) from None
     if await parts.store.head(archive.workshop) is not None:
         raise Stopped("import.exists", workshop=archive.workshop)
+    made_with = len(archive.entries)
+    try:
+        archive = await forgotten_since(archive, parts.ledger.all())
+    except StillThere:
+        raise Stopped("import.forgotten_leads", file=str(asked.file)) from None
     state = archive.state
     if "" != state.workshop.kept_until < datetime.date.today().isoformat():
         raise Stopped("import.over", until=state.workshop.kept_until)
@@ -167,6 +162,8 @@ async def _import(parts: _Parts, asked: argparse.Namespace) -> None:
         await parts.directory.add_owner(archive.workshop, owner)
     await parts.receipts.write("brought_in", archive.workshop, now_ms())
     parts.say("import.done", count=len(archive.entries), title=state.workshop.title, workshop=archive.workshop)
+    if len(archive.entries) > made_with:
+        parts.say("import.forgotten")
     if state.workshop.code is not None:
         parts.say("import.code", code=state.workshop.code)
     if _unfinished(archive.state):
@@ -222,7 +219,7 @@ async def _forget(parts: _Parts, asked: argparse.Namespace) -> None:
             print(f"{person.id}  {person.role:<12}  {person.name or '-'}")
         return
     person = _meant(state, asked.person)
-    hub = Hub(parts.store, _Nobody())
+    hub = Hub(parts.store, Nobody())
     refusal = await forget_person(hub, parts.directory, asked.workshop, person.id)
     await hub.stop()
     if refusal is not None:
