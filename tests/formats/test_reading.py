@@ -103,6 +103,20 @@ WRONG = {
         '  - {nl: "Luister.", en: "Listen."}\n', '  - {nl: "Luister.", en: "Listen."}\n' * 13,
         (12, 3), "13",
     ),
+    "a meeting for fewer than it needs": (
+        "boards:\n", "group: {min: 8, ideal: 6, max: 12}\nboards:\n", (13, 8), "oplopen",
+    ),
+    "a meeting for nobody": ("boards:\n", "group: {min: 0, ideal: 6, max: 12}\nboards:\n", (13, 8), "oplopen"),
+    "two answers that nothing stands above": (
+        "boards:\n", "prework:\n  - {id: a, kind: two, ask: {nl: \"Wat?\"}}\nboards:\n", (14, 5), "twee parts",
+    ),
+    "a question twice": (
+        "boards:\n", "prework:\n  - {id: a, ask: {nl: \"Wat?\"}}\n  - {id: a, ask: {nl: \"Hoe?\"}}\nboards:\n",
+        (15, 10), "twee keer",
+    ),
+    "a question that asks nothing": (
+        "boards:\n", "prework:\n  - {id: a, ask: {nl: \" \"}}\nboards:\n", (14, 18), "geen tekst",
+    ),
     "a control character": ("Kijken", "Kij\x07ken", (3, 16), "teken"),
 }
 

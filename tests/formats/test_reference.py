@@ -12,7 +12,7 @@ from brownpaper.core.boards import KINDS
 from brownpaper.core.format_problems import CONSENTS
 from brownpaper.core.formats import Format, FormatBoard, FormatRound, FormatStep, FormatZone
 from brownpaper.core.policy import WIDENINGS
-from brownpaper.core.records import Activity, Kind, RoleTile, Side, Words
+from brownpaper.core.records import Activity, GroupSize, Kind, PreparationQuestion, RoleTile, Side, Words
 from brownpaper.core.rules.steps import NOTES_AT
 from brownpaper.formats.reading import read_format
 
@@ -20,7 +20,9 @@ from .small import mistakes, with_change
 
 README = (Path(__file__).resolve().parents[2] / "workshops" / "README.md").read_text("utf-8")
 STRUCTS: dict[str, type[msgspec.Struct]] = {
-    one.__name__: one for one in (Format, Words, Side, RoleTile, FormatBoard, FormatZone, FormatStep, FormatRound)
+    one.__name__: one for one in (
+        Format, Words, Side, RoleTile, GroupSize, PreparationQuestion, FormatBoard, FormatZone, FormatStep, FormatRound,
+    )
 }
 
 

@@ -17,8 +17,9 @@ CONSENTS = ("quote", "contact", "mail", "photo")
 """The purposes a participant can say yes to; the screens have a sentence for each."""
 
 ASK_LIMIT = 300
+GROUP_LIMIT = 400
 SAY_LIMIT = 2000
-LIMITS = {"boards": 12, "steps": STEP_LIMIT, "roles": 12, "sides": 6, "house_rules": 12}
+LIMITS = {"boards": 12, "steps": STEP_LIMIT, "roles": 12, "sides": 6, "house_rules": 12, "prework": 12}
 """How many of each a format may hold at most."""
 
 _ID = re.compile(r"^[A-Za-z0-9_-]{1,36}$")
@@ -35,7 +36,7 @@ class Problem(msgspec.Struct, frozen=True):
 
 def problems(format: Format) -> list[Problem]:
     """Everything in the format that cannot be meant."""
-    return [*_counts(format), *_texts(format), *_people(format), *_boards(format), *_steps(format)]
+    return [*_counts(format), *_texts(format), *_people(format), *_before(format), *_boards(format), *_steps(format)]
 
 
 def _counts(format: Format) -> Iterator[Problem]:
@@ -56,6 +57,9 @@ def _texts(format: Format) -> Iterator[Problem]:
         *((("house_rules", index), rule, ASK_LIMIT) for index, rule in enumerate(format.house_rules)),
         *((("sides", index, "name"), side.name, NAME_LIMIT) for index, side in enumerate(format.sides)),
         *((("roles", index, "name"), tile.name, NAME_LIMIT) for index, tile in enumerate(format.roles)),
+        *((("prework", index, "ask"), one.ask, ASK_LIMIT) for index, one in enumerate(format.prework)),
+        *((("prework", index, "parts", nr), part, NAME_LIMIT)
+          for index, one in enumerate(format.prework) for nr, part in enumerate(one.parts)),
     ]
     for at, board in enumerate(format.boards):
         needed.append((("boards", at, "name"), board.name, NAME_LIMIT))
@@ -97,6 +101,22 @@ def _people(format: Format) -> Iterator[Problem]:
     for index, purpose in enumerate(format.consents):
         if purpose not in CONSENTS:
             yield _unknown(("consents", index), purpose, CONSENTS)
+
+
+def _before(format: Format) -> Iterator[Problem]:
+    """What is asked before the meeting, and of how many people."""
+    yield from _twice("prework", [one.id for one in format.prework])
+    yield from _shapes("prework", [one.id for one in format.prework])
+    for index, one in enumerate(format.prework):
+        if len(one.parts) != (2 if one.kind == "two" else 0):
+            yield _problem(
+                ("prework", index, "parts"), "Een vraag van soort two heeft twee parts, een andere heeft er geen.",
+                "A question of kind two has two parts, another one has none.",
+            )
+    size = format.group
+    if size is not None and not 1 <= size.min <= size.ideal <= size.max <= (size.invite or size.max) <= GROUP_LIMIT:
+        yield _problem(("group",), f"Deze aantallen moeten oplopen van 1 tot {GROUP_LIMIT}: min, ideal, max, invite.",
+                       f"These numbers must go up from 1 to {GROUP_LIMIT}: min, ideal, max, invite.")
 
 
 def _boards(format: Format) -> Iterator[Problem]:

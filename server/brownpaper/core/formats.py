@@ -16,8 +16,10 @@ from .order import series
 from .records import (
     Activity,
     Board,
+    GroupSize,
     Kind,
     Phones,
+    PreparationQuestion,
     Processing,
     Record,
     RoleTile,
@@ -91,6 +93,8 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     sides: tuple[Side, ...] = ()
     consents: tuple[str, ...] = ()
     house_rules: tuple[Words, ...] = ()
+    group: GroupSize | None = None
+    prework: tuple[PreparationQuestion, ...] = ()
 
 
 class Opening(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,7 +117,8 @@ def opening(format: Format, filled: Opening, code: str, now: int) -> tuple[Chang
         id="workshop", format=format.id, title=filled.title, question=filled.question, host=filled.host,
         purpose=filled.purpose, kept_until=filled.kept_until, language=filled.language, roles=format.roles,
         sides=format.sides, house_rules=format.house_rules, consents=format.consents, goal=format.goal, code=code,
-        created_at=now, programme=filled.programme, processing=filled.processing,
+        created_at=now, programme=filled.programme, processing=filled.processing, group=format.group,
+        prework=format.prework,
     ))]
     for board, key in zip(format.boards, series(len(format.boards)), strict=True):
         records.append(("boards", Board(

@@ -57,6 +57,30 @@ class RoleTile(msgspec.Struct, frozen=True):
     health: bool = False
 
 
+class GroupSize(msgspec.Struct, frozen=True, kw_only=True):
+    """For how many people a meeting is made: it works from `min` on, best with `ideal`, up to `max`.
+
+    invite: how many to ask, since some always cancel (0: not said).
+    """
+
+    min: int
+    ideal: int
+    max: int
+    invite: int = 0
+
+
+class PreparationQuestion(msgspec.Struct, frozen=True, kw_only=True):
+    """A question that somebody answers before the meeting, on their own page.
+
+    kind: one text, a list of up to three short lines, or two texts with a label each (`parts`).
+    """
+
+    id: str
+    ask: Words
+    kind: Literal["text", "list", "two"] = "text"
+    parts: tuple[Words, ...] = ()
+
+
 class Processing(msgspec.Struct, frozen=True, kw_only=True):
     """Who is answerable for what people tell, and what happens with it: what the privacy card is made from.
 
@@ -99,7 +123,8 @@ class Workshop(Record, frozen=True, kw_only=True):
 
     kept_until: the last day (YYYY-MM-DD) on which it is kept. link_cut_at: since when nobody can join voices and
     persons any more. programme: the stream of the programme it was made in, "" without one. processing: what people
-    read at this door, as the programme had it when the workshop was made.
+    read at this door, as the programme had it when the workshop was made. group: for how many people it is. prework:
+    what is asked before it.
     """
 
     format: str
@@ -132,6 +157,8 @@ class Workshop(Record, frozen=True, kw_only=True):
     issued: tuple[Issue, ...] = ()
     programme: str = ""
     processing: Processing | None = None
+    group: GroupSize | None = None
+    prework: tuple[PreparationQuestion, ...] = ()
 
 
 class Step(Record, frozen=True, kw_only=True):
