@@ -74,6 +74,27 @@ async def test_the_host_reads_who_did_what_beside_a_running_server_and_no_words(
     assert [word for word in WORDS if word in "\n".join(everything)] == []
 
 
+async def test_it_tells_which_file_of_a_report_staff_fetched_and_not_what_people_read_at_their_own_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str],
+) -> None:
+    async with running(tmp_path) as server:
+        linda, bo, workshop = await led(server)
+        for file in ("report.md", "report.html", "actions.csv", "report.WOORD", "actions.ics"):
+            await linda.browser.get(f"/api/w/{workshop}/{file}")
+        assert await linda.ask(type="report.send", status="response") is None
+        await linda.browser.get(f"/api/w/{workshop}/report.md")
+        assert (await bo.browser.get(f"/api/w/{workshop}/report.docx")).status_code == 200
+        capsys.readouterr()
+        lines = await printed(tmp_path, capsys, workshop)
+        me = linda.me_id()
+        for one in (linda, bo):
+            await one.close()
+    told = [line.split("  ")[2] for line in lines if "Fetched a file of a report" in line and f"person {me}" in line]
+    assert told == ["report.md draft", "report.html draft", "actions.csv draft", "report.md v1"]
+    assert any("export.json draft" in line for line in lines if "Took an export" in line)
+    assert "docx" not in "\n".join(lines) and "WOORD" not in "\n".join(lines)
+
+
 async def test_who_takes_over_with_the_sealed_code_stands_in_it_without_an_account(tmp_path: Path) -> None:
     async with running(tmp_path) as server:
         browser, workshop, _ = await opened(server)

@@ -254,7 +254,7 @@ async def _audit(parts: _Parts, asked: argparse.Namespace) -> None:
             text(parts.language, f"host.audit.{kind}", isolate=False, id=id)
             for kind, id in (("account", one.account), ("person", one.person)) if id
         )
-        told = (_when(one.at, "seconds"), text(parts.language, one.act), one.workshop, who)
+        told = (_when(one.at, "seconds"), text(parts.language, one.act), one.what, one.workshop, who)
         print("  ".join(part for part in told if part))
 
 

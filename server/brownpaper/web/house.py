@@ -104,9 +104,9 @@ class House:
             raise Refused("api.staff_only", 403)
         return person
 
-    async def note(self, act: str, workshop: OpenWorkshop, person: Person) -> None:
-        """Put in the audit what somebody did at a workshop that its log does not hold."""
-        await in_thread(self.accounts.note_act, act, person.account, workshop.stream, person.id)
+    async def note(self, act: str, workshop: OpenWorkshop, person: Person, what: str | None = None) -> None:
+        """Put in the audit what somebody did at a workshop that its log does not hold. what: the file, if any."""
+        await in_thread(self.accounts.note_act, act, person.account, workshop.stream, person.id, what)
 
     async def note_programme(self, act: str, programme: str, account: Account) -> None:
         """Put in the audit what a facilitator did about who comes at a programme."""

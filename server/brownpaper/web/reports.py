@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from ..core.records import Person
 from ..live.open_workshop import OpenWorkshop
 from ..reports import checking, files, fonts, html
 from ..reports.from_view import outline_from
@@ -36,23 +37,30 @@ def report_operations(house: House) -> list[Operation]:
 
     async def report(request: Request) -> Response:
         kind = request.path_params["kind"]
-        outline = await _outline(house, request)
+        workshop, reader, outline = await _outline(house, request)
         if kind == "html":
             made = await house.made(html.page, outline, files.STYLESHEET)
-            return HTMLResponse(made, headers={"cache-control": "no-store"})
-        return await _rendered(house, files.REPORTS, kind, outline, "verslag" if outline.language == "nl" else "report")
+            answer: Response = HTMLResponse(made, headers={"cache-control": "no-store"})
+        else:
+            name = "verslag" if outline.language == "nl" else "report"
+            answer = await _rendered(house, files.REPORTS, kind, outline, name)
+        await _note_fetched(house, workshop, reader, f"report.{kind}", outline.version)
+        return answer
 
     async def actions(request: Request) -> Response:
-        outline = await _outline(house, request)
+        kind = request.path_params["kind"]
+        workshop, reader, outline = await _outline(house, request)
         name = "acties" if outline.language == "nl" else "actions"
-        return await _rendered(house, ACTIONS, request.path_params["kind"], outline, name)
+        answer = await _rendered(house, ACTIONS, kind, outline, name)
+        await _note_fetched(house, workshop, reader, f"actions.{kind}", outline.version)
+        return answer
 
     async def export(request: Request) -> Response:
         """The view a report is made of, as JSON: an export, without authors, ballots or anything private."""
         workshop = await house.workshop(request.path_params["stream"])
         staff = await house.staff(request, workshop)
         source = await report_source(house.store, workshop, read_version(request.query_params.get("version", "")))
-        await house.note("export_taken", workshop, staff)
+        await house.note("export_taken", workshop, staff, _file("export.json", source.version))
         answer = JSONAnswer(Export(
             kind="export", format=workshop.room.state.workshop.format, number=source.number, version=source.version,
             view=ReportView.of(source.view),
@@ -125,16 +133,29 @@ def report_state(workshop: OpenWorkshop) -> ReportState:
     ))
 
 
-async def _outline(house: House, request: Request) -> Outline:
-    """The outline that is asked for. Drafts are for facilitators; what was sent is for everyone at the table."""
+async def _outline(house: House, request: Request) -> tuple[OpenWorkshop, Person, Outline]:
+    """The workshop, who asks, and the outline that is asked for.
+
+    Drafts are for facilitators; what was sent is for everyone at the table.
+    """
     workshop = await house.workshop(request.path_params["stream"])
     version = read_version(request.query_params.get("version", ""))
     person = await house.person(request, workshop)
     sent = bool(workshop.room.state.workshop.issued) and version != "draft"
     if person is None or (person.role not in ("process", "content") and not sent):
-        await house.staff(request, workshop)
+        person = await house.staff(request, workshop)
     source = await report_source(house.store, workshop, version)
-    return await house.made(outline_of, source, _language(request, workshop))
+    return workshop, person, await house.made(outline_of, source, _language(request, workshop))
+
+
+async def _note_fetched(house: House, workshop: OpenWorkshop, reader: Person, file: str, version: int) -> None:
+    """Staff who fetch a file stand in the audit. What somebody reads at their own table is nobody's business."""
+    if reader.role in ("process", "content"):
+        await house.note("report_fetched", workshop, reader, _file(file, version))
+
+
+def _file(name: str, version: int) -> str:
+    return f"{name} v{version}" if version else f"{name} draft"
 
 
 def outline_of(source: Source, language: str) -> Outline:

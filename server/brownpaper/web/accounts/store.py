@@ -92,14 +92,23 @@ class AccountStore:
 
     def note(
         self, conn: Connection, act: str, account: str | None, workshop: str | None = None, person: str | None = None,
+        what: str | None = None,
     ) -> None:
-        """An audit row: what happened to whom and when; nothing anybody typed. person: their id at the workshop."""
-        conn.execute(insert(audit).values(at=self.now(), account=account, act=act, workshop=workshop, person=person))
+        """An audit row: what happened to whom and when; nothing anybody typed.
 
-    def note_act(self, act: str, account: str | None, workshop: str | None = None, person: str | None = None) -> None:
+        person: their id at the workshop. what: the file that was fetched, where it is about one.
+        """
+        conn.execute(insert(audit).values(
+            at=self.now(), account=account, act=act, workshop=workshop, person=person, what=what,
+        ))
+
+    def note_act(
+        self, act: str, account: str | None, workshop: str | None = None, person: str | None = None,
+        what: str | None = None,
+    ) -> None:
         """The same, as a transaction of its own."""
         with self.write() as conn:
-            self.note(conn, act, account, workshop, person)
+            self.note(conn, act, account, workshop, person, what)
 
     def account(self, account: str) -> Account | None:
         """The account with this id."""

@@ -119,5 +119,6 @@ audit = Table(
     Column("act", Line, nullable=False),
     Column("workshop", Line),
     Column("person", Line),
+    Column("what", Line),
     Index("accounts_audit_account", "account", "at"),
 )
