@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("web", "demo", "reports", "live", "wire", "sync", "storage", "core", "formats", "data")
+ROOMS = ("web", "demo", "reports", "live", "mail", "wire", "sync", "storage", "core", "formats", "data")
 
 
 def rules_told(folder: Path, file: str, line: str) -> str:

@@ -26,6 +26,8 @@ log = logging.getLogger("brownpaper.storage")
 
 FORGETTING = (tables.ballots, link_keys)
 """The tables that forgetting a stream lays down anew."""
+BESIDE = (tables.mails,)
+"""What is kept about persons outside the log."""
 _FORGETTING_ACTS: dict[str, Act] = {"person.forget": "person_forgotten", "person.withdraw": "withdrawn"}
 
 
@@ -85,6 +87,7 @@ class SqlLog:
                 for entry in batch.entries:
                     for forgotten in forgotten_by(batch.stream, entry):
                         noted(connection, self._ledger, forgotten)
+                        _forget_beside(connection, forgotten)
             # Each is done, also after one that erased: no generator.
             return answers, any([_erase(connection, batch.stream, entry) for batch in new for entry in batch.entries])
 
@@ -252,6 +255,13 @@ def forgotten_by(stream: str, entry: Entry) -> list[Forgotten]:
         Forgotten(at=entry.at, act=act, workshop=stream, person=id)
         for table, id in sorted(erased_by(entry).records) if table == "persons"
     ]
+
+
+def _forget_beside(connection: Connection, forgotten: Forgotten) -> None:
+    """What is kept about somebody outside the log goes in the same transaction."""
+    for table in BESIDE:
+        mine = (table.c.stream == forgotten.workshop, table.c.person == forgotten.person)
+        connection.execute(delete(table).where(*mine))
 
 
 def _entry(row: Row[Any]) -> Entry:

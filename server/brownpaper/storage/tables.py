@@ -17,6 +17,7 @@ from sqlalchemy import (
     String,
     Table,
     TypeDecorator,
+    UniqueConstraint,
     false,
     text,
 )
@@ -164,3 +165,21 @@ receipts = Table(
     Column("workshop", Line, nullable=False),
     Column("entries", Integer, nullable=False),
 )
+
+mails = Table(
+    "mails", metadata,
+    Column("id", Line, primary_key=True),
+    Column("stream", Line, nullable=False),
+    Column("person", Line, nullable=False),
+    Column("kind", Line, nullable=False),
+    Column("once", Line, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("state", Line, nullable=False),
+    Column("made", BigInteger, nullable=False),
+    Column("due", BigInteger, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("trouble", Line, nullable=False),
+    Column("sent", BigInteger),
+    UniqueConstraint("stream", "once", name="mails_once"),
+)
+Index("mails_due", mails.c.state, mails.c.due)

@@ -25,10 +25,12 @@ from ..live.open_workshop import now_ms
 from ..live.programmes import Programmes
 from ..live.wakeup import Alone, ByRedis, Ended, Wakeup
 from ..live.watching import Watch
+from ..mail.postman import Postman
 from ..resources import client_folder, workshops_folder
 from ..storage.database import Database
 from ..storage.directory import Directory, Listed
 from ..storage.ledger import Ledger
+from ..storage.mail_queue import MailQueue
 from ..storage.programme_list import ProgrammeList
 from ..storage.receipts import Receipts
 from ..storage.sql import SqlLog
@@ -87,7 +89,7 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
         settings=settings, store=store, directory=directory, programmes=Programmes(store, programmes), hub=hub,
         shelf=load_shelf(workshops_folder()), accounts=accounts, recognition=Recognition(accounts, callers),
         callers=callers, seats=Seats(directory, settings.encrypted), codes=CodeThrottle(),
-        making=CapacityLimiter(MAKING),
+        making=CapacityLimiter(MAKING), post=Postman(MailQueue(database), keys.derive("mail"), settings.mail),
     )
 
     async def note_change(stream: str, state: State) -> None:
@@ -141,7 +143,7 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
 
         accounts.when_sessions_end(ended)
         tasks = [asyncio.create_task(sockets.watch_silence()), asyncio.create_task(_tidy(hub, accounts)),
-            asyncio.create_task(keeper.run())]
+            asyncio.create_task(keeper.run()), asyncio.create_task(house.post.run())]
         if store.shared:
             watch = Watch(hub, store, wakeup, sockets.sign_out)
             tasks += [asyncio.create_task(watch.run()), asyncio.create_task(sign_out_elsewhere())]

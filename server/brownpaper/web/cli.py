@@ -1,4 +1,4 @@
-"""The command line: serve, demo, check-format, copy, and the host's commands. `brownpaper` alone serves."""
+"""The command line: serve, demo, check-format, copy, try-mail, and the host's commands. `brownpaper` alone serves."""
 
 import argparse
 import gc
@@ -34,6 +34,10 @@ def main(words: list[str] | None = None) -> int:
             from .account_commands import run as with_accounts  # noqa: PLC0415
 
             return with_accounts(words, language)
+        if words[:1] == ["try-mail"]:
+            from .mail_command import run as try_mail  # noqa: PLC0415
+
+            return try_mail(words[1:], language)
         if words[:1] == ["copy"]:
             from .copy_command import run as move  # noqa: PLC0415
 

@@ -51,7 +51,7 @@ def run(words: list[str], language: str) -> int:
     # Told to end is as good as Ctrl+C: what was kept for the demo goes with it.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with folder(flags.pop("data", None)) as data:
-        own = {"data": str(data), "database": "", "redis": ""}
+        own = {"data": str(data), "database": "", "redis": "", "smtp": "", "smtp_password_file": "", "mail_from": ""}
         return on_loop(serve(read_settings({**flags, **own}, os.environ), pace))
 
 

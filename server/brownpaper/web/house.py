@@ -19,6 +19,7 @@ from ..formats.shelf import Shelf
 from ..live.hub import Hub
 from ..live.open_workshop import OpenWorkshop
 from ..live.programmes import Programmes
+from ..mail.postman import Postman
 from ..storage.directory import Directory
 from ..storage.log import Log
 from .accounts import Account, AccountStore, Recognition, in_thread
@@ -48,6 +49,7 @@ class House:
     seats: Seats
     codes: CodeThrottle
     making: CapacityLimiter
+    post: Postman
 
     async def made(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Heavy work (reports, room packs) beside the event loop, some at a time, so that tables go on."""

@@ -15,6 +15,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from ..locales import LANGUAGES, text
+from ..mail.letters import is_sender
+from ..mail.server import MailServer
+from .mail_settings import mail_server
 
 DATABASE = "brownpaper.sqlite"
 """The file in the data folder that holds everything, unless there is a `database`."""
@@ -58,6 +61,9 @@ SETTINGS = (
     Setting("metrics_from", "127.0.0.1,::1"),
     Setting("language", "nl"),
     Setting("link_days", "30"),
+    Setting("smtp", ""),
+    Setting("smtp_password_file", ""),
+    Setting("mail_from", ""),
 )
 BY_NAME = {setting.name: setting for setting in SETTINGS}
 
@@ -98,6 +104,7 @@ class Settings:
     link_days: days after closing after which nobody can join words and persons any more; 0 is at closing.
     database: the address of a PostgreSQL database, in place of the file in the data folder. redis: the address of the
     Redis by which several processes wake each other. Both may hold a password: never shown.
+    mail: the mail server that takes our mail; None where none goes out.
     """
 
     host: str
@@ -114,6 +121,15 @@ class Settings:
     certificate_names: tuple[str, ...] = ()
     database: str | None = None
     redis: str | None = None
+    mail: MailServer | None = None
+
+    @property
+    def address(self) -> str | None:
+        """Where people find this server from anywhere: the declared origin, or a name of its certificate."""
+        if self.public is not None:
+            return self.public
+        names = [name for name in self.certificate_names if "*" not in name]
+        return as_origin(f"https://{names[0]}:{self.port}") if names else None
 
     @property
     def where(self) -> Path | str:
@@ -188,7 +204,7 @@ class _Reading:
             no_tls=self._switch("no_tls"), public=self._public(), proxy_from=self._addresses("proxy_from"),
             metrics_from=self._addresses("metrics_from"), language=self._language(),
             link_days=self._link_days(), certificate_names=self._names(cert, key),
-            database=self._database(), redis=self._redis(),
+            database=self._database(), redis=self._redis(), mail=self._mail(),
         )
         if not self.problems:
             self._check_together(settings)
@@ -206,7 +222,7 @@ class _Reading:
 
     def _wrong(self, key: str, name: str, hint: str = "") -> None:
         # What may hold a password is not told back.
-        value = "" if name in ("database", "redis") else self._raw(name)
+        value = "" if name in ("database", "redis", "smtp") else self._raw(name)
         self.problems.append(Problem(f"setting.wrong.{key}", self._given_as(name), value, hint))
 
     def _misspelt(self) -> None:
@@ -329,7 +345,34 @@ class _Reading:
         self._wrong("link_days", "link_days")
         return 30
 
+    def _mail(self) -> MailServer | None:
+        raw, sender, password = self._raw("smtp"), self._raw("mail_from"), self._password()
+        if not raw:
+            for name in ("smtp_password_file", "mail_from"):
+                if self._raw(name):
+                    self._wrong("mail_alone", name)
+            return None
+        if not sender:
+            self._wrong("mail_from_needed", "smtp")
+        elif not is_sender(sender):
+            self._wrong("mail_from", "mail_from")
+        server = mail_server(raw, sender, password)
+        if server is None:
+            self._wrong("smtp", "smtp")
+        elif server.password is not None and server.encryption == "none" and not is_loopback(server.host):
+            self._wrong("smtp_plain", "smtp")
+        return server
+
+    def _password(self) -> str | None:
+        path = self._file("smtp_password_file")
+        try:
+            return None if path is None else path.read_text("utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            return None
+
     def _check_together(self, settings: Settings) -> None:
+        if settings.mail is not None and settings.address is None:
+            self._wrong("smtp_needs_address", "smtp")
         if settings.tls and settings.no_tls:
             self._wrong("both", "no_tls")
         elif settings.encrypted or settings.no_tls:

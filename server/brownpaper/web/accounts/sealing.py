@@ -5,9 +5,7 @@ import hashlib
 import hmac
 import secrets
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
+from ...storage.sealed import Sealed
 from ..keys import Keys
 
 
@@ -30,21 +28,18 @@ class Sealing:
     """Keyed prints and sealed values of one data folder."""
 
     def __init__(self, keys: Keys) -> None:
-        self._cipher = AESGCM(keys.derive("totp secrets"))
+        self._sealed = Sealed(keys.derive("totp secrets"))
         self._code_key = keys.derive("recovery codes")
         self._mark_key = keys.derive("known browsers")
 
     def seal(self, value: str, owner: str) -> bytes:
         """Encrypt a value for one account; it opens under no other."""
-        nonce = secrets.token_bytes(12)
-        return nonce + self._cipher.encrypt(nonce, value.encode(), owner.encode())
+        return self._sealed.seal(value.encode(), owner)
 
     def unseal(self, sealed: bytes, owner: str) -> str | None:
         """The value, or None when it was sealed with another key or for another account."""
-        try:
-            return self._cipher.decrypt(sealed[:12], sealed[12:], owner.encode()).decode()
-        except InvalidTag:
-            return None
+        opened = self._sealed.unseal(sealed, owner)
+        return None if opened is None else opened.decode()
 
     def code_print(self, code: str, owner: str) -> str:
         """The print of a recovery code: short enough to guess with the database in hand, hence keyed."""
