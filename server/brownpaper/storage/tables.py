@@ -37,7 +37,7 @@ class Line(TypeDecorator[str]):
         return value if value is None else value.replace("\0", "\ufffd")
 
 
-SHAPE = "0007"
+SHAPE = "0008"
 """The newest migration: what a database must be at before it is used."""
 
 metadata = MetaData()
