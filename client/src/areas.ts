@@ -6,7 +6,7 @@ export const STAFF_AREAS: ReadonlySet<string> = new Set(["account", "facilitator
 /** How the keys begin that a participant's phone needs only later: in panels that open, and in the last steps. */
 const LATER: readonly string[] = [
   "board.", "look.", "own.", "refusal.", "wall.", ...[
-    "action", "close.", "dots.", "help.", "keep_out", "left.", "link_cut", "propos", "report", "result", "return.", "support.", "thanks", "tray.", "vote.",
+    "action", "card", "close.", "dots.", "help.", "keep_out", "left.", "link_cut", "propos", "report", "result", "return.", "support.", "thanks", "tray.", "vote.",
     ...["all", "ask", "late", "look", "none", "seen", "step", "title"].map((part) => `missed.${part}`),
   ].map((part) => `participant.${part}`),
 ];

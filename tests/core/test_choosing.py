@@ -174,7 +174,7 @@ def test_sides_stay_untold_where_one_or_the_rest_is_small_or_there_is_only_one(
     told = closed(table)
     assert (told.per_side, told.side_ballots, told.withheld) == ({}, {}, "small_side")
     assert told.totals["c1"] == expert + worker + rest
-    assert table.refused("pim", ask.RoundShowSides(round="choose")) is Refusal.ROUND_NOT_OPEN
+    assert table.refused("pim", ask.RoundShowSides(round="choose")) is Refusal.TOO_FEW
 
 
 def test_paper_counts_as_a_bundle_that_can_be_replaced_and_taken_away() -> None:

@@ -200,6 +200,8 @@ CASES: tuple[Told, ...] = (
          ("pim", ask.StepSkip(step="sort", skip=True), Refusal.WRONG_PLACE)),
     Told(ask.StepPhones(step="sort", phones="down"), lambda t, _: t.state.steps["sort"].phones == "down",
          ("ana", ask.StepPhones(step="sort", phones="down"), FORBIDS)),
+    Told(ask.StepCard(step="sort", card="chances"), lambda t, _: t.step_row("ana", "sort").card == "chances",
+         ("ana", ask.StepCard(step="sort", card="chances"), FORBIDS)),
     Told(ask.StepAdd(id="s", after="sort", activity="rest", title="Tea", minutes=5),
          lambda t, _: t.state.steps["s"].title.nl == "Tea",
          ("pim", ask.StepAdd(id="sort", after=None, activity="rest", title="Tea", minutes=5), Refusal.ID_TAKEN)),

@@ -192,7 +192,7 @@ class Other:
                 return command  # what changes nothing cannot be undone, so that it changed something is told by undo
             case ask.NoteLanguage() if command.id not in self.notes_read:
                 return replace(command, lang="tr")
-            case ask.NoteKind() if not self.notes_read & {*command.ids} and not self.knows(secrets.SEE_SUMS):
+            case ask.NoteKind() if not self.notes_read & {*command.ids} and not self.knows(secrets.SEE_KINDS):
                 kinds = self._kinds(state, command.ids[0])
                 return replace(command, kind=self.random.choice(kinds)) if command.kind in kinds else command
             case ask.NoteMove() if not self.notes_read & {*command.ids}:
@@ -243,7 +243,7 @@ class Other:
         if was.zone is not None and was.kind is not None:
             now = replace(now, zone=self._zone(state, was.zone))
         free = board is not None and was.kind in board.note_kinds and was.zone is not None
-        if free and board is not None and not self.knows(secrets.SEE_SUMS):
+        if free and board is not None and not self.knows(secrets.SEE_KINDS):
             now = replace(now, kind=self.random.choice(board.note_kinds))
         return now
 

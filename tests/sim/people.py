@@ -16,7 +16,7 @@ OFTEN = {"note.add": 6.0, "note.edit": 2.0, "note.move": 2.0, "cluster.make": 3.
 SELDOM = {"meeting.close": 0.1, "person.let_go": 0.2, "person.leave": 0.3,
           "person.role": 0.4, "role.take_over": 0.3, "round.close": 0.5,
           "step.skip": 0.3, "meeting.pause": 0.3, "workshop.describe": 0.3, "person.settings": 0.2, "person.hand": 0.4,
-          "step.phones": 0.2, "hand.lower": 0.3,
+          "step.phones": 0.2, "step.card": 0.2, "hand.lower": 0.3,
           "person.pause": 0.2, "person.name": 0.3, "person.consent": 0.3, "person.ready": 0.5, "help.ask": 0.3,
           "note.keep_out": 0.3, "note.take_back": 0.5, "door.set": 0.3, "call.link": 0.2}
 """How often next to once something is asked for."""
@@ -233,6 +233,7 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "step.stretch": lambda s: ask.StepStretch(step=s.step(), minutes=s.random.choice((-5, 2, 5))),
     "step.skip": lambda s: ask.StepSkip(step=s.step(), skip=s.yes()),
     "step.phones": lambda s: ask.StepPhones(step=s.step(), phones="down" if s.yes() else "use"),
+    "step.card": lambda s: ask.StepCard(step=s.now(), card="chances" if s.yes() else ""),
     "step.add": lambda s: ask.StepAdd(
         id=s.fresh, after=s.maybe(s.step()), activity=s.random.choice(("think", "share", "choose", "close", "rest")),  # type: ignore[arg-type]
         title="more", minutes=5, board=s.maybe(s.board())),

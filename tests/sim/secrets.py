@@ -14,7 +14,9 @@ KNOW_NAMES = {"process", "content", "scribe"}
 Staff see besides what helps somebody, and to which purposes they said yes.
 """
 SEE_SUMS = {"process", "content", "wall", "observer"}
-"""Who sees how many are here, write, are ready, and how many private notes of each kind there are."""
+"""Who sees how many are here, write and are ready, and how many private notes there are."""
+SEE_KINDS = {"process", "content"}
+"""Who sees how many private notes of each kind there are, from three writers on."""
 KNOW_THE_DOOR = {"process", "content", "wall"}
 
 

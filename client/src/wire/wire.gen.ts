@@ -35,6 +35,7 @@ export const REFUSALS = [
   "text_too_long",
   "wrong_place",
   "wrong_kind",
+  "too_few",
   "too_many",
   "over_budget",
   "already_voted",
@@ -506,6 +507,13 @@ export interface StepPhones {
   readonly phones: "down" | "use";
 }
 
+/** Lay a kind question on everyone's phone in a step, or take it away (""). */
+export interface StepCard {
+  readonly type: "step.card";
+  readonly step: string;
+  readonly card: "" | "chances";
+}
+
 /** Add a step after another. */
 export interface StepAdd {
   readonly type: "step.add";
@@ -869,6 +877,7 @@ export interface StepRow {
   readonly order: string;
   readonly notes?: string;
   readonly phones?: "down" | "use";
+  readonly card?: "" | "chances";
   readonly round?: string | null;
   readonly skipped?: boolean;
   readonly started_at?: number | null;
@@ -1021,7 +1030,7 @@ export interface BookmarkRow {
   readonly at: number;
 }
 
-/** Sums about people and private notes, declared public to those who see counts (id "counts"). people: who is here. took_part: who left meanwhile, too. ready: who said so, and who takes part on paper: nobody waits for them. hidden: board -> kind -> number of private notes. spread: question -> answer -> number, from three answers. */
+/** Sums about people and private notes, declared public to those who see counts (id "counts"). people: who is here. took_part: who left meanwhile, too. ready: who said so, and who takes part on paper: nobody waits for them. hidden: board -> kind -> number of private notes; all of them under "" where kinds may not be told. spread: question -> answer -> number, from three answers. */
 export interface CountsRow {
   readonly people?: number;
   readonly took_part?: number;
@@ -1135,6 +1144,7 @@ export type Command =
   | StepStretch
   | StepSkip
   | StepPhones
+  | StepCard
   | StepAdd
   | StepMove
   | MeetingPause
@@ -1265,6 +1275,7 @@ export const DEFAULTS = {
     "board": null,
     "notes": "all",
     "phones": "use",
+    "card": "",
     "round": null,
     "skipped": false,
     "started_at": null,

@@ -21,6 +21,7 @@ class Refusal(StrEnum):
     TEXT_TOO_LONG = "text_too_long"
     WRONG_PLACE = "wrong_place"
     WRONG_KIND = "wrong_kind"
+    TOO_FEW = "too_few"
     TOO_MANY = "too_many"
     OVER_BUDGET = "over_budget"
     ALREADY_VOTED = "already_voted"

@@ -83,7 +83,7 @@ _TABLE_WORK = frozenset({
     "reading.start", "reading.place", "reading.back", "reading.stop",
     "zone.add", "zone.name", "zone.move", "zone.remove", "board.restore", "act.undo", "act.redo",
     "action.add", "action.edit", "action.move", "action.sort", "action.bin", "action.restore",
-    "ballot.bundle", "wall.show", "step.phones", "help.answer", "hand.lower", "call.link",
+    "ballot.bundle", "wall.show", "step.phones", "step.card", "help.answer", "hand.lower", "call.link",
     "report.tick", "report.leave_out", "report.send", "workshop.describe", "person.add", "answer.give",
 }) | frozenset(_SELF)
 _STEER = frozenset({

@@ -25,6 +25,8 @@ Basis = Literal["", "consent", "contract", "legal_duty", "public_task", "legitim
 """What the law lets personal data be used for (GDPR article 6); "" as long as nobody chose. The controller chooses."""
 HealthException = Literal["", "explicit_consent", "social_protection", "public_interest", "care", "research"]
 """Why data about health may be used at all (GDPR article 9); "" as long as nobody chose. The controller chooses."""
+Card = Literal["", "chances"]
+"""A kind question that lies on everyone's phone in a step: chances asks when it did go well, if only for a while."""
 WallView = Literal["step", "overview", "spotlight", "note", "result", "question", "rest", "actions"]
 
 
@@ -175,6 +177,7 @@ class Step(Record, frozen=True, kw_only=True):
     order: str
     notes: Literal["none", "own", "all"] = "all"
     phones: Phones = "use"
+    card: Card = ""
     may: tuple[str, ...] = ()
     round: str | None = None
     skipped: bool = False

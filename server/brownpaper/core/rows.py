@@ -6,7 +6,7 @@ Texts in two languages stay `Words`; the browser chooses.
 
 import msgspec
 
-from .records import Bundle, Issue, Kind, Phones, Role, RoleTile, Seat, Side, Takeover, WallView, Words
+from .records import Bundle, Card, Issue, Kind, Phones, Role, RoleTile, Seat, Side, Takeover, WallView, Words
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -62,6 +62,7 @@ class StepRow(Row, frozen=True, kw_only=True):
     order: str
     notes: str = "all"
     phones: Phones = "use"
+    card: Card = ""
     round: str | None = None
     skipped: bool = False
     started_at: int | None = None
@@ -227,7 +228,8 @@ class CountsRow(Row, frozen=True, kw_only=True):
 
     people: who is here. took_part: who left meanwhile, too.
     ready: who said so, and who takes part on paper: nobody waits for them.
-    hidden: board -> kind -> number of private notes. spread: question -> answer -> number, from three answers.
+    hidden: board -> kind -> number of private notes; all of them under "" where kinds may not be told.
+    spread: question -> answer -> number, from three answers.
     """
 
     people: int = 0

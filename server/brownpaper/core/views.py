@@ -161,7 +161,7 @@ def _workshop(state: State, workshop: Workshop, row: Row) -> rows.WorkshopRow:
 def _step(step: Step, row: Row) -> rows.StepRow:
     return rows.StepRow(
         activity=step.activity, title=step.title, ask=step.ask, minutes=step.minutes, extra=step.extra,
-        board=step.board, order=step.order, notes=step.notes, phones=step.phones, round=step.round,
+        board=step.board, order=step.order, notes=step.notes, phones=step.phones, card=step.card, round=step.round,
         skipped=step.skipped, started_at=step.started_at, ended_at=step.ended_at,
         **({"say": step.say, "mind": step.mind} if row.staff else {}),
     )
@@ -289,18 +289,29 @@ def _person(person: Person, row: Row) -> rows.PersonRow:
 def _counts(state: State, row: Row) -> rows.CountsRow:
     takers = [one for one in state.persons.values() if one.role in ("participant", "scribe")]
     here = [one for one in takers if one.state == "in"]
-    hidden: dict[str, Counter[str]] = {}
-    for note in state.notes.values():
-        if not note.shared and note.state == "live":
-            hidden.setdefault(note.board, Counter())[note.kind] += 1
     return rows.CountsRow(
         people=len(here), took_part=sum(one.state in ("in", "away", "left") for one in takers),
         knocking=sum(one.state == "knocking" for one in state.persons.values()) if row.staff else 0,
         ready=sum(one.seat == "paper" or (one.ready is not None and one.ready == state.workshop.step) for one in here),
         seats=dict(sorted(Counter(one.seat for one in here).items())),
-        hidden={board: dict(sorted(kinds.items())) for board, kinds in sorted(hidden.items())},
+        hidden=_hidden(state, row),
         spread=_spread(state),
     )
+
+
+def _hidden(state: State, row: Row) -> dict[str, dict[str, int]]:
+    """Private notes per board and kind. Only staff are told kinds, and only of three writers or more: the kinds of one
+    person's notes say what that person thinks."""
+    kinds: dict[str, Counter[str]] = {}
+    writers: dict[str, set[str]] = {}
+    for note in state.notes.values():
+        if not note.shared and note.state == "live":
+            kinds.setdefault(note.board, Counter())[note.kind] += 1
+            writers.setdefault(note.board, set()).add(note.author)
+    return {
+        board: dict(sorted(its.items())) if row.staff and len(writers[board]) >= FEWEST_VOTERS else {"": its.total()}
+        for board, its in sorted(kinds.items())
+    }
 
 
 def _spread(state: State) -> dict[str, dict[str, int]]:

@@ -3,6 +3,7 @@
 
 export { default as act } from "../../steps/Act.svelte";
 export { default as afterwards } from "../../steps/Afterwards.svelte";
+export { default as card } from "./Card.svelte";
 export { default as choose } from "../../steps/Choose.svelte";
 export { default as chooseDock } from "../../steps/ChooseDock.svelte";
 export { default as close } from "../../steps/Close.svelte";

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Union
 from msgspec import Meta
 
 from ..ids import Id
-from ..records import Activity, Phones, WallView
+from ..records import Activity, Card, Phones, WallView
 from .base import Line, Minutes, Name, PersonCommand, Text
 
 
@@ -46,6 +46,13 @@ class StepPhones(PersonCommand, frozen=True, kw_only=True, tag="step.phones"):
 
     step: Id
     phones: Phones
+
+
+class StepCard(PersonCommand, frozen=True, kw_only=True, tag="step.card"):
+    """Lay a kind question on everyone's phone in a step, or take it away ("")."""
+
+    step: Id
+    card: Card
 
 
 class StepAdd(PersonCommand, frozen=True, kw_only=True, tag="step.add"):
@@ -95,6 +102,6 @@ class WorkshopDescribe(PersonCommand, frozen=True, kw_only=True, tag="workshop.d
 
 
 ScriptCommand = Union[
-    StepNext, StepBack, StepGo, StepStretch, StepSkip, StepPhones, StepAdd, StepMove, MeetingPause, MeetingClose,
-    WallShow,
+    StepNext, StepBack, StepGo, StepStretch, StepSkip, StepPhones, StepCard, StepAdd, StepMove, MeetingPause,
+    MeetingClose, WallShow,
 ]

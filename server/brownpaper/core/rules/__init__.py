@@ -62,6 +62,7 @@ HANDLERS: dict[type[ask.Command], Callable[[Case, Any], Decision]] = {
     ask.StepStretch: steps.stretch,
     ask.StepSkip: steps.skip,
     ask.StepPhones: steps.set_phones,
+    ask.StepCard: steps.lay_card,
     ask.StepAdd: steps.add,
     ask.StepMove: steps.move,
     ask.MeetingPause: steps.pause,

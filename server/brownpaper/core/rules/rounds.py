@@ -73,8 +73,10 @@ def close_round(case: Case, command: ask.RoundClose) -> Decision:
 
 def show_sides(case: Case, command: ask.RoundShowSides) -> Decision:
     round = _round(case, command.round)
-    if round.state != "closed" or not round.per_side:
+    if round.state != "closed":
         raise Refused(Refusal.ROUND_NOT_OPEN)
+    if not round.per_side:
+        raise Refused(Refusal.TOO_FEW)
     return Decision((changed("rounds", replace(round, sides_shown=True)),))
 
 

@@ -67,7 +67,7 @@ def entered(case: Case, step: Step) -> Decision:
     before = state.step
     if before is not None and before.id != step.id:
         changes.append(changed("steps", replace(before, ended_at=now)))
-    changes.append(changed("steps", replace(step, started_at=now, ended_at=None, skipped=False)))
+    changes.append(changed("steps", replace(step, started_at=now, ended_at=None, skipped=False, card="")))
     workshop = replace(
         state.workshop, step=step.id, paused=False, started_at=state.workshop.started_at or now,
         wall=WALL_AT[step.activity], wall_target=None, wall_page=0,
@@ -120,6 +120,10 @@ def skip(case: Case, command: ask.StepSkip) -> Decision:
 
 def set_phones(case: Case, command: ask.StepPhones) -> Decision:
     return Decision((changed("steps", replace(_step(case, command.step), phones=command.phones)),))
+
+
+def lay_card(case: Case, command: ask.StepCard) -> Decision:
+    return Decision((changed("steps", replace(_step(case, command.step), card=command.card)),))
 
 
 def add(case: Case, command: ask.StepAdd) -> Decision:

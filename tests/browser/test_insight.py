@@ -1,0 +1,87 @@
+"""What a facilitator is shown of the whole table, played with the table of the fixture: nobody stands out in it."""
+
+from pathlib import Path
+
+from playwright.async_api import Browser, Page, expect
+
+from .console_table import Arbeid, Table, an_empty_table
+from .screens import is_accessible, picture, screen
+from .table import wall as a_wall
+
+ASKED = "Wanneer ging het wél, al was het even?"
+
+
+async def a_phone(browser: Browser, table: Table, name: str, language: str = "nl", size: str = "phone") -> Page:
+    """A browser in which somebody sits at the table."""
+    context, page = await screen(browser, size, f"{language}-NL", service_workers="block")
+    origin = table.server.origin
+    answer = await context.request.post(f"{origin}/api/door/{table.code}/join", headers={"origin": origin}, data={
+        "health": True, "name": name, "role": "expert", "language": language,
+    })
+    assert answer.ok, await answer.text()
+    await page.goto(f"{origin}/w/{table.workshop}")
+    await page.locator(".phone__main h1").first.wait_for()
+    return page
+
+
+async def test_few_chances_lead_to_one_kind_question_on_every_phone(tmp_path: Path) -> None:
+    async with an_empty_table(tmp_path) as (table, browser):
+        arbeid = Arbeid(table)
+        await arbeid.joins()
+        phone = await a_phone(browser, table, "Mila")
+        english = await a_phone(browser, table, "Sue", "en")
+        await table.do(type="step.go", step="think")
+        page = await table.console(browser)
+        for number, who in enumerate(("p01", "p02")):
+            assert await table.people[who].ask(
+                type="note.add", id=f"x{number}", board="paper", text="Regels", kind="bottleneck") is None
+        now = page.get_by_role("complementary", name="Nu").or_(page.locator(".console__right"))
+        await expect(now.first).to_contain_text("Vanaf drie schrijvers zie je hier de verdeling.")
+        await expect(page.locator(".stack")).to_have_count(1)
+
+        await arbeid.writes()
+        await expect(now.first).to_contain_text("Er zijn weinig kansen.")
+        await page.get_by_role("button", name="Stuur naar de telefoons").click()
+        await expect(phone.get_by_text(ASKED)).to_be_visible()
+        await expect(english.get_by_text("When did it go well, even for a moment?")).to_be_visible()
+        for screen_, name in ((page, "laptop-insight-balance"), (phone, "phone-insight-card"),
+                              (english, "phone-insight-card-en")):
+            await is_accessible(screen_)
+            await picture(screen_, name)
+        await page.get_by_role("button", name="Haal weer weg").click()
+        await expect(phone.get_by_text(ASKED)).to_have_count(0)
+        assert page.wrong == phone.wrong == []  # type: ignore[attr-defined]
+
+
+async def test_the_subject_on_which_the_sides_differ_most_stands_on_top_once_it_is_shown(tmp_path: Path) -> None:
+    async with an_empty_table(tmp_path) as (table, browser):
+        arbeid = Arbeid(table)
+        await arbeid.joins()
+        phone = await a_phone(browser, table, "Mila")  # before the reveal: after it one knocks
+        await arbeid.writes()
+        await table.do(type="board.reveal", board="paper")
+        await table.do(type="step.go", step="sort")
+        await arbeid.sorts()
+        await table.do(type="step.go", step="choose")
+        await arbeid.votes()
+        await table.do(type="round.close", round="choose")
+        await expect(phone.get_by_role("table")).to_have_count(1)
+        assert "Ervaring" not in await phone.locator(".phone__main").inner_text()
+
+        page = await table.console(browser)
+        await page.get_by_role("button", name="Bekijk twee uitslagen").click()
+        await expect(page.locator(".is-top")).to_contain_text("Regels")
+        await is_accessible(page)
+        await picture(page, "laptop-insight-two-results")
+        await table.do(type="round.show_sides", round="choose")
+        await table.do(type="wall.show", view="result", target="choose")
+        top = phone.locator(".table tbody tr").first
+        await expect(top).to_contain_text("Regels")
+        await expect(top.locator("td")).to_have_text(["1,0", "0,0"])
+        await is_accessible(phone)
+        await picture(phone, "phone-insight-two-results", whole=True)
+        wall = await a_wall(browser, table)  # type: ignore[arg-type]
+        await expect(wall.locator(".table tbody tr").first).to_contain_text("Regels")
+        await is_accessible(wall)
+        await picture(wall, "wall-insight-two-results")
+        assert page.wrong == phone.wrong == wall.wrong == []  # type: ignore[attr-defined]
