@@ -1,15 +1,14 @@
 /** The catalogue as a browser needs it: texts for the terminal, reports and settings stay on the server; the texts of
- * staff (`nl.json?staff`) and of what opens later (`?later`) come apart, so that no phone waits for them. */
+ * staff (`nl.json?staff`), of what opens later (`?later`) and of pages after a meeting (`?after`) come apart, so that no phone waits for them. */
 
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import type { Plugin } from "vite";
 
-import { areaOf, comesLater, STAFF_AREAS } from "./src/areas.ts";
+import { areaOf, partOfKey, type Part } from "./src/areas.ts";
 
 type Catalogue = Record<string, unknown>;
-type Part = "everyone" | "later" | "staff";
 
 /**
  * The texts of every area (the part of a key before the first dot) of which the sources name a key, in full or as the
@@ -27,10 +26,6 @@ export function partOf(catalogue: Catalogue, part: Part): Catalogue {
   return Object.fromEntries(Object.entries(catalogue).filter(([key]) => partOfKey(key) === part));
 }
 
-function partOfKey(key: string): Part {
-  return STAFF_AREAS.has(areaOf(key)) ? "staff" : comesLater(key) ? "later" : "everyone";
-}
-
 export function names(source: string, area: string, catalogue: Catalogue): boolean {
   const literals = source.matchAll(new RegExp(`(["'\`])(${area}\\.[a-z0-9_.]*)(\\1|\\$\\{)`, "g"));
   return [...literals].some(([, , key = "", end]) => end === "${" || key.endsWith(".") || key in catalogue);
@@ -46,7 +41,7 @@ export function cataloguesOfScreens(locales: string, sources: string): Plugin {
     },
     load(id) {
       const [file = "", query] = id.split("?");
-      if (!file.startsWith(locales) || !file.endsWith(".json") || !(building || query === "staff" || query === "later")) return null;
+      if (!file.startsWith(locales) || !file.endsWith(".json") || !(building || query !== undefined)) return null;
       const all = JSON.parse(readFileSync(file, "utf8")) as Catalogue;
       const part = building ? partOf(ofScreens(all, texts(sources)), (query ?? "everyone") as Part) : all;
       // As a module, whatever the name ends with: a query hides that the file is JSON.

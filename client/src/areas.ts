@@ -1,7 +1,10 @@
 /** Which texts come apart from those of the first screens. An area is the part of a key before its first dot. */
 
 /** Areas that only screens of staff name. A test compares them with the sources. */
-export const STAFF_AREAS: ReadonlySet<string> = new Set(["account", "facilitator", "programme", "privacy", "console", "script", "sort", "report", "command"]);
+export const STAFF_AREAS: ReadonlySet<string> = new Set(["account", "facilitator", "following", "programme", "privacy", "console", "script", "sort", "report", "command"]);
+
+/** Areas of the pages that people open after a meeting, with a link and no place at a table. */
+export const AFTER_AREAS: ReadonlySet<string> = new Set(["owner"]);
 
 /** How the keys begin that a participant's phone needs only later: in panels that open, and in the last steps. */
 const LATER: readonly string[] = [
@@ -10,6 +13,14 @@ const LATER: readonly string[] = [
     ...["all", "ask", "late", "look", "none", "seen", "step", "title"].map((part) => `missed.${part}`),
   ].map((part) => `participant.${part}`),
 ];
+
+export type Part = "everyone" | "later" | "staff" | "after";
+
+/** Which part of the texts a text comes with. */
+export function partOfKey(key: string): Part {
+  const area = areaOf(key);
+  return STAFF_AREAS.has(area) ? "staff" : AFTER_AREAS.has(area) ? "after" : comesLater(key) ? "later" : "everyone";
+}
 
 export function areaOf(key: string): string {
   return key.slice(0, key.indexOf("."));

@@ -7,6 +7,7 @@ export const PLACES: readonly Place[] = [
   { path: "/j/:code", surface: "phone", screen: () => import("./screens/join/Join.svelte") },
   { path: "/l", surface: "phone", screen: () => import("./screens/join/Link.svelte") },
   { path: "/takeover", surface: "phone", screen: () => import("./screens/join/Takeover.svelte") },
+  { path: "/o", surface: "phone", screen: () => import("./screens/after/Owner.svelte") },
   { path: "/w/:workshop", surface: "phone", screen: () => import("./screens/table/AtTable.svelte") },
   { path: "/w/:workshop/:screen", surface: "phone", screen: () => import("./screens/table/AtTable.svelte") },
   { path: "/sign-in", surface: "phone", screen: () => import("./screens/SignIn.svelte") },

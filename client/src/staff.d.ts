@@ -9,3 +9,9 @@ declare module "*.json?later" {
   const texts: Record<string, unknown>;
   export default texts;
 }
+
+/** The texts of pages after a meeting. */
+declare module "*.json?after" {
+  const texts: Record<string, unknown>;
+  export default texts;
+}

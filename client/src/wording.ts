@@ -3,7 +3,7 @@
 The twin of `brownpaper/locales/__init__.py`; both pass tests/golden/wording.json. */
 
 import { createSubscriber } from "svelte/reactivity";
-import { comesLater } from "./areas";
+import { partOfKey, type Part } from "./areas";
 import type nl from "../../server/brownpaper/locales/nl.json";
 
 export type Language = "nl" | "en";
@@ -34,7 +34,6 @@ const follow = createSubscriber((update) => {
 });
 
 type File = () => Promise<{ default: object }>;
-export type Part = "everyone" | "later" | "staff";
 const files: Record<Part, Record<Language, File>> = {
   everyone: {
     nl: () => import("../../server/brownpaper/locales/nl.json"),
@@ -48,6 +47,10 @@ const files: Record<Part, Record<Language, File>> = {
   staff: {
     nl: () => import("../../server/brownpaper/locales/nl.json?staff"),
     en: () => import("../../server/brownpaper/locales/en.json?staff"),
+  },
+  after: {
+    nl: () => import("../../server/brownpaper/locales/nl.json?after"),
+    en: () => import("../../server/brownpaper/locales/en.json?after"),
   },
 };
 const have = new Set<string>();
@@ -98,8 +101,9 @@ export function t(key: Key, values: Values = {}): string {
   follow();
   const entry = catalogues[current]?.[key] ?? catalogues.nl?.[key];
   if (entry !== undefined) return fill(entry, current, values);
-  // No text of everyone: a screen of staff, or one that opens later, asks for the first of its own.
-  const part = comesLater(key) ? "later" : "staff";
+  // No text of everyone: a screen of staff, one that opens later or after a meeting, asks for the first of its own.
+  const its = partOfKey(key);
+  const part = its === "everyone" ? "staff" : its;
   if (wanted.has(part)) return have.has(part + current) ? key : "";
   void moreTexts(part).catch(() => wanted.delete(part));
   return "";

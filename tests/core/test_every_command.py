@@ -187,6 +187,11 @@ CASES: tuple[Told, ...] = (
     Told(ask.ActionRestore(id="a1"), lambda t, _: t.state.actions["a1"].state == "live",
          ("pim", ask.ActionRestore(id="nothing"), Refusal.UNKNOWN), at="act",
          before=(("pim", ask.ActionBin(id="a1")),)),
+    Told(ask.ActionTell(id="t", action="a3", standing="stuck", words="why", by="owner"),
+         lambda t, _: t.state.tellings["t"].words == "why",
+         ("pim", ask.ActionTell(id="t", action="a3", standing="busy", by="owner"), Refusal.WORKSHOP_CLOSED),
+         by="server", at="act", before=(
+             ("pim", ask.ActionAdd(id="a3", what="ask", who="bo", when="now", how="so")), *CLOSED)),
     # ---- the script
     Told(ask.StepNext(step="sort"), lambda t, _: t.state.workshop.step == "choose",
          ("cor", ask.StepNext(step="sort"), FORBIDS)),

@@ -92,13 +92,15 @@ async def test_everything_an_organisation_automates_stands_in_the_document(desk:
         ("get", "/api/programmes/{programme}"), ("post", "/api/programmes/{programme}/fill"),
         ("post", "/api/programmes/{programme}/open"), ("post", "/api/programmes/{programme}/question"),
         ("post", "/api/programmes/{programme}/workshops"), ("get", "/api/programmes/{programme}/actions"),
+        ("get", "/api/w/{stream}/followed"), ("post", "/api/w/{stream}/followed/{action}"),
     }
     # Whatever takes a facilitator's token is either described, or made for our own screens and named here.
     ours = {"/api/openapi.json", "/api/w/{stream}/enter", "/api/w/{stream}/qr.svg", "/api/w/{stream}/snapshots/{seq}",
             "/api/w/{stream}/report.css", "/api/w/{stream}/report-{weight}.ttf", "/api/w/{stream}/links",
             "/api/w/{stream}/links/{purpose}", "/api/programmes/{programme}/links",
             "/api/w/{stream}/leave", "/api/w/{stream}/back",
-            "/api/door/{code}", "/api/door/{code}/join", "/api/link", "/api/takeover", "/api/takeover/look"}
+            "/api/door/{code}", "/api/door/{code}/join", "/api/link", "/api/takeover", "/api/takeover/look",
+            "/api/w/{stream}/followed/{action}/link", "/api/owner/look", "/api/owner/tell"}
     guard, _ = build(Settings(host="127.0.0.1", port=0, data=tmp_path / "routes"))
     answered = {route.path for route in guard._app.others.routes if route.path.startswith("/api/")}
     undescribed = answered - set(desk.document["paths"]) - ours

@@ -27,6 +27,8 @@ HealthException = Literal["", "explicit_consent", "social_protection", "public_i
 """Why data about health may be used at all (GDPR article 9); "" as long as nobody chose. The controller chooses."""
 Card = Literal["", "chances"]
 """A kind question that lies on everyone's phone in a step: chances asks when it did go well, if only for a while."""
+Standing = Literal["busy", "done", "stuck", "stopped", "handed_over"]
+"""How an action stands, once somebody told: bezig, klaar, vast, gestopt, overgedragen. Before that it is open."""
 WallView = Literal["step", "overview", "spotlight", "note", "result", "question", "rest", "actions"]
 
 
@@ -328,6 +330,25 @@ class Action(Record, frozen=True, kw_only=True):
     rev: int = 1
 
 
+class Telling(Record, frozen=True, kw_only=True):
+    """How an action stood at a moment after the closing; the newest of an action holds, the others are its history.
+
+    words: why it is stuck or was stopped, or what else was said. to: who has it from now on, when it was handed over;
+    did, stuck, helps: the three lines for that person (what was done, what is stuck, who helps).
+    by: "owner" came by the action's own link.
+    """
+
+    action: str
+    standing: Standing
+    words: str = ""
+    to: str = ""
+    did: str = ""
+    stuck: str = ""
+    helps: str = ""
+    by: Literal["owner", "facilitator"]
+    at: int
+
+
 class Person(Record, frozen=True, kw_only=True):
     """Somebody at this table. `name` is None for who prefers to be without one.
 
@@ -427,6 +448,7 @@ class Question(Record, frozen=True, kw_only=True):
 TABLES: dict[str, type[Record]] = {
     "workshop": Workshop, "steps": Step, "boards": Board, "zones": Zone, "notes": Note,
     "clusters": Cluster, "proposals": Proposal, "recognitions": Recognition, "rounds": Round, "voted": Voted,
-    "actions": Action, "persons": Person, "helps": Help, "answers": Answer, "reading": Reading, "bookmarks": Bookmark,
+    "actions": Action, "tellings": Telling,
+    "persons": Person, "helps": Help, "answers": Answer, "reading": Reading, "bookmarks": Bookmark,
     "programme": Programme, "questions": Question,
 }

@@ -25,6 +25,7 @@ from .records import (
     Record,
     Round,
     Step,
+    Telling,
     Voted,
     Workshop,
     Zone,
@@ -101,6 +102,10 @@ class State:
     @property
     def actions(self) -> dict[str, Action]:
         return self.tables["actions"]  # type: ignore[return-value]
+
+    @property
+    def tellings(self) -> dict[str, Telling]:
+        return self.tables["tellings"]  # type: ignore[return-value]
 
     @property
     def persons(self) -> dict[str, Person]:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from . import rows
 from .boards import KINDS
 from .delta import View
+from .following import NEEDED
 from .policy import Row, row_of, wants_writing
 from .records import (
     Action,
@@ -34,9 +35,6 @@ from .state import State
 
 REPORT = Row(may=frozenset(), notes="all", counts=True)
 """The audience of a report: what was shared at the table, and sums. No names, no bin, no spoken texts."""
-
-NEEDED = ("who", "when", "how")
-"""What an action needs before it is more than an idea."""
 
 RecordT = TypeVar("RecordT", bound=Record)
 Built = dict[str, dict[str, rows.Row]]

@@ -19,14 +19,17 @@ from ..core.state import State
 from .database import Database
 from .tables import owners, programmes, seats, streams, workshops
 
-Purpose = Literal["device", "return", "wall", "takeover", "observer", "scribe", "colleague", "programme"]
-"""What a secret opens: a place at a table, or, for "programme", a programme to facilitate along."""
+Purpose = Literal["device", "return", "wall", "takeover", "observer", "scribe", "colleague", "programme", "owner"]
+"""What a secret opens: a place at a table; for "programme" a programme to facilitate along; for "owner" one action,
+whose id then stands where a person's does."""
 ONCE: frozenset[str] = frozenset({"takeover", "colleague", "programme"})
 """Purposes whose secret opens the door one single time."""
 LEADS_IN: frozenset[str] = frozenset({"wall", "observer", "takeover", "scribe", "colleague"})
 """Purposes whose secrets bring somebody new to the table: they die with the door, when the workshop closes."""
-ALONE: frozenset[str] = frozenset({"return", "takeover"})
-"""Purposes of which a person (or a workshop) has one secret at most: a new one stops the old."""
+ALONE: frozenset[str] = frozenset({"return", "takeover", "owner"})
+"""Purposes of which a person (or a workshop, or an action) has one secret at most: a new one stops the old."""
+SEATLESS: frozenset[str] = frozenset({"device", "takeover", "owner"})
+"""Purposes whose secret is no link to a place: it is of use at an address of its own only."""
 
 
 class CodeTaken(ValueError):
@@ -222,6 +225,14 @@ class Directory:
             return Seat(row.stream, row.person, row.purpose, row.session)
 
         return await self._database.run(work)
+
+    async def open_for(self, stream: str, purpose: Purpose) -> frozenset[str]:
+        """For whom (or which action) of a workshop a secret of this purpose opens now."""
+        query = select(seats.c.person).where(
+            seats.c.stream == stream, seats.c.purpose == purpose, seats.c.revoked.is_(False),
+            or_(seats.c.ends.is_(None), seats.c.ends > self._clock()), seats.c.person.is_not(None),
+        )
+        return await self._database.run(lambda connection: frozenset(connection.execute(query).scalars()))
 
     async def revoke(
         self, stream: str, *, person: str | None = None, purpose: Purpose | None = None, secret: str | None = None,

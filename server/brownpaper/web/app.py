@@ -45,12 +45,14 @@ from .doors import door_routes
 from .exports import PATH as EXPORTS
 from .exports import SIZE as EXPORT_SIZE
 from .exports import export_operations
+from .following import following_operations, following_pages
 from .guards import Guard
 from .house import House
 from .keys import Keys, open_data_folder
 from .metrics import metrics_pages
 from .openapi import document_pages
 from .operations import routes
+from .owner import owner_routes
 from .programme_links import programme_pages
 from .programmes import programme_operations
 from .reports import report_operations, report_pages
@@ -157,7 +159,7 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
 
     operations = [
         *workshop_operations(house), *programme_operations(house), *export_operations(house),
-        *report_operations(house), *room_pack_operations(house),
+        *report_operations(house), *room_pack_operations(house), *following_operations(house),
     ]
     web = Starlette(
         routes=[
@@ -165,6 +167,7 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
             # The stylesheet first: its name also looks like a kind of report.
             *report_pages(), *document_pages(operations), *routes(operations),
             *door_routes(house), *takeover_routes(house), *workshop_pages(house), *programme_pages(house),
+            *following_pages(house), *owner_routes(house),
             *account_routes(accounts, callers), *_pages(),
         ],
         exception_handlers=EXCEPTION_HANDLERS, lifespan=lifespan,
@@ -225,7 +228,7 @@ def _pages() -> list[Route | Mount]:
         *(Route(path, door) for path in DOORS),
         *(Route(path, page) for path in (
             "/l", "/w/{stream}", "/w/{stream}/{screen}", "/facilitator", "/facilitator/{rest:path}",
-            "/takeover", "/account", "/sign-in", "/welcome", "/invitation",
+            "/takeover", "/o", "/account", "/sign-in", "/welcome", "/invitation",
         )),
         Route("/{rest:path}", lost),
     ]

@@ -18,6 +18,7 @@ from ..core.context import SERVER
 from ..core.ids import tidy_code
 from ..core.records import STAFF, Person, Role, Seat
 from ..live.open_workshop import OpenWorkshop, now_ms
+from ..storage.directory import SEATLESS
 from .answers import JSONAnswer, Refused, read_form
 from .house import House
 from .privacy_card import privacy_card
@@ -108,7 +109,7 @@ def door_routes(house: House) -> list[Route]:
             raise Refused("door.wait", 429, wait=wait)
         form = await read_form(request, LinkForm)
         found = await house.directory.find_seat(form.secret)
-        if found is None or found.purpose in ("device", "takeover"):
+        if found is None or found.purpose in SEATLESS:
             raise Refused("door.link_ended", 410)
         # Before the link is used up: whoever must sign in first can open it again afterwards.
         account = await house.recognition.account_of(request) if found.purpose in ASKS_WHO else None

@@ -110,9 +110,9 @@ class House:
         """Put in the audit what somebody did at a workshop that its log does not hold. what: the file, if any."""
         await in_thread(self.accounts.note_act, act, person.account, workshop.stream, person.id, what)
 
-    async def note_programme(self, act: str, programme: str, account: Account) -> None:
-        """Put in the audit what a facilitator did about who comes at a programme."""
-        await in_thread(self.accounts.note_act, act, account.id, programme)
+    async def note_account(self, act: str, stream: str, account: Account) -> None:
+        """Put in the audit what a facilitator did about who comes at a programme, or at one action."""
+        await in_thread(self.accounts.note_act, act, account.id, stream)
 
     async def bring_in(self, workshop: OpenWorkshop, join: commands.PersonJoin) -> None:
         """Let somebody who passed the door come in. Refused with the rule's own sentence."""

@@ -7,7 +7,6 @@ from msgspec import Meta
 
 from ..core import commands
 from ..core.records import Basis, HealthException, Processing, Words
-from ..reports.outline import ActionItem
 
 Day = Annotated[str, Meta(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
 
@@ -103,17 +102,3 @@ class ProgrammeSeen(msgspec.Struct, frozen=True, kw_only=True):
     missing: tuple[str, ...]
     opened_at: int | None
     workshops: tuple[WorkshopInProgramme, ...]
-
-
-class ActionInProgramme(msgspec.Struct, frozen=True, kw_only=True):
-    """An action, and the workshop it was made in."""
-
-    workshop: str
-    title: str
-    action: ActionItem
-
-
-class ProgrammeActions(msgspec.Struct, frozen=True, kw_only=True):
-    """The actions of the closed workshops you may enter, the soonest day first and those without a clear day last."""
-
-    actions: tuple[ActionInProgramme, ...]

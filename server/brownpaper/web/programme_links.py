@@ -22,14 +22,14 @@ def programme_pages(house: House) -> list[Route]:
         account, _ = await my_programme(house, request)
         ends = now_ms() + GOOD_FOR
         secret = await house.directory.issue_seat(request.path_params["programme"], None, "programme", ends)
-        await house.note_programme("programme_link_made", request.path_params["programme"], account)
+        await house.note_account("programme_link_made", request.path_params["programme"], account)
         return JSONAnswer({"url": f"{house.callers.origin(request.scope)}/l#{secret}", "ends": ends}, 201)
 
     async def stop_links(request: Request) -> Response:
         """Every link that was not used yet."""
         account, _ = await my_programme(house, request)
         stopped = await house.directory.revoke(request.path_params["programme"], purpose="programme")
-        await house.note_programme("programme_links_stopped", request.path_params["programme"], account)
+        await house.note_account("programme_links_stopped", request.path_params["programme"], account)
         return JSONAnswer({"stopped": stopped})
 
     path = PATH + "/{programme}/links"
@@ -41,4 +41,4 @@ async def join_programme(house: House, programme: str, account: Account) -> None
     await house.programmes.ask(programme, account.id, FacilitatorAdd(account=account.id))
     for one in await house.directory.workshops_in(programme):
         await house.directory.add_owner(one.stream, account.id)
-    await house.note_programme("programme_joined", programme, account)
+    await house.note_account("programme_joined", programme, account)

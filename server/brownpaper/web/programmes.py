@@ -24,13 +24,13 @@ from ..storage.directory import Listed
 from ..storage.programme_list import ListedProgramme
 from .accounts import Account
 from .answers import JSONAnswer, Refused, read_form
+from .following import actions_of, in_order
+from .following_answers import FollowedActions, FollowedSeen
 from .house import House
 from .operations import Operation
 from .programme_answers import (
-    ActionInProgramme,
     NewProgramme,
     NextWorkshop,
-    ProgrammeActions,
     ProgrammeForm,
     ProgrammeMade,
     ProgrammeSeen,
@@ -38,8 +38,7 @@ from .programme_answers import (
     QuestionSeen,
     WorkshopInProgramme,
 )
-from .report_source import report_source
-from .reports import outline_of, report_state
+from .reports import report_state
 from .workshops import WorkshopMade, kept_until, opened
 
 PATH = "/api/programmes"
@@ -59,7 +58,7 @@ def programme_operations(house: House) -> list[Operation]:
         if not title or not asked:
             raise Refused("api.question_needed" if title else "api.programme_title_needed", 422)
         made = await house.programmes.make(title, asked, form.language, kept_until(""), account.id)
-        await house.note_programme("programme_made", made, account)
+        await house.note_account("programme_made", made, account)
         return JSONAnswer(ProgrammeMade(programme=made), 201)
 
     async def look(request: Request) -> Response:
@@ -109,13 +108,12 @@ def programme_operations(house: House) -> list[Operation]:
 
     async def actions(request: Request) -> Response:
         account, _ = await my_programme(house, request)
-        found: list[ActionInProgramme] = []
+        found: list[FollowedSeen] = []
         for one in await house.directory.workshops_in(request.path_params["programme"]):
             workshop = await _entered(house, one, account) if one.closed else None
             if workshop is not None:
-                found += await _actions_of(house, workshop)
-        found.sort(key=lambda one: one.action.when_date or datetime.date.max)
-        return JSONAnswer(ProgrammeActions(actions=tuple(found)))
+                found += await actions_of(house, workshop)
+        return JSONAnswer(FollowedActions(actions=in_order(found)))
 
     here = PATH + "/{programme}"
     return [
@@ -140,7 +138,7 @@ def programme_operations(house: House) -> list[Operation]:
                   refuses={404: "no such programme or format", 409: "it is not open, or its last day is over"},
                   does="Make the next workshop of a programme, from which it has its question, promises and last day."),
         Operation(id="programme_actions", method="GET", path=here + "/actions", handler=actions,
-                  gives=ProgrammeActions, does="The actions of its closed workshops together."),
+                  gives=FollowedActions, does="The actions of its closed workshops together, and how each stands."),
     ]
 
 
@@ -175,15 +173,6 @@ async def _entered(house: House, listed: Listed, account: Account) -> OpenWorksh
     except KeyError:
         return None
     return workshop if await house.may_enter(workshop, account) else None
-
-
-async def _actions_of(house: House, workshop: OpenWorkshop) -> list[ActionInProgramme]:
-    record = workshop.room.state.workshop
-    source = await report_source(house.store, workshop, "newest")
-    outline = await house.made(outline_of, source, record.language)
-    return [
-        ActionInProgramme(workshop=workshop.stream, title=record.title, action=one) for one in outline.actions
-    ]
 
 
 async def _seen(house: House, account: Account, stream: str, state: State) -> ProgrammeSeen:

@@ -1,5 +1,5 @@
 /** A programme as the server tells it to its facilitators (`web/programme_answers.py`). */
-import { date, type Words } from "../../wording";
+import type { Words } from "../../wording";
 
 export interface ListedProgramme { stream: string; title: string; opened: boolean; kept_until: string }
 
@@ -20,13 +20,4 @@ export interface ProgrammeSeen {
   kept_until: string; missing: string[]; opened_at: number | null; workshops: WorkshopSeen[];
 }
 
-export interface ActionSeen {
-  workshop: string; title: string;
-  action: { id: string; what: string; who: string; when: string; when_date: string | null; missing: string[] };
-}
-
-/** The day of a moment (ms since 1970), where the reader is, in words. */
-export function dayOf(at: number): string {
-  const then = new Date(at);
-  return date([then.getFullYear(), then.getMonth() + 1, then.getDate()].map((part) => String(part).padStart(2, "0")).join("-"));
-}
+export { dayOf } from "../after/followed";

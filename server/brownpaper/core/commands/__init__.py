@@ -2,11 +2,12 @@
 
 from typing import Union, get_args
 
-from . import actions, base, boards, choosing, notes, people, recognising, reporting, script, sorting
+from . import actions, base, boards, choosing, following, notes, people, recognising, reporting, script, sorting
 from .actions import *
 from .base import *
 from .boards import *
 from .choosing import *
+from .following import *
 from .notes import *
 from .people import *
 from .recognising import *
@@ -22,7 +23,7 @@ Any = Union[
 """What a client may send."""
 
 OF_SERVER: tuple[type[base.Command], ...] = (
-    people.PersonJoin, people.PersonReturn, people.PersonForget, people.LinkCut,
+    people.PersonJoin, people.PersonReturn, people.PersonForget, people.LinkCut, following.ActionTell,
 )
 """What only the server itself asks: for who passed the door, and for what must be forgotten."""
 

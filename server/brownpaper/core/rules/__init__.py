@@ -5,7 +5,21 @@ from typing import Any
 
 from .. import commands as ask
 from ..context import Case, Decision
-from . import actions, acts, clusters, notes, people, reading, recognising, reports, restore, rounds, steps, zones
+from . import (
+    actions,
+    acts,
+    clusters,
+    following,
+    notes,
+    people,
+    reading,
+    recognising,
+    reports,
+    restore,
+    rounds,
+    steps,
+    zones,
+)
 
 HANDLERS: dict[type[ask.Command], Callable[[Case, Any], Decision]] = {
     ask.NoteAdd: notes.add,
@@ -56,6 +70,7 @@ HANDLERS: dict[type[ask.Command], Callable[[Case, Any], Decision]] = {
     ask.ActionSort: actions.sort,
     ask.ActionBin: actions.throw_away,
     ask.ActionRestore: actions.put_back,
+    ask.ActionTell: following.tell,
     ask.StepNext: steps.go_next,
     ask.StepBack: steps.go_back,
     ask.StepGo: steps.go,

@@ -1,0 +1,66 @@
+/** An action after the closing, as the server tells it (`web/following_answers.py`). */
+import { beside, date, pick, t, type Words } from "../../wording";
+
+export type Standing = "open" | "busy" | "done" | "stuck" | "stopped" | "handed_over";
+/** What somebody can tell, in the order in which it is offered. */
+export const TELLABLE = ["done", "busy", "stuck", "stopped", "handed_over"] as const;
+export type Tellable = (typeof TELLABLE)[number];
+
+export interface ToldSeen {
+  at: number; standing: Tellable; words: string; to: string; did: string; stuck: string; helps: string; by: "owner" | "facilitator";
+}
+
+export interface Item {
+  id: string; what: string; who: string; when: string; when_date: string | null; how: string; where: string; again: string;
+  again_date: string | null; source: string; missing: string[];
+}
+
+export interface FollowedSeen {
+  workshop: string; title: string; action: Item; standing: Standing; owner: string; told: ToldSeen[]; since: number | null;
+  silent: boolean; linked: boolean; moments: string[];
+}
+
+export interface OwnerPage {
+  title: string; question: string; host: string; language: string; kept_until: string; followed: FollowedSeen; next: string;
+}
+
+/** What is told of an action: how it stands, and the words that go with that. */
+export interface Telling {
+  standing: Tellable; words: string; to: string; did: string; stuck: string; helps: string;
+}
+
+type Answer<T> = { ok: T } | { wrong: string };
+
+/** Ask something with the secret of the action's own link. A failure is a sentence. */
+export async function askOwner(path: "look" | "tell", body: object): Promise<Answer<OwnerPage>> {
+  try {
+    const response = await fetch(`/api/owner/${path}`, {
+      method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body),
+    });
+    const answer: unknown = await response.json();
+    return response.ok ? { ok: answer as OwnerPage } : { wrong: pick((answer as { sentence: Words }).sentence) };
+  } catch {
+    return { wrong: t("owner.no_connection") };
+  }
+}
+
+/** The day of a moment (ms since 1970), where the reader is, in words. */
+export function dayOf(at: number): string {
+  const then = new Date(at);
+  return date([then.getFullYear(), then.getMonth() + 1, then.getDate()].map((part) => String(part).padStart(2, "0")).join("-"));
+}
+
+/** A day that was agreed: in words where it is clear, else as it was typed. */
+export function agreed(typed: string, day: string | null): string {
+  return day ? date(day) : typed;
+}
+
+/** How an action stands, since when: "Vast, sinds 3 mei 2027". */
+export function standsNow({ standing, since }: FollowedSeen): string {
+  return since === null ? t("owner.standing.open") : t("owner.since", { standing: t(`owner.standing.${standing}`), date: dayOf(since) });
+}
+
+/** A line of the history: what was told, and to whom it went. */
+export function toldLine(one: ToldSeen): string {
+  return beside([dayOf(one.at), one.to ? t("owner.handed_to", { name: one.to }) : t(`owner.standing.${one.standing}`), one.by === "facilitator" ? t("owner.by_facilitator") : ""]);
+}

@@ -1,0 +1,73 @@
+"""Actions after the closing: which are followed, how each stands, who has it, and when one asks again. Pure.
+
+An action stays where it was made, in the log of its workshop: its words, its history and its keeping are one place's,
+and what a table may still put right after closing is right everywhere.
+"""
+
+import calendar
+import datetime
+from typing import Literal
+
+import msgspec
+
+from .records import Action, Standing, Telling
+from .state import State
+
+NEEDED = ("who", "when", "how")
+"""What an action needs before it is more than an idea."""
+LOOK_BACK_DAYS = 42
+LOOK_BACK_MONTHS = (3, 6, 12)
+"""One looks back after six weeks, three, six and twelve months: contacts fade, and so do effects (method L09, L10)."""
+
+
+class Followed(msgspec.Struct, frozen=True, kw_only=True):
+    """How an action stands. owner: who has it now. told: everything that was told of it, the newest first.
+
+    since: when that was told (ms since 1970), None as long as nothing was. finished: nobody need be asked any more.
+    """
+
+    standing: Standing | Literal["open"]
+    owner: str
+    told: tuple[Telling, ...]
+    since: int | None
+    finished: bool
+
+
+def is_followed(state: State, action: Action) -> bool:
+    """Whether an action is followed: its workshop is closed, and it is more than an idea."""
+    closed = state.workshop.closed_at is not None
+    return closed and action.state == "live" and all(getattr(action, field) for field in NEEDED)
+
+
+def followed(state: State, action: Action) -> Followed:
+    """How an action stands now."""
+    told = sorted(
+        (one for one in state.tellings.values() if one.action == action.id), key=lambda one: (-one.at, one.id),
+    )
+    owner = next((one.to for one in told if one.to), action.who)
+    newest = told[0] if told else None
+    return Followed(
+        standing=newest.standing if newest else "open", owner=owner, told=tuple(told),
+        since=newest.at if newest else None, finished=newest is not None and newest.standing in ("done", "stopped"),
+    )
+
+
+def look_backs(closed: datetime.date) -> tuple[datetime.date, ...]:
+    """The days on which one looks back at what was agreed on the day of closing."""
+    return (closed + datetime.timedelta(days=LOOK_BACK_DAYS), *(_later(closed, months) for months in LOOK_BACK_MONTHS))
+
+
+def is_silent(how: Followed, moments: tuple[datetime.date, ...], today: datetime.date) -> bool:
+    """Whether who has an action never answered, though a moment to tell of it is over. Silent is all one knows: it may
+    well be done, so it is never called late."""
+    told = next((one.at for one in how.told if one.standing != "handed_over"), None)
+    over = next((one.at for one in how.told if one.standing == "handed_over"), None)
+    answered = told is not None and (over is None or told > over)
+    begun = datetime.date.min if over is None else datetime.datetime.fromtimestamp(over / 1000, datetime.UTC).date()
+    return not answered and any(begun <= day < today for day in moments)
+
+
+def _later(day: datetime.date, months: int) -> datetime.date:
+    """The same day of a later month, or its last day where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

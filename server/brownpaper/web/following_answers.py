@@ -1,0 +1,95 @@
+"""What the API takes and answers about actions after the closing, as types: its document is made of them."""
+
+import datetime
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from ..core import commands
+from ..core.records import Standing
+from ..reports.outline import ActionItem
+
+
+class TellForm(msgspec.Struct, frozen=True, kw_only=True):
+    """How an action stands. words: why, when it is stuck or was stopped. to, did, stuck, helps: when it is handed over,
+    to whom, and three lines for that person."""
+
+    standing: Standing
+    words: commands.Text = ""
+    to: commands.Name = ""
+    did: commands.Line = ""
+    stuck: commands.Line = ""
+    helps: commands.Line = ""
+
+
+class OwnerForm(TellForm, frozen=True, kw_only=True):
+    """The same, with the secret of the action's own link."""
+
+    secret: Annotated[str, Meta(max_length=100)]
+
+
+class OwnerLook(msgspec.Struct, frozen=True):
+    """The secret of an action's own link, from the address's fragment."""
+
+    secret: Annotated[str, Meta(max_length=100)]
+
+
+class ToldSeen(msgspec.Struct, frozen=True, kw_only=True):
+    """What was told at a moment (ms since 1970). by: "owner" came by the action's own link."""
+
+    at: int
+    standing: Standing
+    words: str
+    to: str
+    did: str
+    stuck: str
+    helps: str
+    by: Literal["owner", "facilitator"]
+
+
+class FollowedSeen(msgspec.Struct, frozen=True, kw_only=True):
+    """An action of a closed workshop, and how it stands. title: the workshop's. owner: who has it now.
+
+    told: all that was told of it, the newest first. silent: who has it never answered, though a moment to tell of it is
+    over. linked: whether a link of its own opens it now. moments: the days on which one asks how it stands.
+    Of an idea, which lacks something, nothing is told.
+    """
+
+    workshop: str
+    title: str
+    action: ActionItem
+    standing: Standing | Literal["open"]
+    owner: str
+    told: tuple[ToldSeen, ...]
+    since: int | None
+    silent: bool
+    linked: bool
+    moments: tuple[datetime.date, ...]
+
+
+class FollowedActions(msgspec.Struct, frozen=True, kw_only=True):
+    """The actions of the closed workshops you may enter, the soonest day first and those without a clear day last."""
+
+    actions: tuple[FollowedSeen, ...]
+
+
+class OwnerLink(msgspec.Struct, frozen=True, kw_only=True):
+    """The link of an action for who has it. It works until it is stopped, renewed, or the workshop is deleted."""
+
+    url: str
+
+
+class OwnerPage(msgspec.Struct, frozen=True, kw_only=True):
+    """What who has an action reads by its link, and nothing else of the workshop. kept_until: the last day it is kept.
+
+    next: the link for who has it from now on, told once to who handed it over; the link before has stopped.
+    """
+
+    title: str
+    question: str
+    host: str
+    language: str
+    kept_until: str
+    followed: FollowedSeen
+    next: str = ""

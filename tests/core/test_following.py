@@ -1,0 +1,107 @@
+"""Actions after the closing: told by who has them, never called late, and handed on with their history."""
+
+import datetime
+
+import pytest
+
+from brownpaper.core import commands as ask
+from brownpaper.core.codes import Refusal
+from brownpaper.core.following import Followed, followed, is_followed, is_silent, look_backs
+
+from .table import Table
+
+CLOSED = datetime.date(2027, 4, 15)
+MOMENTS = (datetime.date(2027, 5, 1), *look_backs(CLOSED))
+BEFORE, AFTER = datetime.date(2027, 5, 1), datetime.date(2027, 5, 2)
+
+
+def a_closed_table() -> Table:
+    """An action that is whole, an idea, and one that was thrown away."""
+    table = Table("act")
+    for id, who in (("whole", "Rob"), ("idea", ""), ("gone", "Rob")):
+        table.does("pim", ask.ActionAdd(id=id, what="Bellen", who=who, when="2027-05-01", how="nu"))
+    table.does("pim", ask.ActionBin(id="gone"))
+    table.does("pim", ask.MeetingClose())
+    return table
+
+
+def tell(table: Table, id: str, standing: str, at: int | None = None, **more: str) -> None:
+    if at is not None:
+        table.now = at
+    table.does("server", ask.ActionTell(**{  # type: ignore[arg-type]
+        "id": id, "action": "whole", "standing": standing, "by": "owner", **more,
+    }))
+
+
+def stands(table: Table) -> Followed:
+    return followed(table.state, table.state.actions["whole"])
+
+
+def test_only_what_is_more_than_an_idea_is_followed_and_only_once_the_table_is_closed() -> None:
+    table = a_closed_table()
+    assert [one.id for one in table.state.actions.values() if is_followed(table.state, one)] == ["whole"]
+    running = Table("act")
+    running.does("pim", ask.ActionAdd(id="whole", what="Bellen", who="Rob", when="nu", how="nu"))
+    assert not is_followed(running.state, running.state.actions["whole"])
+
+
+def test_the_newest_that_was_told_holds_and_what_came_before_is_its_history() -> None:
+    table = a_closed_table()
+    assert (stands(table).standing, stands(table).told) == ("open", ())
+    tell(table, "t1", "busy")
+    tell(table, "t2", "stuck", words="Wacht op antwoord")
+    how = stands(table)
+    assert (how.standing, [one.standing for one in how.told]) == ("stuck", ["stuck", "busy"])
+    assert how.since == how.told[0].at and not how.finished
+    tell(table, "t3", "done")
+    assert stands(table).finished
+
+
+@pytest.mark.parametrize(("standing", "more"), [("stuck", {}), ("stopped", {"words": " "}), ("handed_over", {})])
+def test_stuck_stopped_and_handed_over_say_why_or_to_whom(standing: str, more: dict[str, str]) -> None:
+    table = a_closed_table()
+    asked = ask.ActionTell(id="t", action="whole", standing=standing, by="owner", **more)  # type: ignore[arg-type]
+    assert table.refused("server", asked) == Refusal.TEXT_EMPTY
+
+
+@pytest.mark.parametrize("action", ["idea", "gone", "nothing"])
+def test_nothing_is_told_of_an_idea_or_of_what_is_not_there(action: str) -> None:
+    asked = ask.ActionTell(id="t", action=action, standing="busy", by="owner")
+    assert a_closed_table().refused("server", asked) == Refusal.UNKNOWN
+
+
+def test_who_gets_an_action_has_it_from_then_on_and_reads_three_lines() -> None:
+    table = a_closed_table()
+    tell(table, "t1", "handed_over", to="Linda", did="Twee keer gebeld", stuck="Geen tijd", helps="Bas")
+    how = stands(table)
+    assert (how.owner, how.standing) == ("Linda", "handed_over")
+    assert (how.told[0].did, how.told[0].stuck, how.told[0].helps) == ("Twee keer gebeld", "Geen tijd", "Bas")
+
+
+def test_who_does_not_hand_over_leaves_no_lines_for_a_successor() -> None:
+    table = a_closed_table()
+    tell(table, "t1", "busy", to="Linda", did="Gebeld")
+    assert (stands(table).owner, stands(table).told[0].did) == ("Rob", "")
+
+
+def test_one_looks_back_after_six_weeks_three_six_and_twelve_months() -> None:
+    assert [day.isoformat() for day in look_backs(CLOSED)] == ["2027-05-27", "2027-07-15", "2027-10-15", "2028-04-15"]
+    assert [day.isoformat() for day in look_backs(datetime.date(2027, 8, 31))[1:]] == [
+        "2027-11-30", "2028-02-29", "2028-08-31",
+    ]
+
+
+def test_who_never_answers_is_silent_once_a_moment_to_tell_is_over_and_not_before() -> None:
+    table = a_closed_table()
+    assert not is_silent(stands(table), MOMENTS, BEFORE)
+    assert is_silent(stands(table), MOMENTS, AFTER)
+    tell(table, "t1", "stuck", words="Wacht")
+    assert not is_silent(stands(table), MOMENTS, datetime.date(2029, 1, 1)), "who ever answered is not silent"
+
+
+def test_who_gets_an_action_is_silent_only_after_a_moment_of_their_own() -> None:
+    table = a_closed_table()
+    handed = int(datetime.datetime(2027, 5, 10, 12, tzinfo=datetime.UTC).timestamp() * 1000)
+    tell(table, "t1", "handed_over", at=handed, to="Linda")
+    assert not is_silent(stands(table), MOMENTS, datetime.date(2027, 5, 27))
+    assert is_silent(stands(table), MOMENTS, datetime.date(2027, 5, 28))
