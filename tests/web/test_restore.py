@@ -1,13 +1,19 @@
-"""A backup made while people write, and put back beneath them as the page on one machine says."""
+"""A backup made while people write, and put back beneath them as the pages on one machine and on several say."""
 
 import asyncio
 import shutil
 import sqlite3
+import subprocess
 from pathlib import Path
+
+import psycopg
+import pytest
 
 from brownpaper.web import cli
 from brownpaper.web.settings import DATABASE
-from tests.faults.stage import stage
+from tests import at_hand
+from tests.faults.stage import Stage, stage
+from tests.storage.servers import address, alone
 
 
 def backup(data: Path, folder: Path) -> None:
@@ -69,3 +75,73 @@ async def test_a_yes_taken_back_after_the_backup_is_not_undone_by_it(tmp_path: P
         assert "Naam 0" not in names and "Naam 1" in names
         server.stop()
         assert b"Naam 0" not in b"".join(file.read_bytes() for file in data.iterdir())
+
+
+TOKEN = "T" * 22
+
+
+def dumped(where: str, file: Path) -> None:
+    """What the page on several servers says."""
+    if shutil.which("pg_dump") is None or shutil.which("pg_restore") is None:
+        pytest.skip("pg_dump: install the PostgreSQL client (Debian and Ubuntu: apt install postgresql-client)")
+    subprocess.run(["pg_dump", "--format=custom", "--exclude-table-data=ballots", f"--file={file}", where], check=True)
+    told = subprocess.run(["pg_restore", "--file=-", file], check=True, stdout=subprocess.PIPE).stdout
+    assert b"Voor 1 van 0".hex().encode() in told, "bytes stand in a dump in hexadecimal"
+    assert TOKEN.encode() not in told and TOKEN.encode().hex().encode() not in told
+
+
+def put_dump_back(data: Path, file: Path, beside: str, where: str) -> int:
+    """What that page says: into an empty database, and from there into another, in which a new life begins."""
+    subprocess.run(["pg_restore", "--no-owner", f"--dbname={beside}", file], check=True)
+    name = where.rpartition("/")[2]
+    with psycopg.connect(address(), autocommit=True) as connection:
+        connection.execute(f"ALTER DATABASE {name} RENAME TO {name}_aside")
+        connection.execute(f"CREATE DATABASE {name}")
+    try:
+        return cli.main(["copy", "--data", str(data), beside, where])
+    finally:
+        with psycopg.connect(address(), autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE {name}_aside WITH (FORCE)")
+
+
+async def opened_a_choice(on: Stage) -> None:
+    """What is written is on the board in a group, and people may choose."""
+    for index, person in enumerate(on.people):
+        note = {"id": f"n{index}-1", "board": "paper", "text": f"Voor 1 van {index}"}
+        assert await person.ask(type="note.add", **note) == "applied"
+    assert await on.linda.ask(type="board.reveal", board="paper") == "applied"
+    assert await on.linda.ask(type="step.go", step="sort") == "applied"
+    made = {"id": "rules", "board": "paper", "notes": [], "name": "Regels"}
+    assert await on.linda.ask(type="cluster.make", **made) == "applied"
+    assert await on.linda.ask(type="step.go", step="choose") == "applied"
+
+
+async def test_a_dump_put_back_beneath_two_servers_keeps_what_was_in_it_and_people_choose_again(tmp_path: Path) -> None:
+    redis = at_hand.redis()
+    if redis is None:
+        pytest.skip(f"Redis: {at_hand.HOW_TO_GET_REDIS}")
+    with alone() as where, alone() as beside:
+        async with stage(tmp_path, where, redis, servers=2) as on:
+            await opened_a_choice(on)
+            cast = {"type": "ballot.cast", "round": "choose", "token": TOKEN, "choices": {"rules": 2}}
+            assert await on.people[0].ask(**cast) == "applied"
+            await asyncio.to_thread(dumped, where, tmp_path / "backup.dump")
+            assert await on.people[1].ask(type="person.withdraw") == "applied"
+            for server in on.servers:
+                server.kill()
+
+            back = (tmp_path / "data", tmp_path / "backup.dump", beside, where)
+            assert await asyncio.to_thread(put_dump_back, *back) == 0
+            for server in on.servers:
+                await server.start()
+
+            # The token is the one in the browser of who chose before the dump.
+            assert await on.people[0].ask(**cast) == "applied"
+            for person, token in ((on.people[2], "U"), (on.people[3], "V")):
+                assert await person.ask(**{**cast, "token": token * 22}) == "applied"
+            assert await on.people[3].ask(**{**cast, "token": "W" * 22}) == "already_voted"
+            assert await on.linda.ask(type="round.close", round="choose") == "applied"
+            await on.linda.until(lambda: on.linda.table("rounds")["choose"].get("ballots") == 3)
+            assert len(on.linda.table("notes")) == len(on.people)
+            names = {row.get("name") for row in on.linda.table("persons").values()}
+            assert "Naam 1" not in names and "Naam 0" in names, "what was forgotten since the dump is forgotten again"

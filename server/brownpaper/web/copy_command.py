@@ -1,13 +1,17 @@
 """`brownpaper copy FROM TO`: everything of a server from a file to PostgreSQL, or back."""
 
 import argparse
+import asyncio
 import os
 import sys
 from pathlib import Path
 
+from ..live.choosing_again import choose_again
 from ..locales import text
 from ..storage.copying import Differs, copy
+from ..storage.database import Database
 from ..storage.kinds import Where
+from ..storage.sql import SqlLog
 from .accounts.tables import metadata
 from .keys import open_data_folder
 from .settings import DATABASE, Problem, WrongSettings, read_settings
@@ -33,11 +37,22 @@ def run(words: list[str], language: str) -> int:
     except Differs as problem:
         print(text(language, "host.copy.differs", tables=str(problem), isolate=False), file=sys.stderr)
         return 1
+    again = asyncio.run(_choose_again(target, key))
     for one in copied:
         print(f"{one.rows:>9}  {one.table:<28}  {one.hash[:16]}")
     print(text(language, "host.copy.done", count=sum(one.rows for one in copied), isolate=False))
+    if again:
+        print(text(language, "host.import.again", count=again, isolate=False))
     print(text(language, "host.copy.then", folder=str(settings.data), isolate=False))
     return 0
+
+
+async def _choose_again(target: Where, key: bytes) -> int:
+    database = Database.open(target, key=key)
+    try:
+        return await choose_again(SqlLog(database))
+    finally:
+        await database.close()
 
 
 def _where(said: str) -> Where:

@@ -18,6 +18,7 @@ from ..core.ids import CODE_ALPHABET, CODE_LENGTH
 from ..core.records import Person
 from ..core.state import Change, Entry, State, evolve
 from ..live.broadcaster import Nobody
+from ..live.choosing_again import chose_in_vain, undone
 from ..live.forgetting import StillThere, forget_person, forgotten_since
 from ..live.hub import Hub
 from ..live.open_workshop import now_ms, state_at
@@ -113,8 +114,8 @@ async def _archive(parts: _Parts, asked: argparse.Namespace) -> None:
     parts.say("archive.done", count=len(archive.entries), title=state.workshop.title, file=str(asked.file))
     if archive.link_key is not None:
         parts.say("archive.with_key")
-    if _unfinished(state):
-        parts.say("archive.no_ballots", count=len(_unfinished(state)))
+    if again := chose_in_vain(state, {}):
+        parts.say("archive.no_ballots", count=len(again))
 
 
 def _write_for_owner(file: Path, content: bytes) -> None:
@@ -166,8 +167,8 @@ async def _import(parts: _Parts, asked: argparse.Namespace) -> None:
         parts.say("import.forgotten")
     if state.workshop.code is not None:
         parts.say("import.code", code=state.workshop.code)
-    if _unfinished(archive.state):
-        parts.say("import.again", count=len(_unfinished(archive.state)))
+    if again := chose_in_vain(archive.state, {}):
+        parts.say("import.again", count=len(again))
 
 
 def _owner(parts: _Parts, state: State, name: str | None) -> str | None:
@@ -189,7 +190,7 @@ def _owner(parts: _Parts, state: State, name: str | None) -> str | None:
 
 async def _settled_in(parts: _Parts, archive: Archive, state: State) -> tuple[Entry, ...]:
     """What must change for it to go on here: votes without ballots are undone, a code in use is drawn anew."""
-    changes = [Change("voted", id, None) for its in _unfinished(state).values() for id in its]
+    changes = undone(chose_in_vain(state, {}))
     code = state.workshop.code
     if code is not None and await parts.directory.find_code(code) is not None:
         while await parts.directory.find_code(code) is not None:
@@ -201,15 +202,6 @@ async def _settled_in(parts: _Parts, archive: Archive, state: State) -> tuple[En
         seq=state.seq + 1, at=now_ms(), actor=SERVER.person, client="", n=0, name="workshop.import", content=b"",
         changes=tuple(changes),
     ),)
-
-
-def _unfinished(state: State) -> dict[str, list[str]]:
-    """The open rounds in which somebody voted, with the records that say so."""
-    found = {
-        round.id: [one.id for one in state.voted.values() if one.round == round.id]
-        for round in state.rounds.values() if round.state == "open"
-    }
-    return {round: voted for round, voted in found.items() if voted}
 
 
 async def _forget(parts: _Parts, asked: argparse.Namespace) -> None:
