@@ -99,6 +99,10 @@ async def test_everything_an_organisation_automates_stands_in_the_document(desk:
             "/api/w/{stream}/report.css", "/api/w/{stream}/report-{weight}.ttf", "/api/w/{stream}/links",
             "/api/w/{stream}/links/{purpose}", "/api/programmes/{programme}/links",
             "/api/w/{stream}/leave", "/api/w/{stream}/back",
+            "/api/w/{stream}/guests", "/api/w/{stream}/guests/again", "/api/w/{stream}/guests/{person}",
+            "/api/w/{stream}/guests/{person}/link", "/api/w/{stream}/occasion", "/api/w/{stream}/prepared",
+            *(f"/api/before/{act}" for act in (
+                "look", "coming", "about", "answer", "share", "take-back", "come")),
             "/api/door/{code}", "/api/door/{code}/join", "/api/link", "/api/takeover", "/api/takeover/look",
             "/api/w/{stream}/followed/{action}/link", "/api/owner/look", "/api/owner/tell"}
     guard, _ = build(Settings(host="127.0.0.1", port=0, data=tmp_path / "routes"))

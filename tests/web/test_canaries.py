@@ -22,7 +22,11 @@ NOTES = {"shared": SHARED, "sorry": SORRY, "hurts": HURTS, "binned": BINNED, "ke
 SERIES, REASON = "kanarietraject", "kanariereden"  # a programme's name, and why its question changed
 COME_FOR, NAME, HELP, ACTION = "kanariedoel", "Kanarienaam", "kanariehulp", "kanarieactie"
 TOKENS = ("kanarie-stem-van-de-eerste-000001", "kanarie-stem-van-de-tweede-000002", "kanarie-stem-van-de-derde-0000003")
-EVERYTHING = {PRIVATE, *NOTES.values(), COME_FOR, NAME, HELP, ACTION, SERIES, REASON, *TOKENS}
+ALONE, TOLD = "kanarievooraf", "kanariegedeeld"  # answers before the meeting: one for facilitators, one shared
+GUEST = {"name": "Kanariegast", "mail": "kanariepost@example.org"}
+NEED = "kanarielift"  # what somebody who was asked needs
+BEFORE = {ALONE, TOLD, NEED, *GUEST.values()}
+EVERYTHING = {*BEFORE, PRIVATE, *NOTES.values(), COME_FOR, NAME, HELP, ACTION, SERIES, REASON, *TOKENS}
 STAFF, SEATED, OUTSIDE = "staff", "seated", "outside"
 
 
@@ -37,6 +41,7 @@ class Looked:
     linda: Person
     people: list[Person]
     folder: Path
+    guest: str
     viewers: dict[str, tuple[str, httpx.AsyncClient]] = field(default_factory=dict)
     held: set[str] = field(default_factory=set)
 
@@ -60,7 +65,7 @@ class Looked:
                 answer = await browser.get(address, headers={"accept": "text/html, */*"})
                 told = words_of(answer, self.folder)
                 found = {word for word in EVERYTHING if word in told}
-                allowed = may(kind, address) | series(kind, address)
+                allowed = may(kind, address) | series(kind, address) | before(kind, address)
                 assert found <= allowed, f"{viewer} found {found} at {address} ({answer.status_code})"
                 self.held |= {f"{kind} {address} {word}" for word in found}
 
@@ -68,6 +73,13 @@ class Looked:
 def series(kind: str, address: str) -> set[str]:
     """A programme's own words are its facilitators' alone, and nothing of a table that was not closed is among them."""
     return {SERIES, REASON} if kind == STAFF and address.startswith("/api/programmes") else set()
+
+
+def before(kind: str, address: str) -> set[str]:
+    """What was told before the meeting is its facilitators', and what was shared everybody's at the table."""
+    if address.endswith("/guests") and kind == STAFF:
+        return BEFORE
+    return {TOLD} if address.endswith("/prepared") and kind in (STAFF, SEATED) else set()
 
 
 def never(kind: str, address: str) -> set[str]:
@@ -150,6 +162,8 @@ def every_kind_of_file_was_really_read(table: Looked) -> None:
         for file in ("xlsx", "csv", "ics", "json"):
             assert f"{kind} {here}/actions.{file} {ACTION}" in table.held, file
     assert f"{STAFF} {here}/export.json {SHARED}" in table.held
+    assert {f"{STAFF} {here}/guests {word}" for word in BEFORE} <= table.held
+    assert f"{SEATED} {here}/prepared {TOLD}" in table.held
     programme = f"/api/programmes/{table.programme}"
     assert f"{STAFF} {programme} {REASON}" in table.held and f"{STAFF} {programme}/actions {ACTION}" in table.held
     assert any(one.startswith(f"{STAFF} {here}/snapshots/") and one.endswith(BINNED) for one in table.held)
@@ -157,7 +171,8 @@ def every_kind_of_file_was_really_read(table: Looked) -> None:
 
 async def acts_tell_nothing(table: Looked) -> None:
     """What an address answers when it does something holds no word of anybody."""
-    blanks = {"{stream}": table.workshop, "{programme}": table.programme, "{code}": table.code, "{purpose}": "observer"}
+    blanks = {"{stream}": table.workshop, "{programme}": table.programme, "{code}": table.code, "{purpose}": "observer",
+              "{person}": table.guest}
     for method, path in acts(table.routes):
         address = path
         for blank, value in blanks.items():
@@ -179,7 +194,8 @@ async def set_out(server: Running, folder: Path) -> Looked:
     workshop, code = made["workshop"], made["code"]
     linda = await Person(browser, workshop).connect()
     people = [await joined(server, code, workshop, name) for name in (NAME, "Bram", "Cees")]
-    table = Looked(server, workshop, here.rpartition("/")[2], code, linda, people, folder)
+    guest = await somebody_asked(server, browser, workshop)
+    table = Looked(server, workshop, here.rpartition("/")[2], code, linda, people, folder, guest)
     account = (await browser.get("/api/account")).json()["account"]["id"]
     secret, _ = await asyncio.to_thread(make_token, server.house.accounts, account, "rooster", 90)
     program = httpx.AsyncClient(base_url=server.origin, headers={"authorization": f"Bearer {secret}"}, timeout=60)
@@ -192,6 +208,20 @@ async def set_out(server: Running, folder: Path) -> Looked:
         "somebody who was never here": (OUTSIDE, server.browser()),
     }
     return table
+
+
+async def somebody_asked(server: Running, browser: httpx.AsyncClient, workshop: str) -> str:
+    """Somebody who answers before the meeting, and has not come to the table."""
+    made = (await browser.post(f"/api/w/{workshop}/guests", json=GUEST)).json()
+    theirs, secret = server.browser(), made["url"].partition("#")[2]
+    for act, form in (
+        ("about", {"yes": True, "name": GUEST["name"], "tile": "expert", "need": NEED}),
+        ("answer", {"question": "know", "parts": [ALONE], "rev": 0}),
+        ("answer", {"question": "need", "parts": [TOLD], "rev": 0}), ("share", {"question": "need", "shared": True}),
+    ):
+        answer = await theirs.post(f"/api/before/{act}", json={"secret": secret, **form})
+        assert answer.status_code == 200, answer.text
+    return str(made["person"])
 
 
 async def joined(server: Running, code: str, workshop: str, name: str) -> Person:

@@ -44,6 +44,16 @@ BODIES: dict[str, object] = {
     "/api/w/{stream}/enter": {},
     "/api/w/{stream}/leave": {},
     "/api/w/{stream}/back": {},
+    **{f"/api/before/{act}": {"secret": "no-such-secret", **more} for act, more in (
+        ("look", {}), ("coming", {"status": "yes"}), ("about", {"yes": True}),
+        ("answer", {"question": "know", "parts": ["Zo."], "rev": 0}), ("share", {"question": "know", "shared": True}),
+        ("take-back", {}), ("come", {}),
+    )},
+    "/api/w/{stream}/occasion": {"when": "Dinsdag", "where": "Zaal 2"},
+    "/api/w/{stream}/guests": {"name": "Nieuw"},
+    "/api/w/{stream}/guests/again": {"workshop": "nergens"},
+    "/api/w/{stream}/guests/{person}/link": {},
+    "/api/w/{stream}/guests/{person}": {"name": "Nieuw", "mail": "", "tile": None, "status": "yes"},
     "/api/exports/look": {"kind": "export"},
     "/api/exports": {"kind": "export"},
 }

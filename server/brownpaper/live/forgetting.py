@@ -98,7 +98,7 @@ async def _forget_in(hub: Hub, missing: Forgotten) -> None:
     if missing.act == "person_forgotten":
         result = await table.ask(SERVER, commands.PersonForget(person=missing.person))
     else:
-        result = await _withdraw(table, missing.person)
+        result = await take_yes_back(table, missing.person)
     if isinstance(result, Refusal):
         raise StillThere
 
@@ -106,11 +106,11 @@ async def _forget_in(hub: Hub, missing: Forgotten) -> None:
 async def _about_person(hub: Hub, directory: Directory, missing: Forgotten) -> Refusal | None:
     if missing.act == "person_forgotten":
         return await forget_person(hub, directory, missing.workshop, missing.person)
-    result = await _withdraw(await hub.open(missing.workshop), missing.person)
+    result = await take_yes_back(await hub.open(missing.workshop), missing.person)
     return result if isinstance(result, Refusal) else None
 
 
-async def _withdraw(table: OpenWorkshop, person: str) -> int | Refusal:
+async def take_yes_back(table: OpenWorkshop, person: str) -> int | Refusal:
     """Take back this person's yes about health, also when they are away."""
     away = table.room.state.persons[person].state == "away"
     if away:

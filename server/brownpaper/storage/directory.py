@@ -19,16 +19,18 @@ from ..core.state import State
 from .database import Database
 from .tables import owners, programmes, seats, streams, workshops
 
-Purpose = Literal["device", "return", "wall", "takeover", "observer", "scribe", "colleague", "programme", "owner"]
+Purpose = Literal[
+    "device", "return", "wall", "takeover", "observer", "scribe", "colleague", "programme", "owner", "invited",
+]
 """What a secret opens: a place at a table; for "programme" a programme to facilitate along; for "owner" one action,
-whose id then stands where a person's does."""
+whose id then stands where a person's does; for "invited" the page of somebody who was asked to come."""
 ONCE: frozenset[str] = frozenset({"takeover", "colleague", "programme"})
 """Purposes whose secret opens the door one single time."""
-LEADS_IN: frozenset[str] = frozenset({"wall", "observer", "takeover", "scribe", "colleague"})
+LEADS_IN: frozenset[str] = frozenset({"wall", "observer", "takeover", "scribe", "colleague", "invited"})
 """Purposes whose secrets bring somebody new to the table: they die with the door, when the workshop closes."""
-ALONE: frozenset[str] = frozenset({"return", "takeover", "owner"})
+ALONE: frozenset[str] = frozenset({"return", "takeover", "owner", "invited"})
 """Purposes of which a person (or a workshop, or an action) has one secret at most: a new one stops the old."""
-SEATLESS: frozenset[str] = frozenset({"device", "takeover", "owner"})
+SEATLESS: frozenset[str] = frozenset({"device", "takeover", "owner", "invited"})
 """Purposes whose secret is no link to a place: it is of use at an address of its own only."""
 
 

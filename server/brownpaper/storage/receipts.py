@@ -6,6 +6,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from .database import Database, Scrub
+from .invitations import take_out
 from .ledger import Act, Forgotten, Ledger, noted, receipt
 from .sql import FORGETTING, forget
 from .tables import receipts, streams
@@ -54,8 +55,14 @@ class Receipts:
         return missing
 
     async def done_again(self, forgotten: Forgotten) -> None:
-        """What was missing holds again; the ledger has it already."""
-        await self._database.run(lambda connection: receipt(connection, forgotten))
+        """What was missing holds again; the ledger has it already. Who never came to the table told something too."""
+        def work(connection: Connection) -> bool:
+            receipt(connection, forgotten)
+            return forgotten.person != "" and take_out(connection, forgotten)
+
+        await self._database.run(
+            work, scrub=lambda found: Scrub.WHOLE if found else Scrub.NOTHING, streams=(forgotten.workshop,),
+        )
 
     async def delete_workshop(self, workshop: str, at: int) -> None:
         """Erase all of a workshop, also from the disk, and leave a receipt: both or neither.

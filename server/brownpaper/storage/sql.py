@@ -17,6 +17,7 @@ from ..core.upgrade import SCHEMA
 from . import ballots, tables
 from .contents import Unreadable, decode_changes, decode_state, encode_changes, encode_state
 from .database import Database, Scrub
+from .invitations import take_all_out, take_out
 from .kinds import rewrite
 from .ledger import Act, Forgotten, Ledger, noted
 from .log import Batch, Claimed, Moved, Repeated, Snapshot, checked
@@ -226,6 +227,8 @@ def _erase(connection: Connection, stream: str, entry: Entry) -> bool:
     erased = erased_by(entry)
     if not erased:
         return False
+    # What they told before they came goes as well; no generator here either.
+    told = any([take_out(connection, forgotten) for forgotten in forgotten_by(stream, entry)])
     marks = erased.marks()
     older = connection.execute(select(entries).where(entries.c.stream == stream, entries.c.seq < entry.seq)).all()
     empty = []
@@ -243,7 +246,7 @@ def _erase(connection: Connection, stream: str, entry: Entry) -> bool:
         same = and_(entries.c.stream == stream, entries.c.seq == bindparam("its_seq"))
         connection.execute(update(entries).where(same), empty)
         connection.execute(delete(snapshots).where(snapshots.c.stream == stream, snapshots.c.seq < entry.seq))
-    return bool(empty)
+    return told or bool(empty)
 
 
 def forgotten_by(stream: str, entry: Entry) -> list[Forgotten]:
@@ -308,3 +311,5 @@ def _cut_link(connection: Connection, stream: str) -> None:
     """Rewrites the table, as with ballots: a deleted row's neighbours must not keep a copy of the key."""
     kept = connection.execute(select(link_keys).where(link_keys.c.stream != stream)).mappings().all()
     rewrite(connection, link_keys, [dict(row) for row in kept])
+    # Without the link nobody can say whose words are whose; then nobody needs to know who was asked either.
+    take_all_out(connection, stream)

@@ -37,7 +37,7 @@ class Line(TypeDecorator[str]):
         return value if value is None else value.replace("\0", "\ufffd")
 
 
-SHAPE = "0008"
+SHAPE = "0009"
 """The newest migration: what a database must be at before it is used."""
 
 metadata = MetaData()
@@ -155,6 +155,31 @@ seats = Table(
 )
 Index("seats_of", seats.c.stream, seats.c.person)
 Index("seats_by_session", seats.c.session)
+
+invited = Table(
+    "invited", metadata,
+    Column("stream", Line, primary_key=True),
+    Column("person", Line, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+prepared = Table(
+    "prepared", metadata,
+    Column("stream", Line, primary_key=True),
+    Column("person", Line, primary_key=True),
+    Column("question", Line, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+    # In the order of random ids: nothing tells who answered first.
+    sqlite_with_rowid=False,
+)
+
+occasions = Table(
+    "occasions", metadata,
+    Column("stream", Line, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
 
 receipts = Table(
     "receipts", metadata,

@@ -29,6 +29,7 @@ from ..mail.postman import Postman
 from ..resources import client_folder, workshops_folder
 from ..storage.database import Database
 from ..storage.directory import Directory, Listed
+from ..storage.invitations import Invitations
 from ..storage.ledger import Ledger
 from ..storage.mail_queue import MailQueue
 from ..storage.programme_list import ProgrammeList
@@ -48,11 +49,14 @@ from .exports import export_operations
 from .following import following_operations, following_pages
 from .guards import Guard
 from .house import House
+from .invitations import PAGE as BEFORE
+from .invitations import invitation_pages
 from .keys import Keys, open_data_folder
 from .metrics import metrics_pages
 from .openapi import document_pages
 from .operations import routes
 from .owner import owner_routes
+from .preparing import preparing_pages
 from .programme_links import programme_pages
 from .programmes import programme_operations
 from .reports import report_operations, report_pages
@@ -88,7 +92,8 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
     hub = Hub(store, connections, wakeup)
     callers = Callers(settings)
     house = House(
-        settings=settings, store=store, directory=directory, programmes=Programmes(store, programmes), hub=hub,
+        settings=settings, store=store, directory=directory, programmes=Programmes(store, programmes),
+        invitations=Invitations(database, ledger), hub=hub,
         shelf=load_shelf(workshops_folder()), accounts=accounts, recognition=Recognition(accounts, callers),
         callers=callers, seats=Seats(directory, settings.encrypted), codes=CodeThrottle(),
         making=CapacityLimiter(MAKING), post=Postman(MailQueue(database), keys.derive("mail"), settings.mail),
@@ -168,6 +173,7 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
             *report_pages(), *document_pages(operations), *routes(operations),
             *door_routes(house), *takeover_routes(house), *workshop_pages(house), *programme_pages(house),
             *following_pages(house), *owner_routes(house),
+            *invitation_pages(house), *preparing_pages(house),
             *account_routes(accounts, callers), *_pages(),
         ],
         exception_handlers=EXCEPTION_HANDLERS, lifespan=lifespan,
@@ -228,7 +234,7 @@ def _pages() -> list[Route | Mount]:
         *(Route(path, door) for path in DOORS),
         *(Route(path, page) for path in (
             "/l", "/w/{stream}", "/w/{stream}/{screen}", "/facilitator", "/facilitator/{rest:path}",
-            "/takeover", "/o", "/account", "/sign-in", "/welcome", "/invitation",
+            "/takeover", "/o", "/account", "/sign-in", "/welcome", "/invitation", BEFORE,
         )),
         Route("/{rest:path}", lost),
     ]

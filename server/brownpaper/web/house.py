@@ -21,6 +21,7 @@ from ..live.open_workshop import OpenWorkshop
 from ..live.programmes import Programmes
 from ..mail.postman import Postman
 from ..storage.directory import Directory
+from ..storage.invitations import Invitations
 from ..storage.log import Log
 from .accounts import Account, AccountStore, Recognition, in_thread
 from .answers import Refused
@@ -41,6 +42,7 @@ class House:
     store: Log
     directory: Directory
     programmes: Programmes
+    invitations: Invitations
     hub: Hub
     shelf: Shelf
     accounts: AccountStore
