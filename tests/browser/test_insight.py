@@ -85,3 +85,77 @@ async def test_the_subject_on_which_the_sides_differ_most_stands_on_top_once_it_
         await is_accessible(wall)
         await picture(wall, "wall-insight-two-results")
         assert page.wrong == phone.wrong == wall.wrong == []  # type: ignore[attr-defined]
+
+
+async def test_who_is_still_to_be_heard_is_one_list_of_room_and_distance_that_only_staff_see(tmp_path: Path) -> None:
+    async with an_empty_table(tmp_path) as (table, browser):
+        arbeid = Arbeid(table)
+        await arbeid.joins()
+        await arbeid.writes()
+        await table.do(type="board.reveal", board="paper")
+        await table.do(type="step.go", step="share")
+        page = await table.console(browser)
+        right = page.locator(".console__right")
+        await expect(right).to_contain_text(": 37 briefjes van 6 mensen")
+        await expect(right).to_contain_text("Begin eens bij: ")
+        await right.get_by_role("button", name="Nog te horen").click()
+        rows = page.locator(".drawer .rows").first.locator("li")
+        await expect(rows).to_have_count(10)
+        assert await table.people["p10"].ask(type="person.hand", hand=True) is None
+        first = table.steering.table("persons")
+        await expect(rows.first).to_contain_text("hand omhoog")
+        await rows.first.get_by_role("button", name="Had het woord").click()
+        await expect(rows).to_have_count(9)
+        await expect(page.get_by_text("Aan het woord geweest (1)")).to_be_visible()
+        assert "heard" not in str(table.people["p01"].table("persons")) and first
+        await is_accessible(page)
+        await picture(page, "laptop-insight-turns")
+        assert page.wrong == []  # type: ignore[attr-defined]
+
+
+async def test_a_parked_solution_comes_back_where_actions_are_made(tmp_path: Path) -> None:
+    async with an_empty_table(tmp_path) as (table, browser):
+        arbeid = Arbeid(table)
+        await arbeid.joins()
+        await arbeid.writes()
+        await table.do(type="board.reveal", board="paper")
+        await table.do(type="step.go", step="sort")
+        await table.do(type="note.park", ids=["n01"], reason="te vroeg")
+        page = await table.console(browser)
+        await page.locator(".console__right").get_by_role("button", name="Parkeerplek").click()
+        panel = page.locator(".drawer")
+        await expect(panel.get_by_role("heading", name="Wacht nog")).to_be_visible()
+        await panel.get_by_role("button", name="Wat is het?").click()
+        await page.get_by_role("menuitem", name="Een oplossing").click()
+        await expect(panel.get_by_text("te vroeg · oplossing")).to_be_visible()
+        await table.do(type="step.go", step="actions")
+        await expect(page.locator(".console__right")).to_contain_text("1 geparkeerd briefje past bij deze stap.")
+        await expect(panel.get_by_role("heading", name="Nu mag het")).to_be_visible()
+        await is_accessible(page)
+        await picture(page, "laptop-insight-parked")
+        await panel.get_by_role("button", name="Wat doen we ermee?").click()
+        await page.get_by_role("menuitem", name="Gaat mee naar de volgende keer").click()
+        await expect(panel.get_by_role("heading", name="Daar is iets mee gedaan")).to_be_visible()
+        await panel.get_by_role("button", name="Haal terug").click()
+        await expect(panel.get_by_text("De parkeerplek is leeg.")).to_be_visible()
+        assert page.wrong == []  # type: ignore[attr-defined]
+
+
+async def test_in_a_break_everyone_says_how_they_are_and_staff_see_a_sum_from_three_on(tmp_path: Path) -> None:
+    async with an_empty_table(tmp_path) as (table, browser):
+        await Arbeid(table).joins()
+        phone = await a_phone(browser, table, "Mila")
+        await table.do(type="step.add", id="tea", after="sort", activity="rest", title="Pauze", minutes=15)
+        await table.do(type="step.go", step="tea")
+        page = await table.console(browser)
+        right = page.locator(".console__right")
+        await phone.get_by_role("radio", name="Op", exact=True).check()
+        await expect(phone.get_by_role("radio", name="Op", exact=True)).to_be_checked()
+        assert await table.people["p01"].ask(type="answer.give", step="tea", key="pulse", value="low") is None
+        await expect(right).not_to_contain_text("Energie in de pauze")
+        assert await table.people["p02"].ask(type="answer.give", step="tea", key="pulse", value="good") is None
+        await expect(right).to_contain_text("Veel mensen zijn moe.")
+        for one, name in ((page, "laptop-insight-pulse"), (phone, "phone-insight-pulse")):
+            await is_accessible(one)
+            await picture(one, name)
+        assert page.wrong == phone.wrong == []  # type: ignore[attr-defined]

@@ -1,7 +1,11 @@
 """What the facilitator is told while people think: sums from three people on, never one person's leaning."""
 
+import pytest
+
 from brownpaper.core import commands as ask
-from brownpaper.core.rows import CountsRow
+from brownpaper.core.codes import Refusal
+from brownpaper.core.rows import BoardRow, CountsRow, PersonRow
+from brownpaper.core.views import project_report
 
 from .table import Table
 
@@ -52,3 +56,114 @@ def test_a_kind_question_lies_on_every_phone_until_the_step_begins_anew() -> Non
     table.at("share")
     table.at("think")
     assert table.step_row("ana", "think").card == ""
+
+
+# ---- who had the floor, and which side wrote what
+
+
+def test_who_had_the_floor_is_marked_for_this_step_by_staff_alone_and_the_hand_goes_down() -> None:
+    table = Table("share")
+    table.does("ana", ask.PersonHand(hand=True))
+    table.does("cor", ask.PersonHeard(person="ana", heard=True))
+    assert person_row(table, "pim", "ana").heard == "share" and not person_row(table, "pim", "ana").hand
+    assert person_row(table, "sam", "ana").heard == ""
+    table.does("pim", ask.PersonHeard(person="ana", heard=False))
+    assert person_row(table, "pim", "ana").heard == ""
+    assert table.refused("pim", ask.PersonHeard(person="nobody", heard=True)) is Refusal.UNKNOWN
+
+
+def person_row(table: Table, viewer: str, of: str) -> PersonRow:
+    return table.shared(viewer)["persons"][of]  # type: ignore[return-value]
+
+
+def revealed(experts: int, workers: int, others: int = 0) -> tuple[dict[str, int], dict[str, int]]:
+    """What staff are told of the sides: each expert wrote two notes, everybody else one."""
+    table = Table("think")
+    for tile, many in (("expert", experts), ("worker", workers), (None, others)):
+        for number in range(many):
+            who = f"{tile}{number}"
+            table.joins(who, tile=tile)
+            for note in range(2 if tile == "expert" else 1):
+                table.writes(who, f"{who}-{note}")
+    table.at("share")
+    table.does("pim", ask.BoardReveal(board="paper"))
+    for viewer in ("ana", "wim", "olga", "sam"):
+        assert board_row(table, viewer).side_notes == {} == board_row(table, viewer).side_writers
+    told = board_row(table, "pim")
+    return told.side_notes, told.side_writers
+
+
+def board_row(table: Table, viewer: str) -> BoardRow:
+    return table.shared(viewer)["boards"]["paper"]  # type: ignore[return-value]
+
+
+def test_staff_see_how_much_each_side_wrote_where_every_part_has_three_writers_or_none() -> None:
+    assert revealed(3, 4) == ({"lived": 6, "work": 4}, {"lived": 3, "work": 4})
+    assert revealed(3, 3, others=3) == ({"lived": 6, "work": 3}, {"lived": 3, "work": 3})
+
+
+@pytest.mark.parametrize("parts", [(2, 4, 0), (4, 2, 0), (3, 3, 2), (6, 0, 0), (0, 0, 0)])
+def test_a_part_of_one_or_two_writers_makes_that_nothing_is_told_of_any(parts: tuple[int, int, int]) -> None:
+    assert revealed(*parts) == ({}, {})
+
+
+def test_what_comes_after_the_reveal_changes_nothing_of_the_sums_else_one_note_would_tell_its_side() -> None:
+    table = Table("think")
+    for tile in ("expert", "worker"):
+        for number in range(3):
+            table.joins(f"{tile}{number}", tile=tile)
+            table.writes(f"{tile}{number}", f"{tile}{number}")
+    table.at("share")
+    table.does("pim", ask.BoardReveal(board="paper"))
+    table.at("think")
+    table.writes("expert0", "late")
+    table.does("pim", ask.BoardReveal(board="paper"))
+    assert board_row(table, "pim").side_notes == {"lived": 3, "work": 3}
+
+
+# ---- how people are, in a break
+
+
+def test_how_people_are_in_a_break_is_a_sum_for_staff_from_three_answers_on_and_in_no_report() -> None:
+    table = Table("rest")
+    for person, value in (("ana", "low"), ("bo", "low")):
+        table.does(person, ask.AnswerGive(step="rest", key="pulse", value=value))
+    assert counts(table, "pim").spread == {}
+    table.does("cas", ask.AnswerGive(step="rest", key="pulse", value="good"))
+    assert counts(table, "pim").spread == {"pulse": {"good": 1, "low": 2}}
+    assert counts(table, "wim").spread == counts(table, "olga").spread == {}
+    assert project_report(table.state)["counts"]["counts"].spread == {}  # type: ignore[attr-defined]
+
+
+def test_ones_own_answer_stays_ones_own() -> None:
+    table = Table("rest")
+    table.does("ana", ask.AnswerGive(step="rest", key="pulse", value="low"))
+    assert [one.value for one in table.own("ana")["my_answers"].values()] == ["low"]  # type: ignore[attr-defined]
+    assert "my_answers" not in table.own("bo") and "answers" not in table.shared("pim")
+
+
+# ---- parked notes that come back
+
+
+def test_of_a_parked_note_staff_say_what_it_is_and_what_became_of_it() -> None:
+    table = Table("think")
+    table.writes("ana", "n1")
+    table.does("ana", ask.NotePark(ids=("n1",), reason="too early"))
+    assert table.refused("pim", ask.NoteFollow(id="n1", outcome="done")) is Refusal.UNKNOWN, "nobody saw it yet"
+    table.at("share")
+    table.does("pim", ask.BoardReveal(board="paper"))
+    table.does("pim", ask.NoteFollow(id="n1", parked_as="solution"))
+    table.does("cor", ask.NoteFollow(id="n1", outcome="next"))
+    row = table.sees("bo")["n1"]
+    assert (row.park_reason, row.parked_as, row.outcome) == ("too early", "solution", "next")
+    assert table.refused("ana", ask.NoteFollow(id="n1", outcome="done")) is Refusal.STEP_FORBIDS
+
+
+def test_a_parked_note_comes_back_on_the_board_and_nothing_of_it_is_lost() -> None:
+    table = Table("think", revealed=True)
+    table.at("share")
+    table.writes("ana", "n1", "one desk for all")
+    table.does("pim", ask.NotePark(ids=("n1",), reason="too early"))
+    table.at("act")
+    table.does("pim", ask.NoteRestore(ids=("n1",)))
+    assert table.sees("bo")["n1"].state == "live" and table.sees("bo")["n1"].text == "one desk for all"

@@ -203,7 +203,8 @@ class Other:
                 return replace(command, choices=self._choices(state, command))
             case ask.AnswerGive():
                 value = command.value
-                if value and not self.knows(secrets.SEE_SUMS):
+                told = secrets.SEE_THE_PULSE if command.key == "pulse" else secrets.SEE_SUMS
+                if value and not self.knows(told):
                     value = SAID_OTHERWISE.get(value, value)
                 return replace(command, text=f"{command.text} other", value=value)
             case _:

@@ -16,7 +16,7 @@ OFTEN = {"note.add": 6.0, "note.edit": 2.0, "note.move": 2.0, "cluster.make": 3.
 SELDOM = {"meeting.close": 0.1, "person.let_go": 0.2, "person.leave": 0.3,
           "person.role": 0.4, "role.take_over": 0.3, "round.close": 0.5,
           "step.skip": 0.3, "meeting.pause": 0.3, "workshop.describe": 0.3, "person.settings": 0.2, "person.hand": 0.4,
-          "step.phones": 0.2, "step.card": 0.2, "hand.lower": 0.3,
+          "step.phones": 0.2, "step.card": 0.2, "hand.lower": 0.3, "person.heard": 0.3,
           "person.pause": 0.2, "person.name": 0.3, "person.consent": 0.3, "person.ready": 0.5, "help.ask": 0.3,
           "note.keep_out": 0.3, "note.take_back": 0.5, "door.set": 0.3, "call.link": 0.2}
 """How often next to once something is asked for."""
@@ -150,7 +150,7 @@ def _recognised(s: Someone) -> ask.Command:
 
 
 def _answered(s: Someone) -> ask.Command:
-    key = s.random.choice(("come_for", "got_it", "energy"))
+    key = s.random.choice(("come_for", "got_it", "energy", "pulse"))
     value = s.random.choice(("yes", "no", "little", "good", "low", "rubbish")) if key != "come_for" else ""
     return ask.AnswerGive(step=s.now(), key=key, value=value, text=s.text)  # type: ignore[arg-type]
 
@@ -183,6 +183,8 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "note.bring_back": lambda s: ask.NoteBringBack(id=s.one("my_notes")),
     "note.aside": lambda s: ask.NoteAside(id=s.note()),
     "note.park": lambda s: ask.NotePark(ids=s.notes(), reason=s.text),
+    "note.follow": lambda s: ask.NoteFollow(
+        id=s.one("notes"), parked_as=s.maybe("solution"), outcome=s.maybe("next")),
     "note.keep_out": lambda s: ask.NoteKeepOut(id=s.one("my_notes"), keep_out=s.yes()),
     "note.language": lambda s: ask.NoteLanguage(id=s.note(), lang=s.random.choice(("nl", "en", "ar"))),
     "note.approve": lambda s: ask.NoteApprove(id=s.one("my_notes")),
@@ -256,6 +258,7 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "person.leave": lambda s: ask.PersonLeave(),
     "person.hand": lambda s: ask.PersonHand(hand=s.yes()),
     "hand.lower": lambda s: ask.HandLower(person=s.one("persons")),
+    "person.heard": lambda s: ask.PersonHeard(person=s.one("persons"), heard=s.yes()),
     "person.role": lambda s: ask.PersonRole(person=s.one("persons"), role=s.role()),
     "person.admit": lambda s: ask.PersonAdmit(person=s.one("persons"), yes=s.yes()),
     "person.let_go": lambda s: ask.PersonLetGo(person=s.one("persons")),

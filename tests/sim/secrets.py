@@ -17,6 +17,8 @@ SEE_SUMS = {"process", "content", "wall", "observer"}
 """Who sees how many are here, write and are ready, and how many private notes there are."""
 SEE_KINDS = {"process", "content"}
 """Who sees how many private notes of each kind there are, from three writers on."""
+SEE_THE_PULSE = {"process", "content"}
+"""Who sees how people are in a break, from three answers on."""
 KNOW_THE_DOOR = {"process", "content", "wall"}
 
 

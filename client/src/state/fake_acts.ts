@@ -154,7 +154,7 @@ export function fakeNeighbour(view: View, turn: number): Change[] {
   const order = keyLast(ordered(view.notes, (one) => one.zone === zone))
   return [['notes', `other${turn}`, {
     board: 'paper', zone, kind, text: texts[turn % texts.length] ?? '', order, lang: 'nl', cluster: null, state: 'live', late: true,
-    rev: 1, edited: false, original: null, by_hand: false, park_reason: '', trail: [], about: null,
+    rev: 1, edited: false, original: null, by_hand: false, park_reason: '', parked_as: '', outcome: '', trail: [], about: null,
   }]]
 }
 

@@ -214,6 +214,14 @@ export interface NoteApprove {
   readonly id: string;
 }
 
+/** Say what a parked note is, or what became of it; what is left out stays. */
+export interface NoteFollow {
+  readonly type: "note.follow";
+  readonly id: string;
+  readonly parked_as?: "" | "elsewhere" | "question" | "solution" | null;
+  readonly outcome?: "" | "done" | "next" | null;
+}
+
 /** Make a group of notes, with or without a name. */
 export interface ClusterMake {
   readonly type: "cluster.make";
@@ -636,6 +644,13 @@ export interface HandLower {
   readonly person: string;
 }
 
+/** Mark that somebody had the floor in the present step, or not after all. Their hand goes down by it. */
+export interface PersonHeard {
+  readonly type: "person.heard";
+  readonly person: string;
+  readonly heard: boolean;
+}
+
 /** Give somebody another role at this table. */
 export interface PersonRole {
   readonly type: "person.role";
@@ -704,7 +719,7 @@ export interface HelpAnswer {
 export interface AnswerGive {
   readonly type: "answer.give";
   readonly step: string;
-  readonly key: "come_for" | "energy" | "got_it";
+  readonly key: "come_for" | "energy" | "got_it" | "pulse";
   readonly value?: string;
   readonly text?: string;
   readonly for_person?: string | null;
@@ -884,7 +899,7 @@ export interface StepRow {
   readonly ended_at?: number | null;
 }
 
-/** A board: its kind, the layout that draws it, and what its notes may be. */
+/** A board: its kind, the layout that draws it, and what its notes may be. side_notes, side_writers: for staff. */
 export interface BoardRow {
   readonly kind: string;
   readonly layout: string;
@@ -893,6 +908,8 @@ export interface BoardRow {
   readonly revealed?: boolean;
   readonly note_kinds?: readonly Kind[];
   readonly zones_change?: boolean;
+  readonly side_notes?: Readonly<Record<string, number>>;
+  readonly side_writers?: Readonly<Record<string, number>>;
 }
 
 /** A zone of a board. */
@@ -919,6 +936,8 @@ export interface NoteRow {
   readonly original?: string | null;
   readonly by_hand?: boolean;
   readonly park_reason?: string;
+  readonly parked_as?: "" | "elsewhere" | "question" | "solution";
+  readonly outcome?: "" | "done" | "next";
   readonly trail?: readonly string[];
   readonly about?: string | null;
 }
@@ -992,7 +1011,7 @@ export interface ActionRow {
   readonly dots?: number | null;
 }
 
-/** Somebody at the table, for staff and scribes. Never whether they are ready, pausing or have voted. wants_writing: asked that somebody types for them, or takes part on paper. consents: the purposes this person said yes to, for staff: who wants to be in a photo or be reached is asked for by people, not by the program. */
+/** Somebody at the table, for staff and scribes. Never whether they are ready, pausing or have voted. heard: the step in which this person last had the floor, for staff. wants_writing: asked that somebody types for them, or takes part on paper. consents: the purposes this person said yes to, for staff: who wants to be in a photo or be reached is asked for by people, not by the program. */
 export interface PersonRow {
   readonly name?: string | null;
   readonly role: Role;
@@ -1003,6 +1022,7 @@ export interface PersonRow {
   readonly wants_writing?: boolean;
   readonly hand?: boolean;
   readonly hand_at?: number;
+  readonly heard?: string;
   readonly consents?: readonly string[];
 }
 
@@ -1104,6 +1124,7 @@ export type Command =
   | NoteLanguage
   | NoteImport
   | NoteApprove
+  | NoteFollow
   | ClusterMake
   | ClusterPut
   | ClusterName
@@ -1163,6 +1184,7 @@ export type Command =
   | PersonLeave
   | PersonHand
   | HandLower
+  | PersonHeard
   | PersonRole
   | PersonAdmit
   | PersonAdd
@@ -1284,7 +1306,9 @@ export const DEFAULTS = {
   "boards": {
     "revealed": false,
     "note_kinds": [],
-    "zones_change": true
+    "zones_change": true,
+    "side_notes": {},
+    "side_writers": {}
   },
   "zones": {
     "note_kind": null
@@ -1298,6 +1322,8 @@ export const DEFAULTS = {
     "original": null,
     "by_hand": false,
     "park_reason": "",
+    "parked_as": "",
+    "outcome": "",
     "trail": [],
     "about": null
   },
@@ -1345,6 +1371,7 @@ export const DEFAULTS = {
     "wants_writing": false,
     "hand": false,
     "hand_at": 0,
+    "heard": "",
     "consents": []
   },
   "helps": {

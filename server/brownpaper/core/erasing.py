@@ -22,7 +22,7 @@ _EMPTIED: dict[type[Record], Callable[[Any], Any]] = {
     Help: lambda call: replace(call, text=""),
     Proposal: lambda proposal: replace(proposal, name=""),
     Person: lambda person: replace(
-        person, name=None, tile=None, helps=(), health_yes=False, consents={}, account=None, joined_at=0,
+        person, name=None, tile=None, helps=(), health_yes=False, consents={}, account=None, joined_at=0, heard="",
     ),
 }
 

@@ -138,6 +138,7 @@ class _Reopening:
                 id=id, board=row.board, zone=row.zone, kind=row.kind, text=row.text, order="", author=NOBODY,
                 lang=row.lang, cluster=row.cluster if group is not None else None, source="list", shared=True,
                 late=row.late, state="parked" if row.state == "parked" else "live", park_reason=row.park_reason,
+                parked_as=row.parked_as, outcome=row.outcome,
                 trail=tuple(one for one in row.trail if one in clusters),
                 about=row.about if self._there("notes", row.about) else None,
             ))

@@ -60,7 +60,7 @@ PARTICIPANT: dict[Activity, frozenset[str]] = {
     "choose": frozenset(_ALWAYS | _OWN_NOTES_LATER | {"ballot.cast"}),
     "act": frozenset(_ALWAYS | _OWN_NOTES_LATER | {"action.add", "action.edit"}),
     "close": frozenset(_ALWAYS | _OWN_NOTES_LATER | {"answer.give"}),
-    "rest": frozenset(_ALWAYS | _OWN_NOTES_LATER),
+    "rest": frozenset(_ALWAYS | _OWN_NOTES_LATER | {"answer.give"}),
 }
 """What a participant may do per activity; a step's `may` adds the names in `WIDENINGS`."""
 
@@ -77,13 +77,13 @@ WIDENINGS: dict[str, frozenset[str]] = {
 
 _TABLE_WORK = frozenset({
     "note.add", "note.edit", "note.kind", "note.move", "note.bin", "note.restore", "note.take_back", "note.bring_back",
-    "note.aside", "note.park", "note.language", "note.import", "note.keep_out",
+    "note.aside", "note.park", "note.follow", "note.language", "note.import", "note.keep_out",
     "cluster.make", "cluster.put", "cluster.name", "cluster.move", "cluster.merge", "cluster.split", "cluster.dissolve",
     "proposal.make", "proposal.settle", "proposal.support",
     "reading.start", "reading.place", "reading.back", "reading.stop",
     "zone.add", "zone.name", "zone.move", "zone.remove", "board.restore", "act.undo", "act.redo",
     "action.add", "action.edit", "action.move", "action.sort", "action.bin", "action.restore",
-    "ballot.bundle", "wall.show", "step.phones", "step.card", "help.answer", "hand.lower", "call.link",
+    "ballot.bundle", "wall.show", "step.phones", "step.card", "help.answer", "hand.lower", "person.heard", "call.link",
     "report.tick", "report.leave_out", "report.send", "workshop.describe", "person.add", "answer.give",
 }) | frozenset(_SELF)
 _STEER = frozenset({

@@ -29,6 +29,10 @@ Card = Literal["", "chances"]
 """A kind question that lies on everyone's phone in a step: chances asks when it did go well, if only for a while."""
 Standing = Literal["busy", "done", "stuck", "stopped", "handed_over"]
 """How an action stands, once somebody told: bezig, klaar, vast, gestopt, overgedragen. Before that it is open."""
+ParkedAs = Literal["", "solution", "question", "elsewhere"]
+"""What a parked note is: a solution that came too early, a question for the end, or another subject; "": not said."""
+Outcome = Literal["", "done", "next"]
+"""What became of a parked note: "" it waits, it was dealt with, or it goes along to the next table."""
 WallView = Literal["step", "overview", "spotlight", "note", "result", "question", "rest", "actions"]
 
 
@@ -188,13 +192,19 @@ class Step(Record, frozen=True, kw_only=True):
 
 
 class Board(Record, frozen=True, kw_only=True):
-    """A surface notes live on. `kind` is the name of a board kind in `core.boards`."""
+    """A surface notes live on. `kind` is the name of a board kind in `core.boards`.
+
+    side_notes, side_writers: what each side had written at the reveal, and how many people; empty where a side, or
+    those outside every side, were so few that it would tell of persons.
+    """
 
     kind: str
     name: Words
     order: str
     revealed: bool = False
     note_kinds: tuple[Kind, ...] = ("chance", "bottleneck")
+    side_notes: dict[str, int] = {}
+    side_writers: dict[str, int] = {}
 
 
 class Zone(Record, frozen=True, kw_only=True):
@@ -239,6 +249,8 @@ class Note(Record, frozen=True, kw_only=True):
     approved: bool = False
     trail: tuple[str, ...] = ()
     park_reason: str = ""
+    parked_as: ParkedAs = ""
+    outcome: Outcome = ""
     about: str | None = None
 
 
@@ -355,6 +367,7 @@ class Person(Record, frozen=True, kw_only=True):
     state: "away" went of their own accord and may come back; "let_go" may not; "left" was forgotten.
     rules_read: met the house rules, and chose what may happen with their words, when they came in late.
     hand_at: when the hand went up, for the order in which people get the floor.
+    heard: the step in which this person last had the floor, "" as long as nobody marked that.
     """
 
     role: Role = "participant"
@@ -372,6 +385,7 @@ class Person(Record, frozen=True, kw_only=True):
     pause: bool = False
     hand: bool = False
     hand_at: int = 0
+    heard: str = ""
     consents: dict[str, bool] = {}
     rules_read: bool = False
     joined_at: int = 0

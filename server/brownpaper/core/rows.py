@@ -6,7 +6,22 @@ Texts in two languages stay `Words`; the browser chooses.
 
 import msgspec
 
-from .records import Bundle, Card, Issue, Kind, Phones, Role, RoleTile, Seat, Side, Takeover, WallView, Words
+from .records import (
+    Bundle,
+    Card,
+    Issue,
+    Kind,
+    Outcome,
+    ParkedAs,
+    Phones,
+    Role,
+    RoleTile,
+    Seat,
+    Side,
+    Takeover,
+    WallView,
+    Words,
+)
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -70,7 +85,7 @@ class StepRow(Row, frozen=True, kw_only=True):
 
 
 class BoardRow(Row, frozen=True, kw_only=True):
-    """A board: its kind, the layout that draws it, and what its notes may be."""
+    """A board: its kind, the layout that draws it, and what its notes may be. side_notes, side_writers: for staff."""
 
     kind: str
     layout: str
@@ -79,6 +94,8 @@ class BoardRow(Row, frozen=True, kw_only=True):
     revealed: bool = False
     note_kinds: tuple[Kind, ...] = ()
     zones_change: bool = True
+    side_notes: dict[str, int] = {}
+    side_writers: dict[str, int] = {}
 
 
 class ZoneRow(Row, frozen=True, kw_only=True):
@@ -107,6 +124,8 @@ class NoteRow(Row, frozen=True, kw_only=True):
     original: str | None = None
     by_hand: bool = False
     park_reason: str = ""
+    parked_as: ParkedAs = ""
+    outcome: Outcome = ""
     trail: tuple[str, ...] = ()
     about: str | None = None
 
@@ -180,6 +199,7 @@ class ActionRow(Row, frozen=True, kw_only=True):
 class PersonRow(Row, frozen=True, kw_only=True):
     """Somebody at the table, for staff and scribes. Never whether they are ready, pausing or have voted.
 
+    heard: the step in which this person last had the floor, for staff.
     wants_writing: asked that somebody types for them, or takes part on paper. consents: the purposes this person
     said yes to, for staff: who wants to be in a photo or be reached is asked for by people, not by the program.
     """
@@ -193,6 +213,7 @@ class PersonRow(Row, frozen=True, kw_only=True):
     wants_writing: bool = False
     hand: bool = False
     hand_at: int = 0
+    heard: str = ""
     consents: tuple[str, ...] = ()
 
 

@@ -171,7 +171,8 @@ def note_row(note: Note, staff: bool) -> rows.NoteRow:
         board=note.board, zone=note.zone, kind=note.kind, text=note.text, order=note.order, lang=note.lang,
         cluster=note.cluster, state=note.state, late=note.late, rev=note.rev, edited=note.original is not None,
         original=note.original if staff else None, by_hand=staff and note.source in ("scribe", "paper"),
-        park_reason=note.park_reason, trail=note.trail, about=note.about,
+        park_reason=note.park_reason, parked_as=note.parked_as, outcome=note.outcome, trail=note.trail,
+        about=note.about,
     )
 
 
@@ -196,6 +197,7 @@ def _board(board: Board, row: Row) -> rows.BoardRow:
     return rows.BoardRow(
         kind=board.kind, layout=kind.layout, name=board.name, order=board.order, revealed=board.revealed,
         note_kinds=board.note_kinds, zones_change=kind.zones_change,
+        side_notes=board.side_notes if row.staff else {}, side_writers=board.side_writers if row.staff else {},
     )
 
 
@@ -279,7 +281,7 @@ def _person(person: Person, row: Row) -> rows.PersonRow:
     return rows.PersonRow(
         name=person.name, role=person.role, tile=person.tile if row.staff else None, seat=person.seat,
         state=person.state, helps=person.helps if row.staff else (), wants_writing=wants_writing(person),
-        hand=person.hand, hand_at=person.hand_at,
+        hand=person.hand, hand_at=person.hand_at, heard=person.heard if row.staff else "",
         consents=tuple(sorted(purpose for purpose, yes in person.consents.items() if yes)) if row.staff else (),
     )
 
@@ -293,7 +295,7 @@ def _counts(state: State, row: Row) -> rows.CountsRow:
         ready=sum(one.seat == "paper" or (one.ready is not None and one.ready == state.workshop.step) for one in here),
         seats=dict(sorted(Counter(one.seat for one in here).items())),
         hidden=_hidden(state, row),
-        spread=_spread(state),
+        spread=_spread(state, row.staff),
     )
 
 
@@ -312,12 +314,15 @@ def _hidden(state: State, row: Row) -> dict[str, dict[str, int]]:
     }
 
 
-def _spread(state: State) -> dict[str, dict[str, int]]:
-    """Per question how often each answer was chosen: one answer a voice, that of the last step which asked."""
+def _spread(state: State, staff: bool) -> dict[str, dict[str, int]]:
+    """Per question how often each answer was chosen: one answer a voice, that of the last step which asked.
+
+    How people are in a break is for staff, who may do something about it, and for no report.
+    """
     latest: dict[tuple[str, str], tuple[str, str]] = {}
     for answer in state.answers.values():
         asker = state.steps.get(answer.step)
-        if answer.value and asker is not None:
+        if answer.value and asker is not None and (staff or answer.key != "pulse"):
             one = (answer.key, answer.voice)
             latest[one] = max(latest.get(one, ("", "")), (asker.order, answer.value))
     tally: dict[str, Counter[str]] = {}

@@ -60,6 +60,7 @@ export function everything(desk: Desk): MenuItem[] {
     { label: t("console.people"), icon: icons.people, act: () => (desk.panel = "people") },
     { label: t("console.knocking"), icon: icons.enter, act: () => (desk.panel = "knocking") },
     { label: t("console.hands"), icon: icons.hand, act: () => (desk.panel = "hands") },
+    { label: t("console.turns"), icon: icons.readAloud, act: () => (desk.panel = "turns") },
     { label: t("console.helps"), icon: icons.help, act: () => (desk.panel = "helps") },
     { label: t("console.parked"), icon: icons.parked, act: () => (desk.panel = "parked") },
     { label: t("console.bin"), icon: icons.bin, act: () => (desk.panel = "bin") },

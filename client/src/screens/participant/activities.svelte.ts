@@ -13,7 +13,7 @@ type Activity = Component<{ table: Table }>;
 type Later = typeof import("./later");
 
 const FIRST: Readonly<Record<string, Activity>> = { waiting: Waiting, welcome: Welcome, think: Think, rest: Rest };
-const LATER: Readonly<Record<string, Exclude<keyof Later, "missed" | "tray" | "card">>> = {
+const LATER: Readonly<Record<string, Exclude<keyof Later, "missed" | "tray" | "card" | "pulse">>> = {
   share: "look", sort: "look", choose: "choose", act: "act", close: "close", afterwards: "afterwards", late: "late", down: "down",
 };
 const DOCKS: Readonly<Record<string, "chooseDock">> = { choose: "chooseDock" };
@@ -53,6 +53,11 @@ export class Activities {
   /** The kind question on everyone's phone; null while it is being fetched. */
   get card(): Activity | null {
     return this.#later?.card ?? null;
+  }
+
+  /** How one is, in a break; null while it is being fetched. */
+  get pulse(): Activity | null {
+    return this.#later?.pulse ?? null;
   }
 
   /** Whether an activity has yet to be fetched. */

@@ -11,4 +11,5 @@ export { default as down } from "./looking/PhonesDown.svelte";
 export { default as late } from "./LateWelcome.svelte";
 export { default as missed } from "./Missed.svelte";
 export { default as look } from "../../steps/Look.svelte";
+export { default as pulse } from "../../steps/Pulse.svelte";
 export { default as tray } from "./Tray.svelte";

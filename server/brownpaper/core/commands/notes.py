@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Meta
 
 from ..ids import Id
-from ..records import Kind
+from ..records import Kind, Outcome, ParkedAs
 from .base import IMPORT_LIMIT, Command, Language, Line, Selection, Text
 
 
@@ -99,6 +99,14 @@ class NotePark(Command, frozen=True, kw_only=True, tag="note.park"):
     reason: Line = ""
 
 
+class NoteFollow(Command, frozen=True, kw_only=True, tag="note.follow"):
+    """Say what a parked note is, or what became of it; what is left out stays."""
+
+    id: Id
+    parked_as: ParkedAs | None = None
+    outcome: Outcome | None = None
+
+
 class NoteKeepOut(Command, frozen=True, kw_only=True, tag="note.keep_out"):
     """Keep one's own note out of the report (or let it in again)."""
 
@@ -132,5 +140,5 @@ class NoteImport(Command, frozen=True, kw_only=True, tag="note.import"):
 
 NoteCommand = Union[
     NoteAdd, NoteEdit, NoteKind, NoteMove, NoteBin, NoteRestore, NoteTakeBack, NoteBringBack, NoteAside, NotePark,
-    NoteKeepOut, NoteLanguage, NoteImport, NoteApprove,
+    NoteKeepOut, NoteLanguage, NoteImport, NoteApprove, NoteFollow,
 ]

@@ -114,6 +114,13 @@ class HandLower(PersonCommand, frozen=True, kw_only=True, tag="hand.lower"):
     person: Id
 
 
+class PersonHeard(PersonCommand, frozen=True, kw_only=True, tag="person.heard"):
+    """Mark that somebody had the floor in the present step, or not after all. Their hand goes down by it."""
+
+    person: Id
+    heard: bool
+
+
 class PersonRole(PersonCommand, frozen=True, kw_only=True, tag="person.role"):
     """Give somebody another role at this table."""
 
@@ -184,7 +191,7 @@ class AnswerGive(Command, frozen=True, kw_only=True, tag="answer.give"):
 
     undoable: ClassVar[bool] = False
     step: Id
-    key: Literal["come_for", "got_it", "energy"]
+    key: Literal["come_for", "pulse", "got_it", "energy"]
     value: Annotated[str, Meta(max_length=20)] = ""
     text: Text = ""
     for_person: Id | None = None
@@ -192,6 +199,6 @@ class AnswerGive(Command, frozen=True, kw_only=True, tag="answer.give"):
 
 PeopleCommand = Union[
     PersonSettings, PersonName, PersonConsent, PersonWithdraw, PersonRules, PersonReady, PersonPause, PersonLeave,
-    PersonHand, HandLower, PersonRole, PersonAdmit, PersonAdd, PersonLetGo, RoleTakeOver, DoorSet, DoorRenew, CallLink,
-    HelpAsk, HelpAnswer, AnswerGive,
+    PersonHand, HandLower, PersonHeard, PersonRole, PersonAdmit, PersonAdd, PersonLetGo, RoleTakeOver, DoorSet,
+    DoorRenew, CallLink, HelpAsk, HelpAnswer, AnswerGive,
 ]

@@ -174,6 +174,16 @@ def park(case: Case, command: ask.NotePark) -> Decision:
     return _each(case, command.ids, lambda note: replace(note, state="parked", park_reason=command.reason.strip()))
 
 
+def follow(case: Case, command: ask.NoteFollow) -> Decision:
+    note = note_in_sight(case, command.id)
+    if note.state != "parked":
+        raise Refused(Refusal.GONE)
+    if not note.shared:
+        raise Refused(Refusal.NOT_REVEALED)
+    told = {field: value for field in ("parked_as", "outcome") if (value := getattr(command, field)) is not None}
+    return _notes([replace(note, **told)])
+
+
 def keep_out(case: Case, command: ask.NoteKeepOut) -> Decision:
     note = note_in_sight(case, command.id)
     if note.author != case.actor.voice:

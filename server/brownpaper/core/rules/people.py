@@ -18,11 +18,14 @@ PEOPLE_LIMIT = 400
 TAKEOVERS_KEPT = 50
 SETTINGS = ("calm", "text_scale", "theme", "language", "seat", "helps")
 
-ASKED_AT: dict[str, tuple[str, ...]] = {"welcome": ("come_for",), "close": ("got_it", "energy")}
+ASKED_AT: dict[str, tuple[str, ...]] = {
+    "welcome": ("come_for",), "close": ("got_it", "energy"), "rest": ("pulse",),
+}
 """What each activity asks of everyone for themselves."""
 
 ANSWERS: dict[str, tuple[str, ...]] = {
     "come_for": (), "got_it": ("yes", "little", "no"), "energy": ("good", "enough", "low"),
+    "pulse": ("good", "enough", "low"),
 }
 """The answers one can choose from; besides these one may choose nothing, and write."""
 
@@ -120,6 +123,13 @@ def hand(case: Case, command: ask.PersonHand) -> Decision:
 
 def lower_hand(case: Case, command: ask.HandLower) -> Decision:
     return _person(_hand_down(_somebody(case, command.person)))
+
+
+def mark_heard(case: Case, command: ask.PersonHeard) -> Decision:
+    person = _somebody(case, command.person)
+    if not command.heard:
+        return _person(replace(person, heard=""))
+    return _person(replace(_hand_down(person), heard=case.state.workshop.step))
 
 
 def _hand_down(person: Person) -> Person:

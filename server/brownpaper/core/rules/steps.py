@@ -12,6 +12,7 @@ from ..records import Bookmark, Round, Step, WallView, Words, Workshop
 from ..state import Change, State
 from .rounds import BUDGET, MOST_PER_ITEM, counted, opened
 from .sight import board_of, fresh_id, text_of
+from .voices import by_side
 
 STEP_LIMIT = 60
 
@@ -94,7 +95,8 @@ def reveal(case: Case, command: ask.BoardReveal) -> Decision:
         note.id: note for note in case.state.notes.values()
         if note.board == board.id and not note.shared and note.state in ("live", "parked")
     }
-    changes = [changed("boards", replace(board, revealed=True))]
+    notes, writers = (board.side_notes, board.side_writers) if board.revealed else by_side(case, board)
+    changes = [changed("boards", replace(board, revealed=True, side_notes=notes, side_writers=writers))]
     shuffled = [hidden[id] for id in case.context.shuffled(list(hidden))]
     for zone in sorted({note.zone for note in shuffled}):
         here = [note for note in shuffled if note.zone == zone]

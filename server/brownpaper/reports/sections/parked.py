@@ -19,9 +19,17 @@ def blocks(seen: Seen, made_at: datetime.datetime, number: int) -> list[Block]:
         Heading(level=1, text=text(seen.language, "report.parked")),
         Paragraph(text=text(seen.language, "report.parked.why")),
         Notes(board="", group=text(seen.language, "report.parked"), zone="", notes=tuple(
-            note_of(row, kind_word(seen, row.kind), row.park_reason) for row in held
+            note_of(row, kind_word(seen, row.kind), _mark(seen, row)) for row in held
         )),
     ]
+
+
+def _mark(seen: Seen, row: NoteRow) -> str:
+    """Why it was parked, what it is, and what became of it, as far as that was said."""
+    said = [row.park_reason]
+    said += [text(seen.language, f"report.parked.as.{row.parked_as}")] if row.parked_as else []
+    said += [text(seen.language, f"report.parked.outcome.{row.outcome}")] if row.outcome else []
+    return ", ".join(one for one in said if one)
 
 
 def notes(seen: Seen) -> list[NoteRow]:
