@@ -22,7 +22,7 @@ from tests.storage.servers import schema
 from .clocked import set_clock
 from .stage import Stage, stage
 
-A_TABLE = 25
+A_TABLE = 15
 """How many faults befall one table, in the long form."""
 KILL = 0.5
 """The share of faults that are the end of a process."""
@@ -98,7 +98,9 @@ async def campaign(
                 await person.until(lambda p=person, s=settled: len(p.settled) > s, 120)
         await on.rest()
         return {
-            **done, "acknowledged": sum(len(person.settled) for person in on.people), "amiss": await on.amiss(),
+            **done, "acknowledged": sum(len(person.settled) for person in on.people),
+            "applied": sum(one == "applied" for person in on.people for one in person.settled.values()),
+            "amiss": await on.amiss(),
         }
 
 

@@ -175,6 +175,50 @@ async def test_signing_out_at_one_server_ends_it_at_the_other_also_without_redis
         await at.linda.until(lambda: "signed_out" in at.linda.goodbyes)
 
 
+async def guesses(at: Server, most: int, pause: float = 0.0) -> int:
+    """How many wrong codes a server looks up before it asks to wait."""
+    async with at.browser() as browser:
+        for made in range(most):
+            answer = await browser.get(f"/api/door/ZZZZ{made:02}")
+            if answer.status_code == 429:
+                return made
+            assert answer.status_code == 404, answer.text
+            await asyncio.sleep(pause)
+    return most
+
+
+async def fails_to_sign_in(at: Server, most: int, pause: float = 0.0) -> int:
+    """How many wrong passwords a server tries before it asks to wait."""
+    async with at.browser() as browser:
+        for made in range(most):
+            form = {"sign_in": "niemand@example.org", "password": "vier kale bomen", "code": "123456"}
+            answer = await browser.post("/api/account/sign-in", json=form)
+            if answer.status_code == 429:
+                return made
+            assert answer.status_code in (400, 401, 403), answer.text
+            await asyncio.sleep(pause)
+    return most
+
+
+async def test_who_guesses_at_one_server_has_to_wait_at_the_other_too(
+    tmp_path: Path, database: str, redis: str,
+) -> None:
+    async with table(tmp_path, database, redis, people=0) as at:
+        here, there = at.servers
+        assert await guesses(here, 40) >= 30
+        assert await fails_to_sign_in(here, 20) >= 10
+        # What was told may still be under way; a server that heard nothing would look up thirty more, and try ten.
+        assert await guesses(there, 25, pause=0.2) < 25
+        assert await fails_to_sign_in(there, 9, pause=0.2) < 9
+
+
+async def test_without_redis_each_server_counts_guesses_for_itself(tmp_path: Path, database: str) -> None:
+    async with table(tmp_path, database, f"redis://127.0.0.1:{free_port()}/0", people=0) as at:
+        for server in at.servers:
+            assert await guesses(server, 40) >= 30
+            assert await fails_to_sign_in(server, 20) >= 10
+
+
 class OwnPostgresql:
     """A PostgreSQL of this test's own, that it may stop."""
 

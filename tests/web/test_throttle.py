@@ -2,7 +2,9 @@
 
 import itertools
 import math
+from collections import deque
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,6 +19,7 @@ from brownpaper.web.throttle import (
     GrowingWait,
     SignInThrottle,
     network_of,
+    prints,
 )
 
 
@@ -106,7 +109,7 @@ def test_waiting_as_long_as_told_is_enough() -> None:
 
 YEAR = 365.25 * 86_400
 PROCESSES = 4
-"""Equal processes behind one address; each counts for itself (decision 11)."""
+"""Equal processes behind one address; without Redis each counts for itself (decision 11)."""
 CODES = len(CODE_ALPHABET) ** CODE_LENGTH
 
 
@@ -155,6 +158,84 @@ def test_guessing_the_code_of_somebodys_app_takes_years_even_for_who_has_the_pas
     half = math.log(2) / (3 / 1_000_000)
     assert half / (most / days * 365.25) > 6, "years until it is as likely as not, at one process"
     assert half / (most / days * 365.25) / PROCESSES > 1.5
+
+
+# ---- several processes -----------------------------------------------------------------------------
+
+Kind = type[CodeThrottle] | type[SignInThrottle]
+
+
+def together(kind: Kind, count: int = 2, delay: int = 0) -> list[Any]:
+    """Throttles of processes that hear each other; what is told arrives after so many later words."""
+    made: list[Any] = []
+    waiting: deque[Callable[[], None]] = deque()
+
+    def tells(me: int) -> Callable[[str, str, bool], None]:
+        def tell(count: str, by: str, right: bool) -> None:
+            for index, other in enumerate(made):
+                if index != me:
+                    waiting.append(lambda other=other: other.heard(count, by, right, 0.0))  # type: ignore[misc]
+            while len(waiting) > delay:
+                waiting.popleft()()
+        return tell
+
+    made += [kind(tells(index), prints(b"key")) for index in range(count)]
+    return made
+
+
+def test_who_guesses_at_two_processes_in_turn_has_one_budget() -> None:
+    turn = itertools.cycle(together(CodeThrottle))
+    made = [next(turn).attempt("192.0.2.1", 0.0) for _ in range(40)]
+    assert made.count(0) == 30
+    here, there = together(SignInThrottle)
+    assert [one.attempt("ans", f"192.0.2.{number}", 0.0) for number, one in enumerate([here, there] * 5)] == [0.0] * 10
+    assert here.attempt("ans", "192.0.2.99", 0.0) > 0 and there.attempt("ans", "192.0.2.99", 0.0) > 0
+    here, there = together(SignInThrottle)
+    assert [here.link_attempt("192.0.2.1", 0.0) for _ in range(30)] == [0.0] * 30
+    assert there.link_attempt("192.0.2.1", 0.0) > 0
+    assert there.link_attempt("192.0.2.2", 0.0) == 0
+
+
+def test_what_was_right_after_all_costs_nothing_at_other_processes_either() -> None:
+    here, there = together(CodeThrottle)
+    for _ in range(300):
+        assert here.attempt("192.0.2.1", 0.0) == 0
+        here.right("192.0.2.1")
+    assert [there.attempt("192.0.2.1", 0.0) for _ in range(30)] == [0.0] * 30
+    here, there = together(SignInThrottle)
+    for number in range(60):
+        assert here.attempt("ans", f"192.0.2.{number % 3}", 0.0) == 0
+        here.right("ans", f"192.0.2.{number % 3}")
+    assert there.attempt("ans", "192.0.2.1", 0.0) == 0
+
+
+def test_what_both_gave_out_before_they_heard_of_each_other_is_owed() -> None:
+    here, there = together(CodeThrottle, delay=60)
+    for one in (here, there):
+        assert [one.attempt("192.0.2.1", 0.0) for _ in range(30)] == [0.0] * 30
+    # Now all of it is heard; sixty guesses take the time of sixty.
+    for _ in range(60):
+        here.wrong(0.0)
+    assert here.attempt("192.0.2.1", 0.0) == pytest.approx(31 * 20)
+
+
+def test_the_alarm_counts_what_happens_at_all_processes_and_one_of_them_says_so(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    turn = itertools.cycle(together(CodeThrottle, count=3))
+    for number in range(300):
+        assert caplog.records == []
+        next(turn).wrong(number / 10)
+    assert len(caplog.records) == 1
+
+
+def test_what_is_told_names_no_address_and_no_account() -> None:
+    told: list[str] = []
+    throttle = SignInThrottle(lambda count, by, right: told.append(by), prints(b"key"))
+    throttle.attempt("name ans@example.org", "192.0.2.1", 0.0)
+    throttle.link_attempt("192.0.2.1", 0.0)
+    assert [len(one) for one in told] == [24, 24, 24] and told[1] == told[2]
+    assert prints(b"other")("192.0.2.1") != told[1], "without the key nobody finds the address by trying them all"
 
 
 def test_a_room_where_everybody_mistypes_once_still_comes_in() -> None:

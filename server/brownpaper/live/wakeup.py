@@ -1,6 +1,8 @@
-"""How processes with one log hear of each other at once: which stream moved, who is there, which sessions ended.
+"""How processes with one log hear of each other at once: which stream moved, who is there, which sessions ended, and
+how often a secret was guessed.
 
 Only a help: every process also looks for itself (`watching.py`), so what is lost here comes later and never wrong.
+Only guesses are told and never looked up: what is lost of them is counted by one process alone.
 """
 
 import asyncio
@@ -46,7 +48,15 @@ class Ended(msgspec.Struct, frozen=True, tag="ended"):
     sessions: tuple[str, ...]
 
 
-Note = Moved | Here | Ended
+class Counted(msgspec.Struct, frozen=True, tag="counted"):
+    """A guess at a secret was counted; right: it was none after all. count: which kind; by: the print of whom."""
+
+    count: str
+    by: str
+    right: bool = False
+
+
+Note = Moved | Here | Ended | Counted
 Heard = Callable[[Note], Awaitable[None]]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 
 from ..storage.log import Log
 from .hub import Hub
-from .wakeup import Ended, Here, Moved, Note, Wakeup
+from .wakeup import Counted, Ended, Here, Moved, Note, Wakeup
 
 LOOK_EVERY = 1.0
 """Seconds between two looks in the log."""
@@ -24,15 +24,18 @@ log = logging.getLogger("brownpaper.live")
 
 
 class Watch:
-    """See the module. when_ended: what to do about sessions that ended at another process."""
+    """See the module. when_ended: what to do about sessions that ended at another process; when_counted: and about
+    guesses that another one counted."""
 
     def __init__(
         self, hub: Hub, store: Log, wakeup: Wakeup, when_ended: Callable[[frozenset[str]], Awaitable[None]],
+        when_counted: Callable[[Counted], None] = lambda _: None,
     ) -> None:
         self._hub = hub
         self._store = store
         self._wakeup = wakeup
         self._when_ended = when_ended
+        self._when_counted = when_counted
         self._told_here = 0.0
 
     async def run(self) -> None:
@@ -62,6 +65,8 @@ class Watch:
                         workshop.tell_here()
             case Ended(sessions=sessions):
                 await self._when_ended(frozenset(sessions))
+            case Counted():
+                self._when_counted(note)
 
     async def look(self) -> None:
         """Look where the streams of open workshops are now, and forget who was connected to silent processes."""

@@ -6,6 +6,7 @@ import gc
 import itertools
 import logging
 import mimetypes
+import time
 from collections.abc import AsyncIterator
 
 from anyio import CapacityLimiter
@@ -23,7 +24,7 @@ from ..live.hub import Hub
 from ..live.keeping import Keeper
 from ..live.open_workshop import now_ms
 from ..live.programmes import Programmes
-from ..live.wakeup import Alone, ByRedis, Ended, Wakeup
+from ..live.wakeup import Alone, ByRedis, Counted, Ended, Wakeup
 from ..live.watching import Watch
 from ..mail.postman import Postman
 from ..resources import client_folder, workshops_folder
@@ -66,7 +67,7 @@ from .settings import Settings
 from .shell import DOORS, shell
 from .socket import CARRIED, LISTEN_EVERY, Sockets, make_server
 from .takeover import takeover_routes
-from .throttle import CodeThrottle
+from .throttle import CodeThrottle, SignInThrottle, prints
 from .workshops import workshop_operations, workshop_pages
 
 log = logging.getLogger("brownpaper.web")
@@ -91,11 +92,23 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
     wakeup = _wakeup(settings, keys)
     hub = Hub(store, connections, wakeup)
     callers = Callers(settings)
+    by = prints(keys.derive("guesses"))
+
+    def tell_counted(count: str, who: str, right: bool) -> None:
+        wakeup.tell(Counted(count, who, right))
+
+    codes, signing_in = CodeThrottle(tell_counted, by), SignInThrottle(tell_counted, by)
+
+    def counted(note: Counted) -> None:
+        """Another process counted a guess."""
+        for throttle in (codes, signing_in):
+            throttle.heard(note.count, note.by, note.right, time.monotonic())
+
     house = House(
         settings=settings, store=store, directory=directory, programmes=Programmes(store, programmes),
         invitations=Invitations(database, ledger), hub=hub,
         shelf=load_shelf(workshops_folder()), accounts=accounts, recognition=Recognition(accounts, callers),
-        callers=callers, seats=Seats(directory, settings.encrypted), codes=CodeThrottle(),
+        callers=callers, seats=Seats(directory, settings.encrypted), codes=codes,
         making=CapacityLimiter(MAKING), post=Postman(MailQueue(database), keys.derive("mail"), settings.mail),
     )
 
@@ -152,7 +165,7 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
         tasks = [asyncio.create_task(sockets.watch_silence()), asyncio.create_task(_tidy(hub, accounts)),
             asyncio.create_task(keeper.run()), asyncio.create_task(house.post.run())]
         if store.shared:
-            watch = Watch(hub, store, wakeup, sockets.sign_out)
+            watch = Watch(hub, store, wakeup, sockets.sign_out, counted)
             tasks += [asyncio.create_task(watch.run()), asyncio.create_task(sign_out_elsewhere())]
         yield
         for task in tasks:
@@ -174,7 +187,7 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
             *door_routes(house), *takeover_routes(house), *workshop_pages(house), *programme_pages(house),
             *following_pages(house), *owner_routes(house),
             *invitation_pages(house), *preparing_pages(house),
-            *account_routes(accounts, callers), *_pages(),
+            *account_routes(accounts, callers, signing_in), *_pages(),
         ],
         exception_handlers=EXCEPTION_HANDLERS, lifespan=lifespan,
     )
