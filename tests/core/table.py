@@ -42,7 +42,8 @@ FORMAT = Format(
         step("welcome"),
         step("think", ask=words("what helps?"), say=words("Take your time."), mind=words("silence is fine")),
         step("share"), step("sort"),
-        step("choose", round=FormatRound(about="clusters")), step("act"), step("rest"), step("close"),
+        step("choose", round=FormatRound(about="clusters")), step("act"),
+        step("groups", board="other"), step("share", id="met", board="other"), step("rest"), step("close"),
     ),
     roles=(
         RoleTile(id="expert", name=words("expert"), side="lived", health=True),

@@ -67,6 +67,13 @@ SIDES: tuple[Asked, ...] = tuple(
 )
 COUNTED: tuple[Asked, ...] = (*SIDES, ("pim", ask.RoundClose(round="choose")))
 VOTED: Asked = ("ana", ask.BallotCast(round="choose", token=TOKEN, choices={"c1": 1}))
+GROUPED: tuple[Asked, ...] = (
+    ("pim", ask.BreakoutMake(id="g1")), ("pim", ask.BreakoutMake(id="g2")),
+    *(("pim", ask.BreakoutPut(person=who, breakout="g1")) for who in ("ana", "bo")),
+    ("pim", ask.BreakoutRole(breakout="g1", role="reporter", person="ana")),
+)
+"""Ana and Bo sit in the first group, and Ana tells the table what they found."""
+DRAFTED: Asked = ("bo", ask.NoteAdd(id="d1", board="other", text="a draft"))
 CLOSED: tuple[Asked, ...] = (("pim", ask.MeetingClose()),)
 FORBIDS = Refusal.STEP_FORBIDS
 
@@ -174,6 +181,29 @@ CASES: tuple[Told, ...] = (
          ("pim", ask.RoundClose(round="nothing"), Refusal.UNKNOWN), at="choose", before=(VOTED,)),
     Told(ask.RoundShowSides(round="choose"), lambda t, _: t.state.rounds["choose"].sides_shown,
          ("pim", ask.RoundShowSides(round="nothing"), Refusal.UNKNOWN), at="choose", before=COUNTED),
+    # ---- small groups
+    Told(ask.BreakoutMix(), lambda t, _: [len(one.members) for one in t.state.breakouts.values()] == [4],
+         ("ana", ask.BreakoutMix(), FORBIDS)),
+    Told(ask.BreakoutMake(id="g3"), lambda t, _: t.state.breakouts["g3"].number == 3,
+         ("pim", ask.BreakoutMake(id="g1"), Refusal.ID_TAKEN), before=GROUPED),
+    Told(ask.BreakoutDrop(id="g2"), lambda t, _: t.state.breakouts["g2"].state == "past",
+         ("pim", ask.BreakoutDrop(id="g1"), Refusal.GROUPS_AT_WORK), at="groups", before=(*GROUPED, DRAFTED)),
+    Told(ask.BreakoutPut(person="ana", breakout="g2"), lambda t, _: t.state.breakouts["g2"].members == ("ana",),
+         ("pim", ask.BreakoutPut(person="pim", breakout="g1"), Refusal.UNKNOWN), before=GROUPED),
+    Told(ask.BreakoutRole(breakout="g1", role="scribe", person="ana"),
+         lambda t, _: t.state.breakouts["g1"].scribe == "ana",
+         ("cas", ask.BreakoutRole(breakout="g1", role="scribe", person="bo"), Refusal.NOT_YOURS),
+         by="bo", at="groups", before=GROUPED),
+    Told(ask.BreakoutTop(note="d1", top=True), lambda t, _: t.state.breakouts["g1"].top == ("d1",),
+         ("bo", ask.BreakoutTop(note="d1", top=True), Refusal.NOT_YOURS),
+         by="ana", at="groups", before=(*GROUPED, DRAFTED)),
+    Told(ask.BreakoutVisit(breakout="g1"), lambda t, _: t.state.breakouts["g1"].visitors == ("cor",),
+         ("pim", ask.BreakoutVisit(breakout="nothing"), Refusal.UNKNOWN), by="cor", at="groups", before=GROUPED),
+    Told(ask.BreakoutMessage(breakout=None, text="five minutes"),
+         lambda t, _: [one.message for one in t.state.breakouts.values()] == ["five minutes"] * 2,
+         ("ana", ask.BreakoutMessage(breakout="g1", text="x"), FORBIDS), at="groups", before=GROUPED),
+    Told(ask.BreakoutWish(one="bo", other="ana", wish="apart"), lambda t, _: t.state.wishes["ana:bo"].wish == "apart",
+         ("pim", ask.BreakoutWish(one="ana", other="ana", wish="apart"), Refusal.UNKNOWN)),
     # ---- actions
     Told(ask.ActionAdd(id="a3", what="ask"), lambda t, _: t.state.actions["a3"].what == "ask",
          ("bo", ask.ActionAdd(id="a3", what=""), Refusal.TEXT_EMPTY), by="bo", at="act"),
@@ -231,6 +261,9 @@ CASES: tuple[Told, ...] = (
     Told(ask.ReportSend(), lambda t, _: [one.number for one in t.state.workshop.issued] == [1],
          ("ana", ask.ReportSend(), Refusal.WORKSHOP_CLOSED), before=CLOSED),
     # ---- people
+    Told(ask.PersonOrganisation(person="bo", organisation=" UWV "),
+         lambda t, _: t.state.persons["bo"].organisation == "UWV",
+         ("ana", ask.PersonOrganisation(person="bo", organisation="x"), FORBIDS)),
     Told(ask.PersonJoin(id="dot", name="Dot"), lambda t, _: t.state.persons["dot"].name == "Dot",
          ("pim", ask.PersonJoin(id="dot"), FORBIDS), by="server"),
     Told(ask.PersonForget(person="ana"), lambda t, _: t.state.persons["ana"].name is None and t.note("n1").text == "",

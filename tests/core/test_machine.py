@@ -19,12 +19,13 @@ from brownpaper.core.decide import decide
 from brownpaper.core.delta import View, apply, delta
 from brownpaper.core.own_view import Concerned, project_own
 from brownpaper.core.policy import row
-from brownpaper.core.records import ROLES, Note, Record, Role
+from brownpaper.core.records import ROLES, Note, Person, Record, Role
 from brownpaper.core.state import Entry, State, evolve, newest_act
 from brownpaper.core.upgrade import SCHEMA
 from brownpaper.core.views import Projector, project, project_report
 from brownpaper.storage.contents import decode_state, encode_state
 from brownpaper.sync.batches import keep
+from tests.sim import secrets
 from tests.sim.people import MAKERS, Someone, something
 from tests.sim.prelude import AFTER, until_step
 from tests.sim.table import STEPS, first_entry
@@ -200,7 +201,7 @@ class AnyTable(RuleBasedStateMachine):
         assert project_report(other) == project_report(self.state)
         for person in self.state.persons:
             voice = FACES.voice(person)
-            hidden = otherwise(self.state, but_of=voice)
+            hidden = otherwise(self.state, but_of=voice, viewer=self.state.persons[person])
             assert project_own(hidden, Actor(person, voice)) == self.owned[person], person
 
     def teardown(self) -> None:
@@ -234,14 +235,16 @@ def untouched(before: State, after: State, changes: Any) -> bool:
     )
 
 
-def otherwise(state: State, but_of: str = "") -> State:
-    """The same table on which every note that was never shared says something else, but for one author's and scribe's.
+def otherwise(state: State, but_of: str = "", viewer: Person | None = None) -> State:
+    """The same table on which every note that was never shared says something else, but for one author's and scribe's,
+    and what their small group has before it.
 
     Its words only: how many there are of each kind is a sum that staff may see.
     """
     def said(note: Note) -> Note:
         mine = but_of and but_of in (note.author, note.scribe)
-        return note if note.shared or mine else replace(note, text="something else", lang="xx")
+        with_them = viewer is not None and secrets.with_their_group(state, note, viewer)
+        return note if note.shared or mine or with_them else replace(note, text="something else", lang="xx")
 
     notes: dict[str, Record] = {id: said(note) for id, note in state.notes.items()}
     return State(state.seq, {**state.tables, "notes": notes}, state.acts)

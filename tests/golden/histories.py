@@ -21,7 +21,7 @@ from brownpaper.core.views import project
 from tests.sim.table import first_entry
 
 FACES = Faces(b"g" * 32)
-PREDICTED = ("notes", "my_notes", "clusters", "actions")
+PREDICTED = ("notes", "my_notes", "breakout_notes", "clusters", "actions")
 """The tables that predictions change; of `me` only what settings and readiness say."""
 
 GUESSED = (
@@ -31,8 +31,8 @@ GUESSED = (
 )
 """The commands that the client predicts."""
 
-VIEWERS = (("p0", 11), ("p1", 15), ("process", 1), ("scribe", 17))
-STEPS_AT = {9: "think", 60: "share", 80: "sort", 200: "act", 228: "think"}
+VIEWERS = (("p0", 11), ("p1", 15), ("process", 2), ("scribe", 17))
+STEPS_AT = {9: "think", 60: "share", 80: "sort", 140: "apart", 180: "sort", 200: "act", 228: "think"}
 LENGTH = 240
 
 
@@ -98,8 +98,17 @@ def _history(viewer: str, seed: int) -> dict[str, Any]:
 
 
 def _moved_on(state: State, turn: int) -> State:
-    """Into the step of this turn; looking together begins with the reveal."""
+    """Into the step of this turn; looking together begins with the reveal, and small groups with who sits in them."""
+    if STEPS_AT[turn] == "apart":
+        for group, members in (("g0", ("p0", "p1")), ("g1", ("p2", "p3"))):
+            state = _done(state, "process", ask.BreakoutMake(id=group), turn)
+            for person in members:
+                state = _done(state, "process", ask.BreakoutPut(person=person, breakout=group), turn)
     state = _done(state, "process", ask.StepGo(step=STEPS_AT[turn]), turn)
+    if STEPS_AT[turn] == "apart":
+        for number, person in enumerate(("p0", "p1", "p1", "p2")):
+            drafted = ask.NoteAdd(id=f"draft{number}", board="boxes", text="samen", zone="strong")
+            state = _done(state, person, drafted, turn)
     return _done(state, "process", ask.BoardReveal(board="paper"), turn) if STEPS_AT[turn] == "share" else state
 
 
@@ -146,16 +155,19 @@ def _own_command(state: State, person: str, random: Random) -> ask.Command:
     """Something this person might well ask for now."""
     view = person_view(state, person)
     own = [id for id in view.get("my_notes", {}) if state.notes[id].scribe != _actor(person).voice]
-    notes = [*view.get("notes", {}), *own]
+    notes = [*view.get("notes", {}), *own, *view.get("breakout_notes", {})]
+    in_groups = state.step is not None and state.step.activity == "groups"
+    board, zones, kinds = ("boxes", ("strong", "weak"), ("strong", "weak")) if in_groups else (
+        "paper", ("good", "hard"), ("chance", "bottleneck"))
     clusters = [*view.get("clusters", {})]
     fresh = f"{random.randrange(16 ** 6):06x}"
     some = tuple(dict.fromkeys(random.choice(notes) for _ in range(random.randrange(1, 4)))) if notes else ()
     note = some[0] if some else fresh
     text = random.choice(("  te veel formulieren ", "mijn baas denkt mee", "rust", "één vast contact 🙂"))
     choices: list[ask.Command] = [ask.NoteAdd(
-        id=fresh, board="paper", text=text, kind=random.choice((None, "chance", "bottleneck", "neutral")),
-        zone=random.choice((None, "good", "hard")),
-        for_person=random.choice((None, None, "p2")) if person == "scribe" else None,
+        id=fresh, board=board, text=text, kind=random.choice((None, *kinds, "neutral")),  # type: ignore[arg-type]
+        zone=random.choice((None, *zones)),
+        for_person=random.choice((None, None, "p2")) if person == "scribe" and not in_groups else None,
     )] * 3
     choices += [
         ask.PersonReady(step=state.workshop.step or "welcome", ready=random.random() < 0.5),
@@ -166,11 +178,11 @@ def _own_command(state: State, person: str, random: Random) -> ask.Command:
     ]
     if some:
         row = state.notes[note]
-        zone = random.choice(("good", "hard"))
+        zone = random.choice(zones)
         choices += [
             ask.NoteAdd(id=fresh, board="paper", text=text, about=note),
             ask.NoteEdit(id=note, text=text, base_rev=row.rev),
-            ask.NoteKind(ids=some, kind=random.choice(("chance", "bottleneck"))),
+            ask.NoteKind(ids=some, kind=random.choice(kinds)),  # type: ignore[arg-type]
             ask.NoteMove(ids=some, zone=zone, after=random.choice((None, *notes)), last=random.random() < 0.5),
             ask.NoteTakeBack(id=note), ask.NotePark(ids=some, reason=" later "),
             ask.NoteBin(ids=some), ask.NoteRestore(ids=some), ask.ActUndo(),

@@ -7,6 +7,7 @@ from brownpaper.core import commands as ask
 from brownpaper.core.delta import View
 from brownpaper.core.rules.rounds import FEWEST_VOTERS
 
+from . import secrets
 from .world import STREAM, Browser, World
 
 CANARY = re.compile(rb"canary-[a-z0-9-]+!")
@@ -82,6 +83,12 @@ def no_canary_astray(world: World, owners: dict[bytes, str]) -> None:
     shared: set[bytes] = set()
     hands: dict[bytes, set[str]] = {text: {writer} for text, writer in owners.items()}
     persons = {world.actor(person).voice: person for person in world.state().persons}
+    for state in world.states:
+        for note in state.notes.values():
+            for person in state.persons.values():
+                # What is read in a small group was written in it: its members, and staff who visit, may have it.
+                if note.text.encode() in hands and secrets.with_their_group(state, note, person):
+                    hands[note.text.encode()].add(person.id)
     for note in {id(note): note for state in world.states for note in state.notes.values()}.values():
         texts = [one.encode() for one in (note.text, note.original or "", note.park_reason)]
         if note.shared:

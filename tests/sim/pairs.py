@@ -14,6 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from brownpaper.core import commands as ask
+from brownpaper.core.breakouts import breakout_of
 from brownpaper.core.codes import Refusal
 from brownpaper.core.context import Actor, Context, Decision
 from brownpaper.core.decide import decide
@@ -127,6 +128,10 @@ def recorded(random: Random, start: str, length: int, viewer: str, pair: tuple[s
         if person == viewer and isinstance(command, ask.NoteAdd):
             command = replace(command, for_person=None)
         go(person, command)
+        if isinstance(command, ask.BreakoutMix | ask.BreakoutPut):
+            # In whose group something was said is no secret of those in it: the pair sits in one.
+            other = breakout_of(told.state, pair[0])
+            go("process", ask.BreakoutPut(person=pair[1], breakout=other.id if other is not None else None))
     return asked
 
 
@@ -152,6 +157,7 @@ class Other:
         self.viewer = viewer
         self.read: set[str] = set()
         self.notes_read: set[str] = set()
+        self.groups: set[str | None] = {None}
         told = Told()
         self.role = told.state.persons[viewer].role
         self.outside = told.state.persons[viewer].state != "in"
@@ -159,6 +165,9 @@ class Other:
             told.ask(turn, person, command)
             me = told.state.persons[viewer]
             self.outside &= me.state != "in"  # who left meanwhile knew it before
+            self.groups |= {
+                one.id for one in told.state.breakouts.values() if viewer in (*one.members, *one.visitors)
+            }
             self.read |= secrets.words_for(told.state, me, FACES.voice(viewer))
             self.notes_read |= {
                 note.id for note in told.state.notes.values()
@@ -166,6 +175,11 @@ class Other:
             }
         self.closed = {one.id for one in told.state.rounds.values() if one.state == "closed"}
         self.undo = {person for person, command in asked if isinstance(command, ask.ActUndo | ask.ActRedo)}
+        self.mixed = any(isinstance(command, ask.BreakoutMix) for _, command in asked)
+        self.wished_together = {
+            frozenset((command.one, command.other)) for _, command in asked
+            if isinstance(command, ask.BreakoutWish) and command.wish == "together"
+        }
         self.issued = bool(told.state.workshop.issued)
 
     def knows(self, roles: set[str]) -> bool:
@@ -207,8 +221,20 @@ class Other:
                 if value and not self.knows(told):
                     value = SAID_OTHERWISE.get(value, value)
                 return replace(command, text=f"{command.text} other", value=value)
+            case ask.BreakoutTop() if command.note not in self.notes_read:
+                return replace(command, top=not command.top)
+            case ask.BreakoutMessage() if command.breakout not in self.groups and not self.knows(secrets.STAFF):
+                return replace(command, text="canary-other-message" if command.text else "")
+            case ask.BreakoutWish() if not self.mixed and self._secret_wish(command):
+                return replace(command, wish="none" if command.wish == "apart" else "apart")
+            case ask.PersonOrganisation() if not self.mixed and not self.knows(secrets.STAFF):
+                return replace(command, organisation="canary-other-organisation")
             case _:
                 return self._person(command)
+
+    def _secret_wish(self, command: ask.BreakoutWish) -> bool:
+        """From staff only that two rather sit apart is kept; from all others every wish."""
+        return not self.knows(secrets.STAFF) or frozenset((command.one, command.other)) not in self.wished_together
 
     def _person(self, command: ask.Command) -> ask.Command:
         match command:
@@ -328,4 +354,5 @@ def _probes(hidden: str, state: State, random: Random) -> Iterator[ask.Command]:
     yield ask.ReadingPlace(board=board, note=hidden, where="loose")
     yield ask.ActionAdd(id="probe", what="x", source_table="notes", source=hidden)
     yield ask.ZoneRemove(id=zone, into=random.choice(sorted(state.zones)))
+    yield ask.BreakoutTop(note=hidden, top=True)
     yield ask.ActUndo()

@@ -12,13 +12,16 @@ from .table import STEPS
 
 OFTEN = {"note.add": 6.0, "note.edit": 2.0, "note.move": 2.0, "cluster.make": 3.0, "cluster.put": 3.0,
          "ballot.cast": 6.0, "step.next": 5.0, "step.go": 3.0, "board.reveal": 2.0, "act.undo": 4.0, "act.redo": 3.0,
-         "reading.place": 4.0, "reading.back": 2.0, "note.approve": 3.0, "answer.give": 3.0, "recognition.give": 3.0}
+         "reading.place": 4.0, "reading.back": 2.0, "note.approve": 3.0, "answer.give": 3.0, "recognition.give": 3.0,
+         "breakout.top": 6.0, "help.answer": 2.0}
 SELDOM = {"meeting.close": 0.1, "person.let_go": 0.2, "person.leave": 0.3,
           "person.role": 0.4, "role.take_over": 0.3, "round.close": 0.5,
           "step.skip": 0.3, "meeting.pause": 0.3, "workshop.describe": 0.3, "person.settings": 0.2, "person.hand": 0.4,
           "step.phones": 0.2, "step.card": 0.2, "hand.lower": 0.3, "person.heard": 0.3,
           "person.pause": 0.2, "person.name": 0.3, "person.consent": 0.3, "person.ready": 0.5, "help.ask": 0.3,
-          "note.keep_out": 0.3, "note.take_back": 0.5, "door.set": 0.3, "call.link": 0.2}
+          "note.keep_out": 0.3, "note.take_back": 0.5, "door.set": 0.3, "call.link": 0.2,
+          "breakout.mix": 0.4, "breakout.make": 0.3, "breakout.drop": 0.4, "breakout.wish": 0.4,
+          "breakout.message": 0.4, "breakout.put": 0.6, "breakout.role": 0.6, "person.organisation": 0.4}
 """How often next to once something is asked for."""
 
 
@@ -38,7 +41,8 @@ class Someone:
     def one(self, *tables: str) -> str:
         """Something they see; now and then something that is there but perhaps hidden from them, or not there."""
         if self.random.random() < 0.05:
-            return self.random.choice([*self.state.tables[tables[0].removeprefix("my_")], "nothing"])
+            table = tables[0].removeprefix("my_").removeprefix("breakout_")
+            return self.random.choice([*self.state.tables[table], "nothing"])
         found = [id for table in tables for part in (self.shared, self.own) for id in part.get(table, ())]
         return self.random.choice(found) if found else "nothing"
 
@@ -46,10 +50,20 @@ class Someone:
         return tuple(dict.fromkeys(self.one(*tables) for _ in range(self.random.choice((1, 1, 2, 3)))))
 
     def note(self) -> str:
-        return self.one("notes", "my_notes")
+        return self.one("notes", "my_notes", "breakout_notes")
 
     def notes(self) -> tuple[str, ...]:
-        return self.some("notes", "my_notes")
+        return self.some("notes", "my_notes", "breakout_notes")
+
+    def breakout(self) -> str:
+        """Mostly the group they sit in, for who sits in one."""
+        mine = next(iter(self.own.get("my_breakout", ())), None)
+        return mine if mine is not None and self.yes() else self.one("breakouts")
+
+    def member(self) -> str:
+        """Mostly somebody of the group they sit in."""
+        mine = next(iter(self.own.get("my_breakout", {}).values()), None)
+        return self.random.choice(mine.members).person if mine is not None and mine.members else self.one("persons")
 
     def maybe(self, value: Any) -> Any:
         return value if self.random.random() < 0.5 else None
@@ -223,6 +237,18 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "round.open": lambda s: ask.RoundOpen(round=s.round()),
     "round.close": lambda s: ask.RoundClose(round=s.round()),
     "round.show_sides": lambda s: ask.RoundShowSides(round=s.round()),
+    "breakout.mix": lambda s: ask.BreakoutMix(fewest=s.random.choice((2, 3)), most=s.random.choice((2, 3, 4))),
+    "breakout.make": lambda s: ask.BreakoutMake(id=s.fresh),
+    "breakout.drop": lambda s: ask.BreakoutDrop(id=s.breakout()),
+    "breakout.put": lambda s: ask.BreakoutPut(person=s.one("persons"), breakout=s.maybe(s.breakout())),
+    "breakout.role": lambda s: ask.BreakoutRole(
+        breakout=s.breakout(), role=s.random.choice(("reporter", "scribe")), person=s.maybe(s.member())),  # type: ignore[arg-type]
+    "breakout.top": lambda s: ask.BreakoutTop(note=s.one("breakout_notes", "my_notes"), top=s.yes()),
+    "breakout.visit": lambda s: ask.BreakoutVisit(breakout=s.breakout() if s.yes() else None),
+    "breakout.message": lambda s: ask.BreakoutMessage(
+        breakout=s.maybe(s.breakout()), text=s.random.choice(("", "canary-said"))),
+    "breakout.wish": lambda s: ask.BreakoutWish(
+        one=s.one("persons"), other=s.one("persons"), wish=s.random.choice(("none", "together", "apart"))),  # type: ignore[arg-type]
     "action.add": _action,
     "action.edit": _action_edited,
     "action.move": lambda s: ask.ActionMove(id=s.one("actions"), after=s.maybe(s.one("actions"))),
@@ -237,7 +263,8 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "step.phones": lambda s: ask.StepPhones(step=s.step(), phones="down" if s.yes() else "use"),
     "step.card": lambda s: ask.StepCard(step=s.now(), card="chances" if s.yes() else ""),
     "step.add": lambda s: ask.StepAdd(
-        id=s.fresh, after=s.maybe(s.step()), activity=s.random.choice(("think", "share", "choose", "close", "rest")),  # type: ignore[arg-type]
+        id=s.fresh, after=s.maybe(s.step()),
+        activity=s.random.choice(("think", "groups", "share", "choose", "close", "rest")),  # type: ignore[arg-type]
         title="more", minutes=5, board=s.maybe(s.board())),
     "step.move": lambda s: ask.StepMove(step=s.step(), after=s.maybe(s.step())),
     "meeting.pause": lambda s: ask.MeetingPause(paused=s.yes()),
@@ -248,6 +275,8 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "wall.show": lambda s: ask.WallShow(view="note", target=s.maybe(s.one("notes")), page=s.random.randrange(3)),
     "person.settings": _settled,
     "person.name": lambda s: ask.PersonName(name=s.random.choice((None, f"canary-name-{s.fresh}"))),
+    "person.organisation": lambda s: ask.PersonOrganisation(
+        person=s.one("persons"), organisation=s.random.choice(("", "UWV", "gemeente"))),
     "person.consent": lambda s: ask.PersonConsent(purpose=s.random.choice(("quote", "photo")), yes=s.yes()),
     "person.withdraw": lambda s: ask.PersonWithdraw(),
     "person.rules": lambda s: ask.PersonRules(),
@@ -276,8 +305,10 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
 
 _ALL = tuple(MAKERS)
 _WEIGHT = {name: OFTEN.get(name) or SELDOM.get(name, 1.0) for name in MAKERS}
-_SUBJECTS = {"cluster": "clusters", "reading": "reading", "proposal": "proposals", "action": "actions", "help": "helps"}
-_BEGINS = {"cluster.make", "reading.start", "proposal.make", "action.add", "help.ask", "action.sort"}
+_SUBJECTS = {"cluster": "clusters", "reading": "reading", "proposal": "proposals", "action": "actions", "help": "helps",
+             "breakout": "breakouts"}
+_BEGINS = {"cluster.make", "reading.start", "proposal.make", "action.add", "help.ask", "action.sort", "breakout.mix",
+           "breakout.make", "breakout.wish"}
 _NEEDS = {name: _SUBJECTS.get(name.split(".", 1)[0], "") if name not in _BEGINS else "" for name in MAKERS}
 """What must be on the screen before asking for something about it makes sense."""
 

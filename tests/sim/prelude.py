@@ -30,6 +30,13 @@ def _during(step: str, participants: int) -> Iterator[tuple[str, ask.Command]]:
                 for index in range(2):
                     yield person, ask.NoteAdd(id=f"{step}-{person}-{index}", board=board, text=f"{step} {person}")
             yield "scribe", ask.NoteAdd(id=f"{step}-typed", board=board, text=f"{step} typed", for_person="p1")
+            if step == "write":
+                yield from _groups(crowd)
+        case "apart":
+            for person in crowd:
+                for text in (f"apart {person}", "said alike"):
+                    yield person, ask.NoteAdd(id=f"apart-{person}-{text[:4]}", board="boxes", text=text)
+            yield "p0", ask.BreakoutTop(note="apart-p0-said", top=True)
         case "share" | "look":
             yield "process", ask.BoardReveal(board="paper" if step == "share" else "boxes")
         case "sort":
@@ -45,3 +52,12 @@ def _during(step: str, participants: int) -> Iterator[tuple[str, ask.Command]]:
             yield "process", ask.ActionAdd(id="a0", what="call", source_table="clusters", source="c0")
         case _:
             return
+
+
+def _groups(crowd: list[str]) -> Iterator[tuple[str, ask.Command]]:
+    """p1 and p2 sit together, all others in another group, where p0 tells the table what they found."""
+    for group in ("g0", "g1"):
+        yield "process", ask.BreakoutMake(id=group)
+    for person in crowd:
+        yield "process", ask.BreakoutPut(person=person, breakout="g1" if person in ("p1", "p2") else "g0")
+    yield "process", ask.BreakoutRole(breakout="g0", role="reporter", person="p0")

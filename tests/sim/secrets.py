@@ -28,7 +28,11 @@ def may_read(state: State, note: Note, viewer: Person, voice: str) -> bool:
         return True
     if note.scribe == voice and not note.shared:
         return note.state != "taken_back"
-    if viewer.state != "in" or not note.shared or note.state == "taken_back":
+    if viewer.state != "in" or note.state == "taken_back":
+        return False
+    if with_their_group(state, note, viewer):
+        return True
+    if not note.shared:
         return False
     if viewer.role in STAFF:
         return True
@@ -37,6 +41,17 @@ def may_read(state: State, note: Note, viewer: Person, voice: str) -> bool:
     if viewer.role in ("participant", "scribe") and state.workshop.closed_at is not None:
         return True
     return state.step is not None and state.step.notes == "all"
+
+
+def with_their_group(state: State, note: Note, viewer: Person) -> bool:
+    """While groups are at work their notes are for those who sit in that group, and for staff as long as they visit."""
+    breakout = state.breakouts.get(note.breakout or "")
+    at_work = state.step is not None and state.step.activity == "groups" and state.workshop.closed_at is None
+    if breakout is None or not at_work or note.state != "live":
+        return False
+    if viewer.role in STAFF:
+        return viewer.id in breakout.visitors
+    return breakout.state == "live" and viewer.role in ("participant", "scribe") and viewer.id in breakout.members
 
 
 def words_for(state: State, viewer: Person, voice: str) -> set[str]:

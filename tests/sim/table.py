@@ -37,6 +37,7 @@ FORMAT = Format(
         step("sort", board="paper", may=("sort",)),
         step("choose", board="paper", round=FormatRound(about="clusters", budget=3, most_per_item=2)),
         step("write", "think", board="boxes", notes="none", may=("actions",)),
+        step("apart", "groups", board="boxes"),
         step("look", "share", board="boxes"),
         step("pick", "choose", board="boxes", round=FormatRound(about="notes", budget=2, most_per_item=1)),
         step("act", board="paper", may=("write", "propose")),

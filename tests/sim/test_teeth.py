@@ -22,7 +22,7 @@ from brownpaper.sync.clients import ClientRecord
 from brownpaper.sync.messages import Others
 from brownpaper.sync.room import Room
 
-from . import oracles, pairs
+from . import oracles, pairs, secrets
 from .history import play
 from .table import STEPS
 from .test_non_interference import VIEWERS, told_by_others, told_otherwise
@@ -295,7 +295,7 @@ def shuffles_by_author(patch: pytest.MonkeyPatch) -> None:
 
 
 def makes_keys_among_notes_that_are_hidden(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(notes, "_neighbours", lambda case, zone, shared, author: [
+    patch.setattr(notes, "_neighbours", lambda case, zone, shared, author, breakout=None: [
         note for note in case.state.notes.values() if note.zone == zone])
 
 
@@ -348,12 +348,32 @@ def answers_of_others_in_the_own_part(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(pairs, "project_own", own)
 
 
+def shows_a_group_what_another_writes(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(own_view, "sees_as_group", lambda breakout, note: (
+        breakout is not None and note.breakout is not None and note.state == "live"))
+
+
+def shows_staff_every_group_without_a_visit(patch: pytest.MonkeyPatch) -> None:
+    original = own_view.group_seen
+
+    def seen(state: State, person: Any) -> Any:
+        at_work = state.step is not None and state.step.activity == "groups" and person.role in secrets.STAFF
+        return next(iter(state.breakouts.values()), None) if at_work else original(state, person)
+    patch.setattr(own_view, "group_seen", seen)
+
+
+def tells_staff_who_would_rather_sit_apart(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(views, "_wish", lambda wish, row: (
+        views.rows.WishRow(one=wish.one, other=wish.other) if wish.wish != "none" else None))
+
+
 LEAKS: tuple[Plant, ...] = (
     puts_an_author_in_the_row, shuffles_by_author, makes_keys_among_notes_that_are_hidden,
     tells_the_kind_of_a_hidden_note_by_its_refusal, counts_private_notes_for_participants,
     shows_totals_while_people_choose, tells_staff_who_takes_a_pause, tells_scribes_what_helps_somebody,
     answers_of_others_in_the_own_part, names_notes_that_are_hidden, shows_private_notes_to_staff,
-    shows_everyone_what_was_taken_back,
+    shows_everyone_what_was_taken_back, shows_a_group_what_another_writes, shows_staff_every_group_without_a_visit,
+    tells_staff_who_would_rather_sit_apart,
 )
 
 

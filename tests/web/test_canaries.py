@@ -20,13 +20,16 @@ SHARED, SORRY, HURTS, BINNED = "kanariedag", "kanariespijt", "kanariepijn", "kan
 KEPT_OUT, LEFT_OUT = "kanariethuis", "kanarieweg"
 NOTES = {"shared": SHARED, "sorry": SORRY, "hurts": HURTS, "binned": BINNED, "kept": KEPT_OUT, "left": LEFT_OUT}
 SERIES, REASON = "kanarietraject", "kanariereden"  # a programme's name, and why its question changed
+IN_A_GROUP, SAID_TO_IT = "kanariegroepje", "kanariebericht"  # a small group's draft, and what staff said to it
 COME_FOR, NAME, HELP, ACTION = "kanariedoel", "Kanarienaam", "kanariehulp", "kanarieactie"
 TOKENS = ("kanarie-stem-van-de-eerste-000001", "kanarie-stem-van-de-tweede-000002", "kanarie-stem-van-de-derde-0000003")
 ALONE, TOLD = "kanarievooraf", "kanariegedeeld"  # answers before the meeting: one for facilitators, one shared
 GUEST = {"name": "Kanariegast", "mail": "kanariepost@example.org"}
 NEED = "kanarielift"  # what somebody who was asked needs
 BEFORE = {ALONE, TOLD, NEED, *GUEST.values()}
-EVERYTHING = {*BEFORE, PRIVATE, *NOTES.values(), COME_FOR, NAME, HELP, ACTION, SERIES, REASON, *TOKENS}
+EVERYTHING = {
+    *BEFORE, PRIVATE, IN_A_GROUP, SAID_TO_IT, *NOTES.values(), COME_FOR, NAME, HELP, ACTION, SERIES, REASON, *TOKENS,
+}
 STAFF, SEATED, OUTSIDE = "staff", "seated", "outside"
 
 
@@ -122,11 +125,19 @@ async def test_no_address_of_the_server_tells_anybody_what_is_not_theirs(tmp_pat
         await table.ask(anna, type="note.add", id="private", board="paper", text=PRIVATE, kind="chance")
         for id, text in NOTES.items():
             await table.ask(anna, type="note.add", id=id, board="paper", text=f"Een {text}", kind="bottleneck")
+        await table.ask(linda, type="step.add", id="apart", after="think", activity="groups", title="Groepjes",
+                        minutes=5)
+        await table.ask(linda, type="step.next", step="think")
+        await table.ask(linda, type="breakout.mix")
+        await table.ask(linda, type="breakout.message", breakout=None, text=SAID_TO_IT)
+        await table.ask(anna, type="note.add", id="draft", board="paper", text=IN_A_GROUP)
         await table.look(never)
+        await table.ask(anna, type="note.take_back", id="draft")
         await table.ask(anna, type="note.take_back", id="private")
+        await table.ask(linda, type="step.go", step="think")
 
         await table.ask(linda, type="board.reveal", board="paper")
-        await table.ask(linda, type="step.next", step="think")
+        await table.ask(linda, type="step.go", step="share")
         await table.ask(linda, type="note.aside", id="hurts")
         await table.ask(linda, type="note.bin", ids=["binned"])
         await table.ask(anna, type="note.take_back", id="sorry")

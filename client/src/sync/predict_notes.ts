@@ -3,7 +3,7 @@
 import type { Command } from '../wire/wire.gen'
 import { between, inOrder, keyLast, placeAfter, series, type Placed } from './order'
 import type { NoteRow } from './rows'
-import { currentStep, isStaff, shownAs, sighted, zonesOn, type Sighted } from './sight'
+import { breakoutOf, currentStep, isStaff, shownAs, sighted, zonesOn, type Sighted } from './sight'
 import type { Change, View } from './view'
 
 type Of<Name extends Command['type']> = Extract<Command, { type: Name }>
@@ -33,13 +33,15 @@ export function predictNote(view: View, command: NoteCommand): Change[] {
 function added(view: View, command: Of<'note.add'>): Change[] {
   const board = view.boards.get(command.board)
   const shared = board?.revealed === true && currentStep(view)?.notes === 'all'
-  const place = typeof command.about === 'string' ? beside(view, command.about, shared) : placeOf(view, command, shared)
+  const breakout = breakoutOf(view) ?? null
+  const place = typeof command.about === 'string' ? beside(view, command.about, shared) : placeOf(view, command, shared, breakout)
   if (board === undefined || place === null || sighted(view, command.id) !== undefined) return []
   const forOther = typeof command.for_person === 'string'
   const row: NoteRow = {
     board: command.board, text: command.text.trim(), lang: command.lang ?? 'nl', ...place, state: 'live',
     late: shared && place.about === null && !isStaff(view), rev: 1, edited: false, original: null,
     by_hand: shared && isStaff(view) && (forOther || command.paper === true), park_reason: '', parked_as: '', outcome: '', trail: [],
+    breakout,
   }
   const mine = { state: 'live', shared, keep_out: false, typed_for_me: false, typed_by_me: forOther && !shared, approved: false }
   return [
@@ -51,14 +53,14 @@ function added(view: View, command: Of<'note.add'>): Change[] {
 type Place = Pick<NoteRow, 'zone' | 'kind' | 'order' | 'cluster' | 'about'>
 
 /** Where a new note comes: in the box that was asked for, or that carries its kind. */
-function placeOf(view: View, command: Of<'note.add'>, shared: boolean): Place | null {
+function placeOf(view: View, command: Of<'note.add'>, shared: boolean, breakout: string | null): Place | null {
   const zones = zonesOn(view, command.board)
   const zone = command.zone
     ? zones.find((one) => one.id === command.zone)
     : (zones.find((one) => command.kind && one.note_kind === command.kind) ?? zones[0])
   if (zone === undefined) return null
   return {
-    zone: zone.id, kind: command.kind ?? zone.note_kind ?? 'neutral', order: keyLast(neighbours(view, zone.id, shared)),
+    zone: zone.id, kind: command.kind ?? zone.note_kind ?? 'neutral', order: keyLast(neighbours(view, zone.id, shared, breakout)),
     cluster: null, about: null,
   }
 }
@@ -97,7 +99,7 @@ function moved(view: View, command: Of<'note.move'>): Change[] {
   const first = notes[0]
   if (first === undefined || !view.zones.has(command.zone)) return []
   const moving = new Set(notes.map((note) => note.id))
-  const siblings = neighbours(view, command.zone, first.shared)
+  const siblings = neighbours(view, command.zone, first.shared, first.row.breakout)
     .filter((one) => one.cluster === null && !moving.has(one.id))
   const last = siblings[siblings.length - 1]
   const toEnd = (command.last ?? true) && (command.after ?? null) === null && last !== undefined
@@ -136,10 +138,16 @@ function home(view: View, row: NoteRow): { zone: string; cluster: string | null 
   return { zone, cluster: row.cluster !== null && (!told || view.clusters.has(row.cluster)) ? row.cluster : null }
 }
 
-/** The notes among which a place in a zone is found: shared ones among shared, one's own hidden ones among those. */
-function neighbours(view: View, zone: string, shared: boolean): (Placed & NoteRow)[] {
+/**
+ * The notes among which a place in a zone is found: shared ones among shared, one's own hidden ones among those, and
+ * those of the small group one sits in among all that it has there.
+ */
+function neighbours(view: View, zone: string, shared: boolean, breakout: string | null): (Placed & NoteRow)[] {
   const found: (Placed & NoteRow)[] = []
-  if (shared) {
+  if (breakout !== null && breakout === breakoutOf(view)) {
+    for (const [id, row] of view.breakout_notes) if (row.zone === zone) found.push({ ...row, id })
+    for (const [id, { note }] of view.my_notes) if (note?.zone === zone && note.breakout === breakout) found.push({ ...note, id })
+  } else if (shared) {
     for (const [id, row] of view.notes) if (row.zone === zone) found.push({ ...row, id })
     for (const [id, own] of view.my_notes) if (own.shared && own.note?.zone === zone) found.push({ ...own.note, id })
   } else {

@@ -25,6 +25,12 @@ export function seesAll(view: View): boolean {
   return isStaff(view) || currentStep(view)?.notes === 'all'
 }
 
+/** The small group one sits in, while groups are at work; undefined for who sits in none, or only visits. */
+export function breakoutOf(view: View): string | undefined {
+  for (const [id, row] of view.my_breakout) if (!row.visiting) return id
+  return undefined
+}
+
 /** A note in sight: as all see it, and what is one's own about it. */
 export interface Sighted {
   readonly id: string
@@ -36,7 +42,7 @@ export interface Sighted {
 export function sighted(view: View, id: string): Sighted | undefined {
   const own = view.my_notes.get(id)
   const everyones = view.notes.get(id)
-  const row = everyones ?? own?.note
+  const row = everyones ?? own?.note ?? view.breakout_notes.get(id)
   if (row === undefined || row === null) return undefined
   return { id, row, own, shared: everyones !== undefined || own?.shared === true }
 }
@@ -48,6 +54,7 @@ export function shownAs(view: View, note: Sighted, row: NoteRow): Change[] {
   const everyones = shared && seesAll(view) && among
   const changes: Change[] = []
   if (everyones || view.notes.has(id)) changes.push(['notes', id, everyones ? row : null])
+  if (view.breakout_notes.has(id)) changes.push(['breakout_notes', id, row.state === 'live' ? row : null])
   if (own !== undefined) {
     changes.push(['my_notes', id, { ...own, state: row.state, note: everyones ? null : personal(row) }])
   }

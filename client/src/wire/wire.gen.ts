@@ -45,6 +45,8 @@ export const REFUSALS = [
   "changed_since",
   "no_next_step",
   "last_facilitator",
+  "groups_at_work",
+  "no_group",
   "bad_date",
   "no_yes",
   "refused_earlier",
@@ -75,6 +77,7 @@ export type Kind =
 export type Activity =
   | "welcome"
   | "think"
+  | "groups"
   | "share"
   | "sort"
   | "choose"
@@ -100,7 +103,8 @@ export type WallView =
   | "result"
   | "question"
   | "rest"
-  | "actions";
+  | "actions"
+  | "breakouts";
 
 /** Write a note. `paper` marks it as copied from paper. `for_person` writes in the name of somebody who asked for that or takes part on paper (for a scribe or staff). `about` asks something about another note that all see: a question, which lies beside it. */
 export interface NoteAdd {
@@ -476,6 +480,68 @@ export interface ActionRestore {
   readonly id: string;
 }
 
+/** Make small groups of everybody at the table, each as mixed as the table is (see `core.mixing`). The groups there were are past then. Refused as `groups_at_work` once one of those wrote something that the table has not seen yet. */
+export interface BreakoutMix {
+  readonly type: "breakout.mix";
+  readonly fewest?: number;
+  readonly most?: number;
+}
+
+/** Make one more small group, with nobody in it yet. */
+export interface BreakoutMake {
+  readonly type: "breakout.make";
+  readonly id: string;
+}
+
+/** Take away a small group. Refused as `groups_at_work` once it wrote something that the table has not seen yet. */
+export interface BreakoutDrop {
+  readonly type: "breakout.drop";
+  readonly id: string;
+}
+
+/** Put somebody in a small group, or in none. What they wrote stays with the group they wrote it in. */
+export interface BreakoutPut {
+  readonly type: "breakout.put";
+  readonly person: string;
+  readonly breakout: string | null;
+}
+
+/** Say who tells the table what the group found (reporter), or who writes for the others (scribe); None: nobody. For those who sit in the group, and for staff. */
+export interface BreakoutRole {
+  readonly type: "breakout.role";
+  readonly breakout: string;
+  readonly role: "reporter" | "scribe";
+  readonly person: string | null;
+}
+
+/** Count a note among the three that matter most to the group, or no longer. For the reporter, and who visits. */
+export interface BreakoutTop {
+  readonly type: "breakout.top";
+  readonly note: string;
+  readonly top: boolean;
+}
+
+/** Look in at a small group, or no longer (None). While it lasts one sees its board, and the group sees that. */
+export interface BreakoutVisit {
+  readonly type: "breakout.visit";
+  readonly breakout: string | null;
+}
+
+/** Say something to one small group, or to all (None). An empty text takes the last message away. */
+export interface BreakoutMessage {
+  readonly type: "breakout.message";
+  readonly breakout: string | null;
+  readonly text: string;
+}
+
+/** Keep that two people would rather sit together, or apart, or no such wish any more (none). */
+export interface BreakoutWish {
+  readonly type: "breakout.wish";
+  readonly one: string;
+  readonly other: string;
+  readonly wish: "apart" | "none" | "together";
+}
+
 /** On to the next step that is not skipped. `step` is the one that seems to run (a double press does nothing). */
 export interface StepNext {
   readonly type: "step.next";
@@ -595,6 +661,13 @@ export interface PersonSettings {
 export interface PersonName {
   readonly type: "person.name";
   readonly name: string | null;
+}
+
+/** Note for which organisation somebody is here ("" for none), so that small groups mix them. For staff. */
+export interface PersonOrganisation {
+  readonly type: "person.organisation";
+  readonly person: string;
+  readonly organisation: string;
 }
 
 /** Say yes or no for one purpose; may be changed later. */
@@ -899,7 +972,7 @@ export interface StepRow {
   readonly ended_at?: number | null;
 }
 
-/** A board: its kind, the layout that draws it, and what its notes may be. side_notes, side_writers: for staff. */
+/** A board: its kind, the layout that draws it, and what its notes may be. side_notes, side_writers: for staff. breakouts: the small groups whose copies came together on it. */
 export interface BoardRow {
   readonly kind: string;
   readonly layout: string;
@@ -910,6 +983,7 @@ export interface BoardRow {
   readonly zones_change?: boolean;
   readonly side_notes?: Readonly<Record<string, number>>;
   readonly side_writers?: Readonly<Record<string, number>>;
+  readonly breakouts?: readonly string[];
 }
 
 /** A zone of a board. */
@@ -920,7 +994,7 @@ export interface ZoneRow {
   readonly note_kind?: Kind | null;
 }
 
-/** A note as this viewer may read it. Never an author. original, binned and aside only for staff. */
+/** A note as this viewer may read it. Never an author. original, binned and aside only for staff. breakout: the small group whose note it is. */
 export interface NoteRow {
   readonly board: string;
   readonly zone: string;
@@ -940,6 +1014,7 @@ export interface NoteRow {
   readonly outcome?: "" | "done" | "next";
   readonly trail?: readonly string[];
   readonly about?: string | null;
+  readonly breakout?: string | null;
 }
 
 /** A group of notes. */
@@ -1024,6 +1099,7 @@ export interface PersonRow {
   readonly hand_at?: number;
   readonly heard?: string;
   readonly consents?: readonly string[];
+  readonly organisation?: string;
 }
 
 /** A call for help, for staff. */
@@ -1059,6 +1135,34 @@ export interface CountsRow {
   readonly seats?: Readonly<Record<string, number>>;
   readonly hidden?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly spread?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+/** A small group. Who sits in it, and what can be said of how it was mixed, only for staff. size: how many sit in it. notes: how many it has on its copies of boards. top: of the notes that all see, those that count most to the group, the first one first. */
+export interface BreakoutRow {
+  readonly number: number;
+  readonly state?: string;
+  readonly size?: number | null;
+  readonly notes?: number | null;
+  readonly top?: readonly string[];
+  readonly members?: readonly string[];
+  readonly reporter?: string | null;
+  readonly scribe?: string | null;
+  readonly visitors?: readonly string[];
+  readonly message?: string;
+  readonly message_at?: number;
+  readonly reasons?: readonly ("alone_at_distance" | "distance" | "one_side" | "organisations" | "paper" | "roles" | "same_organisation" | "sides" | "together")[];
+}
+
+/** Notes of small groups with the same words in one box (id: the first of them), and which groups said so. */
+export interface SaidRow {
+  readonly notes: readonly string[];
+  readonly breakouts: readonly string[];
+}
+
+/** That two people would rather sit together, for staff. No other wish is ever a row. */
+export interface WishRow {
+  readonly one: string;
+  readonly other: string;
 }
 
 /** The viewer: settings, rights of this moment (`may`), and whether undo and redo would do something. rules_due: came in after the welcome, and has yet to meet the house rules. actions: those of one's own. recognises: notes and groups, as table:thing. */
@@ -1106,6 +1210,26 @@ export interface MyAnswerRow {
   readonly key: string;
   readonly value?: string;
   readonly text?: string;
+}
+
+/** Somebody in a small group, for the others in it. wants_writing: for who writes for them. */
+export interface Member {
+  readonly person: string;
+  readonly name: string | null;
+  readonly wants_writing: boolean;
+}
+
+/** The small group one sits in, or visits (`visiting`), while groups are at work. visitors: the names of the staff who look in now; "" for one without a name. */
+export interface MyBreakoutRow {
+  readonly number: number;
+  readonly members: readonly Member[];
+  readonly reporter?: string | null;
+  readonly scribe?: string | null;
+  readonly visitors?: readonly string[];
+  readonly visiting?: boolean;
+  readonly top?: readonly string[];
+  readonly message?: string;
+  readonly message_at?: number;
 }
 
 /** What a client may ask for. */
@@ -1159,6 +1283,15 @@ export type Command =
   | ActionSort
   | ActionBin
   | ActionRestore
+  | BreakoutMix
+  | BreakoutMake
+  | BreakoutDrop
+  | BreakoutPut
+  | BreakoutRole
+  | BreakoutTop
+  | BreakoutVisit
+  | BreakoutMessage
+  | BreakoutWish
   | StepNext
   | StepBack
   | StepGo
@@ -1176,6 +1309,7 @@ export type Command =
   | ReportSend
   | PersonSettings
   | PersonName
+  | PersonOrganisation
   | PersonConsent
   | PersonWithdraw
   | PersonRules
@@ -1231,6 +1365,9 @@ export interface Tables {
   readonly reading: ReadingRow;
   readonly bookmarks: BookmarkRow;
   readonly counts: CountsRow;
+  readonly breakouts: BreakoutRow;
+  readonly said: SaidRow;
+  readonly wishes: WishRow;
 }
 
 /** The own part of a view; a field that is left out has its default. */
@@ -1238,6 +1375,8 @@ export interface OwnTables {
   readonly me: MeRow;
   readonly my_notes: MyNoteRow;
   readonly my_answers: MyAnswerRow;
+  readonly my_breakout: MyBreakoutRow;
+  readonly breakout_notes: NoteRow;
 }
 
 export interface AllTables extends Tables, OwnTables {}
@@ -1308,7 +1447,8 @@ export const DEFAULTS = {
     "note_kinds": [],
     "zones_change": true,
     "side_notes": {},
-    "side_writers": {}
+    "side_writers": {},
+    "breakouts": []
   },
   "zones": {
     "note_kind": null
@@ -1325,7 +1465,8 @@ export const DEFAULTS = {
     "parked_as": "",
     "outcome": "",
     "trail": [],
-    "about": null
+    "about": null,
+    "breakout": null
   },
   "clusters": {
     "names_before": []
@@ -1372,7 +1513,8 @@ export const DEFAULTS = {
     "hand": false,
     "hand_at": 0,
     "heard": "",
-    "consents": []
+    "consents": [],
+    "organisation": ""
   },
   "helps": {
     "text": "",
@@ -1393,6 +1535,21 @@ export const DEFAULTS = {
     "hidden": {},
     "spread": {}
   },
+  "breakouts": {
+    "state": "live",
+    "size": null,
+    "notes": null,
+    "top": [],
+    "members": [],
+    "reporter": null,
+    "scribe": null,
+    "visitors": [],
+    "message": "",
+    "message_at": 0,
+    "reasons": []
+  },
+  "said": {},
+  "wishes": {},
   "me": {
     "name": null,
     "tile": null,
@@ -1426,6 +1583,30 @@ export const DEFAULTS = {
   "my_answers": {
     "value": "",
     "text": ""
+  },
+  "my_breakout": {
+    "reporter": null,
+    "scribe": null,
+    "visitors": [],
+    "visiting": false,
+    "top": [],
+    "message": "",
+    "message_at": 0
+  },
+  "breakout_notes": {
+    "cluster": null,
+    "state": "live",
+    "late": false,
+    "rev": 1,
+    "edited": false,
+    "original": null,
+    "by_hand": false,
+    "park_reason": "",
+    "parked_as": "",
+    "outcome": "",
+    "trail": [],
+    "about": null,
+    "breakout": null
   }
 } as const satisfies { readonly [T in keyof AllTables]: Partial<AllTables[T]> };
 

@@ -31,6 +31,8 @@ class Refusal(StrEnum):
     CHANGED_SINCE = "changed_since"
     NO_NEXT_STEP = "no_next_step"
     LAST_FACILITATOR = "last_facilitator"
+    GROUPS_AT_WORK = "groups_at_work"
+    NO_GROUP = "no_group"
     BAD_DATE = "bad_date"
     NO_YES = "no_yes"
     REFUSED_EARLIER = "refused_earlier"

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from . import commands
 from .entries import Act, Change, Entry
-from .records import Answer, Help, Note, Person, Proposal, Record
+from .records import Answer, Help, Note, Person, Proposal, Record, SeatWish
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -23,7 +23,9 @@ _EMPTIED: dict[type[Record], Callable[[Any], Any]] = {
     Proposal: lambda proposal: replace(proposal, name=""),
     Person: lambda person: replace(
         person, name=None, tile=None, helps=(), health_yes=False, consents={}, account=None, joined_at=0, heard="",
+        organisation="",
     ),
+    SeatWish: lambda wish: replace(wish, one="", other="", wish="none"),
 }
 
 

@@ -17,8 +17,9 @@ from .commands import LINE_LIMIT, NAME_LIMIT, TEXT_LIMIT
 from .delta import View
 from .formats import Format, Opening
 from .order import series
-from .records import Action, Board, Cluster, Note, Record, Round, Step, Words, Workshop, Zone
+from .records import Action, Board, Breakout, Cluster, Note, Record, Round, Step, Words, Workshop, Zone
 from .rules.actions import ACTION_LIMIT
+from .rules.breakouts import BREAKOUT_LIMIT
 from .rules.clusters import GROUP_LIMIT
 from .rules.steps import STEP_LIMIT
 from .state import Change
@@ -27,7 +28,7 @@ NOBODY = "export"
 """The voice of what came in without one: no person's voice is ever this word."""
 MOST: Mapping[str, int] = {
     "boards": 20, "zones": 200, "steps": STEP_LIMIT, "notes": 2000, "clusters": 10 * GROUP_LIMIT, "rounds": STEP_LIMIT,
-    "actions": ACTION_LIMIT,
+    "actions": ACTION_LIMIT, "breakouts": BREAKOUT_LIMIT,
 }
 """How many rows of a table may come in."""
 LONGEST: Mapping[str, int] = {"text": TEXT_LIMIT, "what": TEXT_LIMIT, "how": TEXT_LIMIT, "name": NAME_LIMIT}
@@ -74,7 +75,8 @@ class _Reopening:
         """All records, the meeting's own first."""
         record = self._workshop(filled, format_id, code, now)
         made: list[tuple[str, Iterable[Record]]] = [
-            ("workshop", [record]), ("boards", self._boards()), ("zones", self._zones()),
+            ("workshop", [record]), ("breakouts", self._breakouts()),
+            ("boards", self._boards()), ("zones", self._zones()),
             ("clusters", self._clusters()), ("notes", self._notes()), ("rounds", self._rounds()),
             ("steps", self._steps()), ("actions", self._actions()),
         ]
@@ -101,6 +103,14 @@ class _Reopening:
             house_rules=row.house_rules, consents=row.consents, goal=row.goal,
         )
 
+    def _breakouts(self) -> list[Breakout]:
+        """Groups of the past: who sat in them is in no export."""
+        return [
+            Breakout(id=id, number=row.number, state="past",
+                     top=tuple(one for one in row.top if self._there("notes", one)))
+            for id, row in self._rows("breakouts", rows.BreakoutRow)
+        ]
+
     def _boards(self) -> list[Board]:
         made = []
         for id, row in self._rows("boards", rows.BoardRow):
@@ -108,6 +118,7 @@ class _Reopening:
                 raise BadExport("boards")
             made.append(Board(
                 id=id, kind=row.kind, name=row.name, order="", revealed=row.revealed, note_kinds=row.note_kinds,
+                breakouts=tuple(one for one in row.breakouts if self._there("breakouts", one)),
             ))
         return _in_order(made)
 
@@ -141,6 +152,7 @@ class _Reopening:
                 parked_as=row.parked_as, outcome=row.outcome,
                 trail=tuple(one for one in row.trail if one in clusters),
                 about=row.about if self._there("notes", row.about) else None,
+                breakout=row.breakout if self._there("breakouts", row.breakout) else None,
             ))
         return _in_order(made)
 

@@ -163,7 +163,7 @@ def _steps(format: Format) -> Iterator[Problem]:
 def _step_alone(step: FormatStep, boards: Sequence[str]) -> Iterator[Problem]:
     if step.board is not None and step.board not in boards:
         yield _unknown(("board",), step.board, boards)
-    if step.board is None and step.activity in ("think", "share", "sort"):
+    if step.board is None and step.activity in ("think", "groups", "share", "sort"):
         yield _problem(("activity",), "Deze stap heeft een bord nodig. Zet het bij board.",
                        "This step needs a board. Put it at board.")
     if step.activity == "choose" and step.round is None:
@@ -185,7 +185,12 @@ def _step_sight(step: FormatStep) -> Iterator[Problem]:
     if step.activity == "think" and step.notes == "all":
         yield _problem(("notes",), "Wie zelf nadenkt, ziet de briefjes van anderen niet. Kies own.",
                        "Who thinks alone does not see the notes of others. Choose own.")
-    if step.activity in ("share", "sort", "choose", "act") and step.notes in ("none", "own"):
+    if (step.activity == "groups") is not ((step.notes or NOTES_AT[step.activity]) == "group"):
+        yield _problem(("notes",), "In een stap met activity groups ziet ieder groepje zijn eigen briefjes. "
+                       "Kies group daar, en nergens anders.",
+                       "In a step with activity groups each small group sees its own notes. "
+                       "Choose group there, and nowhere else.")
+    elif step.activity in ("share", "sort", "choose", "act") and step.notes in ("none", "own"):
         yield _problem(("notes",), "In deze stap werken mensen met wat er ligt. Kies all.",
                        "In this step people work with what is there. Choose all.")
 

@@ -75,7 +75,7 @@ class FormatStep(msgspec.Struct, frozen=True, kw_only=True):
     say: Words = Words()
     mind: Words = Words()
     board: Id | None = None
-    notes: Literal["none", "own", "all"] | None = None
+    notes: Literal["none", "own", "group", "all"] | None = None
     phones: Phones = "use"
     may: tuple[str, ...] = ()
     round: FormatRound | None = None

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from . import rows
+from .breakouts import breakout_of, sits_here
 from .context import Actor
 from .delta import View
-from .policy import row
-from .records import Person, Record
+from .policy import group_seen, row, sees_as_group, wants_writing
+from .records import STAFF, Breakout, Person, Record
 from .rules.acts import redoable, undoable
 from .rules.sight import typed_by
 from .state import Change, Entry, State
@@ -21,6 +22,10 @@ def project_own(state: State, actor: Actor) -> View:
     built: dict[str, dict[str, rows.Row]] = {"me": {person.id: _me(state, person, actor)}}
     if person.state == "in":
         built["my_notes"] = _notes(state, actor)
+        breakout = group_seen(state, person)
+        if breakout is not None:
+            built["my_breakout"] = {breakout.id: _breakout(state, breakout, person)}
+            built["breakout_notes"] = _of_the_group(state, breakout, actor, visiting=person.role in STAFF)
         built["my_answers"] = {
             f"{one.step}:{one.key}": rows.MyAnswerRow(step=one.step, key=one.key, value=one.value, text=one.text)
             for one in state.answers.values() if one.voice == actor.voice
@@ -52,16 +57,20 @@ class Concerned:
         for entry in news:
             self._faces.add(entry.actor)
             for change in entry.changes:
-                self._add(change, change.record or after.tables[change.table].get(change.id))
+                self._add(change, change.record or after.tables[change.table].get(change.id), after)
 
-    def _add(self, change: Change, record: Record | None) -> None:
+    def _add(self, change: Change, record: Record | None, after: State) -> None:
         match change.table:
-            case "workshop" | "steps" | "proposals":
+            case "workshop" | "steps" | "proposals" | "breakouts":
                 self._everybody = True
             case "persons":
                 self._faces.add(change.id)
+                self._add_group(breakout_of(after, change.id))
+                for visited in (one for one in after.breakouts.values() if change.id in one.visitors):
+                    self._add_group(visited)
             case "notes":
                 self._faces.update((getattr(record, "author", ""), getattr(record, "scribe", None) or ""))
+                self._add_group(after.breakouts.get(getattr(record, "breakout", None) or ""))
             case "voted" | "helps":
                 self._faces.add(getattr(record, "person", ""))
             case "answers" | "recognitions":
@@ -70,6 +79,10 @@ class Concerned:
                 self._faces.add(getattr(record, "by", ""))
             case _:
                 pass
+
+    def _add_group(self, breakout: Breakout | None) -> None:
+        if breakout is not None:
+            self._faces.update((*breakout.members, *breakout.visitors))
 
     def __contains__(self, actor: Actor) -> bool:
         return self._everybody or actor.voice in self._faces or actor.person in self._faces
@@ -98,6 +111,31 @@ def _me(state: State, person: Person, actor: Actor) -> rows.MeRow:
         )),
         help_asked=any(one.person == person.id and not one.answered for one in state.helps.values()),
     )
+
+
+def _breakout(state: State, breakout: Breakout, viewer: Person) -> rows.MyBreakoutRow:
+    """The group as who sits in it sees it; whom to type for is for who does that, as at the whole table."""
+    writes = viewer.role in STAFF or viewer.role == "scribe" or viewer.id == breakout.scribe
+    visitors = [state.persons[id] for id in breakout.visitors]
+    here = [state.persons[id] for id in breakout.members if sits_here(state.persons.get(id))]
+    seen = {note.id for note in state.notes.values() if sees_as_group(breakout, note)}
+    return rows.MyBreakoutRow(
+        number=breakout.number,
+        members=tuple(rows.Member(one.id, one.name, writes and wants_writing(one)) for one in here),
+        reporter=breakout.reporter, scribe=breakout.scribe,
+        visitors=tuple(one.name or "" for one in visitors if one.state == "in" and one.role in STAFF),
+        visiting=viewer.role in STAFF, top=tuple(id for id in breakout.top if id in seen),
+        message=breakout.message, message_at=breakout.message_at,
+    )
+
+
+def _of_the_group(state: State, breakout: Breakout, actor: Actor, visiting: bool) -> dict[str, rows.Row]:
+    """What the others of the group wrote, where the shared part does not show it."""
+    return {
+        note.id: note_row(note, staff=False) for note in state.notes.values()
+        if sees_as_group(breakout, note) and note.author != actor.voice and not typed_by(note, actor.voice)
+        and not (visiting and note.shared)
+    }
 
 
 def _rules_due(state: State, person: Person) -> bool:

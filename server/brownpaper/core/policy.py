@@ -9,16 +9,18 @@ from typing import Literal
 
 import msgspec
 
-from .records import Activity, Person, Role, Step
+from .breakouts import breakout_of
+from .records import STAFF, Activity, Breakout, Note, Person, Role, Step
 from .state import State
 
-Notes = Literal["none", "own", "all"]
+Notes = Literal["none", "own", "group", "all"]
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """What one role may do and see in one step.
 
-    notes: which notes are shown beside one's own (only shared ones ever are).
+    notes: which notes are shown beside one's own: only shared ones ever are, and in a small group's own time those of
+    its copy of the board, to the group (see `group_seen`).
     people: names and settings of the others. counts: how many write, are ready, voted.
     staff: the facilitators' own side of things (spoken texts, bin, helps, door code, results first).
     call: the link of the call for who takes part at a distance.
@@ -51,10 +53,12 @@ _OWN_NOTES_LATER = {
 }
 _PROPOSE = {"proposal.make", "proposal.support"}
 _RECOGNISE = {"recognition.give"}
+_IN_A_GROUP = {"breakout.role", "breakout.top"}
 
 PARTICIPANT: dict[Activity, frozenset[str]] = {
     "welcome": frozenset(_ALWAYS | {"answer.give"}),
     "think": frozenset(_ALWAYS | _OWN_NOTES),
+    "groups": frozenset(_ALWAYS | _OWN_NOTES | _IN_A_GROUP),
     "share": frozenset(_ALWAYS | _OWN_NOTES | _RECOGNISE),
     "sort": frozenset(_ALWAYS | _OWN_NOTES | _PROPOSE | _RECOGNISE),
     "choose": frozenset(_ALWAYS | _OWN_NOTES_LATER | {"ballot.cast"}),
@@ -85,7 +89,9 @@ _TABLE_WORK = frozenset({
     "action.add", "action.edit", "action.move", "action.sort", "action.bin", "action.restore",
     "ballot.bundle", "wall.show", "step.phones", "step.card", "help.answer", "hand.lower", "person.heard", "call.link",
     "report.tick", "report.leave_out", "report.send", "workshop.describe", "person.add", "answer.give",
-}) | frozenset(_SELF)
+    "person.organisation", "breakout.mix", "breakout.make", "breakout.drop", "breakout.put", "breakout.visit",
+    "breakout.message", "breakout.wish",
+}) | frozenset(_IN_A_GROUP) | frozenset(_SELF)
 _STEER = frozenset({
     "board.reveal", "round.open", "round.close", "round.show_sides",
     "step.next", "step.back", "step.go", "step.stretch", "step.skip", "step.add", "step.move",
@@ -135,11 +141,39 @@ def _row(activity: Activity | None, seen: Notes, widened: tuple[str, ...], role:
             return Row(may=frozenset({"person.settings"}), notes=seen, counts=True)
 
 
+def group_seen(state: State, person: Person) -> Breakout | None:
+    """The small group whose copy of the board somebody sees now, while groups are at work.
+
+    Their own; for staff the one they visit. Nobody sees another, and when the step ends nobody sees any.
+    """
+    step = state.step
+    at_work = step is not None and step.notes == "group" and state.workshop.closed_at is None
+    if not at_work or person.state != "in":
+        return None
+    if person.role in STAFF:
+        return next((one for one in state.breakouts.values() if person.id in one.visitors), None)
+    return breakout_of(state, person.id) if person.role in ("participant", "scribe") else None
+
+
+def sees_as_group(breakout: Breakout | None, note: Note) -> bool:
+    """Whether a note lies on the copy of the board that this group (see `group_seen`) has before it."""
+    return breakout is not None and note.breakout == breakout.id and note.state == "live"
+
+
 def may_write_for(writer: Person, person: Person | None) -> bool:
     """A scribe and staff may write in the name of somebody here who asked for that, or who takes part on paper."""
     return (
         person is not None and person.state == "in" and person.role in ("participant", "scribe")
         and writer.role in ("scribe", "process", "content") and wants_writing(person)
+    )
+
+
+def may_write_in_group_for(state: State, writer: Person, person: Person | None) -> bool:
+    """While groups are at work, the scribe of one may do so for the others of it."""
+    breakout = group_seen(state, writer)
+    return (
+        person is not None and person.state == "in" and wants_writing(person) and breakout is not None
+        and breakout.scribe == writer.id and person.id in breakout.members
     )
 
 

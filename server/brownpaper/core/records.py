@@ -13,7 +13,7 @@ ROLES: tuple[Role, ...] = ("participant", "process", "content", "scribe", "wall"
 STAFF: frozenset[str] = frozenset({"process", "content"})
 
 Kind = Literal["neutral", "chance", "bottleneck", "solution", "question", "strong", "weak", "threat"]
-Activity = Literal["welcome", "think", "share", "sort", "choose", "act", "close", "rest"]
+Activity = Literal["welcome", "think", "groups", "share", "sort", "choose", "act", "close", "rest"]
 Phones = Literal["use", "down"]
 """down: in the room phones rest, and people look at each other and at the wall."""
 Door = Literal["open", "knock", "shut"]
@@ -33,7 +33,9 @@ ParkedAs = Literal["", "solution", "question", "elsewhere"]
 """What a parked note is: a solution that came too early, a question for the end, or another subject; "": not said."""
 Outcome = Literal["", "done", "next"]
 """What became of a parked note: "" it waits, it was dealt with, or it goes along to the next table."""
-WallView = Literal["step", "overview", "spotlight", "note", "result", "question", "rest", "actions"]
+WallView = Literal["step", "overview", "spotlight", "note", "result", "question", "rest", "actions", "breakouts"]
+"""breakouts: what small groups made, beside each other; with a target, that of one of them."""
+Wish = Literal["none", "together", "apart"]
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -181,7 +183,7 @@ class Step(Record, frozen=True, kw_only=True):
     extra: int = 0
     board: str | None = None
     order: str
-    notes: Literal["none", "own", "all"] = "all"
+    notes: Literal["none", "own", "group", "all"] = "all"
     phones: Phones = "use"
     card: Card = ""
     may: tuple[str, ...] = ()
@@ -196,6 +198,7 @@ class Board(Record, frozen=True, kw_only=True):
 
     side_notes, side_writers: what each side had written at the reveal, and how many people; empty where a side, or
     those outside every side, were so few that it would tell of persons.
+    breakouts: the small groups whose copies of it came together here.
     """
 
     kind: str
@@ -205,6 +208,7 @@ class Board(Record, frozen=True, kw_only=True):
     note_kinds: tuple[Kind, ...] = ("chance", "bottleneck")
     side_notes: dict[str, int] = {}
     side_writers: dict[str, int] = {}
+    breakouts: tuple[str, ...] = ()
 
 
 class Zone(Record, frozen=True, kw_only=True):
@@ -227,6 +231,7 @@ class Note(Record, frozen=True, kw_only=True):
     about: the note this one asks about; it stays when that note goes.
     author, scribe: voices, never persons. original: the author's words when somebody else edited them.
     approved: the author found what somebody typed for them right; anybody else's change takes that away.
+    breakout: the small group on whose copy of the board it was written.
     """
 
     board: str
@@ -252,6 +257,7 @@ class Note(Record, frozen=True, kw_only=True):
     parked_as: ParkedAs = ""
     outcome: Outcome = ""
     about: str | None = None
+    breakout: str | None = None
 
 
 class Cluster(Record, frozen=True, kw_only=True):
@@ -390,6 +396,38 @@ class Person(Record, frozen=True, kw_only=True):
     rules_read: bool = False
     joined_at: int = 0
     account: str | None = None
+    organisation: str = ""
+
+
+class Breakout(Record, frozen=True, kw_only=True):
+    """A small group (nl: groepje): some people who work on their own copy of a board.
+
+    A copy is no board of its own: it is those notes of the board that carry the group's id. number: 1, 2 … among those
+    made together. members: persons. reporter, scribe: members, who tell the table and who write for the others.
+    visitors: staff who look in at this moment. top: notes, the most important one first. message, message_at: what
+    staff last said to this group. state: "past" once other groups were made.
+    """
+
+    number: int
+    members: tuple[str, ...] = ()
+    reporter: str | None = None
+    scribe: str | None = None
+    visitors: tuple[str, ...] = ()
+    top: tuple[str, ...] = ()
+    message: str = ""
+    message_at: int = 0
+    state: Literal["live", "past"] = "live"
+
+
+class SeatWish(Record, frozen=True, kw_only=True):
+    """That two people would rather sit in one small group, or not (id = one:other, in that order of letters).
+
+    A wish to sit apart is for the mixing alone: it is in no view, not even of staff.
+    """
+
+    one: str = ""
+    other: str = ""
+    wish: Wish = "none"
 
 
 class Help(Record, frozen=True, kw_only=True):
@@ -464,5 +502,6 @@ TABLES: dict[str, type[Record]] = {
     "clusters": Cluster, "proposals": Proposal, "recognitions": Recognition, "rounds": Round, "voted": Voted,
     "actions": Action, "tellings": Telling,
     "persons": Person, "helps": Help, "answers": Answer, "reading": Reading, "bookmarks": Bookmark,
+    "breakouts": Breakout, "wishes": SeatWish,
     "programme": Programme, "questions": Question,
 }

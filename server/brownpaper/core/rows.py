@@ -6,6 +6,7 @@ Texts in two languages stay `Words`; the browser chooses.
 
 import msgspec
 
+from .mixing import Reason
 from .records import (
     Bundle,
     Card,
@@ -85,7 +86,10 @@ class StepRow(Row, frozen=True, kw_only=True):
 
 
 class BoardRow(Row, frozen=True, kw_only=True):
-    """A board: its kind, the layout that draws it, and what its notes may be. side_notes, side_writers: for staff."""
+    """A board: its kind, the layout that draws it, and what its notes may be. side_notes, side_writers: for staff.
+
+    breakouts: the small groups whose copies came together on it.
+    """
 
     kind: str
     layout: str
@@ -96,6 +100,7 @@ class BoardRow(Row, frozen=True, kw_only=True):
     zones_change: bool = True
     side_notes: dict[str, int] = {}
     side_writers: dict[str, int] = {}
+    breakouts: tuple[str, ...] = ()
 
 
 class ZoneRow(Row, frozen=True, kw_only=True):
@@ -108,7 +113,10 @@ class ZoneRow(Row, frozen=True, kw_only=True):
 
 
 class NoteRow(Row, frozen=True, kw_only=True):
-    """A note as this viewer may read it. Never an author. original, binned and aside only for staff."""
+    """A note as this viewer may read it. Never an author. original, binned and aside only for staff.
+
+    breakout: the small group whose note it is.
+    """
 
     board: str
     zone: str
@@ -128,6 +136,7 @@ class NoteRow(Row, frozen=True, kw_only=True):
     outcome: Outcome = ""
     trail: tuple[str, ...] = ()
     about: str | None = None
+    breakout: str | None = None
 
 
 class ClusterRow(Row, frozen=True, kw_only=True):
@@ -154,6 +163,41 @@ class RecognisedRow(Row, frozen=True, kw_only=True):
     """How many recognise a note or a group (id = table:thing). Absent below three: then it would tell who."""
 
     count: int
+
+
+class BreakoutRow(Row, frozen=True, kw_only=True):
+    """A small group. Who sits in it, and what can be said of how it was mixed, only for staff.
+
+    size: how many sit in it. notes: how many it has on its copies of boards. top: of the notes that all see, those
+    that count most to the group, the first one first.
+    """
+
+    number: int
+    state: str = "live"
+    size: int | None = None
+    notes: int | None = None
+    top: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    reporter: str | None = None
+    scribe: str | None = None
+    visitors: tuple[str, ...] = ()
+    message: str = ""
+    message_at: int = 0
+    reasons: tuple[Reason, ...] = ()
+
+
+class SaidRow(Row, frozen=True, kw_only=True):
+    """Notes of small groups with the same words in one box (id: the first of them), and which groups said so."""
+
+    notes: tuple[str, ...]
+    breakouts: tuple[str, ...]
+
+
+class WishRow(Row, frozen=True, kw_only=True):
+    """That two people would rather sit together, for staff. No other wish is ever a row."""
+
+    one: str
+    other: str
 
 
 class RoundRow(Row, frozen=True, kw_only=True):
@@ -215,6 +259,7 @@ class PersonRow(Row, frozen=True, kw_only=True):
     hand_at: int = 0
     heard: str = ""
     consents: tuple[str, ...] = ()
+    organisation: str = ""
 
 
 class HelpRow(Row, frozen=True, kw_only=True):
@@ -307,6 +352,31 @@ class MyNoteRow(Row, frozen=True, kw_only=True):
     keep_out: bool = False
 
 
+class Member(msgspec.Struct, frozen=True):
+    """Somebody in a small group, for the others in it. wants_writing: for who writes for them."""
+
+    person: str
+    name: str | None
+    wants_writing: bool
+
+
+class MyBreakoutRow(Row, frozen=True, kw_only=True):
+    """The small group one sits in, or visits (`visiting`), while groups are at work.
+
+    visitors: the names of the staff who look in now; "" for one without a name.
+    """
+
+    number: int
+    members: tuple[Member, ...]
+    reporter: str | None = None
+    scribe: str | None = None
+    visitors: tuple[str, ...] = ()
+    visiting: bool = False
+    top: tuple[str, ...] = ()
+    message: str = ""
+    message_at: int = 0
+
+
 class MyAnswerRow(Row, frozen=True, kw_only=True):
     """What the viewer answered, for the viewer alone."""
 
@@ -320,9 +390,12 @@ SHARED: dict[str, type[Row]] = {
     "workshop": WorkshopRow, "steps": StepRow, "boards": BoardRow, "zones": ZoneRow, "notes": NoteRow,
     "clusters": ClusterRow, "proposals": ProposalRow, "recognised": RecognisedRow, "rounds": RoundRow,
     "actions": ActionRow, "persons": PersonRow, "helps": HelpRow, "reading": ReadingRow, "bookmarks": BookmarkRow,
-    "counts": CountsRow,
+    "counts": CountsRow, "breakouts": BreakoutRow, "said": SaidRow, "wishes": WishRow,
 }
 """The tables of a view's shared part: the same for everyone with the same row of the policy."""
 
-OWN: dict[str, type[Row]] = {"me": MeRow, "my_notes": MyNoteRow, "my_answers": MyAnswerRow}
-"""The tables of the own part: for one person's eyes."""
+OWN: dict[str, type[Row]] = {
+    "me": MeRow, "my_notes": MyNoteRow, "my_answers": MyAnswerRow,
+    "my_breakout": MyBreakoutRow, "breakout_notes": NoteRow,
+}
+"""The tables of the own part: for one person's eyes. breakout_notes: those of the others in one's small group."""

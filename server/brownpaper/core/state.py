@@ -13,6 +13,7 @@ from .records import (
     Answer,
     Board,
     Bookmark,
+    Breakout,
     Cluster,
     Help,
     Note,
@@ -24,6 +25,7 @@ from .records import (
     Recognition,
     Record,
     Round,
+    SeatWish,
     Step,
     Telling,
     Voted,
@@ -126,6 +128,14 @@ class State:
     @property
     def bookmarks(self) -> dict[str, Bookmark]:
         return self.tables["bookmarks"]  # type: ignore[return-value]
+
+    @property
+    def breakouts(self) -> dict[str, Breakout]:
+        return self.tables["breakouts"]  # type: ignore[return-value]
+
+    @property
+    def wishes(self) -> dict[str, SeatWish]:
+        return self.tables["wishes"]  # type: ignore[return-value]
 
     @property
     def programme(self) -> Programme:

@@ -5,17 +5,20 @@ Rows are built, never filtered down; what is unknown is absent. `Projector` is t
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from . import rows
 from .boards import KINDS
+from .breakouts import said_alike, sits_here, sitters, wishes
 from .delta import View
 from .following import NEEDED
+from .mixing import reasons
 from .policy import Row, row_of, wants_writing
 from .records import (
     Action,
     Board,
     Bookmark,
+    Breakout,
     Cluster,
     Help,
     Note,
@@ -25,6 +28,7 @@ from .records import (
     Record,
     Role,
     Round,
+    SeatWish,
     Step,
     Workshop,
     Zone,
@@ -60,7 +64,9 @@ def look_back(then: State, now: State, role: Role) -> View:
     }
     notes = {id: note for id, note in view.get("notes", {}).items() if id in now.notes and id not in gone}
     shown = ("boards", "zones", "clusters", "actions", "steps")
-    return {**{table: view[table] for table in shown if table in view}, "notes": notes}
+    groups = {id: rows.BreakoutRow(number=one.number) for id, one in then.breakouts.items()}
+    numbered: View = {"breakouts": groups} if groups else {}
+    return {**{table: view[table] for table in shown if table in view}, **numbered, "notes": notes}
 
 
 def _row_for(state: State, role: Role) -> Row:
@@ -90,13 +96,18 @@ class Projector:
             known = (its["recognitions"], its["notes"], its["clusters"])
             built["recognised"] = self._table("recognised", known, row, lambda: _recognised(state))
             built["reading"] = self._each("reading", state.reading, row, _reading)
+            written = (its["notes"],)
+            built["said"] = self._table("said", written, row, lambda: _said(state))
             dotted = (its["actions"], its["rounds"], its["notes"])
             built["actions"] = self._table("actions", dotted, row, lambda: _actions(state, row))
+        grouped = (its["breakouts"], its["persons"], its["notes"], its["wishes"], its["workshop"])
+        built["breakouts"] = self._table("breakouts", grouped, row, lambda: _breakouts(state, row))
         if row.people:
             built["persons"] = self._each("persons", state.persons, row, _person)
         if row.staff:
             built["helps"] = self._each("helps", state.helps, row, _help)
             built["bookmarks"] = self._each("bookmarks", state.bookmarks, row, _bookmark)
+            built["wishes"] = self._each("wishes", state.wishes, row, _wish)
         if row.counts:
             counted = (its["workshop"], its["persons"], its["notes"], its["answers"], its["steps"])
             built["counts"] = self._table("counts", counted, row, lambda: {"counts": _counts(state, row)})
@@ -172,7 +183,7 @@ def note_row(note: Note, staff: bool) -> rows.NoteRow:
         cluster=note.cluster, state=note.state, late=note.late, rev=note.rev, edited=note.original is not None,
         original=note.original if staff else None, by_hand=staff and note.source in ("scribe", "paper"),
         park_reason=note.park_reason, parked_as=note.parked_as, outcome=note.outcome, trail=note.trail,
-        about=note.about,
+        about=note.about, breakout=note.breakout,
     )
 
 
@@ -196,7 +207,7 @@ def _board(board: Board, row: Row) -> rows.BoardRow:
     kind = KINDS[board.kind]
     return rows.BoardRow(
         kind=board.kind, layout=kind.layout, name=board.name, order=board.order, revealed=board.revealed,
-        note_kinds=board.note_kinds, zones_change=kind.zones_change,
+        note_kinds=board.note_kinds, zones_change=kind.zones_change, breakouts=board.breakouts,
         side_notes=board.side_notes if row.staff else {}, side_writers=board.side_writers if row.staff else {},
     )
 
@@ -246,6 +257,51 @@ def _bookmark(mark: Bookmark, row: Row) -> rows.BookmarkRow:
     return rows.BookmarkRow(seq=mark.seq, label=mark.label, step=mark.step, at=mark.at)
 
 
+def _wish(wish: SeatWish, row: Row) -> rows.WishRow | None:
+    if wish.wish != "together":
+        return None
+    return rows.WishRow(one=wish.one, other=wish.other)
+
+
+def _said(state: State) -> dict[str, rows.Row]:
+    return {
+        its[0].id: rows.SaidRow(
+            notes=tuple(one.id for one in its),
+            breakouts=tuple(dict.fromkeys(one.breakout for one in its if one.breakout is not None)),
+        ) for its in said_alike(state.notes.values())
+    }
+
+
+def _breakouts(state: State, row: Row) -> dict[str, rows.Row]:
+    if not state.breakouts:
+        return {}
+    staff_sees = _of_breakouts(state) if row.staff else None
+    return {
+        one.id: rows.BreakoutRow(
+            number=one.number, state=one.state,
+            size=sum(sits_here(state.persons.get(id)) for id in one.members) if row.counts else None,
+            top=tuple(id for id in one.top if _is_seen(state, "notes", id)) if row.notes == "all" else (),
+            **(staff_sees(one) if staff_sees is not None else {}),
+        ) for one in state.breakouts.values()
+    }
+
+
+def _of_breakouts(state: State) -> Callable[[Breakout], dict[str, Any]]:
+    """What staff see of a small group besides."""
+    table = sitters(state)
+    together = wishes(state, "together")
+    written = Counter(note.breakout for note in state.notes.values() if note.state == "live")
+
+    def seen(breakout: Breakout) -> dict[str, Any]:
+        here = [one for one in table if one.id in breakout.members]
+        return {
+            "members": tuple(one.id for one in here), "reporter": breakout.reporter, "scribe": breakout.scribe,
+            "visitors": breakout.visitors, "message": breakout.message, "message_at": breakout.message_at,
+            "notes": written[breakout.id], "reasons": reasons(here, table, together),
+        }
+    return seen
+
+
 def _rounds(state: State, row: Row) -> dict[str, rows.Row]:
     return {one.id: _round(state, one, row) for one in state.rounds.values()}
 
@@ -283,6 +339,7 @@ def _person(person: Person, row: Row) -> rows.PersonRow:
         state=person.state, helps=person.helps if row.staff else (), wants_writing=wants_writing(person),
         hand=person.hand, hand_at=person.hand_at, heard=person.heard if row.staff else "",
         consents=tuple(sorted(purpose for purpose, yes in person.consents.items() if yes)) if row.staff else (),
+        organisation=person.organisation if row.staff else "",
     )
 
 

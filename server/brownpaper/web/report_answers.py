@@ -33,6 +33,8 @@ class ReportView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     recognised: dict[str, rows.RecognisedRow] = {}
     reading: dict[str, rows.ReadingRow] = {}
     actions: dict[str, rows.ActionRow] = {}
+    breakouts: dict[str, rows.BreakoutRow] = {}
+    said: dict[str, rows.SaidRow] = {}
     counts: dict[str, rows.CountsRow] = {}
 
     @classmethod

@@ -140,7 +140,7 @@ def _tables(name: str, tables: Mapping[str, type], doc: str) -> str:
 
 def _nested() -> dict[str, dict[str, str]]:
     """Where a row holds another row: only directly, or "or null", is what the client can fill."""
-    table_of = {cls: table for table, cls in TABLES.items()}
+    table_of = {cls: table for table, cls in reversed(TABLES.items())}
     found: dict[str, dict[str, str]] = {}
     for table, cls in TABLES.items():
         for field in msgspec.structs.fields(cls):

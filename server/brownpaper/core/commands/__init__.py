@@ -2,10 +2,24 @@
 
 from typing import Union, get_args
 
-from . import actions, base, boards, choosing, following, notes, people, recognising, reporting, script, sorting
+from . import (
+    actions,
+    base,
+    boards,
+    breakouts,
+    choosing,
+    following,
+    notes,
+    people,
+    recognising,
+    reporting,
+    script,
+    sorting,
+)
 from .actions import *
 from .base import *
 from .boards import *
+from .breakouts import *
 from .choosing import *
 from .following import *
 from .notes import *
@@ -17,7 +31,7 @@ from .sorting import *
 
 Any = Union[
     notes.NoteCommand, sorting.SortingCommand, recognising.RecognitionGive, boards.BoardCommand,
-    choosing.ChoosingCommand, actions.ActionCommand,
+    choosing.ChoosingCommand, actions.ActionCommand, breakouts.BreakoutCommand,
     script.ScriptCommand, reporting.ReportCommand, people.PeopleCommand, script.WorkshopDescribe,
 ]
 """What a client may send."""

@@ -67,6 +67,13 @@ class PersonName(PersonCommand, frozen=True, kw_only=True, tag="person.name"):
     name: Name | None
 
 
+class PersonOrganisation(PersonCommand, frozen=True, kw_only=True, tag="person.organisation"):
+    """Note for which organisation somebody is here ("" for none), so that small groups mix them. For staff."""
+
+    person: Id
+    organisation: Name
+
+
 class PersonConsent(PersonCommand, frozen=True, kw_only=True, tag="person.consent"):
     """Say yes or no for one purpose; may be changed later."""
 
@@ -198,7 +205,7 @@ class AnswerGive(Command, frozen=True, kw_only=True, tag="answer.give"):
 
 
 PeopleCommand = Union[
-    PersonSettings, PersonName, PersonConsent, PersonWithdraw, PersonRules, PersonReady, PersonPause, PersonLeave,
-    PersonHand, HandLower, PersonHeard, PersonRole, PersonAdmit, PersonAdd, PersonLetGo, RoleTakeOver, DoorSet,
-    DoorRenew, CallLink, HelpAsk, HelpAnswer, AnswerGive,
+    PersonSettings, PersonName, PersonOrganisation, PersonConsent, PersonWithdraw, PersonRules, PersonReady,
+    PersonPause, PersonLeave, PersonHand, HandLower, PersonHeard, PersonRole, PersonAdmit, PersonAdd, PersonLetGo,
+    RoleTakeOver, DoorSet, DoorRenew, CallLink, HelpAsk, HelpAnswer, AnswerGive,
 ]

@@ -5,21 +5,24 @@ from collections.abc import Callable, Iterable
 from msgspec.structs import replace
 
 from .. import commands as ask
+from ..breakouts import breakout_of
 from ..codes import Refusal
 from ..context import Case, Decision, Refused, changed
 from ..order import series
-from ..policy import may_write_for
+from ..policy import group_seen, may_write_for, may_write_in_group_for
 from ..records import Board, Kind, Note, Zone
 from .reports import with_new_version
 from .sight import (
     board_of,
     fresh_id,
+    in_sight,
     is_own,
     key_after,
     key_last,
     live_note,
     note_in_sight,
     own_or_staff,
+    own_or_staff_or_group,
     place_after,
     text_of,
     zone_of,
@@ -36,7 +39,9 @@ def add(case: Case, command: ask.NoteAdd) -> Decision:
     author, source = case.actor.voice, "own"
     if command.for_person is not None:
         person = case.state.persons.get(command.for_person)
-        if person is None or not may_write_for(case.person, person):
+        if person is None or not (
+            may_write_for(case.person, person) or may_write_in_group_for(case.state, case.person, person)
+        ):
             raise Refused(Refusal.NOT_YOURS)
         author, source = case.context.faces.voice(person.id), "paper" if command.paper else "scribe"
     elif command.paper:
@@ -45,19 +50,20 @@ def add(case: Case, command: ask.NoteAdd) -> Decision:
         source = "paper"
     _within_limit(case, author, 1)
     shared = _born_shared(case, board)
+    breakout = _group_of(case, command.for_person or case.person.id)
     kind: Kind = "question"
     about = None if command.about is None else _asked_about(case, board, command)
     if about is not None:
         zone, order = about.zone, _beside(case, about)
     else:
         place, kind = _place(case, board, command.zone, command.kind)
-        zone, order = place.id, key_last(_neighbours(case, place.id, shared, author))
+        zone, order = place.id, key_last(_neighbours(case, place.id, shared, author, breakout))
     return Decision((changed("notes", Note(
         id=command.id, board=board.id, zone=zone, kind=kind, text=text_of(command.text), lang=command.lang,
         order=order, author=author, cluster=about.cluster if about is not None else None, about=command.about,
         scribe=case.actor.voice if author != case.actor.voice else None,
         source=source,  # type: ignore[arg-type]
-        shared=shared, late=shared and about is None and not case.is_staff,
+        shared=shared, late=shared and about is None and not case.is_staff, breakout=breakout,
     )),))
 
 
@@ -113,13 +119,13 @@ def set_language(case: Case, command: ask.NoteLanguage) -> Decision:
 
 
 def move(case: Case, command: ask.NoteMove) -> Decision:
-    notes = [_changeable(case, id) for id in dict.fromkeys(command.ids)]
+    notes = [own_or_staff_or_group(case, live_note(case, id)) for id in dict.fromkeys(command.ids)]
     zone = zone_of(case, command.zone, notes[0].board)
     if any(note.board != zone.board for note in notes):
         raise Refused(Refusal.WRONG_PLACE)
     moving = {note.id for note in notes}
     siblings = [
-        one for one in _neighbours(case, zone.id, notes[0].shared, notes[0].author)
+        one for one in _neighbours(case, zone.id, notes[0].shared, notes[0].author, notes[0].breakout)
         if one.cluster is None and one.id not in moving
     ]
     siblings.sort(key=lambda one: (one.order, one.id))
@@ -265,8 +271,28 @@ def _beside(case: Case, about: Note) -> str:
     return key_after(list(siblings), last)
 
 
-def _neighbours(case: Case, zone: str, shared: bool, author: str) -> list[Note]:
-    """The notes among which a key is made: for a hidden note only what both its author and the actor see."""
+def _group_of(case: Case, person: str) -> str | None:
+    """The small group in whose time somebody writes; None where groups are not at work. Staff write for themselves."""
+    step = case.state.step
+    if step is None or step.notes != "group" or (case.is_staff and person == case.person.id):
+        return None
+    breakout = breakout_of(case.state, person)
+    if breakout is None:
+        raise Refused(Refusal.NO_GROUP)
+    return breakout.id
+
+
+def _neighbours(case: Case, zone: str, shared: bool, author: str, breakout: str | None = None) -> list[Note]:
+    """The notes among which a key is made: for a hidden note only what both its author and the actor see.
+
+    A note of a small group lies among all that the group has there.
+    """
+    before_me = group_seen(case.state, case.person)
+    if breakout is not None and (not shared or (before_me is not None and before_me.id == breakout)):
+        return [
+            note for note in case.state.notes.values()
+            if note.zone == zone and note.breakout == breakout and in_sight(case, note)
+        ]
     return [
         note for note in case.state.notes.values()
         if note.zone == zone and note.shared is shared and (shared or (note.author == author and is_own(case, note)))

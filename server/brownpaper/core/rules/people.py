@@ -76,6 +76,15 @@ def name(case: Case, command: ask.PersonName) -> Decision:
     return _person(replace(case.person, name=_name(command.name)))
 
 
+def organisation(case: Case, command: ask.PersonOrganisation) -> Decision:
+    """For whom a name may be kept, where they work may be; for others it is not."""
+    person = _somebody(case, command.person)
+    told = command.organisation.strip()
+    if told and not person.health_yes:
+        raise Refused(Refusal.NO_YES)
+    return _person(replace(person, organisation=told))
+
+
 def consent(case: Case, command: ask.PersonConsent) -> Decision:
     if command.purpose not in case.state.workshop.consents:
         raise Refused(Refusal.UNKNOWN)
@@ -173,6 +182,8 @@ def forget(case: Case, command: ask.PersonForget) -> Decision:
         *(changed("helps", without_words(call)) for call in state.helps.values() if call.person == person.id),
         *(changed("answers", without_words(one)) for one in state.answers.values() if one.voice == voice),
         *(changed("proposals", without_words(one)) for one in state.proposals.values() if one.by == voice),
+        *(changed("wishes", without_words(one))
+          for one in state.wishes.values() if person.id in (one.one, one.other)),
         *(changed("recognitions", replace(one, yes=False))
           for one in state.recognitions.values() if one.voice == voice),
         *(changed("notes", replace(without_words(note), state="taken_back"))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ..codes import Refusal
 from ..context import Case, Refused
 from ..order import between
-from ..policy import row
+from ..policy import group_seen, row, sees_as_group
 from ..records import Action, Board, Cluster, Note, Zone
 
 
@@ -21,8 +21,8 @@ def note_in_sight(case: Case, id: str) -> Note:
 
 
 def in_sight(case: Case, note: Note) -> bool:
-    """Whether the actor sees this note now, as its own or among all."""
-    if is_own(case, note):
+    """Whether the actor sees this note now, as its own, with its small group or among all."""
+    if is_own(case, note) or sees_as_group(group_seen(case.state, case.person), note):
         return True
     if not note.shared or note.state == "taken_back":
         return False
@@ -52,6 +52,12 @@ def own_or_staff(case: Case, note: Note) -> Note:
     if is_own(case, note) or (case.is_staff and note.shared):
         return note
     raise Refused(Refusal.NOT_YOURS)
+
+
+def own_or_staff_or_group(case: Case, note: Note) -> Note:
+    """The same, for what a small group does together on its copy of a board. Who only visits does not."""
+    together = not case.is_staff and sees_as_group(group_seen(case.state, case.person), note)
+    return note if together else own_or_staff(case, note)
 
 
 def board_of(case: Case, id: str) -> Board:

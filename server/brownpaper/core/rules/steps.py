@@ -6,28 +6,29 @@ from .. import commands as ask
 from ..codes import Refusal
 from ..context import SERVER, Case, Decision, DestroyBallots, Refused, changed
 from ..erasing import without_words
-from ..order import between, series
+from ..order import between
 from ..policy import Notes
 from ..records import Bookmark, Round, Step, WallView, Words, Workshop
 from ..state import Change, State
+from .breakouts import all_left
+from .revealing import come_together, door_after, shown_to_all
 from .rounds import BUDGET, MOST_PER_ITEM, counted, opened
 from .sight import board_of, fresh_id, text_of
-from .voices import by_side
 
 STEP_LIMIT = 60
 
-ON_A_BOARD = frozenset({"think", "share", "sort", "choose", "act"})
+ON_A_BOARD = frozenset({"think", "groups", "share", "sort", "choose", "act"})
 """The activities that are about a board; added without one, they get the board at hand."""
 
 WALL_AT: dict[str, WallView] = {
-    "welcome": "step", "think": "step", "share": "overview", "sort": "overview", "choose": "step", "act": "actions",
-    "close": "step", "rest": "rest",
+    "welcome": "step", "think": "step", "groups": "step", "share": "overview", "sort": "overview", "choose": "step",
+    "act": "actions", "close": "step", "rest": "rest",
 }
 """What the wall shows when a step begins, by activity."""
 
 NOTES_AT: dict[str, Notes] = {
-    "welcome": "none", "think": "own", "share": "all", "sort": "all", "choose": "all", "act": "all", "close": "all",
-    "rest": "none",
+    "welcome": "none", "think": "own", "groups": "group", "share": "all", "sort": "all", "choose": "all", "act": "all",
+    "close": "all", "rest": "none",
 }
 """Which notes participants see in an activity, unless a format says otherwise."""
 
@@ -62,21 +63,26 @@ def go(case: Case, command: ask.StepGo) -> Decision:
 
 
 def entered(case: Case, step: Step) -> Decision:
-    """Into `step`: times, the wall, the round of the step, everyone's readiness, and a bookmark of how it was."""
+    """Into `step`: times, the wall, the round of the step, everyone's readiness, and a bookmark of how it was.
+
+    Visits to small groups end; where all see the board, what the groups made of it comes together by itself.
+    """
     state, now = case.state, case.context.now
-    changes: list[Change] = []
+    together = come_together(case, step.board) if step.notes == "all" else ()
+    changes: list[Change] = [*all_left(state), *together]
     before = state.step
     if before is not None and before.id != step.id:
         changes.append(changed("steps", replace(before, ended_at=now)))
     changes.append(changed("steps", replace(step, started_at=now, ended_at=None, skipped=False, card="")))
     workshop = replace(
         state.workshop, step=step.id, paused=False, started_at=state.workshop.started_at or now,
-        wall=WALL_AT[step.activity], wall_target=None, wall_page=0,
+        wall="breakouts" if together and step.activity == "share" else WALL_AT[step.activity], wall_target=None,
+        wall_page=0,
     )
-    changes.append(changed("workshop", workshop))
+    changes.append(changed("workshop", door_after(workshop) if together else workshop))
     round = state.rounds.get(step.round or "")
     if round is not None and round.state == "waiting":
-        changes.append(changed("rounds", opened(state, round)))
+        changes.append(changed("rounds", opened(state.with_changes(together), round)))
     changes += [changed("persons", replace(one, ready=None)) for one in state.persons.values() if one.ready]
     changes.append(bookmark(case, f"step:{step.id}", step.id))
     return Decision(tuple(changes))
@@ -90,22 +96,15 @@ def bookmark(case: Case, label: str, step: str) -> Change:
 
 def reveal(case: Case, command: ask.BoardReveal) -> Decision:
     """Laat zien: all at once, in an order that tells nothing of who wrote when."""
-    board = board_of(case, command.board)
-    hidden = {
-        note.id: note for note in case.state.notes.values()
+    board, workshop = board_of(case, command.board), case.state.workshop
+    step = case.state.step
+    if step is not None and step.notes == "group" and step.board == board.id:
+        raise Refused(Refusal.STEP_FORBIDS)  # what small groups work on stays theirs until the table meets again
+    hidden = [
+        note for note in case.state.notes.values()
         if note.board == board.id and not note.shared and note.state in ("live", "parked")
-    }
-    notes, writers = (board.side_notes, board.side_writers) if board.revealed else by_side(case, board)
-    changes = [changed("boards", replace(board, revealed=True, side_notes=notes, side_writers=writers))]
-    shuffled = [hidden[id] for id in case.context.shuffled(list(hidden))]
-    for zone in sorted({note.zone for note in shuffled}):
-        here = [note for note in shuffled if note.zone == zone]
-        shown = (note.order for note in case.state.notes.values() if note.zone == zone and note.shared)
-        for note, key in zip(here, series(len(here), max(shown, default=None), None), strict=True):
-            changes.append(changed("notes", replace(note, shared=True, order=key)))
-    workshop = case.state.workshop
-    if workshop.knock_after_reveal and workshop.door == "open":
-        changes.append(changed("workshop", replace(workshop, door="knock")))
+    ]
+    changes = [*shown_to_all(case, board, hidden), changed("workshop", door_after(workshop))]
     changes.append(bookmark(case, f"reveal:{board.id}", workshop.step))
     return Decision(tuple(changes))
 
@@ -168,18 +167,19 @@ def pause(case: Case, command: ask.MeetingPause) -> Decision:
 
 
 def close(case: Case, command: ask.MeetingClose) -> Decision:
-    """The end: open rounds are counted, the code dies, and private words that were taken back are erased."""
+    """The end: open rounds are counted, the code dies, private words taken back and wishes for a seat are erased."""
     state = case.state
     running = [round for round in state.rounds.values() if round.state == "open"]
     erased = [
         without_words(note) for note in state.notes.values()
         if note.state in ("taken_back", "binned") and not note.shared
     ]
+    wished = (changed("wishes", without_words(one)) for one in state.wishes.values())
     step = state.step
     changes = [
         changed("workshop", replace(state.workshop, closed_at=case.context.now, code=None, door="shut", paused=False)),
         *(changed("rounds", counted(case, round)) for round in running),
-        *(changed("notes", note) for note in erased),
+        *(changed("notes", note) for note in erased), *wished, *all_left(state),
     ]
     if step is not None:
         changes.append(changed("steps", replace(step, ended_at=case.context.now)))
