@@ -144,6 +144,26 @@ async def test_a_phone_signs_in_with_an_app_and_a_wrong_code_keeps_what_was_type
         assert wrong(page) == wrong(other) == []
 
 
+async def test_a_password_is_hidden_until_one_looks_and_may_be_pasted_and_kept_by_a_program(tmp_path: Path) -> None:
+    async with running(tmp_path) as server, chromium() as browser:
+        _, page = await screen(browser, "phone")
+        await page.goto(link_of(server, server.origin))
+        await fill_in(page, "Ans", "ans@example.org", PASSWORD)
+        field = page.get_by_label("Wachtwoord", exact=True)
+        await expect(field).to_have_attribute("type", "password")
+        await expect(field).to_have_attribute("autocomplete", "new-password")
+        # False when something on the page does not let it happen.
+        paste = "field => field.dispatchEvent(new ClipboardEvent('paste', {bubbles: true, cancelable: true}))"
+        assert await field.evaluate(paste)
+        await page.get_by_role("button", name="Toon wachtwoord").click()
+        await expect(field).to_have_attribute("type", "text")
+        await expect(field).to_have_value(PASSWORD)
+        await page.goto(f"{server.origin}/sign-in")
+        await expect(field).to_have_attribute("autocomplete", "current-password")
+        await expect(page.get_by_label("Inlognaam")).to_have_attribute("autocomplete", re.compile("username"))
+        assert wrong(page) == []
+
+
 def wrong(page: Page) -> list[str]:
     """What went wrong in a page."""
     return page.wrong  # type: ignore[attr-defined,no-any-return]

@@ -1,4 +1,4 @@
-"""Two servers play the brown-paper format in real browsers; each of them is killed once on the way."""
+"""Two servers play the whole brown-paper format in real browsers, to its report; each is killed on the way."""
 
 from pathlib import Path
 
@@ -12,11 +12,13 @@ from . import arbeid
 from .front import behind_one_address
 from .said import expected_ranks
 from .screens import chromium
-from .test_whole_table import choose, look, ranks, sort
+from .test_whole_table import afterwards, choose, look, plan, ranks, sort
 from .whole_table import full_name, sit_down
 
 
-async def test_a_whole_table_over_two_servers_loses_nothing_when_each_of_them_is_killed_once(tmp_path: Path) -> None:
+async def test_a_whole_table_over_two_servers_loses_nothing_up_to_its_report_when_each_of_them_is_killed(
+    tmp_path: Path,
+) -> None:
     redis = at_hand.redis()
     if redis is None:
         pytest.skip(f"Redis: {at_hand.HOW_TO_GET_REDIS}")
@@ -45,4 +47,15 @@ async def test_a_whole_table_over_two_servers_loses_nothing_when_each_of_them_is
             await table.elske.act("next")
             await choose(table)
             assert await ranks(table.daan.page) == dict(expected_ranks())
+            await servers[1].start()
+            await table.elske.act("next")
+            servers[0].kill()
+            await plan(table)
+            await table.elske.act("next")
+            await table.everybody(table.answer)
+            await servers[0].start()
+            await table.elske.act("close")
+            await table.elske.confirm("script.act.close")
+            servers[1].kill()
+            await afterwards(table, tmp_path)
             assert [one.log for one in servers if "Traceback" in one.log] == []

@@ -6,6 +6,8 @@ from typing import Any
 
 import httpx
 
+from brownpaper.web.exports import SIZE
+
 from .running import Person, Running, running
 from .test_links import opened
 
@@ -147,6 +149,11 @@ async def test_a_bad_file_gets_a_sentence_and_makes_nothing(tmp_path: Path) -> N
         assert len((await staff.get("/api/w")).json()) == 1
         huge = {"file": {"kind": "export", "x": "y" * 5_000_000}}
         assert (await staff.post("/api/exports", json=huge)).status_code == 413
+
+
+def test_how_large_a_file_may_be_stands_in_the_guide_to_the_api() -> None:
+    guide = (Path(__file__).resolve().parents[2] / "server" / "docs" / "api.md").read_text(encoding="utf-8")
+    assert f"JSON of {SIZE // 2**20} MB at most" in guide
 
 
 async def test_an_export_of_a_format_that_is_not_here_comes_in_without_spoken_texts(tmp_path: Path) -> None:
