@@ -159,3 +159,24 @@ async def test_in_a_break_everyone_says_how_they_are_and_staff_see_a_sum_from_th
             await is_accessible(one)
             await picture(one, name)
         assert page.wrong == phone.wrong == []  # type: ignore[attr-defined]
+
+
+async def test_suggestions_come_on_request_of_words_on_the_notes_and_a_person_takes_them(tmp_path: Path) -> None:
+    async with an_empty_table(tmp_path) as (table, browser):
+        arbeid = Arbeid(table)
+        await arbeid.joins()
+        await arbeid.writes()
+        await table.do(type="board.reveal", board="paper")
+        await table.do(type="step.go", step="sort")
+        page = await table.console(browser)
+        right = page.locator(".console__right")
+        await right.get_by_role("button", name="Vraag voorstellen").click()
+        one = right.locator(".prop").filter(has_text="Werkgever")
+        await expect(one).to_contain_text("Uit woorden op de briefjes")
+        assert table.steering.table("clusters") == {}
+        await is_accessible(page)
+        await picture(page, "laptop-insight-suggestions")
+        await one.get_by_role("button", name="Neem over").click()
+        await table.steering.until(lambda: [
+            row["name"] for row in table.steering.table("clusters").values()] == ["Werkgever"])
+        assert page.wrong == []  # type: ignore[attr-defined]

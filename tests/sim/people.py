@@ -216,6 +216,7 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "proposal.make": lambda s: ask.ProposalMake(
         id=s.fresh, board=s.board(), name=s.random.choice(("idea", "idea", "")), cluster=s.maybe(s.one("clusters")),
         notes=s.some("notes")),
+    "proposal.suggest": lambda s: ask.ProposalSuggest(board=s.board()),
     "proposal.support": lambda s: ask.ProposalSupport(id=s.one("proposals"), support=s.yes()),
     "proposal.settle": lambda s: ask.ProposalSettle(id=s.one("proposals"), take=s.yes(), new=s.fresh),
     "recognition.give": _recognised,
@@ -309,6 +310,9 @@ _SUBJECTS = {"cluster": "clusters", "reading": "reading", "proposal": "proposals
              "breakout": "breakouts"}
 _BEGINS = {"cluster.make", "reading.start", "proposal.make", "action.add", "help.ask", "action.sort", "breakout.mix",
            "breakout.make", "breakout.wish"}
+_SUBJECTS = {"cluster": "clusters", "reading": "reading", "proposal": "proposals", "action": "actions", "help": "helps"}
+_BEGINS = {"cluster.make", "reading.start", "proposal.make", "proposal.suggest", "action.add", "help.ask",
+           "action.sort"}
 _NEEDS = {name: _SUBJECTS.get(name.split(".", 1)[0], "") if name not in _BEGINS else "" for name in MAKERS}
 """What must be on the screen before asking for something about it makes sense."""
 

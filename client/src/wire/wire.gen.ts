@@ -289,6 +289,12 @@ export interface ProposalMake {
   readonly notes?: readonly string[];
 }
 
+/** Ask for suggestions for the loose notes of a board, made of their own words; those of before make way. */
+export interface ProposalSuggest {
+  readonly type: "proposal.suggest";
+  readonly board: string;
+}
+
 /** Support a proposal ("vind ik ook"), or no longer. */
 export interface ProposalSupport {
   readonly type: "proposal.support";
@@ -1025,7 +1031,7 @@ export interface ClusterRow {
   readonly names_before?: readonly string[];
 }
 
-/** An open proposal and how many find so too. */
+/** An open proposal and how many find so too. suggested: made by the program, of the notes' words. */
 export interface ProposalRow {
   readonly board: string;
   readonly kind: string;
@@ -1033,6 +1039,7 @@ export interface ProposalRow {
   readonly cluster?: string | null;
   readonly notes?: readonly string[];
   readonly support?: number;
+  readonly suggested?: boolean;
 }
 
 /** How many recognise a note or a group (id = table:thing). Absent below three: then it would tell who. */
@@ -1257,6 +1264,7 @@ export type Command =
   | ClusterSplit
   | ClusterDissolve
   | ProposalMake
+  | ProposalSuggest
   | ProposalSupport
   | ProposalSettle
   | ReadingStart
@@ -1474,7 +1482,8 @@ export const DEFAULTS = {
   "proposals": {
     "cluster": null,
     "notes": [],
-    "support": 0
+    "support": 0,
+    "suggested": false
   },
   "recognised": {},
   "rounds": {

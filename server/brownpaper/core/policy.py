@@ -83,7 +83,7 @@ _TABLE_WORK = frozenset({
     "note.add", "note.edit", "note.kind", "note.move", "note.bin", "note.restore", "note.take_back", "note.bring_back",
     "note.aside", "note.park", "note.follow", "note.language", "note.import", "note.keep_out",
     "cluster.make", "cluster.put", "cluster.name", "cluster.move", "cluster.merge", "cluster.split", "cluster.dissolve",
-    "proposal.make", "proposal.settle", "proposal.support",
+    "proposal.make", "proposal.settle", "proposal.suggest", "proposal.support",
     "reading.start", "reading.place", "reading.back", "reading.stop",
     "zone.add", "zone.name", "zone.move", "zone.remove", "board.restore", "act.undo", "act.redo",
     "action.add", "action.edit", "action.move", "action.sort", "action.bin", "action.restore",

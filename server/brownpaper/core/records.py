@@ -273,7 +273,10 @@ class Cluster(Record, frozen=True, kw_only=True):
 
 
 class Proposal(Record, frozen=True, kw_only=True):
-    """What a participant proposes while sorting: a new group of notes, a name for a group, or notes to put with it."""
+    """What a participant proposes while sorting: a new group of notes, a name for a group, or notes to put with it.
+
+    suggested: made of the notes' words because a facilitator asked for it; `by` is nobody then.
+    """
 
     board: str
     kind: Literal["group", "name", "put"]
@@ -282,6 +285,7 @@ class Proposal(Record, frozen=True, kw_only=True):
     cluster: str | None = None
     notes: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
+    suggested: bool = False
     state: Literal["open", "taken", "declined"] = "open"
 
 

@@ -149,7 +149,7 @@ class ClusterRow(Row, frozen=True, kw_only=True):
 
 
 class ProposalRow(Row, frozen=True, kw_only=True):
-    """An open proposal and how many find so too."""
+    """An open proposal and how many find so too. suggested: made by the program, of the notes' words."""
 
     board: str
     kind: str
@@ -157,6 +157,7 @@ class ProposalRow(Row, frozen=True, kw_only=True):
     cluster: str | None = None
     notes: tuple[str, ...] = ()
     support: int = 0
+    suggested: bool = False
 
 
 class RecognisedRow(Row, frozen=True, kw_only=True):

@@ -223,6 +223,7 @@ def _proposal(one: Proposal, row: Row) -> rows.ProposalRow | None:
         return None
     return rows.ProposalRow(
         board=one.board, kind=one.kind, name=one.name, cluster=one.cluster, notes=one.notes, support=len(one.support),
+        suggested=one.suggested,
     )
 
 

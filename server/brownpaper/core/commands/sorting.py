@@ -1,6 +1,6 @@
 """Commands that sort: groups of notes, what participants propose, and lees en leg."""
 
-from typing import Annotated, Literal, Union
+from typing import Annotated, ClassVar, Literal, Union
 
 from msgspec import Meta
 
@@ -71,6 +71,13 @@ class ProposalMake(Command, frozen=True, kw_only=True, tag="proposal.make"):
     notes: Annotated[tuple[Id, ...], Meta(max_length=SELECTION_LIMIT)] = ()
 
 
+class ProposalSuggest(Command, frozen=True, kw_only=True, tag="proposal.suggest"):
+    """Ask for suggestions for the loose notes of a board, made of their own words; those of before make way."""
+
+    undoable: ClassVar[bool] = False
+    board: Id
+
+
 class ProposalSupport(Command, frozen=True, kw_only=True, tag="proposal.support"):
     """Support a proposal ("vind ik ook"), or no longer."""
 
@@ -116,5 +123,5 @@ class ReadingStop(Command, frozen=True, kw_only=True, tag="reading.stop"):
 
 SortingCommand = Union[
     ClusterMake, ClusterPut, ClusterName, ClusterMove, ClusterMerge, ClusterSplit, ClusterDissolve, ProposalMake,
-    ProposalSupport, ProposalSettle, ReadingStart, ReadingPlace, ReadingBack, ReadingStop,
+    ProposalSuggest, ProposalSupport, ProposalSettle, ReadingStart, ReadingPlace, ReadingBack, ReadingStop,
 ]

@@ -19,6 +19,7 @@ from . import (
     restore,
     rounds,
     steps,
+    suggesting,
     zones,
 )
 
@@ -46,6 +47,7 @@ HANDLERS: dict[type[ask.Command], Callable[[Case, Any], Decision]] = {
     ask.ClusterSplit: clusters.split,
     ask.ClusterDissolve: clusters.dissolve,
     ask.ProposalMake: clusters.propose,
+    ask.ProposalSuggest: suggesting.suggest,
     ask.ProposalSupport: clusters.support,
     ask.ProposalSettle: clusters.settle,
     ask.RecognitionGive: recognising.give,
