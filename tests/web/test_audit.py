@@ -95,6 +95,27 @@ async def test_it_tells_which_file_of_a_report_staff_fetched_and_not_what_people
     assert "docx" not in "\n".join(lines) and "WOORD" not in "\n".join(lines)
 
 
+async def test_a_facilitator_who_asks_for_a_table_of_others_is_refused_and_that_stands_in_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str],
+) -> None:
+    async with running(tmp_path) as server:
+        linda, workshop, _ = await opened(server)
+        programme = (await linda.post("/api/programmes", json={"title": "Werk", "question": "?"})).json()["programme"]
+        mo = await server.facilitator("Mo")
+        for method, path in (
+            ("GET", f"/api/w/{workshop}/export.json"), ("POST", f"/api/w/{workshop}/enter"),
+            ("GET", f"/api/programmes/{programme}"),
+        ):
+            answer = await mo.request(method, path, **({"json": {}} if method == "POST" else {}))
+            assert answer.status_code == 403, path
+        capsys.readouterr()
+        refused = [line for line in await printed(tmp_path, capsys) if "was refused" in line]
+        mine = (await mo.get("/api/account/history")).json()["history"]
+    assert [workshop in line for line in refused] == [True, True, False] and programme in refused[2]
+    assert len({line.partition("account ")[2] for line in refused}) == 1
+    assert [one["act"] for one in mine].count("refused") == 3
+
+
 async def test_who_takes_over_with_the_sealed_code_stands_in_it_without_an_account(tmp_path: Path) -> None:
     async with running(tmp_path) as server:
         browser, workshop, _ = await opened(server)

@@ -130,7 +130,7 @@ async def _mine(house: House, request: Request) -> OpenWorkshop:
     account = await house.account(request)
     workshop = await house.workshop(request.path_params["stream"])
     if not await house.may_enter(workshop, account):
-        raise Refused("api.not_asked", 403)
+        raise await house.not_theirs("api.not_asked", workshop.stream, account)
     return workshop
 
 

@@ -104,7 +104,9 @@ class House:
             account = await self.account(request)
             here = workshop.room.state.persons.values()
             person = next((one for one in here if one.account == account.id and one.state == "in"), None)
-        if person is None or person.role not in ("process", "content"):
+            if person is None:
+                raise await self.not_theirs("api.staff_only", workshop.stream, account)
+        if person.role not in ("process", "content"):
             raise Refused("api.staff_only", 403)
         return person
 
@@ -112,8 +114,13 @@ class House:
         """Put in the audit what somebody did at a workshop that its log does not hold. what: the file, if any."""
         await in_thread(self.accounts.note_act, act, person.account, workshop.stream, person.id, what)
 
+    async def not_theirs(self, key: str, stream: str, account: Account) -> Refused:
+        """The refusal for who is signed in and asks for a workshop or programme of others. It stands in the audit."""
+        await self.note_account("refused", stream, account)
+        return Refused(key, 403)
+
     async def note_account(self, act: str, stream: str, account: Account) -> None:
-        """Put in the audit what a facilitator did about who comes at a programme, or at one action."""
+        """Put in the audit what a facilitator did, or was refused, where they have no place at a table."""
         await in_thread(self.accounts.note_act, act, account.id, stream)
 
     async def bring_in(self, workshop: OpenWorkshop, join: commands.PersonJoin) -> None:

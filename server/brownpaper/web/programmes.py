@@ -150,7 +150,7 @@ async def my_programme(house: House, request: Request) -> tuple[Account, State]:
     except KeyError:
         raise Refused("api.no_programme", 404) from None
     if account.id not in state.programme.facilitators:
-        raise Refused("api.not_your_programme", 403)
+        raise await house.not_theirs("api.not_your_programme", request.path_params["programme"], account)
     return account, state
 
 

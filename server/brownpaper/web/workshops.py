@@ -184,7 +184,7 @@ def workshop_pages(house: House) -> list[Route]:
         workshop = await house.workshop(request.path_params["stream"])
         form = await read_form(request, EnterForm)
         if not await house.may_enter(workshop, account):
-            raise Refused("api.not_asked", 403)
+            raise await house.not_theirs("api.not_asked", workshop.stream, account)
         person = await house.staff_seat(workshop, account, form.language)
         await house.note("entered", workshop, person)
         answer = JSONAnswer(Entered(workshop=workshop.stream, person=person.id))
