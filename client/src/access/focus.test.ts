@@ -64,3 +64,13 @@ test.each([
 ])("nearest to %s of %j among %j is %s", (lost, before, after, expected) => {
   expect(nearestTo(lost, before, after)).toBe(expected);
 });
+
+test("a note that is put away without leaving the page loses the focus to one that can be seen", async () => {
+  const away = document.createElement("div");
+  list.append(away);
+  away.append(item("c"), item("d"));
+  item("c").querySelector("button")!.focus();
+  away.dataset.away = "true";
+  await vi.waitFor(() => expect(focused()).toBe("b"));
+  expect(moved).toEqual([["c", "b"]]);
+});

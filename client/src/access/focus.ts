@@ -12,6 +12,9 @@ export function nearestTo(lost: string, before: readonly string[], after: readon
   return before.slice(place + 1).find((id) => here.has(id)) ?? before.slice(0, place).findLast((id) => here.has(id)) ?? after[0] ?? null;
 }
 
+/** Behind a selector: what is not in a part that is there but cannot be seen or reached now (`data-away`). */
+export const NOT_AWAY = ":not([data-away] *)";
+
 export interface KeepOptions {
   /** Called when focus went to another item, to tell why in one sentence. */
   onmoved?: (lost: string, now: string | null) => void;
@@ -24,7 +27,7 @@ export function keepFocus({ onmoved }: KeepOptions = {}): Attachment<HTMLElement
     let order: string[] = ids();
 
     function ids(): string[] {
-      return [...container.querySelectorAll<HTMLElement>("[data-item]")].map((item) => item.dataset.item ?? "");
+      return [...container.querySelectorAll<HTMLElement>(`[data-item]${NOT_AWAY}`)].map((item) => item.dataset.item ?? "");
     }
 
     function entered(event: FocusEvent): void {
@@ -40,9 +43,9 @@ export function keepFocus({ onmoved }: KeepOptions = {}): Attachment<HTMLElement
     function changed(): void {
       const before = order;
       order = ids();
-      if (!held || document.activeElement !== document.body) return;
+      if (!held || (document.activeElement !== document.body && !held.inner.matches("[data-away] *"))) return;
       const { id, inner } = held;
-      const target = inner.isConnected ? inner : (item(id) ?? null);
+      const target = inner.isConnected && inner.matches(NOT_AWAY) ? inner : (item(id) ?? null);
       if (target) return target.focus({ preventScroll: true });
       const next = nearestTo(id, before, order);
       if (next === null) container.focus({ preventScroll: true });
@@ -51,7 +54,7 @@ export function keepFocus({ onmoved }: KeepOptions = {}): Attachment<HTMLElement
     }
 
     function item(id: string): HTMLElement | null {
-      const found = container.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"]`);
+      const found = container.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"]${NOT_AWAY}`);
       return found?.matches("[tabindex], button, a[href], input, textarea, select")
         ? found
         : (found?.querySelector<HTMLElement>("[tabindex], button, a[href], input, textarea, select") ?? null);
@@ -59,7 +62,7 @@ export function keepFocus({ onmoved }: KeepOptions = {}): Attachment<HTMLElement
 
     if (!container.hasAttribute("tabindex")) container.tabIndex = -1;
     const watch = new MutationObserver(changed);
-    watch.observe(container, { childList: true, subtree: true });
+    watch.observe(container, { childList: true, subtree: true, attributeFilter: ["data-away"] });
     container.addEventListener("focusin", entered);
     container.addEventListener("focusout", left);
     return () => {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { Shower } from '../state/shown'
+import { Shower, type Note } from '../state/shown'
 import { apply, EMPTY, type RowChange } from '../sync/view'
 import { columnsIn, dealt, FAR, shares, stepped } from './columns'
+import { marksOf, steady } from './marks'
 import { PaperState } from './paper.svelte'
 import { nearest, touches, type Box } from './rove'
-import { readingOrder, sceneOf } from './scene'
+import { kept, readingOrder, sceneOf } from './scene'
 
 const zone = (order: string) => ({ board: 'b', name: { nl: order, en: order }, order })
 const note = (order: string, more: object = {}) => ({
@@ -16,23 +17,21 @@ const note = (order: string, more: object = {}) => ({
   lang: 'nl',
   ...more,
 })
-const tables = (kind: string) => {
-  const rows: RowChange[] = [
-    ['boards', 'b', { kind, layout: 'Zones', name: { nl: 'b', en: 'b' }, order: 'a' }],
-    ['zones', 'z2', zone('b')],
-    ['zones', 'z1', zone('a')],
-    ['clusters', 'c2', { board: 'b', name: 'Twee', order: 'b' }],
-    ['clusters', 'c1', { board: 'b', name: 'Een', order: 'a' }],
-    ['notes', 'n1', note('c')],
-    ['notes', 'n2', note('a', { cluster: 'c2', zone: 'z2' })],
-    ['notes', 'n3', note('b', { cluster: 'c1' })],
-    ['notes', 'n4', note('d', { zone: 'z2' })],
-    ['notes', 'n5', note('e', { state: 'parked' })],
-    ['notes', 'n6', note('f', { cluster: 'weg' })],
-    ['notes', 'n7', note('g', { board: 'ander' })],
-  ]
-  return new Shower().show(apply(EMPTY, rows), () => 'saved')
-}
+const ROWS = (kind: string): RowChange[] => [
+  ['boards', 'b', { kind, layout: 'Zones', name: { nl: 'b', en: 'b' }, order: 'a' }],
+  ['zones', 'z2', zone('b')],
+  ['zones', 'z1', zone('a')],
+  ['clusters', 'c2', { board: 'b', name: 'Twee', order: 'b' }],
+  ['clusters', 'c1', { board: 'b', name: 'Een', order: 'a' }],
+  ['notes', 'n1', note('c')],
+  ['notes', 'n2', note('a', { cluster: 'c2', zone: 'z2' })],
+  ['notes', 'n3', note('b', { cluster: 'c1' })],
+  ['notes', 'n4', note('d', { zone: 'z2' })],
+  ['notes', 'n5', note('e', { state: 'parked' })],
+  ['notes', 'n6', note('f', { cluster: 'weg' })],
+  ['notes', 'n7', note('g', { board: 'ander' })],
+]
+const tables = (kind: string) => new Shower().show(apply(EMPTY, ROWS(kind)), () => 'saved')
 
 describe('a scene', () => {
   it('numbers the groups in order and leaves what was parked or lies elsewhere out', () => {
@@ -105,5 +104,67 @@ describe('arrows', () => {
     expect(
       boxes.filter((one) => touches(one, { left: 90, top: 40, width: 40, height: 30 })).map((one) => one.id),
     ).toEqual(['a', 'b', 'c'])
+  })
+})
+
+describe('a scene that changes', () => {
+  const before = sceneOf('b', tables('swot'))!
+  const after = (rows: RowChange[]) => {
+    const shower = new Shower()
+    const view = apply(EMPTY, ROWS('swot'))
+    shower.show(view, () => 'saved')
+    const first = sceneOf('b', shower.show(view, () => 'saved'))!
+    return { first, now: kept(first, sceneOf('b', shower.show(apply(view, rows), () => 'saved')))! }
+  }
+
+  it('keeps each group and zone that nothing happened to, so that a thousand notes are not drawn again', () => {
+    const { first, now } = after([['notes', 'n3', note('b', { cluster: 'c1', text: 'anders' })]])
+    expect(now.groups[0]).not.toBe(first.groups[0])
+    expect(now.groups[0]!.notes[0]!.text).toBe('anders')
+    expect(now.groups[1]).toBe(first.groups[1])
+    expect(now.zones[1]).toBe(first.zones[1])
+    expect(now.zones[0]!.groups[0]).toBe(now.groups[0])
+    expect(now.marks).toBe(first.marks)
+  })
+
+  it('tells of one that got another place, name or note', () => {
+    expect(kept(before, sceneOf('b', tables('brownpaper')))!.zones.map((one) => one.groups)).toEqual([[], []])
+    const { now } = after([['clusters', 'c1', { board: 'b', name: 'Nieuw', order: 'a' }], ['notes', 'n1', note('c', { cluster: 'c2' })]])
+    expect(now.groups.map((one) => [one.name, one.notes.length])).toEqual([['Nieuw', 1], ['Twee', 2]])
+  })
+})
+
+describe('marks', () => {
+  const asking = new Map([['n1', { about: 'n2' }], ['n2', {}], ['n3', { about: 'weg' }]]) as unknown as ReadonlyMap<string, Note>
+  const marks = marksOf(asking, [{ id: 'notes:n2', count: 3 }, { id: 'clusters:c1', count: 0 }], ['group:c2'])
+
+  it('tell what is asked about a note, how many recognise it and what is on the wall', () => {
+    expect(marks.get('note:n1')!.about).toBe(asking.get('n2'))
+    expect(marks.get('note:n2')).toEqual({ about: undefined, asked: 1, recognised: 3, lit: false })
+    expect(marks.get('group:c2')!.lit).toBe(true)
+    expect(marks.has('group:c1') || marks.has('note:n3')).toBe(false)
+  })
+
+  it('stay the same object where they say the same', () => {
+    const again = marksOf(asking, [{ id: 'notes:n2', count: 4 }], ['group:c2'])
+    const now = steady(marks, again)
+    expect(now.get('note:n1')).toBe(marks.get('note:n1'))
+    expect(now.get('note:n2')!.recognised).toBe(4)
+    expect(steady(now, marksOf(asking, [{ id: 'notes:n2', count: 4 }], ['group:c2']))).toBe(now)
+  })
+})
+
+describe('a sheet', () => {
+  const paper = (wraps: boolean, zoom: number) => {
+    const made = new PaperState(() => null, () => ({}), wraps)
+    made.zoom = zoom
+    return [made.laidOut, made.scale, made.far]
+  }
+
+  it('is laid out once and drawn larger on a table, and wraps anew on a phone', () => {
+    expect(paper(false, 2)).toEqual([0.8, 2.5, false])
+    expect(paper(true, 2)).toEqual([2, 1, false])
+    expect(paper(false, FAR)).toEqual([0.8, 1, true])
+    expect(paper(true, FAR)).toEqual([FAR, 1, true])
   })
 })

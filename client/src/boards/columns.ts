@@ -5,6 +5,8 @@ export const ZOOMS = [0.8, 1, 1.25, 1.5, 2] as const
 /** Groups with counts only. */
 export const FAR = 0.6
 
+/** What the paper keeps free at its two sides together, pixels (board.css). */
+export const PADDING = 28
 /** Narrowest column, in rem at zoom 1: two notes beside each other. */
 const COLUMN = 21
 /** So many loose notes still fit under the groups of the last column. */

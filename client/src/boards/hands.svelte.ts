@@ -1,4 +1,5 @@
 /** Pointers on the paper: drag notes and groups, draw a marquee, pinch. All of it can be done with keys and taps too. */
+import { NOT_AWAY } from "../access/focus";
 import { placeOf, type Place } from "./acts";
 import type { PaperState } from "./paper.svelte";
 import { touches, type Box } from "./rove";
@@ -154,7 +155,7 @@ export class Hands {
 export function boxes(ground: HTMLElement, of = ""): Box[] {
   // An empty beginning matches nothing in a selector, where here it means everything.
   const these = of === "" ? "[data-item]" : `[data-item^="${of}"]`;
-  return [...ground.querySelectorAll<HTMLElement>(these)].map((element) => {
+  return [...ground.querySelectorAll<HTMLElement>(these + NOT_AWAY)].map((element) => {
     const { left, top, width, height } = element.getBoundingClientRect();
     return { id: element.dataset.item!, left, top, width, height };
   });

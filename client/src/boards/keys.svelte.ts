@@ -1,4 +1,5 @@
 /** Keys on the paper: arrows, choosing, picking up, menus. Only while something on the board has the focus. */
+import { NOT_AWAY } from "../access/focus";
 import { placeOf, type Place } from "./acts";
 import { stepped } from "./columns";
 import { boxes } from "./hands.svelte";
@@ -121,7 +122,7 @@ export class Keys {
 
 /** Give an item of the board the focus, and bring it in sight. False when it is not there. */
 export function focusItem(ground: HTMLElement, item: string): boolean {
-  const element = ground.querySelector<HTMLElement>(`[data-item="${CSS.escape(item)}"]`);
+  const element = ground.querySelector<HTMLElement>(`[data-item="${CSS.escape(item)}"]${NOT_AWAY}`);
   if (!element) return false;
   element.focus({ preventScroll: true });
   element.scrollIntoView({ block: "nearest", inline: "nearest" });

@@ -1,6 +1,7 @@
 /** The state of a board on one screen: what is chosen, in hand, looked at. Nothing of this is shared with others. */
 import { same, type BoardActs, type Place } from "./acts";
 import { ZOOMS } from "./columns";
+import { NO_MARKS } from "./marks";
 import type { Scene } from "./scene";
 import { Selection } from "./selection.svelte";
 
@@ -29,18 +30,36 @@ export class PaperState {
 
   #scene: () => Scene | null;
   #acts: () => BoardActs;
+  // Each note of a thousand reads these: worked out once, and where they stay the same no note looks again.
+  readonly marks = $derived.by(() => this.#scene()?.marks ?? NO_MARKS);
+  readonly acts: BoardActs = $derived.by(() => this.#acts());
+  /** Whether notes can be carried at all. */
+  readonly carries: boolean = $derived(this.acts.put !== undefined || this.acts.move !== undefined || this.acts.group !== undefined);
+  /** Whether choosing notes leads anywhere. */
+  readonly selects: boolean = $derived(this.carries || this.acts.noteMenu !== undefined);
 
-  constructor(scene: () => Scene | null, acts: () => BoardActs) {
+  /** wraps: larger words wrap anew, so that nothing lies beside what one reads (phones); else the sheet grows as a whole. */
+  constructor(scene: () => Scene | null, acts: () => BoardActs, readonly wraps = false) {
     this.#scene = scene;
     this.#acts = acts;
   }
 
-  get acts(): BoardActs {
-    return this.#acts();
-  }
-
   get far(): boolean {
     return this.zoom < ZOOMS[0];
+  }
+
+  /** Whether the overview was ever drawn: from then on its squares stay. */
+  #drawn = false;
+  readonly overview: boolean = $derived.by(() => (this.#drawn ||= this.far));
+
+  /** The zoom at which the sheet is laid out. One that grows as a whole is laid out once, whatever the zoom. */
+  get laidOut(): number {
+    return this.wraps ? this.zoom : ZOOMS[0];
+  }
+
+  /** How many times larger than it was laid out the sheet is drawn. */
+  get scale(): number {
+    return this.far ? 1 : this.zoom / this.laidOut;
   }
 
   /** What lies on it. */
@@ -55,16 +74,6 @@ export class PaperState {
     if (place.kind === "new") return group !== undefined;
     const grouped = place.kind === "group" || this.scene?.notes.get(place.id)?.cluster != null;
     return (grouped ? put : group) !== undefined;
-  }
-
-  /** Whether notes can be carried at all. */
-  get carries(): boolean {
-    return this.acts.put !== undefined || this.acts.move !== undefined || this.acts.group !== undefined;
-  }
-
-  /** Whether choosing notes leads anywhere. */
-  get selects(): boolean {
-    return this.carries || this.acts.noteMenu !== undefined;
   }
 
   /** Whether this is the place that would take what is in hand. */

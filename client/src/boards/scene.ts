@@ -1,6 +1,7 @@
 /** What lies on a board, arranged for drawing: groups and loose notes per zone. Pure; the same for board and list. */
 import type { Board, Note, Shown } from "../state/shown";
 import type { Words } from "../wire/wire.gen";
+import { marksOf, steady, type Marks } from "./marks";
 
 export type Kind = Note["kind"];
 
@@ -30,12 +31,8 @@ export interface Scene {
   groups: SceneGroup[];
   zones: SceneZone[];
   notes: ReadonlyMap<string, Note>;
-  /** How many recognise a note or a group (`notes:…`, `clusters:…`), where that is told. */
-  recognised: ReadonlyMap<string, number>;
-  /** How many questions lie beside a note. */
-  asked: ReadonlyMap<string, number>;
-  /** What the room looks at on the wall at this moment (`note:…`, `group:…`). */
-  lit: ReadonlySet<string>;
+  /** What is told under notes and groups. */
+  marks: Marks;
   /** True where the zones are the board (columns, four boxes); false on brown paper, where groups are. */
   zonesFirst: boolean;
 }
@@ -49,11 +46,17 @@ export function sceneOf(board: string, tables: SceneTables, lit: Iterable<string
   if (row === undefined) return null;
   const zonesFirst = row.kind !== "brownpaper";
   const notes = tables.notes.filter((note) => note.board === board && note.state === "live");
+  const inside = new Map<string | null, Note[]>();
+  for (const note of notes) {
+    const lot = inside.get(note.cluster);
+    if (lot === undefined) inside.set(note.cluster, [note]);
+    else lot.push(note);
+  }
   const groups: SceneGroup[] = tables.clusters
     .filter((cluster) => cluster.board === board)
     .map((cluster, index) => ({
       id: cluster.id, name: cluster.name, before: cluster.names_before, number: index + 1,
-      notes: notes.filter((note) => note.cluster === cluster.id),
+      notes: inside.get(cluster.id) ?? [],
     }));
   const known = new Set(groups.map((group) => group.id));
   const zones: SceneZone[] = tables.zones
@@ -64,10 +67,29 @@ export function sceneOf(board: string, tables: SceneTables, lit: Iterable<string
     if (note.cluster === null || !known.has(note.cluster)) (byId.get(note.zone) ?? zones[0])?.loose.push(note);
   }
   if (zonesFirst) for (const group of groups) (byId.get(home(group)) ?? zones[0])?.groups.push(group);
-  const recognised = new Map(tables.recognised.map((one) => [one.id, one.count]));
-  const asked = new Map<string, number>();
-  for (const { about } of notes) if (about) asked.set(about, (asked.get(about) ?? 0) + 1);
-  return { board, row, groups, zones, notes: new Map(notes.map((note) => [note.id, note])), recognised, asked, lit: new Set(lit), zonesFirst };
+  const every = new Map(notes.map((note) => [note.id, note]));
+  return { board, row, groups, zones, notes: every, marks: marksOf(every, tables.recognised, lit), zonesFirst };
+}
+
+/** The scene as it is now. Groups and zones that stayed as they were are the same objects, so they are not drawn again. */
+export function kept(before: Scene | null, now: Scene | null): Scene | null {
+  if (before === null || now === null) return now;
+  const groups = now.groups.map((group) => stayed(group, before.groups[group.number - 1]));
+  const zones = now.zones.map((zone, index) => {
+    const carried = zone.groups.map((group) => groups[group.number - 1] ?? group);
+    return stayed({ ...zone, groups: carried }, before.zones[index]);
+  });
+  return { ...now, groups, zones, marks: steady(before.marks, now.marks) };
+}
+
+/** The earlier one where nothing of it is different. */
+function stayed<Part extends object>(now: Part, before: Part | undefined): Part {
+  const same = before !== undefined && (Object.keys(now) as (keyof Part)[]).every((name) => alike(now[name], before[name]));
+  return same ? before : now;
+}
+
+function alike(a: unknown, b: unknown): boolean {
+  return a === b || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((one, index) => one === b[index]));
 }
 
 /** The zone most notes of a group come from; the first of them where two zones have as many. */

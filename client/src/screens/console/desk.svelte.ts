@@ -1,7 +1,7 @@
 /** The facilitator's desk: the table with what only this screen knows (what is open, chosen, looked at). */
 import { announcer } from "../../access/announcer";
 import { PaperState } from "../../boards/paper.svelte";
-import { sceneOf, type Scene } from "../../boards/scene";
+import { kept, sceneOf, type Scene } from "../../boards/scene";
 import { freshId } from "../../io/ids";
 import type { Note, Round, Step, Table } from "../../state/board.svelte";
 import type { Command, CommandName } from "../../wire/wire.gen";
@@ -72,7 +72,8 @@ export class Desk {
   readonly round: Round | null = $derived(this.view.rounds.find((one) => one.id === this.present?.row.round) ?? null);
   /** The board of this step; in a step without one, the board that was last worked on. */
   readonly board: string | null = $derived(this.present?.row.board ?? this.round?.board ?? this.#lastBoard());
-  readonly scene: Scene | null = $derived(this.board === null ? null : sceneOf(this.board, this.view));
+  #before: Scene | null = null;
+  readonly scene: Scene | null = $derived.by(() => (this.#before = kept(this.#before, this.board === null ? null : sceneOf(this.board, this.view))));
   /** Private notes on the board of this step, per kind. */
   readonly hidden: Readonly<Record<string, number>> = $derived(this.view.counts?.hidden[this.board ?? ""] ?? {});
   readonly situation: Situation = $derived({

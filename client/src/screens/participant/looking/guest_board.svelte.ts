@@ -2,7 +2,7 @@
 import { announcer } from "../../../access/announcer";
 import type { BoardActs } from "../../../boards/acts";
 import { PaperState } from "../../../boards/paper.svelte";
-import { sceneOf, type Scene } from "../../../boards/scene";
+import { kept, sceneOf, type Scene } from "../../../boards/scene";
 import { onWall } from "../../wall/on_wall";
 import { freshId } from "../../../io/ids";
 import type { Proposal, Table } from "../../../state/board.svelte";
@@ -30,13 +30,14 @@ export class GuestBoard {
   /** What became of the last act, in a sentence. */
   told = $state("");
   readonly board: string = $derived.by(() => this.table.step?.board ?? this.table.view.boards[0]?.id ?? "");
+  #before: Scene | null = null;
   readonly scene: Scene | null = $derived.by(() => {
     const { view, calm, step } = this.table;
     const { group, note } = onWall(view, step);
     const { boards, zones, clusters, notes } = view;
     // Sums that rise are no calm.
     const recognised = calm ? [] : view.recognised;
-    return sceneOf(this.board, { boards, zones, clusters, notes, recognised }, [`group:${group}`, `note:${note}`]);
+    return (this.#before = kept(this.#before, sceneOf(this.board, { boards, zones, clusters, notes, recognised }, [`group:${group}`, `note:${note}`])));
   });
 
   /** What the table proposes. What is about a group that waits with other news (calm) waits with it. */
@@ -46,7 +47,7 @@ export class GuestBoard {
   });
 
   constructor(readonly table: Table) {
-    this.paper = new PaperState(() => this.scene, () => this.acts);
+    this.paper = new PaperState(() => this.scene, () => this.acts, true);
   }
 
   get sorts(): boolean {

@@ -1,0 +1,49 @@
+/** What is told under notes and groups. Pure. Most have nothing, so only those that do are in here. */
+import type { Note } from "../state/shown";
+
+export interface Mark {
+  /** The note that this one asks about. */
+  about: Note | undefined;
+  /** How many questions lie beside it. */
+  asked: number;
+  /** How many recognise it, where that is told. */
+  recognised: number;
+  /** The room looks at it on the wall at this moment. */
+  lit: boolean;
+}
+
+/** By item ("note:n1", "group:c1"). */
+export type Marks = ReadonlyMap<string, Mark>;
+
+export const NO_MARKS: Marks = new Map();
+
+/** recognised: how often, by row of the view ("notes:n1", "clusters:c1"). lit: items. */
+export function marksOf(notes: ReadonlyMap<string, Note>, recognised: Iterable<{ id: string; count: number }>, lit: Iterable<string>): Marks {
+  const marks = new Map<string, Mark>();
+  const at = (item: string): Mark => {
+    const mark = marks.get(item) ?? { about: undefined, asked: 0, recognised: 0, lit: false };
+    marks.set(item, mark);
+    return mark;
+  };
+  for (const [id, { about }] of notes) {
+    if (!about) continue;
+    at(`note:${about}`).asked += 1;
+    if (notes.has(about)) at(`note:${id}`).about = notes.get(about);
+  }
+  for (const { id, count } of recognised) if (count > 0) at(id.replace("clusters:", "group:").replace("notes:", "note:")).recognised = count;
+  for (const item of lit) at(item).lit = true;
+  return marks;
+}
+
+/** The marks as they are now; what stayed as it was is the same object, so that whoever draws it need not look again. */
+export function steady(before: Marks, now: Marks): Marks {
+  const kept = new Map([...now].map(([item, mark]) => {
+    const was = before.get(item);
+    return [item, was !== undefined && same(was, mark) ? was : mark] as const;
+  }));
+  return before.size === kept.size && [...kept].every(([item, mark]) => before.get(item) === mark) ? before : kept;
+}
+
+function same(a: Mark, b: Mark): boolean {
+  return a.about === b.about && a.asked === b.asked && a.recognised === b.recognised && a.lit === b.lit;
+}
