@@ -1,20 +1,24 @@
 """`.venv/bin/python -m tests.bench.beside`: Brownpaper and its peers in turns, one table with what it is to each.
 
-Fetches the peers from npm into a folder outside this repository, once. Each round measures every server once.
+Fetches the peers from npm into a folder outside this repository, once. Each round measures every server once: ours as
+one process on SQLite and as two on PostgreSQL and Redis, a bare python-socketio, and the peers of Node.
 """
 
 import argparse
 import json
+import os
+import platform
 import statistics
 import sys
 import tempfile
+import time
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from . import running
 from .peers import install, peers
-from .scenarios import hall, peer
+from .scenarios import hall, hall_of_two, peer
 
 FOLDER = Path(tempfile.gettempdir()) / "brownpaper-bench-peers"
 COLUMNS = {
@@ -27,7 +31,7 @@ COLUMNS = {
     "most deliveries/s": ("most", "deliveries_per_s"),
     "others busy": ("steady", "others_busy"),
 }
-OURS = "brownpaper"
+OURS, OURS_TWICE = "brownpaper", "brownpaper, two processes"
 
 
 def table(rounds: list[dict[str, dict[str, Any]]]) -> str:
@@ -58,9 +62,29 @@ def _at(row: dict[str, Any], path: tuple[str, str]) -> float | None:
     return float(value) if isinstance(value, (int, float)) else None
 
 
+def circumstances(people: int, first: bool) -> str:
+    """On what, when, and with whom the machine was shared."""
+    load = " ".join(f"{one:.1f}" for one in os.getloadavg())
+    before = ", server and generator before all other programs" if first else ""
+    return (
+        f"{people} people in one workshop, 20 operations a second; {os.cpu_count()} cores of {_processor()}, "
+        f"{platform.system()} {platform.release()}, Python {platform.python_version()}; {time.strftime('%Y-%m-%d')}, "
+        f"load {load} at the end{before}. Medians over the rounds; in brackets what it is to Brownpaper in the same "
+        "round."
+    )
+
+
+def _processor() -> str:
+    lines = Path("/proc/cpuinfo").read_text().splitlines()
+    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())
+
+
 def measured(people: int, ramp: bool) -> dict[str, dict[str, Any]]:
     """One round: every server once."""
-    servers = {OURS: partial(hall, people, ramp), **{name: partial(peer, name, people, ramp) for name in peers()}}
+    servers = {
+        OURS: partial(hall, people, ramp), OURS_TWICE: partial(hall_of_two, people, ramp),
+        **{name: partial(peer, name, people, ramp) for name in peers()},
+    }
     figures: dict[str, dict[str, Any]] = {}
     for name, measure in servers.items():
         try:
@@ -78,7 +102,14 @@ if __name__ == "__main__":
     parser.add_argument("--short", action="store_true", help="leave out the search for the highest rate")
     parser.add_argument("--folder", type=Path, default=FOLDER, help=f"where the peers of Node stand; {FOLDER}")
     parser.add_argument("--first", action="store_true", help="run before all other programs of this machine (root)")
+    parser.add_argument("--write", type=Path, metavar="FILE", help="write the table here too, and on what")
     chosen = parser.parse_args()
     install(chosen.folder)
     running.stay_on(running.GENERATOR_CORE, chosen.first)
-    print(table([measured(chosen.people, not chosen.short) for _ in range(chosen.rounds)]))
+    rounds = []
+    for _ in range(chosen.rounds):
+        rounds.append(measured(chosen.people, not chosen.short))
+        if chosen.write:
+            # After each round: whoever has to stop early has what there is.
+            chosen.write.write_text(f"{circumstances(chosen.people, chosen.first)}\n\n{table(rounds)}\n")
+    print(table(rounds))

@@ -2,7 +2,8 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+import itertools
+from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import partial
 from typing import Any
 
@@ -12,7 +13,8 @@ from brownpaper.core import commands as ask
 from brownpaper.demo.device import Device
 from brownpaper.locales import text
 
-from .browsing import TAKE, WATCH, browser_of, busy_ms, page_pid, spread
+from .browsing import TAKE, WATCH, browser_of, busy_ms, page_pid, shown, spread
+from .machine import thread_ns
 from .running import Measured, brownpaper, come_in, done
 
 WORDS = (
@@ -21,6 +23,10 @@ WORDS = (
     "Mijn leidinggevende weet niet wat hersenletsel met je doet, en vragen durft hij niet goed.",
 )
 CTRL = 2
+LEVELS = (True,) * 4 + (False,) * 5 + (True,)
+"""Up and down: from the smallest with words to the largest, down to the overview, and back."""
+SCREENS = 20
+"""How many times its own height the paper scrolls in `_pan`."""
 says = partial(text, "nl")
 WRITERS = 20
 
@@ -40,12 +46,15 @@ async def _measured(server: Measured, notes: int, groups: int, slower: float) ->
         await expect(page.locator(".paper .note")).to_have_count(notes, timeout=120_000)
         await page.evaluate(WATCH)
         await asyncio.sleep(2)
-        pid = await page_pid(page.context.browser)
-        figures = {"idle": await _idle(page, wire, pid)}
-        figures["pan"] = await _pan(page, wire, pid)
-        figures["zoom"] = await _zoom(page, wire, pid)
-        figures["change"] = await _changes(page, wire, pid, lead)
-        figures["typing"] = await _typing(page, lead)
+        figures = {
+            "idle": await _watched(page, wire, _idle), "pan": await _watched(page, wire, _pan),
+            "wheel": await _watched(page, wire, _wheel), "buttons": await _watched(page, wire, _buttons),
+            "change": await _watched(page, wire, partial(_changes, lead=lead)),
+            "typing": await _typing(page, lead),
+        }
+        await page.keyboard.press("Escape")
+        await expect(page.get_by_role("dialog")).to_have_count(0)
+        figures["work"] = await _work(page, wire)
     await lead.close()
     return figures
 
@@ -75,47 +84,46 @@ async def _table(server: Measured, notes: int, groups: int) -> tuple[Device, str
     return lead, made["workshop"]
 
 
-async def _idle(page: Page, wire: CDPSession, pid: int) -> dict[str, Any]:
-    """Frames with nothing to do: what this machine manages at all, and what asking for frames costs by itself."""
-    await page.evaluate(TAKE)
-    before = await busy_ms(wire, pid)
+Act = Callable[[Page, CDPSession], Awaitable[None]]
+
+
+async def _idle(page: Page, wire: CDPSession) -> None:
+    """Nothing: what this machine manages at all, and what asking for frames costs by itself."""
     await asyncio.sleep(2)
-    return await _frames(page, wire, pid, before)
 
 
-async def _pan(page: Page, wire: CDPSession, pid: int) -> dict[str, Any]:
+async def _pan(page: Page, wire: CDPSession) -> None:
     """Down the whole board and up again, as a wheel does it."""
     x, y = await _middle(page)
-    await page.evaluate(TAKE)
-    before = await busy_ms(wire, pid)
     for way in (-1, 1):
         await wire.send("Input.synthesizeScrollGesture", {
             "x": x, "y": y, "yDistance": way * 6000, "speed": 2000, "gestureSourceType": "mouse",
         })
-    return await _frames(page, wire, pid, before)
 
 
-async def _zoom(page: Page, wire: CDPSession, pid: int) -> dict[str, Any]:
-    """All levels up and down again, twice a second. step: from the turn of the wheel until the board is drawn."""
+async def _wheel(page: Page, wire: CDPSession) -> None:
+    """All levels up and down again, twice a second, as a wheel or two fingers on a laptop do it."""
     x, y = await _middle(page)
-    await page.evaluate(TAKE)
-    before = await busy_ms(wire, pid)
-    for turned in [-60] * 4 + [60] * 5 + [-60]:
+    for up in LEVELS:
         await wire.send("Input.dispatchMouseEvent", {
-            "type": "mouseWheel", "x": x, "y": y, "deltaX": 0, "deltaY": turned, "modifiers": CTRL,
+            "type": "mouseWheel", "x": x, "y": y, "deltaX": 0, "deltaY": -60 if up else 60, "modifiers": CTRL,
         })
         await asyncio.sleep(0.5)
-    return await _frames(page, wire, pid, before, "wheel")
 
 
-async def _changes(page: Page, wire: CDPSession, pid: int, lead: Device) -> dict[str, Any]:
+async def _buttons(page: Page, wire: CDPSession) -> None:
+    """The same with the two buttons."""
+    group = page.get_by_role("group", name=says("sort.zoom"))
+    for up in LEVELS:
+        await group.get_by_role("button", name=says("sort.larger" if up else "sort.smaller")).click()
+        await asyncio.sleep(0.5)
+
+
+async def _changes(page: Page, wire: CDPSession, lead: Device) -> None:
     """Ten notes that somebody else changes, one after another."""
-    await page.evaluate(TAKE)
-    before = await busy_ms(wire, pid)
     for turn in range(10):
         await _change(lead, turn)
         await asyncio.sleep(0.2)
-    return await _frames(page, wire, pid, before)
 
 
 async def _typing(page: Page, lead: Device) -> dict[str, Any]:
@@ -161,17 +169,44 @@ async def _change(lead: Device, turn: int) -> None:
     await done(lead, ask.NoteKind(ids=(f"b{turn * 7 % 300:04d}",), kind=("chance", "bottleneck")[turn // 3 % 2]))
 
 
-async def _frames(
-    page: Page, wire: CDPSession, pid: int, before: dict[str, float], event: str = "",
-) -> dict[str, Any]:
+async def _watched(page: Page, wire: CDPSession, act: Act) -> dict[str, Any]:
+    """page: between two frames that the page's own thread took part in; screen: between two that were shown, which the
+    browser also makes without it (scrolling). step: from a press or a turn of the wheel until it is drawn."""
+    await page.evaluate(TAKE)
+    before = await busy_ms(wire)
+    async with shown(page.context.browser) as at:
+        await act(page, wire)
     told = await page.evaluate(TAKE)
-    busy = {name: value - before[name] for name, value in (await busy_ms(wire, pid)).items()}
-    figures = {
-        **spread(told["frames"]), "cpu_ms": round(busy["cpu"]), "script_ms": round(busy["script"]),
-        "layout_ms": round(busy["layout"] + busy["style"]),
-        "cpu_ms_each_frame": round(busy["cpu"] / max(1, len(told["frames"])), 1),
+    busy = {f"{name}_ms": round(value - before[name]) for name, value in (await busy_ms(wire)).items()}
+    steps = [wait for kind in ("wheel", "click") for wait in told["waits"].get(kind, [])]
+    figures = {"page": spread(told["frames"]), **busy}
+    if act is _pan:
+        figures["screen"] = spread([late - early for early, late in itertools.pairwise(at)])
+    return {**figures, "step": spread(steps)} if steps else figures
+
+
+async def _work(page: Page, wire: CDPSession) -> dict[str, float]:
+    """CPU of the page's own thread in ms, at full speed (slowing down spends CPU itself), beyond what idle frames cost.
+
+    This counts what it costs, also where others use the machine.
+    """
+    await wire.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    pid = await page_pid(page.context.browser)
+    empty = await _cost(page, wire, pid, _idle, 0)
+    return {
+        "idle_ms_a_frame": round(empty, 2),
+        "pan_ms_a_screen": round(await _cost(page, wire, pid, _pan, empty) / SCREENS, 1),
+        "zoom_ms_a_level": round(await _cost(page, wire, pid, _wheel, empty) / len(LEVELS), 1),
     }
-    return {**figures, "step": spread(told["waits"].get(event, []))} if event else figures
+
+
+async def _cost(page: Page, wire: CDPSession, pid: int, act: Act, empty: float) -> float:
+    await page.evaluate(TAKE)
+    before = thread_ns(pid)
+    await act(page, wire)
+    frames = len((await page.evaluate(TAKE))["frames"])
+    cost = (thread_ns(pid) - before) / 1e6
+    return cost / frames if act is _idle else cost - empty * frames
 
 
 async def _middle(page: Page) -> tuple[float, float]:

@@ -4,6 +4,7 @@ Headless draws in software, in processes beside the page that nothing slows down
 work (script, style, layout, paint) and the frames that come of it on this machine, not what a graphics chip would do.
 """
 
+import asyncio
 import contextlib
 import os
 from collections.abc import AsyncIterator, Iterator
@@ -13,7 +14,6 @@ from playwright.async_api import Browser, CDPSession, Page
 
 from tests.browser.screens import chromium, screen
 
-from .machine import thread_ns
 from .running import Measured
 
 WATCH = """() => {
@@ -27,9 +27,11 @@ WATCH = """() => {
     port2.postMessage(0);
   });
   addEventListener("keydown", drawn, true);
+  addEventListener("click", drawn, true);
   addEventListener("wheel", (event) => event.ctrlKey && drawn(event), { capture: true, passive: true });
   window.measured = { frames, waits };
 }"""
+FRAMES = "disabled-by-default-display.framedisplayed"
 TAKE = """() => {
   const { frames, waits } = window.measured;
   const told = { frames: frames.slice(1).map((at, index) => at - frames[index]), waits: structuredClone(waits) };
@@ -68,18 +70,41 @@ async def browser_of(
             yield page, wire
 
 
-async def busy_ms(wire: CDPSession, pid: int) -> dict[str, float]:
-    """What the page's own thread did so far, in ms. cpu: what it had of the processor, also where others use it too;
-
-    script, style, layout: what the browser says of each, by the clock.
-    """
+async def busy_ms(wire: CDPSession) -> dict[str, float]:
+    """What the browser says, by the clock, that the page's own thread did so far: script, and style and layout."""
     told = {one["name"]: one["value"] for one in (await wire.send("Performance.getMetrics"))["metrics"]}
-    names = {"script": "ScriptDuration", "style": "RecalcStyleDuration", "layout": "LayoutDuration"}
-    return {"cpu": thread_ns(pid) / 1e6, **{name: told[key] * 1000 for name, key in names.items()}}
+    return {
+        "script": told["ScriptDuration"] * 1000,
+        "layout": (told["LayoutDuration"] + told["RecalcStyleDuration"]) * 1000,
+    }
 
 
-async def page_pid(browser: Browser) -> int:
+@contextlib.asynccontextmanager
+async def shown(browser: Browser | None) -> AsyncIterator[list[float]]:
+    """When frames came on the screen during the block, in ms; filled when it ends."""
+    assert browser is not None
+    at: list[float] = []
+    ended = asyncio.Event()
+    wire = await browser.new_browser_cdp_session()
+    wire.on("Tracing.dataCollected", lambda told: at.extend(
+        one["ts"] / 1000 for one in told["value"] if one["name"] == "Display::FrameDisplayed"
+    ))
+    wire.on("Tracing.tracingComplete", lambda _: ended.set())
+    await wire.send("Tracing.start", {
+        "transferMode": "ReportEvents", "traceConfig": {"includedCategories": [FRAMES], "excludedCategories": ["*"]},
+    })
+    try:
+        yield at
+    finally:
+        await wire.send("Tracing.end")
+        await ended.wait()
+        at.sort()
+        await wire.detach()
+
+
+async def page_pid(browser: Browser | None) -> int:
     """The process of the page: of those that draw pages the busiest. Its first thread is the page's own."""
+    assert browser is not None
     wire = await browser.new_browser_cdp_session()
     told = (await wire.send("SystemInfo.getProcessInfo"))["processInfo"]
     await wire.detach()

@@ -10,6 +10,8 @@ import socket
 import struct
 import time
 from array import array
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from .adapters import MARK, Adapter
@@ -22,7 +24,7 @@ HEARD_WITHIN = 2_000_000_000
 class Line:
     """One client."""
 
-    __slots__ = ("buffer", "index", "lines", "ready", "room", "socket", "spoke", "state", "up", "when_in")
+    __slots__ = ("buffer", "index", "lines", "port", "ready", "room", "socket", "spoke", "state", "up", "when_in")
 
     def __init__(self, lines: "Lines", index: int, room: int) -> None:
         self.lines, self.index, self.room = lines, index, room
@@ -33,11 +35,12 @@ class Line:
         self.socket = socket.socket()
         self.socket.setblocking(False)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self.socket.connect_ex(("127.0.0.1", lines.port))
+        self.port = lines.port_of(index, room)
+        self.socket.connect_ex(("127.0.0.1", self.port))
 
     def upgrade(self) -> None:
         """The handshake."""
-        adapter, place = self.lines.adapter, f"127.0.0.1:{self.lines.port}"
+        adapter, place = self.lines.adapter, f"127.0.0.1:{self.port}"
         key = base64.b64encode(os.urandom(16)).decode()
         self._write("\r\n".join([
             f"GET {adapter.path(self)} HTTP/1.1", f"Host: {place}", "Upgrade: websocket", "Connection: Upgrade",
@@ -68,11 +71,16 @@ class Line:
             self.lines.ready += 1
 
 
-class Lines:
-    """All clients, what they sent, and when it arrived."""
+def _always(port: int, index: int, room: int) -> int:
+    return port
 
-    def __init__(self, adapter: Adapter, port: int, seconds: float = 300) -> None:
-        self.adapter, self.port = adapter, port
+
+class Lines:
+    """All clients, what they sent, and when it arrived. port: of the server, or by client and room."""
+
+    def __init__(self, adapter: Adapter, port: int | Callable[[int, int], int], seconds: float = 300) -> None:
+        self.adapter = adapter
+        self.port_of: Callable[[int, int], int] = port if callable(port) else partial(_always, port)
         self.all: list[Line] = []
         self.ready = self.frames = 0
         self.bytes = 0

@@ -16,15 +16,14 @@ def tree(pid: int) -> list[int]:
     return found
 
 
-def cpu_ns(pid: int) -> int:
-    """CPU time of a process and its descendants so far."""
+def cpu_ns(*pids: int) -> int:
+    """CPU time of processes and their descendants so far."""
     total = 0
-    for one in tree(pid):
-        for task in _tasks(one):
-            try:
-                total += int((task / "schedstat").read_text().split()[0])
-            except OSError:
-                continue
+    for task in (task for pid in pids for one in tree(pid) for task in _tasks(one)):
+        try:
+            total += int((task / "schedstat").read_text().split()[0])
+        except OSError:
+            continue
     return total
 
 
@@ -33,10 +32,10 @@ def thread_ns(pid: int) -> int:
     return int(Path(f"/proc/{pid}/task/{pid}/schedstat").read_text().split()[0])
 
 
-def memory_kb(pid: int) -> int:
-    """Proportional memory of a process and its descendants."""
+def memory_kb(*pids: int) -> int:
+    """Proportional memory of processes and their descendants."""
     total = 0
-    for one in tree(pid):
+    for one in (one for pid in pids for one in tree(pid)):
         try:
             lines = Path(f"/proc/{one}/smaps_rollup").read_text().splitlines()
         except OSError:

@@ -13,24 +13,24 @@ LIMIT_MS = 200.0
 
 
 class Measure:
-    """Measurements at the clients of `lines`, of a server whose process is `pid`."""
+    """Measurements at the clients of `lines`, of a server whose processes are `pids`."""
 
-    def __init__(self, lines: Lines, pid: int, seed: int = 1) -> None:
-        self.lines, self.pid = lines, pid
+    def __init__(self, lines: Lines, *pids: int, seed: int = 1) -> None:
+        self.lines, self.pids = lines, pids
         self._chance = random.Random(seed)
         self._order: list[int] = []
         self._turn = 0
 
     def join(self, rooms: list[int]) -> dict[str, Any]:
         """All at once: one client per item, in that room. Seconds until the middle one and the last one are in."""
-        lines, began, cpu = self.lines, now(), machine.cpu_ns(self.pid)
+        lines, began, cpu = self.lines, now(), machine.cpu_ns(*self.pids)
         first = len(lines.all)
         for index, room in enumerate(rooms, first):
             lines.add(index, room)
         while lines.ready < len(lines.all):
             lines.pump(0.5)
         times = sorted(line.when_in - began for line in lines.all[first:])
-        cpu = machine.cpu_ns(self.pid) - cpu
+        cpu = machine.cpu_ns(*self.pids) - cpu
         self.settle()
         self._order = list(range(len(lines.all)))
         self._chance.shuffle(self._order)
@@ -53,7 +53,7 @@ class Measure:
         sizes = Counter(line.room for line in lines.all)
         first, expected = len(lines.sent), 0
         del lines.latencies[:], lines.acknowledged[:]
-        before = (machine.cpu_ns(self.pid), time.process_time_ns(), machine.machine_ns(), lines.bytes)
+        before = (machine.cpu_ns(*self.pids), time.process_time_ns(), machine.machine_ns(), lines.bytes)
         began = now()
         end, due = began + int(seconds * 1e9), began
         while due < end:
@@ -69,7 +69,7 @@ class Measure:
         while sum(lines.arrived[first:]) < expected and time.monotonic() < waited:
             lines.pump(0.02)
         wall = now() - began
-        after = (machine.cpu_ns(self.pid), time.process_time_ns(), machine.machine_ns(), lines.bytes)
+        after = (machine.cpu_ns(*self.pids), time.process_time_ns(), machine.machine_ns(), lines.bytes)
         cpu, own, all_of_it, size = (late - early for early, late in zip(before, after, strict=True))
         got = sum(lines.arrived[first:])
         full = sorted(

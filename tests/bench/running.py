@@ -28,6 +28,8 @@ from brownpaper.web.accounts.links import first_link
 from brownpaper.web.accounts.store import AccountStore
 from brownpaper.web.keys import open_data_folder
 from brownpaper.web.settings import DATABASE
+from tests import at_hand
+from tests.storage.servers import schema
 
 from .adapters import Brownpaper
 from .lines import Lines
@@ -105,7 +107,7 @@ def free_port() -> int:
 def brownpaper() -> Iterator[Measured]:
     """Brownpaper as `python3 server` runs it, on SQLite in a folder that passes."""
     with tempfile.TemporaryDirectory(prefix="brownpaper-bench-", ignore_cleanup_errors=True) as folder:
-        cookie = asyncio.run(_facilitator(Path(folder)))
+        cookie = asyncio.run(_facilitator(Path(folder), Path(folder) / DATABASE))
         port = free_port()
         words = [*PROGRAM, "--host", "127.0.0.1", "--port", str(port), "--data", folder]
         with program(words, port) as pid:
@@ -113,10 +115,30 @@ def brownpaper() -> Iterator[Measured]:
             yield Measured(port, pid, cookie)
 
 
-async def _facilitator(folder: Path) -> dict[str, str]:
+@contextlib.contextmanager
+def two_processes() -> Iterator[tuple[Measured, Measured]]:
+    """Two on one PostgreSQL (a schema that passes) and one Redis, both on the core of the server."""
+    redis = at_hand.redis()
+    if at_hand.postgresql() is None or redis is None:
+        raise RuntimeError(f"{at_hand.HOW_TO_GET_POSTGRESQL}; {at_hand.HOW_TO_GET_REDIS}")
+    with contextlib.ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True))
+        database = stack.enter_context(schema())
+        cookie = asyncio.run(_facilitator(Path(folder), database))
+        environ = {"BROWNPAPER_DATABASE": database, "BROWNPAPER_REDIS": redis}
+        servers = []
+        for _ in range(2):
+            port = free_port()
+            words = [*PROGRAM, "--host", "127.0.0.1", "--port", str(port), "--data", folder]
+            servers.append(Measured(port, stack.enter_context(program(words, port, environ)), cookie))
+        time.sleep(0.5)
+        yield servers[0], servers[1]
+
+
+async def _facilitator(folder: Path, where: Path | str) -> dict[str, str]:
     keys = open_data_folder(folder)
-    database = Database.open(folder / DATABASE)
-    accounts = AccountStore(folder / DATABASE, keys)
+    database = Database.open(where)
+    accounts = AccountStore(where, keys)
     secret = first_link(accounts)
     assert secret is not None
     draft = begin(accounts, secret, "Bench", "bench", secrets.token_urlsafe(24))

@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from .lines import Lines
 from .measure import Measure
 from .peers import peers
 from .phone import phone
-from .running import Seat, brownpaper, free_port, program, table_of, written
+from .running import Measured, Seat, brownpaper, free_port, program, table_of, two_processes, written
 from .starting import BESIDE, start
 
 Figures = dict[str, Any]
@@ -27,7 +27,7 @@ def table(people: int = 30) -> Figures:
     with brownpaper() as server:
         seats = asyncio.run(table_of(server, people))
         written(server, seats)
-        return _measured(server.pid, server.port, Brownpaper(seats), [0] * people)
+        return _measured((server.pid,), server.port, Brownpaper(seats), [0] * people)
 
 
 def hall(people: int = 300, ramp: bool = True) -> Figures:
@@ -35,7 +35,16 @@ def hall(people: int = 300, ramp: bool = True) -> Figures:
     with brownpaper() as server:
         seats = asyncio.run(table_of(server, people))
         written(server, seats)
-        return _measured(server.pid, server.port, Brownpaper(seats), [0] * people, ramp=ramp)
+        return _measured((server.pid,), server.port, Brownpaper(seats), [0] * people, ramp=ramp)
+
+
+def hall_of_two(people: int = 300, ramp: bool = True) -> Figures:
+    """The same hall at two processes on PostgreSQL and Redis, half of the people at each."""
+    with two_processes() as servers:
+        seats = asyncio.run(table_of(servers[0], people))
+        written(servers[0], seats)
+        pids = tuple(server.pid for server in servers)
+        return _measured(pids, lambda index, room: servers[index % 2].port, Brownpaper(seats), [0] * people, ramp=ramp)
 
 
 def peer(name: str, people: int = 300, ramp: bool = True) -> Figures:
@@ -46,7 +55,7 @@ def peer(name: str, people: int = 300, ramp: bool = True) -> Figures:
     port = free_port()
     with program(chosen.words(port), port, chosen.environ(port)) as pid:
         time.sleep(0.5)
-        return _measured(pid, port, chosen.adapter(), [0] * people, ramp=ramp)
+        return _measured((pid,), port, chosen.adapter(), [0] * people, ramp=ramp)
 
 
 def join(people: int = 300, notes: int = 500) -> Figures:
@@ -60,32 +69,60 @@ def join(people: int = 300, notes: int = 500) -> Figures:
             lines.close()
 
 
-def tables(count: int = 50, people: int = 12, each: float = 3.0, seconds: float = 10.0) -> Figures:
+def tables(count: int = 50, people: int = 12, each: float = 3.0) -> Figures:
     """Many tables in one process, each with a few operations a second."""
     with brownpaper() as server:
-        seats: list[Seat] = []
-        for _ in range(count):
-            seats += asyncio.run(table_of(server, people))
-        written(server, seats)
-        lines = Lines(Brownpaper(seats), server.port)
-        try:
-            measure = Measure(lines, server.pid)
-            joined = measure.join([index // people for index in range(len(seats))])
-            measure.steady(count * each, 2)
-            return {"join": joined, "steady": measure.steady(count * each, seconds)}
-        finally:
-            lines.close()
+        return _at_tables((server,), count, people, each)
 
 
-def _measured(pid: int, port: int, adapter: Adapter, rooms: list[int], ramp: bool = False) -> Figures:
+def two(count: int = 50, people: int = 12, each: float = 3.0) -> Figures:
+    """The same at two processes on PostgreSQL and Redis, beside one on SQLite in the same round.
+
+    together: all of a table are at one process. spread: half of each table is at the other. busiest_x: how many times
+    as many operations two such processes can take, each with a core of its own, by what an operation costs them.
+    """
+    figures = {"one": tables(count, people, each)["steady"]}
+    for name in ("together", "spread"):
+        with two_processes() as servers:
+            figures[name] = _at_tables(servers, count, people, each, spread=name == "spread")["steady"]
+    one = figures["one"]
+    return {**figures, "beside_one": {
+        name: {
+            "added_p50_ms": round(figures[name]["p50_ms"] - one["p50_ms"], 1),
+            "busiest_x": round(2 * one["cpu_us_per_delivery"] / figures[name]["cpu_us_per_delivery"], 2),
+        } for name in ("together", "spread")
+    }}
+
+
+def _at_tables(
+    servers: Sequence[Measured], count: int, people: int, each: float, seconds: float = 10.0, spread: bool = False,
+) -> Figures:
+    seats: list[Seat] = []
+    for _ in range(count):
+        seats += asyncio.run(table_of(servers[0], people))
+    written(servers[0], seats)
+    lines = Lines(Brownpaper(seats), lambda index, room: servers[(index if spread else room) % len(servers)].port)
+    try:
+        measure = Measure(lines, *(server.pid for server in servers))
+        joined = measure.join([index // people for index in range(len(seats))])
+        measure.steady(count * each, 2)
+        return {"join": joined, "steady": measure.steady(count * each, seconds)}
+    finally:
+        lines.close()
+
+
+def _measured(
+    pids: tuple[int, ...], port: int | Callable[[int, int], int], adapter: Adapter, rooms: list[int],
+    ramp: bool = False,
+) -> Figures:
     """Join, memory, a steady 20 operations a second and, if asked, the ramp; for any server and protocol."""
     gc.disable()
     lines = Lines(adapter, port)
     try:
-        measure = Measure(lines, pid)
-        idle = machine.memory_kb(pid)
+        measure = Measure(lines, *pids)
+        idle = machine.memory_kb(*pids)
         figures: Figures = {"join": measure.join(rooms)}
-        full = machine.memory_kb(pid)
+        full = machine.memory_kb(*pids)
         figures["memory"] = {"idle_mb": round(idle / 1024, 1), "kb_each": round((full - idle) / len(rooms), 1)}
         measure.steady(20, 1.5)
         figures["steady"] = measure.steady(20, 10)
@@ -98,7 +135,8 @@ def _measured(pid: int, port: int, adapter: Adapter, rooms: list[int], ramp: boo
 
 
 ALL: dict[str, Callable[[], Figures]] = {
-    "table": table, "hall": hall, "join": join, "tables": tables, "start": start, "board": board, "phone": phone,
+    "table": table, "hall": hall, "join": join, "tables": tables, "two": two, "hall of two": hall_of_two,
+    "start": start, "board": board, "phone": phone,
     "projection": projection, "opening": opened, "report": report,
     **({"start beside": partial(start, Path(BESIDE))} if BESIDE else {}),
     **{f"hall of {name}": partial(peer, name) for name in peers()},

@@ -9,6 +9,8 @@ from typing import Any
 
 import aiohttp
 import pytest
+from engineio.async_socket import AsyncSocket
+from engineio.packet import Packet
 
 from brownpaper.web import connections, limits, socket
 
@@ -214,6 +216,29 @@ async def test_a_beat_is_answered_unless_something_was_just_sent(
         monkeypatch.setattr(connections, "SHOWN_ALIVE", 0.0)
         await tab.say("beat", {})
         assert await tab.hears("beat") == {"type": "beat"}
+
+
+async def test_a_beat_on_a_websocket_is_heard_before_the_carrier_makes_a_packet_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """PR-2. Beats are by far the most of what comes in."""
+    carried: list[object] = []
+    receive = AsyncSocket.receive
+
+    async def noticing(self: AsyncSocket, packet: Packet) -> None:
+        carried.append(packet.data)
+        await receive(self, packet)
+
+    monkeypatch.setattr(AsyncSocket, "receive", noticing)
+    monkeypatch.setattr(connections, "SHOWN_ALIVE", 0.0)
+    async with a_table(tmp_path) as (server, _, joke), raw(server, joke) as tab:
+        await tab.hello()
+        await tab.say("beat", {})
+        assert await tab.hears("beat") == {"type": "beat"}
+        await tab.say("submit", {"n": 1, "command": {"type": "person.hand", "hand": True}})
+        await tab.hears("own")
+    assert any(str(data).startswith('2["submit"') for data in carried)
+    assert not any(str(data).startswith('2["beat"') for data in carried)
 
 
 async def test_who_gives_no_sign_of_life_is_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

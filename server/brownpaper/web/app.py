@@ -192,7 +192,7 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
         exception_handlers=EXCEPTION_HANDLERS, lifespan=lifespan,
     )
     web.state.recognition = house.recognition
-    everything = Carrier(server, web)
+    everything = Carrier(server, web, sockets.beaten)
     return Guard(everything, callers, {CARRIED_AT: CARRIED, EXPORTS: EXPORT_SIZE}), house
 
 

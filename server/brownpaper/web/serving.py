@@ -17,6 +17,8 @@ def server_of(app: ASGIApp, settings: Settings) -> uvicorn.Server:
         app, log_level="warning", log_config=None, ws="websockets-sansio", ws_per_message_deflate=False,
         server_header=False, ssl_certfile=settings.cert, ssl_keyfile=settings.key, proxy_headers=False,
         timeout_graceful_shutdown=5,
+        # The lines have a beat of their own, every two seconds and both ways (PROTOCOL.md, PR-2).
+        ws_ping_interval=None,
     ))
 
 

@@ -73,6 +73,7 @@ class Sockets:
         self._who_is = who_is
         self._address_of = address_of
         self._sessions: dict[str, Session] = {}
+        self._by_send: dict[Any, str] = {}
         self._flow, self._crowd = Flow(), Crowd()
         self._unknown: dict[str, tuple[float, dict[str, Any]]] = {}
         server.on("connect", self._connect)
@@ -98,14 +99,22 @@ class Sockets:
         self._unknown.pop(eio_sid, None)
         await self._closed(eio_sid, reason)
 
+    def beaten(self, send: Any) -> bool:
+        """A beat of the line that is written to with this ASGI send; False when nobody we know is behind it."""
+        return self._beat(self._by_send.get(send, ""))
+
+    def _beat(self, sid: str) -> bool:
+        session = self._sessions.get(sid)
+        if session is None:
+            return False
+        session.last_heard = time.monotonic()
+        self._connections.beat(sid)
+        return True
+
     async def _message(self, eio_sid: str, packet: Any) -> None:
-        """A packet of the carrier. Beats, by far the most, are known by their first letters and go no further."""
+        """A packet of the carrier. A beat that came the long way (polling) is known by its first letters."""
         if isinstance(packet, str) and packet.startswith(BEAT):
-            sid = self._server.manager.sid_from_eio_sid(eio_sid, "/")
-            session = self._sessions.get(sid)
-            if session is not None:
-                session.last_heard = time.monotonic()
-                self._connections.beat(sid)
+            self._beat(self._server.manager.sid_from_eio_sid(eio_sid, "/"))
             return
         if len(packet) > MESSAGE_LIMIT:
             sid = self._server.manager.sid_from_eio_sid(eio_sid, "/")
@@ -141,13 +150,18 @@ class Sockets:
 
     async def _connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         self._sessions[sid] = Session(environ)
+        self._by_send[environ.get("asgi.send")] = sid
         self._connections.add(sid, environ)
 
     async def _disconnect(self, sid: str, reason: Any = None) -> None:
         session = self._sessions.pop(sid, None)
         self._connections.remove(sid)
         self._crowd.stands(sid)
-        if session is not None and session.workshop is not None:
+        if session is None:
+            return
+        if self._by_send.get(send := session.environ.get("asgi.send")) == sid:
+            del self._by_send[send]
+        if session.workshop is not None:
             session.workshop.leave(sid)
 
     async def _receive(self, sid: str, name: str, body: Any) -> None:
