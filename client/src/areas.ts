@@ -8,7 +8,7 @@ export const AFTER_AREAS: ReadonlySet<string> = new Set(["owner"]);
 
 /** How the keys begin that a participant's phone needs only later: in panels that open, and in the last steps. */
 const LATER: readonly string[] = [
-  "board.", "look.", "own.", "refusal.", "wall.", ...[
+  "ahead.", "board.", "look.", "meet.", "own.", "picture.", "refusal.", "wall.", ...[
     "action", "card", "close.", "dots.", "help.", "keep_out", "left.", "link_cut", "propos", "report", "result", "return.", "support.", "thanks", "tray.", "vote.",
     ...["all", "ask", "late", "look", "none", "seen", "step", "title"].map((part) => `missed.${part}`),
   ].map((part) => `participant.${part}`),

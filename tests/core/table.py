@@ -22,7 +22,7 @@ def words(text: str) -> Words:
 
 def step(activity: Any, **fields: Any) -> FormatStep:
     """A step named after its activity, on the brown paper."""
-    board = None if activity in ("welcome", "rest", "close") else "paper"
+    board = None if activity in ("welcome", "meet", "look_ahead", "rest", "close") else "paper"
     return FormatStep(**{
         "id": activity, "activity": activity, "title": words(activity), "minutes": 5, "board": board, **fields})
 
@@ -39,11 +39,12 @@ FORMAT = Format(
         ), note_kinds=("strong",)),
     ),
     steps=(
-        step("welcome"),
+        step("welcome"), step("meet"),
         step("think", ask=words("what helps?"), say=words("Take your time."), mind=words("silence is fine")),
         step("share"), step("sort"),
         step("choose", round=FormatRound(about="clusters")), step("act"),
-        step("groups", board="other"), step("share", id="met", board="other"), step("rest"), step("close"),
+        step("groups", board="other"), step("share", id="met", board="other"), step("rest"), step("look_ahead"),
+        step("close"),
     ),
     roles=(
         RoleTile(id="expert", name=words("expert"), side="lived", health=True),

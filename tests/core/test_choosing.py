@@ -1,13 +1,16 @@
 """Choosing with dots: the budget, one ballot per person, paper, what is counted, and what may be told of it."""
 
+from typing import Any
+
 import pytest
+from msgspec.structs import replace
 
 from brownpaper.core import commands as ask
 from brownpaper.core.codes import Refusal
 from brownpaper.core.context import Ballot
 from brownpaper.core.ids import token_print
 from brownpaper.core.records import Round
-from brownpaper.core.rules.rounds import BUDGET, FEWEST_VOTERS, MOST_PER_ITEM
+from brownpaper.core.rules.rounds import BUDGET, FEWEST_VOTERS, MOST_PER_ITEM, opened
 
 from .table import Table
 
@@ -215,3 +218,19 @@ def test_while_people_choose_nobody_sees_more_than_how_many_did() -> None:
         row = table.shared(person)["rounds"]["choose"]
         assert (row.totals, row.per_side, row.prints) == ({}, {}, ())  # type: ignore[attr-defined]
     assert FEWEST_VOTERS == 3
+
+
+@pytest.mark.parametrize(("kind", "found"), [
+    ("chance", ["c1"]), ("bottleneck", ["c1", "c2"]), (None, ["c1", "c2", "c3"]),
+])
+def test_a_choice_about_one_kind_is_among_the_groups_that_hold_such_a_note(kind: Any, found: list[str]) -> None:
+    table = Table("think")
+    for note, zone in (("n1", "good"), ("n2", "hard"), ("n3", "hard"), ("n4", "good")):
+        table.writes("ana", note, zone=zone)
+    table.at("share")
+    table.does("pim", ask.BoardReveal(board="paper"))
+    table.groups("c1", "n1", "n2")
+    table.groups("c2", "n3")
+    table.groups("c3")
+    round = replace(table.state.rounds["choose"], kind=kind)
+    assert list(opened(table.state, round).items) == found

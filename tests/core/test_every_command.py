@@ -59,6 +59,7 @@ def away(id: str) -> Asked:
     return "pim", ask.NoteBin(ids=(id,))
 
 
+MET: Asked = ("ana", ask.IntroductionWrite(picture="key", get="ideas", bring="time"))
 BEFORE_SORTING = 16
 """The number of the bookmark at which the sorting began."""
 SIDES: tuple[Asked, ...] = tuple(
@@ -323,6 +324,13 @@ CASES: tuple[Told, ...] = (
     Told(ask.AnswerGive(step="close", key="got_it", value="yes"),
          lambda t, _: [one.value for one in t.state.answers.values()] == ["yes"],
          ("ana", ask.AnswerGive(step="close", key="got_it", value="rubbish"), Refusal.UNKNOWN), by="ana", at="close"),
+    # ---- getting to know each other
+    Told(ask.IntroductionWrite(picture="key", get="ideas"), lambda t, _: t.state.introductions["ana"].get == "ideas",
+         ("pim", ask.IntroductionWrite(picture="key"), Refusal.NOT_YOURS), by="ana", at="meet"),
+    Told(ask.IntroductionShow(shown=True), lambda t, _: t.shared("bo")["introductions"]["ana"].get == "ideas",
+         ("wim", ask.IntroductionShow(shown=True), FORBIDS), by="ana", at="meet", before=(MET,)),
+    Told(ask.TurnGive(person="ana"), lambda t, _: t.state.workshop.turn == "ana",
+         ("ana", ask.TurnGive(person="ana"), FORBIDS), at="meet", before=(MET,)),
 )
 
 

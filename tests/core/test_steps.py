@@ -77,7 +77,9 @@ def test_a_new_step_asks_everybody_again_whether_they_are_ready() -> None:
     assert not table.me("ana").ready
 
 
-@pytest.mark.parametrize("step", ["welcome", "think", "share", "sort", "choose", "act", "close", "rest"])
+@pytest.mark.parametrize("step", [
+    "welcome", "meet", "think", "share", "sort", "choose", "act", "look_ahead", "close", "rest",
+])
 def test_the_wall_shows_what_suits_the_step(step: str) -> None:
     table = Table(None)
     table.does("pim", ask.WallShow(view="spotlight", target="c1", page=3))
@@ -116,7 +118,8 @@ def test_a_step_is_added_where_it_is_wanted() -> None:
     table.does("pim", ask.StepAdd(id="s2", after="think", activity="rest", title="Break", minutes=5))
     table.does("pim", ask.StepAdd(id="s3", after=None, activity="rest", title="Break", minutes=5))
     assert ids(table) == [
-        "s3", "welcome", "think", "s2", "s1", "share", "sort", "choose", "act", "groups", "met", "rest", "close"]
+        "s3", "welcome", "meet", "think", "s2", "s1", "share", "sort", "choose", "act", "groups", "met", "rest",
+        "look_ahead", "close"]
     assert table.refused("pim", ask.StepAdd(
         id="s1", after=None, activity="rest", title="Break", minutes=5)) is Refusal.ID_TAKEN
     assert table.refused("pim", ask.StepAdd(
@@ -160,7 +163,8 @@ def test_there_is_an_end_to_the_number_of_steps() -> None:
 def test_a_step_is_moved_but_not_the_one_that_runs() -> None:
     table = Table("think")
     table.does("pim", ask.StepMove(step="choose", after="think"))
-    assert ids(table) == ["welcome", "think", "choose", "share", "sort", "act", "groups", "met", "rest", "close"]
+    assert ids(table) == [
+        "welcome", "meet", "think", "choose", "share", "sort", "act", "groups", "met", "rest", "look_ahead", "close"]
     table.does("pim", ask.StepMove(step="share", after="close"))
     assert ids(table)[-1] == "share"
     table.does("pim", ask.StepMove(step="share", after="share"))

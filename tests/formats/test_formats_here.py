@@ -38,7 +38,7 @@ def words_of(format: Format) -> list[tuple[str, Words]]:
 
 def test_no_format_here_has_a_mistake() -> None:
     assert [error.told("en") for error in SHELF.errors] == []
-    assert {"brown-paper", "swot"} <= set(NAMES) == set(SHELF.formats)
+    assert {"brown-paper", "dialoogtafel-1", "swot"} <= set(NAMES) == set(SHELF.formats)
 
 
 def test_brown_paper_is_sixty_minutes_from_welcome_to_closing() -> None:
@@ -53,6 +53,18 @@ def test_four_boxes_are_a_board_that_needs_no_code() -> None:
     assert [zone.note_kind for zone in board.zones] == ["strong", "weak", "chance", "threat", "solution"]
     assert [step.activity for step in SHELF.formats["swot"].steps] == [
         "welcome", "think", "share", "sort", "choose", "act", "close"]
+
+
+def test_dialogue_table_1_is_a_hundred_and_fifty_minutes_with_its_breaks_from_meeting_to_choosing() -> None:
+    steps = SHELF.formats["dialoogtafel-1"].steps
+    assert [step.activity for step in steps] == [
+        "welcome", "meet", "think", "share", "sort", "rest", "share", "rest", "sort", "choose", "choose", "share",
+        "look_ahead", "close"]
+    assert sum(step.minutes for step in steps) == 150
+    bottlenecks, chances = (step.round for step in steps if step.round is not None)
+    assert bottlenecks is not None and chances is not None
+    assert (bottlenecks.kind, bottlenecks.budget, bottlenecks.most_per_item) == ("bottleneck", 3, 2)
+    assert (chances.kind, chances.budget, chances.most_per_item) == ("chance", 2, 1)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -89,18 +101,20 @@ def test_an_opening_holds_steps_boards_zones_and_rounds_in_the_order_of_the_file
 @pytest.mark.parametrize("name", NAMES)
 def test_every_step_lets_participants_do_what_it_asks(name: str) -> None:
     needed = {
-        "welcome": "answer.give", "think": "note.add", "share": "note.add", "sort": "proposal.make",
-        "choose": "ballot.cast", "act": "action.add", "close": "answer.give", "rest": "person.pause",
+        "welcome": "answer.give", "meet": "introduction.write", "think": "note.add", "share": "note.add",
+        "sort": "proposal.make", "choose": "ballot.cast", "act": "action.add", "look_ahead": "person.hand",
+        "close": "answer.give", "rest": "person.pause",
     }
     for step in opened(name).steps.values():
         row = row_of(step, "participant", closed=False)
         assert needed[step.activity] in row.may, step.id
-        assert (row.notes == "all") is (step.activity not in ("welcome", "think", "rest")), step.id
+        assert (row.notes == "all") is (step.activity not in ("welcome", "meet", "think", "rest")), step.id
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_phones_in_the_room_rest_where_the_table_talks_together(name: str) -> None:
-    down = {step.id: step for step in SHELF.formats[name].steps if step.phones == "down"}
-    assert list(down) == ["sort", "actions"]
+    steps = SHELF.formats[name].steps
+    down = [step for step in steps if step.phones == "down"]
+    assert down == [step for step in steps if step.activity in ("sort", "act")]
     for language in ("nl", "en"):
-        assert text(language, "look.phones.along") in getattr(down["sort"].say, language), "told aloud, too"
+        assert text(language, "look.phones.along") in getattr(down[0].say, language), "told aloud, too"

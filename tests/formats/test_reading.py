@@ -52,7 +52,7 @@ WRONG = {
     ),
     "a text for a list": ("[sort]", "sort", (31, 10), "Hier hoort een lijst"),
     "nothing for a list": ("may: [sort]", "may:", (31, 9), "Hier hoort een lijst"),
-    "an unknown activity": ("activity: think", "activity: dromen", (22, 15), "welcome, think"),
+    "an unknown activity": ("activity: think", "activity: dromen", (22, 15), "welcome, meet, think"),
     "an unknown kind of note": ("note_kind: chance", "note_kind: kans", (18, 63), "chance"),
     "an id with a space": ("id: good", "id: heel goed", (18, 14), "letters, cijfers"),
     "a side's id with a space": ("id: left", "id: le ft", (5, 10), "letters, cijfers"),

@@ -96,6 +96,12 @@ def no_canary_astray(world: World, owners: dict[bytes, str]) -> None:
         for text in texts:
             if text in hands:
                 hands[text] |= {persons[voice] for voice in (note.author, note.scribe) if voice is not None}
+    for state in world.states:
+        for one in state.introductions.values():
+            for text in (one.get.encode(), one.bring.encode()):
+                hands.setdefault(text, set()).add(one.id)
+                if one.shown:
+                    shared.add(text)
     for person, raw in world.frames:
         assert b"canary-token" not in raw, f"{person} received the token of a ballot"
         for canary in set(CANARY.findall(raw)):

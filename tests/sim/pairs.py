@@ -158,6 +158,7 @@ class Other:
         self.read: set[str] = set()
         self.notes_read: set[str] = set()
         self.groups: set[str | None] = {None}
+        self.introduced: set[str] = set()
         told = Told()
         self.role = told.state.persons[viewer].role
         self.outside = told.state.persons[viewer].state != "in"
@@ -169,6 +170,7 @@ class Other:
                 one.id for one in told.state.breakouts.values() if viewer in (*one.members, *one.visitors)
             }
             self.read |= secrets.words_for(told.state, me, FACES.voice(viewer))
+            self.introduced |= secrets.introduced_to(told.state, me)
             self.notes_read |= {
                 note.id for note in told.state.notes.values()
                 if secrets.may_read(told.state, note, me, FACES.voice(viewer))
@@ -229,6 +231,14 @@ class Other:
                 return replace(command, wish="none" if command.wish == "apart" else "apart")
             case ask.PersonOrganisation() if not self.mixed and not self.knows(secrets.STAFF):
                 return replace(command, organisation="canary-other-organisation")
+            case ask.IntroductionWrite() if command.for_person != self.viewer:
+                whose = command.for_person or person
+                picture = command.picture if whose in self.introduced else command.picture and "moon"
+                return replace(
+                    command, picture=picture, get=command.get and self.text(command.get),
+                    bring=command.bring and self.text(command.bring))
+            case ask.PersonName() if person in self.introduced:
+                return command
             case _:
                 return self._person(command)
 

@@ -13,7 +13,8 @@ from .table import STEPS
 OFTEN = {"note.add": 6.0, "note.edit": 2.0, "note.move": 2.0, "cluster.make": 3.0, "cluster.put": 3.0,
          "ballot.cast": 6.0, "step.next": 5.0, "step.go": 3.0, "board.reveal": 2.0, "act.undo": 4.0, "act.redo": 3.0,
          "reading.place": 4.0, "reading.back": 2.0, "note.approve": 3.0, "answer.give": 3.0, "recognition.give": 3.0,
-         "breakout.top": 6.0, "help.answer": 2.0}
+         "breakout.top": 6.0, "help.answer": 2.0,
+         "introduction.write": 3.0, "introduction.show": 2.0, "turn.give": 2.0}
 SELDOM = {"meeting.close": 0.1, "person.let_go": 0.2, "person.leave": 0.3,
           "person.role": 0.4, "role.take_over": 0.3, "round.close": 0.5,
           "step.skip": 0.3, "meeting.pause": 0.3, "workshop.describe": 0.3, "person.settings": 0.2, "person.hand": 0.4,
@@ -169,6 +170,12 @@ def _answered(s: Someone) -> ask.Command:
     return ask.AnswerGive(step=s.now(), key=key, value=value, text=s.text)  # type: ignore[arg-type]
 
 
+def _introduced(s: Someone) -> ask.Command:
+    return ask.IntroductionWrite(
+        picture=s.random.choice((None, "key", "sun")), get=s.maybe(s.text), bring=s.maybe(f"{s.text[:-1]}-b!"),  # type: ignore[arg-type]
+        skips=s.random.choice((None, None, True, False)), for_person=s.random.choice((None, None, None, "p0", "p1")))
+
+
 def _settled(s: Someone) -> ask.Command:
     """Sometimes all of it, sometimes a part: what is left out stays."""
     calm, seat = s.yes(), s.random.choice(("room", "distance", "paper"))
@@ -299,6 +306,9 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "help.ask": lambda s: ask.HelpAsk(id=s.fresh, text=s.random.choice(("", "canary-help"))),
     "help.answer": lambda s: ask.HelpAnswer(id=s.one("helps")),
     "answer.give": _answered,
+    "introduction.write": _introduced,
+    "introduction.show": lambda s: ask.IntroductionShow(shown=s.yes()),
+    "turn.give": lambda s: ask.TurnGive(person=s.maybe(s.one("persons"))),
     "workshop.describe": lambda s: ask.WorkshopDescribe(
         title=s.random.choice(("sim", " ")), question=f"why {s.random.randrange(9)}?"),
 }

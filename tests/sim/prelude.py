@@ -24,6 +24,10 @@ def until_step(step: str, participants: int) -> Iterator[tuple[str, ask.Command]
 def _during(step: str, participants: int) -> Iterator[tuple[str, ask.Command]]:
     crowd = [f"p{index}" for index in range(participants)]
     match step:
+        case "meet":
+            for person in crowd:
+                yield person, ask.IntroductionWrite(picture="key", get=f"to get {person}", bring=f"to bring {person}")
+            yield crowd[0], ask.IntroductionShow(shown=True)
         case "think" | "write":
             board = "paper" if step == "think" else "boxes"
             for person in crowd:

@@ -54,6 +54,17 @@ def with_their_group(state: State, note: Note, viewer: Person) -> bool:
     return breakout.state == "live" and viewer.role in ("participant", "scribe") and viewer.id in breakout.members
 
 
+def introduced_to(state: State, viewer: Person) -> set[str]:
+    """Those whose first name everybody at the table hears now: who shows who they are, and whose turn it is."""
+    here = viewer.state == "in" and state.workshop.closed_at is None
+    if not here or state.step is None or state.step.activity != "meet":
+        return set()
+    return {
+        one.id for one in state.introductions.values()
+        if state.persons[one.id].state == "in" and (one.shown or one.id == state.workshop.turn)
+    }
+
+
 def words_for(state: State, viewer: Person, voice: str) -> set[str]:
     """All words in notes that are for this viewer at this moment: texts, reasons, and for staff the author's own."""
     words: set[str] = set()
@@ -62,4 +73,8 @@ def words_for(state: State, viewer: Person, voice: str) -> set[str]:
             words |= {note.text, note.park_reason}
             if viewer.role in STAFF and note.original is not None:
                 words.add(note.original)
+    for id in introduced_to(state, viewer):
+        one = state.introductions[id]
+        if one.shown:
+            words |= {one.get, one.bring}
     return words

@@ -32,6 +32,7 @@ FORMAT = Format(
     ),
     steps=(
         step("welcome"),
+        step("meet"),
         step("think", board="paper"),
         step("share", board="paper"),
         step("sort", board="paper", may=("sort",)),
@@ -42,6 +43,7 @@ FORMAT = Format(
         step("pick", "choose", board="boxes", round=FormatRound(about="notes", budget=2, most_per_item=1)),
         step("act", board="paper", may=("write", "propose")),
         step("rest"),
+        step("look_ahead"),
         step("close"),
     ),
     roles=(

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from brownpaper.core import commands as ask
-from brownpaper.core import own_view, views
+from brownpaper.core import own_view, rows, views
 from brownpaper.core.codes import Refusal
 from brownpaper.core.context import Ballot, Case, Context, Decision, Refused, changed
 from brownpaper.core.rules import HANDLERS, notes, rounds, sight, steps
@@ -367,13 +367,19 @@ def tells_staff_who_would_rather_sit_apart(patch: pytest.MonkeyPatch) -> None:
         views.rows.WishRow(one=wish.one, other=wish.other) if wish.wish != "none" else None))
 
 
+def shows_what_people_come_for_before_their_turn(patch: pytest.MonkeyPatch) -> None:
+    original = views._introductions
+    patch.setattr(views, "_introductions", lambda state, row: {
+        **{id: rows.IntroductionRow(get=one.get) for id, one in state.introductions.items()}, **original(state, row)})
+
+
 LEAKS: tuple[Plant, ...] = (
     puts_an_author_in_the_row, shuffles_by_author, makes_keys_among_notes_that_are_hidden,
     tells_the_kind_of_a_hidden_note_by_its_refusal, counts_private_notes_for_participants,
     shows_totals_while_people_choose, tells_staff_who_takes_a_pause, tells_scribes_what_helps_somebody,
     answers_of_others_in_the_own_part, names_notes_that_are_hidden, shows_private_notes_to_staff,
     shows_everyone_what_was_taken_back, shows_a_group_what_another_writes, shows_staff_every_group_without_a_visit,
-    tells_staff_who_would_rather_sit_apart,
+    tells_staff_who_would_rather_sit_apart, shows_what_people_come_for_before_their_turn,
 )
 
 

@@ -6,7 +6,7 @@ import { Ballots, type BallotBox } from './ballot.svelte'
 import type { Round } from './shown'
 
 const ROUND = {
-  id: 'r', step: 's', about: 'clusters', board: null, budget: 3, most_per_item: 2, state: 'open', items: ['a', 'b', 'c'],
+  id: 'r', step: 's', about: 'clusters', board: null, kind: null, budget: 3, most_per_item: 2, state: 'open', items: ['a', 'b', 'c'],
   totals: {}, ballots: 0, per_side: {}, side_ballots: {}, withheld: '', warning: [], prints: [], bundles: [], voted: null,
   sides_shown: false,
 } as const satisfies Round

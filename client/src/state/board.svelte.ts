@@ -56,12 +56,14 @@ export class TableView implements Shown {
   rounds = $state.raw(NOTHING.rounds)
   actions = $state.raw(NOTHING.actions)
   persons = $state.raw(NOTHING.persons)
+  introductions = $state.raw(NOTHING.introductions)
   helps = $state.raw(NOTHING.helps)
   reading = $state.raw(NOTHING.reading)
   bookmarks = $state.raw(NOTHING.bookmarks)
   counts = $state.raw(NOTHING.counts)
   me = $state.raw(NOTHING.me)
   answers = $state.raw(NOTHING.answers)
+  introduction = $state.raw(NOTHING.introduction)
 
   take(shown: Shown): void {
     Object.assign(this, shown)

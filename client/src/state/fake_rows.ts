@@ -59,7 +59,8 @@ const NOTES_MAY = [
 ]
 const LATER = ['note.edit', 'note.take_back', 'note.bring_back', 'note.keep_out', 'note.language']
 const MAY: { readonly [A in Activity]: readonly string[] } = {
-  welcome: ['answer.give'], think: NOTES_MAY, groups: NOTES_MAY, share: [...NOTES_MAY, 'recognition.give'], sort: [...NOTES_MAY, 'proposal.make', 'proposal.support', 'recognition.give'],
+  welcome: ['answer.give'], meet: ['introduction.write', 'introduction.show'], look_ahead: LATER, think: NOTES_MAY, groups: NOTES_MAY,
+  share: [...NOTES_MAY, 'recognition.give'], sort: [...NOTES_MAY, 'proposal.make', 'proposal.support', 'recognition.give'],
   choose: [...LATER, 'ballot.cast'], act: [...LATER, 'action.add', 'action.edit', 'act.undo', 'act.redo'],
   close: [...LATER, 'answer.give'], rest: LATER,
 }

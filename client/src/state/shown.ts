@@ -28,6 +28,9 @@ export type Recognised = WithId<Tables['recognised']>
 export type Round = WithId<Tables['rounds']>
 export type Action = WithId<Tables['actions']> & { readonly truth: Truth }
 export type Person = WithId<Tables['persons']>
+/** Who somebody shows they are; the id is the person's. */
+export type Introduction = WithId<Tables['introductions']>
+export type MyIntroduction = WithId<Tables['my_introduction']>
 export type Help = WithId<Tables['helps']>
 /** Lees en leg; the id is the board's. */
 export type Reading = WithId<Tables['reading']>
@@ -59,17 +62,19 @@ export interface Shown {
   readonly rounds: readonly Round[]
   readonly actions: readonly Action[]
   readonly persons: readonly Person[]
+  readonly introductions: readonly Introduction[]
   readonly helps: readonly Help[]
   readonly reading: readonly Reading[]
   readonly bookmarks: readonly Bookmark[]
   readonly counts: Counts | null
   readonly me: Me | null
   readonly answers: readonly Answer[]
+  readonly introduction: MyIntroduction | null
 }
 
 export const NOTHING: Shown = {
   workshop: null, steps: [], boards: [], zones: [], notes: [], clusters: [], proposals: [], recognised: [], rounds: [], actions: [],
-  persons: [], helps: [], reading: [], bookmarks: [], counts: null, me: null, answers: [],
+  persons: [], introductions: [], helps: [], reading: [], bookmarks: [], counts: null, me: null, answers: [], introduction: null,
 }
 
 /** How true each thing is, by id: what lies in the tray, what is pending, and all else. */
@@ -132,12 +137,14 @@ export class Shower {
       rounds: this.#table(view, 'rounds', byId),
       actions: this.#allActions(view, truthOf),
       persons: this.#table(view, 'persons', byName),
+      introductions: this.#table(view, 'introductions', byName),
       helps: this.#table(view, 'helps', (a, b) => a.at - b.at || byId(a, b)),
       reading: this.#table(view, 'reading', byId),
       bookmarks: this.#table(view, 'bookmarks', (a, b) => a.seq - b.seq),
       counts: view.counts.get('counts') ?? null,
       me: this.#table(view, 'me', byId)[0] ?? null,
       answers: this.#table(view, 'my_answers', byId),
+      introduction: this.#table(view, 'my_introduction', byId)[0] ?? null,
     }
   }
 
@@ -187,8 +194,8 @@ function byId(a: { readonly id: string }, b: { readonly id: string }): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 }
 
-/** Persons by name as people sort names; those without one last. */
-function byName(a: Person, b: Person): number {
+/** By name as people sort names; those without one last. */
+function byName(a: Person | Introduction, b: Person | Introduction): number {
   if ((a.name === null) !== (b.name === null)) return a.name === null ? 1 : -1
   return (a.name ?? '').localeCompare(b.name ?? '') || byId(a, b)
 }

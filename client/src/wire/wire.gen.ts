@@ -76,14 +76,42 @@ export type Kind =
 
 export type Activity =
   | "welcome"
+  | "meet"
   | "think"
   | "groups"
   | "share"
   | "sort"
   | "choose"
   | "act"
+  | "look_ahead"
   | "close"
   | "rest";
+
+export type Picture =
+  | "anchor"
+  | "balloon"
+  | "bench"
+  | "bicycle"
+  | "book"
+  | "bridge"
+  | "candle"
+  | "compass"
+  | "cup"
+  | "door"
+  | "key"
+  | "kite"
+  | "knot"
+  | "ladder"
+  | "leaf"
+  | "lighthouse"
+  | "moon"
+  | "mountain"
+  | "path"
+  | "puzzle"
+  | "seedling"
+  | "snail"
+  | "sun"
+  | "umbrella";
 
 export type Door =
   | "open"
@@ -804,6 +832,28 @@ export interface AnswerGive {
   readonly for_person?: string | null;
 }
 
+/** Choose a picture, write what one comes to get and to bring, or say that one would rather not show it. What is left out stays as it is. For oneself; `for_person` is somebody on paper, for whom a scribe or staff enters it. */
+export interface IntroductionWrite {
+  readonly type: "introduction.write";
+  readonly picture?: Picture | null;
+  readonly get?: string | null;
+  readonly bring?: string | null;
+  readonly skips?: boolean | null;
+  readonly for_person?: string | null;
+}
+
+/** Show one's own to everybody, with one's first name, or take it off the screens again. */
+export interface IntroductionShow {
+  readonly type: "introduction.show";
+  readonly shown: boolean;
+}
+
+/** Give somebody the turn (None: nobody): what they wrote is shown, unless they would rather not. */
+export interface TurnGive {
+  readonly type: "turn.give";
+  readonly person: string | null;
+}
+
 /** Change the title or the question. */
 export interface WorkshopDescribe {
   readonly type: "workshop.describe";
@@ -940,6 +990,7 @@ export interface WorkshopRow {
   readonly purpose?: Words;
   readonly kept_until?: string;
   readonly step?: string;
+  readonly turn?: string;
   readonly paused?: boolean;
   readonly started_at?: number | null;
   readonly closed?: boolean;
@@ -1060,6 +1111,7 @@ export interface RoundRow {
   readonly step: string;
   readonly about: string;
   readonly board?: string | null;
+  readonly kind?: Kind | null;
   readonly budget: number;
   readonly most_per_item: number;
   readonly state: string;
@@ -1107,6 +1159,17 @@ export interface PersonRow {
   readonly heard?: string;
   readonly consents?: readonly string[];
   readonly organisation?: string;
+}
+
+/** Who somebody says they are (id = the person): of who shows it, and the name of whose turn it is. told, skips: had their turn, would rather not have it shown; for staff, who give turns. */
+export interface IntroductionRow {
+  readonly name?: string | null;
+  readonly picture?: Picture | null;
+  readonly get?: string;
+  readonly bring?: string;
+  readonly shown?: boolean;
+  readonly told?: boolean;
+  readonly skips?: boolean;
 }
 
 /** A call for help, for staff. */
@@ -1217,6 +1280,15 @@ export interface MyAnswerRow {
   readonly key: string;
   readonly value?: string;
   readonly text?: string;
+}
+
+/** What the viewer chose and wrote to be known by (id = the person), all of it. */
+export interface MyIntroductionRow {
+  readonly picture?: Picture | null;
+  readonly get?: string;
+  readonly bring?: string;
+  readonly shown?: boolean;
+  readonly skips?: boolean;
 }
 
 /** Somebody in a small group, for the others in it. wants_writing: for who writes for them. */
@@ -1338,6 +1410,9 @@ export type Command =
   | HelpAsk
   | HelpAnswer
   | AnswerGive
+  | IntroductionWrite
+  | IntroductionShow
+  | TurnGive
   | WorkshopDescribe;
 
 export type CommandName = Command["type"];
@@ -1369,6 +1444,7 @@ export interface Tables {
   readonly rounds: RoundRow;
   readonly actions: ActionRow;
   readonly persons: PersonRow;
+  readonly introductions: IntroductionRow;
   readonly helps: HelpRow;
   readonly reading: ReadingRow;
   readonly bookmarks: BookmarkRow;
@@ -1383,6 +1459,7 @@ export interface OwnTables {
   readonly me: MeRow;
   readonly my_notes: MyNoteRow;
   readonly my_answers: MyAnswerRow;
+  readonly my_introduction: MyIntroductionRow;
   readonly my_breakout: MyBreakoutRow;
   readonly breakout_notes: NoteRow;
 }
@@ -1410,6 +1487,7 @@ export const DEFAULTS = {
     },
     "kept_until": "",
     "step": "",
+    "turn": "",
     "paused": false,
     "started_at": null,
     "closed": false,
@@ -1488,6 +1566,7 @@ export const DEFAULTS = {
   "recognised": {},
   "rounds": {
     "board": null,
+    "kind": null,
     "items": [],
     "totals": {},
     "ballots": 0,
@@ -1524,6 +1603,15 @@ export const DEFAULTS = {
     "heard": "",
     "consents": [],
     "organisation": ""
+  },
+  "introductions": {
+    "name": null,
+    "picture": null,
+    "get": "",
+    "bring": "",
+    "shown": false,
+    "told": false,
+    "skips": false
   },
   "helps": {
     "text": "",
@@ -1592,6 +1680,13 @@ export const DEFAULTS = {
   "my_answers": {
     "value": "",
     "text": ""
+  },
+  "my_introduction": {
+    "picture": null,
+    "get": "",
+    "bring": "",
+    "shown": false,
+    "skips": false
   },
   "my_breakout": {
     "reporter": null,

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from . import commands
 from .entries import Act, Change, Entry
-from .records import Answer, Help, Note, Person, Proposal, Record, SeatWish
+from .records import Answer, Help, Introduction, Note, Person, Proposal, Record, SeatWish
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -20,6 +20,7 @@ _EMPTIED: dict[type[Record], Callable[[Any], Any]] = {
     Note: lambda note: replace(note, text="", original=None, park_reason=""),
     Answer: lambda answer: replace(answer, value="", text=""),
     Help: lambda call: replace(call, text=""),
+    Introduction: lambda told: replace(told, picture=None, get="", bring=""),
     Proposal: lambda proposal: replace(proposal, name=""),
     Person: lambda person: replace(
         person, name=None, tile=None, helps=(), health_yes=False, consents={}, account=None, joined_at=0, heard="",

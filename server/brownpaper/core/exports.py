@@ -165,7 +165,7 @@ class _Reopening:
             if min((row.budget, row.most_per_item, row.ballots + 1, *(dots + 1 for dots in row.totals.values()))) < 1:
                 raise BadExport("rounds")
             made.append(_built(
-                Round, id=id, step=row.step, about=row.about, board=row.board, budget=row.budget,
+                Round, id=id, step=row.step, about=row.about, board=row.board, kind=row.kind, budget=row.budget,
                 most_per_item=row.most_per_item, **(_told(row) if row.state == "closed" else {}),
             ))
         return made
@@ -213,7 +213,7 @@ def _in_order(records: list[RecordT]) -> list[RecordT]:
     return [replace(one, order=key) for one, key in zip(records, series(len(records)), strict=True)]
 
 
-def _built(kind: type[RecordT], **fields: Any) -> RecordT:
+def _built(kind: type[RecordT], /, **fields: Any) -> RecordT:
     """A record, its words checked against what they may be. Raises BadExport."""
     try:
         return msgspec.convert(fields, kind, from_attributes=True)

@@ -176,6 +176,9 @@ def _step_alone(step: FormatStep, boards: Sequence[str]) -> Iterator[Problem]:
                        "Only a step with activity choose has a round.")
     if step.round.board is not None and step.round.board not in boards:
         yield _unknown(("round", "board"), step.round.board, boards)
+    if step.round.kind is not None and step.round.about == "actions":
+        yield _problem(("round", "kind"), "Acties zijn geen briefjes: ze hebben geen soort.",
+                       "Actions are no notes: they have no kind.")
     if step.round.most_per_item > step.round.budget:
         yield _problem(("round", "most_per_item"), "Dit is meer dan iemand stippen heeft.",
                        "This is more than there are dots.")

@@ -60,6 +60,7 @@ class FormatRound(msgspec.Struct, frozen=True, kw_only=True):
 
     about: Literal["clusters", "notes", "actions"] = "clusters"
     board: Id | None = None
+    kind: Kind | None = None
     budget: Dots = BUDGET
     most_per_item: Dots = MOST_PER_ITEM
 
@@ -136,6 +137,6 @@ def opening(format: Format, filled: Opening, code: str, now: int) -> tuple[Chang
         if step.round is not None:
             records.append(("rounds", Round(
                 id=step.id, step=step.id, about=step.round.about, board=step.round.board or step.board,
-                budget=step.round.budget, most_per_item=step.round.most_per_item,
+                kind=step.round.kind, budget=step.round.budget, most_per_item=step.round.most_per_item,
             )))
     return tuple(Change(table, record.id, record) for table, record in records)

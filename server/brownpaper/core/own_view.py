@@ -30,6 +30,11 @@ def project_own(state: State, actor: Actor) -> View:
             f"{one.step}:{one.key}": rows.MyAnswerRow(step=one.step, key=one.key, value=one.value, text=one.text)
             for one in state.answers.values() if one.voice == actor.voice
         }
+        mine = state.introductions.get(person.id)
+        if mine is not None:
+            built["my_introduction"] = {person.id: rows.MyIntroductionRow(
+                picture=mine.picture, get=mine.get, bring=mine.bring, shown=mine.shown, skips=mine.skips,
+            )}
     return {table: its for table, its in built.items() if its}
 
 
@@ -63,7 +68,7 @@ class Concerned:
         match change.table:
             case "workshop" | "steps" | "proposals" | "breakouts":
                 self._everybody = True
-            case "persons":
+            case "persons" | "introductions":
                 self._faces.add(change.id)
                 self._add_group(breakout_of(after, change.id))
                 for visited in (one for one in after.breakouts.values() if change.id in one.visitors):

@@ -21,6 +21,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     notes: which notes are shown beside one's own: only shared ones ever are, and in a small group's own time those of
     its copy of the board, to the group (see `group_seen`).
+    introductions: who people say they are, as far as they show it.
     people: names and settings of the others. counts: how many write, are ready, voted.
     staff: the facilitators' own side of things (spoken texts, bin, helps, door code, results first).
     call: the link of the call for who takes part at a distance.
@@ -28,6 +29,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     may: frozenset[str]
     notes: Notes = "none"
+    introductions: bool = False
     people: bool = False
     counts: bool = False
     code: bool = False
@@ -57,12 +59,14 @@ _IN_A_GROUP = {"breakout.role", "breakout.top"}
 
 PARTICIPANT: dict[Activity, frozenset[str]] = {
     "welcome": frozenset(_ALWAYS | {"answer.give"}),
+    "meet": frozenset(_ALWAYS | {"introduction.write", "introduction.show"}),
     "think": frozenset(_ALWAYS | _OWN_NOTES),
     "groups": frozenset(_ALWAYS | _OWN_NOTES | _IN_A_GROUP),
     "share": frozenset(_ALWAYS | _OWN_NOTES | _RECOGNISE),
     "sort": frozenset(_ALWAYS | _OWN_NOTES | _PROPOSE | _RECOGNISE),
     "choose": frozenset(_ALWAYS | _OWN_NOTES_LATER | {"ballot.cast"}),
     "act": frozenset(_ALWAYS | _OWN_NOTES_LATER | {"action.add", "action.edit"}),
+    "look_ahead": frozenset(_ALWAYS | _OWN_NOTES_LATER),
     "close": frozenset(_ALWAYS | _OWN_NOTES_LATER | {"answer.give"}),
     "rest": frozenset(_ALWAYS | _OWN_NOTES_LATER | {"answer.give"}),
 }
@@ -90,7 +94,7 @@ _TABLE_WORK = frozenset({
     "ballot.bundle", "wall.show", "step.phones", "step.card", "help.answer", "hand.lower", "person.heard", "call.link",
     "report.tick", "report.leave_out", "report.send", "workshop.describe", "person.add", "answer.give",
     "person.organisation", "breakout.mix", "breakout.make", "breakout.drop", "breakout.put", "breakout.visit",
-    "breakout.message", "breakout.wish",
+    "breakout.message", "breakout.wish", "introduction.write", "turn.give",
 }) | frozenset(_IN_A_GROUP) | frozenset(_SELF)
 _STEER = frozenset({
     "board.reveal", "round.open", "round.close", "round.show_sides",
@@ -122,23 +126,24 @@ def row_of(step: Step | None, role: Role, closed: bool) -> Row:
 
 @lru_cache(maxsize=1024)
 def _row(activity: Activity | None, seen: Notes, widened: tuple[str, ...], role: Role, closed: bool) -> Row:
+    meeting = activity == "meet" and not closed
     match role:
         case "process" | "content":
             may = _TABLE_WORK | _STEER if role == "process" else _TABLE_WORK | {"role.take_over"}
             return Row(
                 may=may & _AFTER_CLOSING if closed else may,
-                notes="all", people=True, counts=True, code=True, staff=True, call=True,
+                notes="all", introductions=meeting, people=True, counts=True, code=True, staff=True, call=True,
             )
         case "participant" | "scribe":
             may = frozenset(_ALWAYS) if activity is None else PARTICIPANT[activity]
             may = may.union(*(WIDENINGS[word] for word in widened))
             if closed:
                 return Row(may=_PARTICIPANT_AFTER, notes="all", people=role == "scribe", call=True)
-            return Row(may=may, notes=seen, people=role == "scribe", call=True)
+            return Row(may=may, notes=seen, introductions=meeting, people=role == "scribe", call=True)
         case "wall":
-            return Row(may=frozenset(), notes=seen, counts=True, code=True)
+            return Row(may=frozenset(), notes=seen, introductions=meeting, counts=True, code=True)
         case "observer":
-            return Row(may=frozenset({"person.settings"}), notes=seen, counts=True)
+            return Row(may=frozenset({"person.settings"}), notes=seen, introductions=meeting, counts=True)
 
 
 def group_seen(state: State, person: Person) -> Breakout | None:

@@ -13,7 +13,15 @@ ROLES: tuple[Role, ...] = ("participant", "process", "content", "scribe", "wall"
 STAFF: frozenset[str] = frozenset({"process", "content"})
 
 Kind = Literal["neutral", "chance", "bottleneck", "solution", "question", "strong", "weak", "threat"]
-Activity = Literal["welcome", "think", "groups", "share", "sort", "choose", "act", "close", "rest"]
+Activity = Literal[
+    "welcome", "meet", "think", "groups", "share", "sort", "choose", "act", "look_ahead", "close", "rest",
+]
+Picture = Literal[
+    "anchor", "balloon", "bench", "bicycle", "book", "bridge", "candle", "compass", "cup", "door", "key",
+    "kite", "knot", "ladder", "leaf", "lighthouse", "moon", "mountain", "path", "puzzle", "seedling", "snail", "sun",
+    "umbrella",
+]
+"""A picture that says something of somebody, to get to know each other by. The client draws them."""
 Phones = Literal["use", "down"]
 """down: in the room phones rest, and people look at each other and at the wall."""
 Door = Literal["open", "knock", "shut"]
@@ -134,7 +142,7 @@ class Workshop(Record, frozen=True, kw_only=True):
     kept_until: the last day (YYYY-MM-DD) on which it is kept. link_cut_at: since when nobody can join voices and
     persons any more. programme: the stream of the programme it was made in, "" without one. processing: what people
     read at this door, as the programme had it when the workshop was made. group: for how many people it is. prework:
-    what is asked before it.
+    what is asked before it. turn: whose turn it is to say who they are, "" for nobody's.
     """
 
     format: str
@@ -154,6 +162,7 @@ class Workshop(Record, frozen=True, kw_only=True):
     knock_after_reveal: bool = True
     call_link: str = ""
     step: str = ""
+    turn: str = ""
     paused: bool = False
     started_at: int | None = None
     closed_at: int | None = None
@@ -308,11 +317,15 @@ class Bundle(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Round(Record, frozen=True, kw_only=True):
-    """A secret choice with dots. Choices themselves are never in a record: only who voted, and totals."""
+    """A secret choice with dots. Choices themselves are never in a record: only who voted, and totals.
+
+    kind: only among notes of this kind, or groups that hold one; None for all.
+    """
 
     step: str
     about: Literal["clusters", "notes", "actions"]
     board: str | None = None
+    kind: Kind | None = None
     budget: int
     most_per_item: int
     state: Literal["waiting", "open", "closed"] = "waiting"
@@ -454,6 +467,22 @@ class Answer(Record, frozen=True, kw_only=True):
     text: str = ""
 
 
+class Introduction(Record, frozen=True, kw_only=True):
+    """Who somebody is, as they tell it themselves (id = the person): a picture, what they come to get and to bring.
+
+    Unlike notes and answers it is a person's and not a voice's, since it is told with a first name; the same words
+    under both would say whose voice is whose. skips: would rather not have it shown. shown: everybody sees it. told:
+    had their turn, or showed it by themselves.
+    """
+
+    picture: Picture | None = None
+    get: str = ""
+    bring: str = ""
+    skips: bool = False
+    shown: bool = False
+    told: bool = False
+
+
 class Reading(Record, frozen=True, kw_only=True):
     """Lees en leg: where a board's reading stands (id = board).
 
@@ -505,7 +534,7 @@ TABLES: dict[str, type[Record]] = {
     "workshop": Workshop, "steps": Step, "boards": Board, "zones": Zone, "notes": Note,
     "clusters": Cluster, "proposals": Proposal, "recognitions": Recognition, "rounds": Round, "voted": Voted,
     "actions": Action, "tellings": Telling,
-    "persons": Person, "helps": Help, "answers": Answer, "reading": Reading, "bookmarks": Bookmark,
-    "breakouts": Breakout, "wishes": SeatWish,
+    "persons": Person, "helps": Help, "answers": Answer, "introductions": Introduction,
+    "reading": Reading, "bookmarks": Bookmark, "breakouts": Breakout, "wishes": SeatWish,
     "programme": Programme, "questions": Question,
 }

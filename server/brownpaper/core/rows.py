@@ -15,6 +15,7 @@ from .records import (
     Outcome,
     ParkedAs,
     Phones,
+    Picture,
     Role,
     RoleTile,
     Seat,
@@ -46,6 +47,7 @@ class WorkshopRow(Row, frozen=True, kw_only=True):
     purpose: Words = Words()
     kept_until: str = ""
     step: str = ""
+    turn: str = ""
     paused: bool = False
     started_at: int | None = None
     closed: bool = False
@@ -207,6 +209,7 @@ class RoundRow(Row, frozen=True, kw_only=True):
     step: str
     about: str
     board: str | None = None
+    kind: Kind | None = None
     budget: int
     most_per_item: int
     state: str
@@ -261,6 +264,21 @@ class PersonRow(Row, frozen=True, kw_only=True):
     heard: str = ""
     consents: tuple[str, ...] = ()
     organisation: str = ""
+
+
+class IntroductionRow(Row, frozen=True, kw_only=True):
+    """Who somebody says they are (id = the person): of who shows it, and the name of whose turn it is.
+
+    told, skips: had their turn, would rather not have it shown; for staff, who give turns.
+    """
+
+    name: str | None = None
+    picture: Picture | None = None
+    get: str = ""
+    bring: str = ""
+    shown: bool = False
+    told: bool = False
+    skips: bool = False
 
 
 class HelpRow(Row, frozen=True, kw_only=True):
@@ -387,16 +405,28 @@ class MyAnswerRow(Row, frozen=True, kw_only=True):
     text: str = ""
 
 
+class MyIntroductionRow(Row, frozen=True, kw_only=True):
+    """What the viewer chose and wrote to be known by (id = the person), all of it."""
+
+    picture: Picture | None = None
+    get: str = ""
+    bring: str = ""
+    shown: bool = False
+    skips: bool = False
+
+
 SHARED: dict[str, type[Row]] = {
     "workshop": WorkshopRow, "steps": StepRow, "boards": BoardRow, "zones": ZoneRow, "notes": NoteRow,
     "clusters": ClusterRow, "proposals": ProposalRow, "recognised": RecognisedRow, "rounds": RoundRow,
-    "actions": ActionRow, "persons": PersonRow, "helps": HelpRow, "reading": ReadingRow, "bookmarks": BookmarkRow,
-    "counts": CountsRow, "breakouts": BreakoutRow, "said": SaidRow, "wishes": WishRow,
+    "actions": ActionRow, "persons": PersonRow, "introductions": IntroductionRow, "helps": HelpRow,
+    "reading": ReadingRow, "bookmarks": BookmarkRow, "counts": CountsRow, "breakouts": BreakoutRow, "said": SaidRow,
+    "wishes": WishRow,
 }
 """The tables of a view's shared part: the same for everyone with the same row of the policy."""
 
 OWN: dict[str, type[Row]] = {
     "me": MeRow, "my_notes": MyNoteRow, "my_answers": MyAnswerRow,
+    "my_introduction": MyIntroductionRow,
     "my_breakout": MyBreakoutRow, "breakout_notes": NoteRow,
 }
 """The tables of the own part: for one person's eyes. breakout_notes: those of the others in one's small group."""

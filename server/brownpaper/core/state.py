@@ -16,6 +16,7 @@ from .records import (
     Breakout,
     Cluster,
     Help,
+    Introduction,
     Note,
     Person,
     Programme,
@@ -120,6 +121,10 @@ class State:
     @property
     def answers(self) -> dict[str, Answer]:
         return self.tables["answers"]  # type: ignore[return-value]
+
+    @property
+    def introductions(self) -> dict[str, Introduction]:
+        return self.tables["introductions"]  # type: ignore[return-value]
 
     @property
     def reading(self) -> dict[str, Reading]:

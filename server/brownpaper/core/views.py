@@ -21,6 +21,7 @@ from .records import (
     Breakout,
     Cluster,
     Help,
+    Introduction,
     Note,
     Person,
     Proposal,
@@ -104,6 +105,9 @@ class Projector:
         built["breakouts"] = self._table("breakouts", grouped, row, lambda: _breakouts(state, row))
         if row.people:
             built["persons"] = self._each("persons", state.persons, row, _person)
+        if row.introductions:
+            met = (its["introductions"], its["persons"], its["workshop"])
+            built["introductions"] = self._table("introductions", met, row, lambda: _introductions(state, row))
         if row.staff:
             built["helps"] = self._each("helps", state.helps, row, _help)
             built["bookmarks"] = self._each("bookmarks", state.bookmarks, row, _bookmark)
@@ -156,7 +160,8 @@ def _workshop(state: State, workshop: Workshop, row: Row) -> rows.WorkshopRow:
     return rows.WorkshopRow(
         title=workshop.title, question=workshop.question, host=workshop.host, language=workshop.language,
         goal=workshop.goal, house_rules=workshop.house_rules, consents=workshop.consents, purpose=workshop.purpose,
-        kept_until=workshop.kept_until, step=workshop.step, paused=workshop.paused, started_at=workshop.started_at,
+        kept_until=workshop.kept_until, step=workshop.step, turn=workshop.turn, paused=workshop.paused,
+        started_at=workshop.started_at,
         closed=workshop.closed_at is not None, closed_at=workshop.closed_at, wall=workshop.wall,
         wall_target=workshop.wall_target, wall_page=workshop.wall_page,
         call_link=workshop.call_link if row.call else "",
@@ -250,6 +255,24 @@ def _reading(one: Reading, row: Row) -> rows.ReadingRow | None:
     return rows.ReadingRow(note=one.note, waiting=len(one.queue), placed=len(one.past))
 
 
+def _introductions(state: State, row: Row) -> dict[str, rows.Row]:
+    """Of who is here and shows it; to staff also who had their turn, and who would rather not."""
+    here = (one for one in state.introductions.values() if state.persons[one.id].state == "in")
+    return {
+        one.id: _introduction(one, state.persons[one.id].name, row) for one in here
+        if one.shown or one.id == state.workshop.turn or (row.staff and (one.told or one.skips))
+    }
+
+
+def _introduction(one: Introduction, name: str | None, row: Row) -> rows.IntroductionRow:
+    told, skips = (one.told, one.skips) if row.staff else (False, False)
+    if not one.shown:
+        return rows.IntroductionRow(name=name, told=told, skips=skips)
+    return rows.IntroductionRow(
+        name=name, picture=one.picture, get=one.get, bring=one.bring, shown=True, told=told, skips=skips,
+    )
+
+
 def _help(call: Help, row: Row) -> rows.HelpRow:
     return rows.HelpRow(person=call.person, step=call.step, text=call.text, at=call.at, answered=call.answered)
 
@@ -310,10 +333,11 @@ def _rounds(state: State, row: Row) -> dict[str, rows.Row]:
 def _round(state: State, round: Round, row: Row) -> rows.RoundRow:
     sides = row.staff or round.sides_shown
     return rows.RoundRow(
-        step=round.step, about=round.about, board=round.board, budget=round.budget, most_per_item=round.most_per_item,
-        state=round.state, items=round.items, totals=round.totals, ballots=round.ballots,
-        per_side=round.per_side if sides else {}, side_ballots=round.side_ballots if sides else {},
-        withheld=round.withheld, warning=round.warning if row.staff else (), prints=round.prints,
+        step=round.step, about=round.about, board=round.board, kind=round.kind, budget=round.budget,
+        most_per_item=round.most_per_item, state=round.state, items=round.items, totals=round.totals,
+        ballots=round.ballots, per_side=round.per_side if sides else {},
+        side_ballots=round.side_ballots if sides else {}, withheld=round.withheld,
+        warning=round.warning if row.staff else (), prints=round.prints,
         bundles=round.bundles if row.staff else (), sides_shown=round.sides_shown,
         voted=sum(one.round == round.id for one in state.voted.values()) if row.counts else None,
     )

@@ -16,7 +16,7 @@ import msgspec
 from ..core import commands, ids
 from ..core.codes import Refusal
 from ..core.delta import RowChange
-from ..core.records import Activity, Door, Kind, Role, Seat, WallView
+from ..core.records import Activity, Door, Kind, Picture, Role, Seat, WallView
 from ..core.rows import OWN, SHARED
 from ..sync import messages
 from . import typescript as ts
@@ -56,7 +56,8 @@ export type RowChange = {
 """
 
 CHOICES = {
-    "Role": Role, "Kind": Kind, "Activity": Activity, "Door": Door, "Seat": Seat, "WallView": WallView,
+    "Role": Role, "Kind": Kind, "Activity": Activity, "Picture": Picture, "Door": Door, "Seat": Seat,
+    "WallView": WallView,
 }
 """The choices that have a name of their own on the other side."""
 

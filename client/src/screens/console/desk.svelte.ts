@@ -6,6 +6,7 @@ import { freshId } from "../../io/ids";
 import type { Note, Round, Step, Table } from "../../state/board.svelte";
 import type { Command, CommandName } from "../../wire/wire.gen";
 import { t } from "../../wording";
+import { welcomeAsks } from "../../steps/coming";
 import { onPaper } from "../../steps/written_for";
 import { staffActs } from "./acts";
 import { Countdown } from "./countdown.svelte";
@@ -125,7 +126,9 @@ export class Desk {
 
   /** Whether this step asks something of everyone that may be filled in for who is on paper. */
   get asksOnPaper(): boolean {
-    return (this.present?.row.activity === "welcome" || this.present?.row.activity === "close") && this.may("answer.give") && this.onPaper.length > 0;
+    const activity = this.present?.row.activity;
+    const asks = activity === "welcome" ? welcomeAsks(this.view.steps) : activity === "meet" || activity === "close";
+    return asks && this.may(activity === "meet" ? "introduction.write" : "answer.give") && this.onPaper.length > 0;
   }
 
   /** Begin writing, or filling in, for somebody. */

@@ -2,7 +2,7 @@
 
 import type { Shown, Step } from "../../state/shown";
 
-export type Shows = "rest" | "overview" | "spotlight" | "note" | "result" | "actions" | "question" | "step";
+export type Shows = "rest" | "introductions" | "overview" | "spotlight" | "note" | "result" | "actions" | "question" | "step";
 
 export interface OnWall {
   readonly shows: Shows;
@@ -37,6 +37,7 @@ export function onWall(view: Seen, step: Step | null): OnWall {
   if (wanted === "note" && note !== null) return { shows: "note", group: null, note };
   if (wanted === "result" && resultOf(view, step)?.state === "closed") return { shows: "result", ...nothing };
   if (wanted === "actions" && view.actions.some((one) => one.state === "live")) return { shows: "actions", ...nothing };
+  if (wanted === "step" && step?.activity === "meet" && !workshop?.closed) return { shows: "introductions", ...nothing };
   return { shows: wanted === "question" ? "question" : "step", ...nothing };
 }
 

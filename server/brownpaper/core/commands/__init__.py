@@ -9,6 +9,7 @@ from . import (
     breakouts,
     choosing,
     following,
+    introducing,
     notes,
     people,
     recognising,
@@ -22,6 +23,7 @@ from .boards import *
 from .breakouts import *
 from .choosing import *
 from .following import *
+from .introducing import *
 from .notes import *
 from .people import *
 from .recognising import *
@@ -32,7 +34,8 @@ from .sorting import *
 Any = Union[
     notes.NoteCommand, sorting.SortingCommand, recognising.RecognitionGive, boards.BoardCommand,
     choosing.ChoosingCommand, actions.ActionCommand, breakouts.BreakoutCommand,
-    script.ScriptCommand, reporting.ReportCommand, people.PeopleCommand, script.WorkshopDescribe,
+    script.ScriptCommand, reporting.ReportCommand, people.PeopleCommand, introducing.IntroducingCommand,
+    script.WorkshopDescribe,
 ]
 """What a client may send."""
 

@@ -11,6 +11,7 @@ from . import (
     breakouts,
     clusters,
     following,
+    introducing,
     notes,
     people,
     reading,
@@ -127,4 +128,7 @@ HANDLERS: dict[type[ask.Command], Callable[[Case, Any], Decision]] = {
     ask.HelpAsk: people.ask_help,
     ask.HelpAnswer: people.answer_help,
     ask.AnswerGive: people.give_answer,
+    ask.IntroductionWrite: introducing.write,
+    ask.IntroductionShow: introducing.show,
+    ask.TurnGive: introducing.give_turn,
 }

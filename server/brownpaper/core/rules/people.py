@@ -181,6 +181,8 @@ def forget(case: Case, command: ask.PersonForget) -> Decision:
         changed("persons", replace(_hand_down(without_words(person)), state="left", ready=None, pause=False)),
         *(changed("helps", without_words(call)) for call in state.helps.values() if call.person == person.id),
         *(changed("answers", without_words(one)) for one in state.answers.values() if one.voice == voice),
+        *(changed("introductions", replace(without_words(one), shown=False))
+          for one in state.introductions.values() if one.id == person.id),
         *(changed("proposals", without_words(one)) for one in state.proposals.values() if one.by == voice),
         *(changed("wishes", without_words(one))
           for one in state.wishes.values() if person.id in (one.one, one.other)),

@@ -13,7 +13,7 @@ from .. import commands as ask
 from ..codes import Refusal
 from ..context import Ballot, Case, Decision, DestroyBallots, KeepBallot, Refused, changed
 from ..ids import token_print
-from ..records import Bundle, Round, Voted
+from ..records import Action, Bundle, Cluster, Note, Round, Voted
 from ..state import State
 
 FEWEST_VOTERS = 3
@@ -130,18 +130,19 @@ def _telling(round: Round, per_side: dict[str, dict[str, int]], sizes: dict[str,
 
 
 def _choosable(state: State, round: Round) -> list[str]:
-    records = {
-        "clusters": [
-            (one.order, one.id) for one in state.clusters.values()
-            if one.state == "live" and (round.board is None or one.board == round.board)
-        ],
-        "notes": [
-            (one.order, one.id) for one in state.notes.values()
-            if one.state == "live" and one.shared and (round.board is None or one.board == round.board)
-        ],
-        "actions": [(one.order, one.id) for one in state.actions.values() if one.state == "live"],
+    def here(one: Cluster | Note) -> bool:
+        return one.state == "live" and (round.board is None or one.board == round.board)
+
+    notes = [
+        one for one in state.notes.values()
+        if here(one) and one.shared and (round.kind is None or one.kind == round.kind)
+    ]
+    groups = {one.cluster for one in notes} if round.kind is not None else state.clusters.keys()
+    found: dict[str, Iterable[Cluster | Note | Action]] = {
+        "clusters": (one for one in state.clusters.values() if here(one) and one.id in groups), "notes": notes,
+        "actions": (one for one in state.actions.values() if one.state == "live"),
     }
-    return [id for _, id in sorted(records[round.about])]
+    return [one.id for one in sorted(found[round.about], key=lambda one: (one.order, one.id))]
 
 
 def _round(case: Case, id: str) -> Round:

@@ -21,14 +21,14 @@ ON_A_BOARD = frozenset({"think", "groups", "share", "sort", "choose", "act"})
 """The activities that are about a board; added without one, they get the board at hand."""
 
 WALL_AT: dict[str, WallView] = {
-    "welcome": "step", "think": "step", "groups": "step", "share": "overview", "sort": "overview", "choose": "step",
-    "act": "actions", "close": "step", "rest": "rest",
+    "welcome": "step", "meet": "step", "think": "step", "groups": "step", "share": "overview", "sort": "overview",
+    "choose": "step", "act": "actions", "look_ahead": "step", "close": "step", "rest": "rest",
 }
 """What the wall shows when a step begins, by activity."""
 
 NOTES_AT: dict[str, Notes] = {
-    "welcome": "none", "think": "own", "groups": "group", "share": "all", "sort": "all", "choose": "all", "act": "all",
-    "close": "all", "rest": "none",
+    "welcome": "none", "meet": "none", "think": "own", "groups": "group", "share": "all", "sort": "all",
+    "choose": "all", "act": "all", "look_ahead": "all", "close": "all", "rest": "none",
 }
 """Which notes participants see in an activity, unless a format says otherwise."""
 
@@ -75,7 +75,8 @@ def entered(case: Case, step: Step) -> Decision:
         changes.append(changed("steps", replace(before, ended_at=now)))
     changes.append(changed("steps", replace(step, started_at=now, ended_at=None, skipped=False, card="")))
     workshop = replace(
-        state.workshop, step=step.id, paused=False, started_at=state.workshop.started_at or now,
+        state.workshop, step=step.id, turn="", paused=False,
+        started_at=state.workshop.started_at or now,
         wall="breakouts" if together and step.activity == "share" else WALL_AT[step.activity], wall_target=None,
         wall_page=0,
     )
@@ -177,7 +178,9 @@ def close(case: Case, command: ask.MeetingClose) -> Decision:
     wished = (changed("wishes", without_words(one)) for one in state.wishes.values())
     step = state.step
     changes = [
-        changed("workshop", replace(state.workshop, closed_at=case.context.now, code=None, door="shut", paused=False)),
+        changed("workshop", replace(
+            state.workshop, closed_at=case.context.now, code=None, door="shut", turn="", paused=False,
+        )),
         *(changed("rounds", counted(case, round)) for round in running),
         *(changed("notes", note) for note in erased), *wished, *all_left(state),
     ]
