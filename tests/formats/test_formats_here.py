@@ -58,7 +58,7 @@ def test_four_boxes_are_a_board_that_needs_no_code() -> None:
 def test_dialogue_table_1_is_a_hundred_and_fifty_minutes_with_its_breaks_from_meeting_to_choosing() -> None:
     steps = SHELF.formats["dialoogtafel-1"].steps
     assert [step.activity for step in steps] == [
-        "welcome", "meet", "think", "share", "sort", "rest", "share", "rest", "sort", "choose", "choose", "share",
+        "welcome", "meet", "think", "share", "sort", "rest", "groups", "rest", "share", "choose", "choose", "share",
         "look_ahead", "close"]
     assert sum(step.minutes for step in steps) == 150
     bottlenecks, chances = (step.round for step in steps if step.round is not None)
@@ -101,14 +101,14 @@ def test_an_opening_holds_steps_boards_zones_and_rounds_in_the_order_of_the_file
 @pytest.mark.parametrize("name", NAMES)
 def test_every_step_lets_participants_do_what_it_asks(name: str) -> None:
     needed = {
-        "welcome": "answer.give", "meet": "introduction.write", "think": "note.add", "share": "note.add",
-        "sort": "proposal.make", "choose": "ballot.cast", "act": "action.add", "look_ahead": "person.hand",
-        "close": "answer.give", "rest": "person.pause",
+        "welcome": "answer.give", "meet": "introduction.write", "think": "note.add", "groups": "note.add",
+        "share": "note.add", "sort": "proposal.make", "choose": "ballot.cast", "act": "action.add",
+        "look_ahead": "person.hand", "close": "answer.give", "rest": "person.pause",
     }
     for step in opened(name).steps.values():
         row = row_of(step, "participant", closed=False)
         assert needed[step.activity] in row.may, step.id
-        assert (row.notes == "all") is (step.activity not in ("welcome", "meet", "think", "rest")), step.id
+        assert (row.notes == "all") is (step.activity not in ("welcome", "meet", "think", "groups", "rest")), step.id
 
 
 @pytest.mark.parametrize("name", NAMES)
