@@ -3,8 +3,9 @@
 /** Areas that only screens of staff name. A test compares them with the sources. */
 export const STAFF_AREAS: ReadonlySet<string> = new Set(["account", "facilitator", "following", "programme", "privacy", "console", "script", "sort", "report", "command"]);
 
-/** Areas of the pages that people open after a meeting, with a link and no place at a table. */
-export const AFTER_AREAS: ReadonlySet<string> = new Set(["owner"]);
+/** Areas of the pages that people open before or after a meeting: with a link and no place at a table, or, for "guests",
+ as a facilitator who prepares one. No table waits for their words. */
+export const AFTER_AREAS: ReadonlySet<string> = new Set(["before", "guests", "owner"]);
 
 /** How the keys begin that a participant's phone needs only later: in panels that open, and in the last steps. */
 const LATER: readonly string[] = [

@@ -7,6 +7,7 @@ export const PLACES: readonly Place[] = [
   { path: "/j/:code", surface: "phone", screen: () => import("./screens/join/Join.svelte") },
   { path: "/l", surface: "phone", screen: () => import("./screens/join/Link.svelte") },
   { path: "/takeover", surface: "phone", screen: () => import("./screens/join/Takeover.svelte") },
+  { path: "/before", surface: "phone", screen: () => import("./screens/before/Before.svelte") },
   { path: "/o", surface: "phone", screen: () => import("./screens/after/Owner.svelte") },
   { path: "/w/:workshop", surface: "phone", screen: () => import("./screens/table/AtTable.svelte") },
   { path: "/w/:workshop/:screen", surface: "phone", screen: () => import("./screens/table/AtTable.svelte") },
@@ -15,6 +16,7 @@ export const PLACES: readonly Place[] = [
   { path: "/account", surface: "laptop", screen: () => import("./screens/Account.svelte") },
   { path: "/facilitator", surface: "laptop", screen: () => import("./screens/Facilitator.svelte") },
   { path: "/facilitator/programme/:programme", surface: "laptop", screen: () => import("./screens/facilitator/Programme.svelte") },
+  { path: "/facilitator/guests/:workshop", surface: "laptop", screen: () => import("./screens/facilitator/Guests.svelte") },
   // The gallery of parts: only while developing.
   ...(import.meta.env.DEV
     ? [{ path: "/parts", surface: "laptop", screen: () => import("./ui/gallery/Gallery.svelte") } satisfies Place]

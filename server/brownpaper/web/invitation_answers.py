@@ -174,6 +174,7 @@ class OwnPage(msgspec.Struct, frozen=True, kw_only=True):
     have come to the table. door: whether one can go there now.
     """
 
+    person: str
     workshop: str
     title: str
     question: str

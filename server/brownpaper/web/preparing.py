@@ -181,7 +181,7 @@ async def _page(house: House, workshop: OpenWorkshop, guest: Invited) -> OwnPage
     record = state.workshop
     known = state.persons.get(guest.person)
     return OwnPage(
-        workshop=workshop.stream, title=record.title, question=record.question, host=record.host,
+        person=guest.person, workshop=workshop.stream, title=record.title, question=record.question, host=record.host,
         kept_until=record.kept_until, occasion=await house.invitations.occasion(workshop.stream),
         privacy=privacy_card(record), secure=house.settings.encrypted,
         days=min(house.settings.link_days, LONGEST_LINK), roles=record.roles, questions=record.prework,
