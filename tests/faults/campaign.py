@@ -119,9 +119,10 @@ def main(words: list[str]) -> int:
             its_seed = int(seed) * 1_000 + number
             many = min(A_TABLE, int(faults) - first)
             figures = asyncio.run(campaign(folder, many, its_seed, where, redis, float(kills)))
+        # Told at once, so that a campaign that is stopped halfway has told of what it did.
+        sys.stdout.write(f"{store}, seed {its_seed}: {figures}\n")
         amiss += [f"seed {its_seed}: {one}" for one in figures.pop("amiss")]
         total.update(figures)
-        sys.stdout.write(f"{store}, seed {its_seed}: {figures}\n")
         sys.stdout.flush()
     took = round(time.monotonic() - began)
     sys.stdout.write(f"{store}: {dict(total)} in {took} s; lost or doubled: {amiss or 'nothing'}\n")
