@@ -1,7 +1,7 @@
 /** Which texts come apart from those of the first screens. An area is the part of a key before its first dot. */
 
 /** Areas that only screens of staff name. A test compares them with the sources. */
-export const STAFF_AREAS: ReadonlySet<string> = new Set(["account", "facilitator", "following", "programme", "privacy", "console", "script", "sort", "report", "command"]);
+export const STAFF_AREAS: ReadonlySet<string> = new Set(["account", "facilitator", "following", "programme", "privacy", "console", "script", "sort", "report", "command", "mail"]);
 
 /** Areas of the pages that people open before or after a meeting: with a link and no place at a table, or, for "guests",
  as a facilitator who prepares one. No table waits for their words. */
@@ -9,7 +9,7 @@ export const AFTER_AREAS: ReadonlySet<string> = new Set(["before", "guests", "ow
 
 /** How the keys begin that a participant's phone needs only later: in panels that open, and in the last steps. */
 const LATER: readonly string[] = [
-  "ahead.", "board.", "look.", "meet.", "own.", "picture.", "refusal.", "wall.", ...[
+  "ahead.", "board.", "contact.", "look.", "meet.", "own.", "picture.", "refusal.", "wall.", ...[
     "action", "card", "close.", "dots.", "help.", "keep_out", "left.", "link_cut", "propos", "report", "result", "return.", "support.", "thanks", "tray.", "vote.",
     ...["all", "ask", "late", "look", "none", "seen", "step", "title"].map((part) => `missed.${part}`),
   ].map((part) => `participant.${part}`),

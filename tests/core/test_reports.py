@@ -5,7 +5,8 @@ import pytest
 from brownpaper.core import commands as ask
 from brownpaper.core.codes import Refusal
 from brownpaper.core.records import Issue
-from brownpaper.core.views import project_report
+from brownpaper.core.rules.reports import RESPONSE_TIME, respond_until
+from brownpaper.core.views import project_public, project_report
 
 from .table import Table
 
@@ -114,3 +115,97 @@ def test_while_checking_a_group_may_get_other_words(closed: Table) -> None:
     closed.does("cor", ask.ClusterName(id="g", name="Regels"))
     assert closed.cluster("g").name == "Regels"
     assert closed.refused("pim", ask.ClusterDissolve(id="g")) is Refusal.WORKSHOP_CLOSED
+
+
+def says(table: Table, person: str, value: str, text: str = "", cluster: str | None = "g") -> None:
+    table.does(person, ask.ReactionGive(cluster=cluster, value=value, text=text))  # type: ignore[arg-type]
+
+
+def heard(table: Table, person: str) -> dict[str, tuple[int, int, int, tuple[str, ...]]]:
+    rows = table.shared(person).get("reactions", {})
+    return {id: (row.right, row.wrong, row.missing, row.lines) for id, row in rows.items()}  # type: ignore[attr-defined]
+
+
+def test_what_people_say_of_a_report_is_told_to_staff_in_sums_of_three_and_never_by_whom(closed: Table) -> None:
+    closed.does("pim", ask.ReportSend())
+    says(closed, "ana", "right")
+    says(closed, "bo", "missing", "  het vervoer ")
+    assert heard(closed, "pim") == {}, "two are not yet a sum, and a line of one would tell who"
+    says(closed, "sam", "wrong", "", cluster=None)
+    assert heard(closed, "pim") == {"g": (0, 0, 0, ("het vervoer",))}
+    says(closed, "sam", "right")
+    assert heard(closed, "cor") == {"g": (2, 0, 1, ("het vervoer",))}
+    assert heard(closed, "ana") == heard(closed, "wim") == {}
+    assert [(id, row.value) for id, row in closed.own("bo")["my_reactions"].items()] == [("g", "missing")]  # type: ignore[attr-defined]
+    says(closed, "bo", "")
+    assert "my_reactions" not in closed.own("bo")
+    assert heard(closed, "pim") == {}
+
+
+def test_people_respond_for_seven_days_and_no_more_once_it_is_confirmed(closed: Table) -> None:
+    react = ask.ReactionGive(value="right")
+    assert closed.refused("ana", react) is Refusal.STEP_FORBIDS, "nothing was sent"
+    closed.does("pim", ask.ReportSend())
+    closed.does("ana", ask.NoteKeepOut(id="hers", keep_out=True))
+    until = respond_until(versions(closed))
+    assert until == versions(closed)[0].at + RESPONSE_TIME, "taking words out gives no more time"
+    assert closed.refused("pim", react) is Refusal.WORKSHOP_CLOSED
+    says(closed, "ana", "right")
+    closed.does("pim", ask.ReportSend(status="confirmed"))
+    assert respond_until(versions(closed)) is None
+    assert closed.refused("ana", react) is Refusal.STEP_FORBIDS
+
+
+def test_what_was_said_of_a_version_does_not_count_for_the_next_one(closed: Table) -> None:
+    closed.does("pim", ask.ReportSend())
+    for person in ("ana", "bo", "sam"):
+        says(closed, person, "wrong", "mis")
+    assert heard(closed, "pim")
+    closed.does("pim", ask.ReportSend())
+    assert heard(closed, "pim") == {} and "my_reactions" not in closed.own("ana")
+
+
+def test_who_is_forgotten_said_nothing_of_the_report(closed: Table) -> None:
+    closed.does("pim", ask.ReportSend())
+    says(closed, "bo", "missing", "kanarie")
+    closed.does("server", ask.PersonForget(person="bo"))
+    assert not any(one.value or one.text for one in closed.state.reactions.values())
+
+
+def public(table: Table) -> set[str]:
+    return set(project_public(table.state, table.state).get("notes", {}))
+
+
+def test_only_what_its_author_released_becomes_public_and_only_with_the_yes_to_being_quoted(closed: Table) -> None:
+    release = ask.NoteRelease(id="hers", released=True)
+    assert closed.refused("ana", release) is Refusal.NO_YES
+    closed.does("ana", ask.PersonConsent(purpose="quote", yes=True))
+    assert closed.refused("bo", release) is Refusal.NOT_YOURS
+    assert public(closed) == set()
+    closed.does("ana", release)
+    assert public(closed) == {"hers"} and closed.own("ana")["my_notes"]["hers"].released  # type: ignore[attr-defined]
+    assert "released" not in str(closed.shared("pim")["notes"]["hers"]), "nobody at the table sees who lets it out"
+    closed.does("ana", ask.NoteKeepOut(id="hers", keep_out=True))
+    assert public(closed) == set()
+
+
+def test_a_report_becomes_public_by_a_press_of_its_own_once_it_is_confirmed(closed: Table) -> None:
+    closed.does("pim", ask.ReportSend())
+    assert closed.refused("pim", ask.ReportPublish()) is Refusal.STEP_FORBIDS
+    closed.does("pim", ask.ReportSend(status="confirmed"))
+    closed.does("pim", ask.ReportPublish())
+    first = closed.state.workshop.published
+    closed.does("cor", ask.ReportPublish())
+    again = closed.state.workshop.published
+    assert first is not None and again is not None and (again.number, again.key) == (2, first.key)
+    closed.does("pim", ask.ReportWithdraw())
+    closed.does("pim", ask.ReportPublish())
+    other = closed.state.workshop.published
+    assert other is not None and other.key != first.key, "an address that was taken back never opens again"
+
+
+def test_whoever_is_forgotten_after_sending_makes_a_version_without_their_words(closed: Table) -> None:
+    closed.does("pim", ask.ReportSend())
+    closed.does("server", ask.PersonForget(person="bo"))
+    assert [(one.number, one.withdrawn) for one in versions(closed)] == [(1, False), (2, True)]
+    assert told(closed) == {"hers"}

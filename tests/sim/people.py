@@ -279,6 +279,12 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "meeting.close": lambda s: ask.MeetingClose(),
     "report.tick": lambda s: ask.ReportTick(point=f"point-{s.random.randrange(3)}", done=s.yes()),
     "report.leave_out": lambda s: ask.ReportLeaveOut(id=s.one("notes"), out=s.yes()),
+    "reaction.give": lambda s: ask.ReactionGive(
+        cluster=s.maybe(s.one("clusters")), value=s.random.choice(("right", "wrong", "missing", "")),  # type: ignore[arg-type]
+        text=s.random.choice(("", "not so", "and one more"))),
+    "report.publish": lambda s: ask.ReportPublish(),
+    "report.withdraw": lambda s: ask.ReportWithdraw(),
+    "note.release": lambda s: ask.NoteRelease(id=s.note(), released=s.yes()),
     "report.send": lambda s: ask.ReportSend(status=s.random.choice(("response", "confirmed"))),  # type: ignore[arg-type]
     "wall.show": lambda s: ask.WallShow(view="note", target=s.maybe(s.one("notes")), page=s.random.randrange(3)),
     "person.settings": _settled,

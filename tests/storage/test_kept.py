@@ -19,8 +19,9 @@ from brownpaper.storage.sql import SqlLog
 from .keep import KEPT, facts, kinds
 
 ARCHIVES = sorted(KEPT.glob("*.archive.json"))
-NOT_KEPT = {"programme", "questions", "tellings"}
-"""Kept by programmes, of which there are no archives; and told weeks after closing, where no random history comes."""
+NOT_KEPT = {"programme", "questions", "tellings", "reactions"}
+"""Kept by programmes, of which there are no archives; and told days and weeks after closing, where no random history
+comes."""
 CHANGELOG = Path(__file__).resolve().parents[2] / "server" / "CHANGELOG.md"
 
 

@@ -30,6 +30,9 @@ BODIES: dict[str, object] = {
     "/api/programmes/{programme}/links": None,
     "/api/programmes/{programme}/workshops": {"format": "brown-paper", "title": "De volgende tafel"},
     "/api/w/{stream}/room-pack": {},
+    "/api/w/{stream}/contact": {"mail": "nieuw@example.org"},
+    "/api/w/{stream}/mail/again": {},
+    "/api/w/{stream}/letters": {},
     "/api/w/{stream}/links": {"purpose": "observer"},
     "/api/w/{stream}/links/{purpose}": None,
     "/api/door/{code}/join": {"health": True, "name": "Nieuw", "role": "expert"},
@@ -42,6 +45,8 @@ BODIES: dict[str, object] = {
     "/api/owner/tell": {"secret": "no-such-secret", "standing": "busy"},
     "/api/w/{stream}/close": {},
     "/api/w/{stream}/enter": {},
+    "/api/w/{stream}/letters/stop": {},
+    "/api/w/{stream}/stop-my-links": {},
     "/api/w/{stream}/leave": {},
     "/api/w/{stream}/back": {},
     **{f"/api/before/{act}": {"secret": "no-such-secret", **more} for act, more in (

@@ -53,6 +53,7 @@ export class TableView implements Shown {
   clusters = $state.raw(NOTHING.clusters)
   proposals = $state.raw(NOTHING.proposals)
   recognised = $state.raw(NOTHING.recognised)
+  reactions = $state.raw(NOTHING.reactions)
   rounds = $state.raw(NOTHING.rounds)
   actions = $state.raw(NOTHING.actions)
   persons = $state.raw(NOTHING.persons)
@@ -64,6 +65,7 @@ export class TableView implements Shown {
   me = $state.raw(NOTHING.me)
   answers = $state.raw(NOTHING.answers)
   introduction = $state.raw(NOTHING.introduction)
+  myReactions = $state.raw(NOTHING.myReactions)
 
   take(shown: Shown): void {
     Object.assign(this, shown)

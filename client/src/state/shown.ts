@@ -37,6 +37,9 @@ export type Reading = WithId<Tables['reading']>
 export type Bookmark = WithId<Tables['bookmarks']>
 export type Counts = Tables['counts']
 export type Me = WithId<Tables['me']>
+/** What people say of the report, for facilitators; the id is a group's, or `report`. */
+export type Reaction = WithId<Tables['reactions']>
+export type MyReaction = WithId<Tables['my_reactions']>
 export type Answer = WithId<Tables['my_answers']>
 
 /** A note in sight. shared: others may see it; what is one's own about it is false on others' notes. */
@@ -46,6 +49,8 @@ export type Note = WithId<Tables['notes']> & {
   readonly typed_for_me: boolean
   readonly typed_by_me: boolean
   readonly keep_out: boolean
+  /** Its author lets it be quoted outside. */
+  readonly released: boolean
   readonly approved: boolean
   readonly truth: Truth
 }
@@ -59,6 +64,7 @@ export interface Shown {
   readonly clusters: readonly Cluster[]
   readonly proposals: readonly Proposal[]
   readonly recognised: readonly Recognised[]
+  readonly reactions: readonly Reaction[]
   readonly rounds: readonly Round[]
   readonly actions: readonly Action[]
   readonly persons: readonly Person[]
@@ -70,11 +76,12 @@ export interface Shown {
   readonly me: Me | null
   readonly answers: readonly Answer[]
   readonly introduction: MyIntroduction | null
+  readonly myReactions: readonly MyReaction[]
 }
 
 export const NOTHING: Shown = {
-  workshop: null, steps: [], boards: [], zones: [], notes: [], clusters: [], proposals: [], recognised: [], rounds: [], actions: [],
-  persons: [], introductions: [], helps: [], reading: [], bookmarks: [], counts: null, me: null, answers: [], introduction: null,
+  workshop: null, steps: [], boards: [], zones: [], notes: [], clusters: [], proposals: [], recognised: [], reactions: [], rounds: [], actions: [],
+  persons: [], introductions: [], helps: [], reading: [], bookmarks: [], counts: null, me: null, answers: [], introduction: null, myReactions: [],
 }
 
 /** How true each thing is, by id: what lies in the tray, what is pending, and all else. */
@@ -134,6 +141,7 @@ export class Shower {
       clusters: this.#table(view, 'clusters', inOrder),
       proposals: this.#table(view, 'proposals', (a, b) => b.support - a.support || byId(a, b)),
       recognised: this.#table(view, 'recognised', byId),
+      reactions: this.#table(view, 'reactions', byId),
       rounds: this.#table(view, 'rounds', byId),
       actions: this.#allActions(view, truthOf),
       persons: this.#table(view, 'persons', byName),
@@ -145,6 +153,7 @@ export class Shower {
       me: this.#table(view, 'me', byId)[0] ?? null,
       answers: this.#table(view, 'my_answers', byId),
       introduction: this.#table(view, 'my_introduction', byId)[0] ?? null,
+      myReactions: this.#table(view, 'my_reactions', byId),
     }
   }
 
@@ -169,6 +178,7 @@ export class Shower {
       this.#notes.add(id, [row, own, shared, truth], () => ({
         ...row, id, shared, truth, mine: own !== undefined && !own.typed_by_me,
         typed_for_me: own?.typed_for_me ?? false, typed_by_me: own?.typed_by_me ?? false, keep_out: own?.keep_out ?? false,
+        released: own?.released ?? false,
         approved: own?.approved ?? false,
       }))
     }

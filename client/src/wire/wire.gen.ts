@@ -217,6 +217,13 @@ export interface NoteKeepOut {
   readonly keep_out: boolean;
 }
 
+/** Let one's own note be quoted outside, in the public version, without a name; or no longer. */
+export interface NoteRelease {
+  readonly type: "note.release";
+  readonly id: string;
+  readonly released: boolean;
+}
+
 /** Say in which language a note is written. */
 export interface NoteLanguage {
   readonly type: "note.language";
@@ -680,6 +687,24 @@ export interface ReportSend {
   readonly status?: "confirmed" | "response";
 }
 
+/** Make the public version, or make it anew from how things are now: no names, no numbers per side, and of what people wrote only what they released. Its address stays as long as it is public. */
+export interface ReportPublish {
+  readonly type: "report.publish";
+}
+
+/** Nothing is public any more; its address opens nothing, and never will again. */
+export interface ReportWithdraw {
+  readonly type: "report.withdraw";
+}
+
+/** Say of the report that was sent whether it is right, about a group or (without one) about all of it; while the time to respond lasts. "" takes it back. Facilitators read sums and lines, of three people or more. */
+export interface ReactionGive {
+  readonly type: "reaction.give";
+  readonly cluster?: string | null;
+  readonly value: "" | "missing" | "right" | "wrong";
+  readonly text?: string;
+}
+
 /** What helps this person: calm, text size, theme, language, seat, help wanted. Kept, so never asked twice. What is left out stays as it is: another device, or the press before this one, may just have changed it. */
 export interface PersonSettings {
   readonly type: "person.settings";
@@ -971,6 +996,14 @@ export interface Issue {
   readonly withdrawn: boolean;
 }
 
+/** The public version of the report. key: what its address holds beside the workshop's id; number: 1, 2 …; it is made from the state at `seq`, without what was taken out since. */
+export interface Publication {
+  readonly key: string;
+  readonly number: number;
+  readonly seq: number;
+  readonly at: number;
+}
+
 /** That a person took over the lead: as a colleague who was there, or with the sealed code of the room pack. */
 export interface Takeover {
   readonly person: string;
@@ -978,7 +1011,7 @@ export interface Takeover {
   readonly way: "colleague" | "sealed";
 }
 
-/** The meeting. code, door, sides and tiles only for those who may hand them out or compare them. issued: the versions of the report that were sent. takeovers, ticked (points of the checking list): for staff. link_cut: nobody can join words and persons any more, so nobody has notes of their own either. */
+/** The meeting. code, door, sides and tiles only for those who may hand them out or compare them. issued: the versions of the report that were sent. takeovers, ticked (points of the checking list): for staff. respond_until: until when people may respond to the report (ms since 1970); None when nobody is asked. link_cut: nobody can join words and persons any more, so nobody has notes of their own either. */
 export interface WorkshopRow {
   readonly title: string;
   readonly question: string;
@@ -1004,6 +1037,8 @@ export interface WorkshopRow {
   readonly sides?: readonly Side[];
   readonly tiles?: readonly RoleTile[];
   readonly issued?: readonly Issue[];
+  readonly respond_until?: number | null;
+  readonly published?: Publication | null;
   readonly takeovers?: readonly Takeover[];
   readonly ticked?: readonly string[];
   readonly link_cut?: boolean;
@@ -1096,6 +1131,14 @@ export interface ProposalRow {
 /** How many recognise a note or a group (id = table:thing). Absent below three: then it would tell who. */
 export interface RecognisedRow {
   readonly count: number;
+}
+
+/** What people say of a group in the report (id: of the group, "report" for all of it), for staff. Sums from three people on. lines: what they wrote with it, in no order of theirs, once three reacted at all. */
+export interface ReactionRow {
+  readonly right?: number;
+  readonly wrong?: number;
+  readonly missing?: number;
+  readonly lines?: readonly string[];
 }
 
 /** Paper ballots, entered together: never person by person. */
@@ -1272,6 +1315,7 @@ export interface MyNoteRow {
   readonly typed_by_me?: boolean;
   readonly approved?: boolean;
   readonly keep_out?: boolean;
+  readonly released?: boolean;
 }
 
 /** What the viewer answered, for the viewer alone. */
@@ -1311,6 +1355,12 @@ export interface MyBreakoutRow {
   readonly message_at?: number;
 }
 
+/** What the viewer said of the report, for the viewer alone (id as with ReactionRow). */
+export interface MyReactionRow {
+  readonly value?: "" | "missing" | "right" | "wrong";
+  readonly text?: string;
+}
+
 /** What a client may ask for. */
 export type Command =
   | NoteAdd
@@ -1324,6 +1374,7 @@ export type Command =
   | NoteAside
   | NotePark
   | NoteKeepOut
+  | NoteRelease
   | NoteLanguage
   | NoteImport
   | NoteApprove
@@ -1387,6 +1438,9 @@ export type Command =
   | ReportTick
   | ReportLeaveOut
   | ReportSend
+  | ReportPublish
+  | ReportWithdraw
+  | ReactionGive
   | PersonSettings
   | PersonName
   | PersonOrganisation
@@ -1441,6 +1495,7 @@ export interface Tables {
   readonly clusters: ClusterRow;
   readonly proposals: ProposalRow;
   readonly recognised: RecognisedRow;
+  readonly reactions: ReactionRow;
   readonly rounds: RoundRow;
   readonly actions: ActionRow;
   readonly persons: PersonRow;
@@ -1462,6 +1517,7 @@ export interface OwnTables {
   readonly my_introduction: MyIntroductionRow;
   readonly my_breakout: MyBreakoutRow;
   readonly breakout_notes: NoteRow;
+  readonly my_reactions: MyReactionRow;
 }
 
 export interface AllTables extends Tables, OwnTables {}
@@ -1501,6 +1557,8 @@ export const DEFAULTS = {
     "sides": [],
     "tiles": [],
     "issued": [],
+    "respond_until": null,
+    "published": null,
     "takeovers": [],
     "ticked": [],
     "link_cut": false
@@ -1564,6 +1622,12 @@ export const DEFAULTS = {
     "suggested": false
   },
   "recognised": {},
+  "reactions": {
+    "right": 0,
+    "wrong": 0,
+    "missing": 0,
+    "lines": []
+  },
   "rounds": {
     "board": null,
     "kind": null,
@@ -1675,7 +1739,8 @@ export const DEFAULTS = {
     "typed_for_me": false,
     "typed_by_me": false,
     "approved": false,
-    "keep_out": false
+    "keep_out": false,
+    "released": false
   },
   "my_answers": {
     "value": "",
@@ -1711,6 +1776,10 @@ export const DEFAULTS = {
     "trail": [],
     "about": null,
     "breakout": null
+  },
+  "my_reactions": {
+    "value": "",
+    "text": ""
   }
 } as const satisfies { readonly [T in keyof AllTables]: Partial<AllTables[T]> };
 

@@ -12,13 +12,14 @@ from msgspec.structs import replace
 
 from . import commands
 from .entries import Act, Change, Entry
-from .records import Answer, Help, Introduction, Note, Person, Proposal, Record, SeatWish
+from .records import Answer, Help, Introduction, Note, Person, Proposal, Reaction, Record, SeatWish
 
 Kind = TypeVar("Kind", bound=Record)
 
 _EMPTIED: dict[type[Record], Callable[[Any], Any]] = {
     Note: lambda note: replace(note, text="", original=None, park_reason=""),
     Answer: lambda answer: replace(answer, value="", text=""),
+    Reaction: lambda one: replace(one, value="", text=""),
     Help: lambda call: replace(call, text=""),
     Introduction: lambda told: replace(told, picture=None, get="", bring=""),
     Proposal: lambda proposal: replace(proposal, name=""),
@@ -65,7 +66,7 @@ def erased_by(entry: Entry) -> Erased:
         and without_words(change.record) == change.record
     ]
     people = {record.id for _, record in emptied if isinstance(record, Person)}
-    voices = {record.voice for _, record in emptied if isinstance(record, Answer)}
+    voices = {record.voice for _, record in emptied if isinstance(record, Answer | Reaction)}
     return Erased(frozenset((table, record.id) for table, record in emptied), frozenset(people | voices))
 
 

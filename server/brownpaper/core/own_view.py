@@ -9,6 +9,7 @@ from .delta import View
 from .policy import group_seen, row, sees_as_group, wants_writing
 from .records import STAFF, Breakout, Person, Record
 from .rules.acts import redoable, undoable
+from .rules.reports import asked_at
 from .rules.sight import typed_by
 from .state import Change, Entry, State
 from .views import note_row
@@ -35,6 +36,11 @@ def project_own(state: State, actor: Actor) -> View:
             built["my_introduction"] = {person.id: rows.MyIntroductionRow(
                 picture=mine.picture, get=mine.get, bring=mine.bring, shown=mine.shown, skips=mine.skips,
             )}
+        since = asked_at(state.workshop.issued)
+        built["my_reactions"] = {
+            one.cluster or "report": rows.MyReactionRow(value=one.value, text=one.text)
+            for one in state.reactions.values() if one.voice == actor.voice and one.value and one.at >= since
+        }
     return {table: its for table, its in built.items() if its}
 
 
@@ -78,7 +84,7 @@ class Concerned:
                 self._add_group(after.breakouts.get(getattr(record, "breakout", None) or ""))
             case "voted" | "helps":
                 self._faces.add(getattr(record, "person", ""))
-            case "answers" | "recognitions":
+            case "answers" | "recognitions" | "reactions":
                 self._faces.add(getattr(record, "voice", ""))
             case "actions":
                 self._faces.add(getattr(record, "by", ""))
@@ -171,6 +177,7 @@ def _notes(state: State, actor: Actor) -> dict[str, rows.Row]:
         mine[note.id] = rows.MyNoteRow(
             note=None if in_shared else note_row(note, staff=False),
             state=note.state, shared=note.shared, keep_out=note.keep_out,
+            released=note.released and note.author == actor.voice,
             typed_for_me=note.scribe is not None and note.author == actor.voice,
             typed_by_me=typed, approved=note.approved and note.author == actor.voice,
         )

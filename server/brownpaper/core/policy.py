@@ -92,9 +92,9 @@ _TABLE_WORK = frozenset({
     "zone.add", "zone.name", "zone.move", "zone.remove", "board.restore", "act.undo", "act.redo",
     "action.add", "action.edit", "action.move", "action.sort", "action.bin", "action.restore",
     "ballot.bundle", "wall.show", "step.phones", "step.card", "help.answer", "hand.lower", "person.heard", "call.link",
-    "report.tick", "report.leave_out", "report.send", "workshop.describe", "person.add", "answer.give",
-    "person.organisation", "breakout.mix", "breakout.make", "breakout.drop", "breakout.put", "breakout.visit",
-    "breakout.message", "breakout.wish", "introduction.write", "turn.give",
+    "report.tick", "report.leave_out", "report.send", "report.publish", "report.withdraw", "workshop.describe",
+    "person.add", "answer.give", "person.organisation", "breakout.mix", "breakout.make", "breakout.drop",
+    "breakout.put", "breakout.visit", "breakout.message", "breakout.wish", "introduction.write", "turn.give",
 }) | frozenset(_IN_A_GROUP) | frozenset(_SELF)
 _STEER = frozenset({
     "board.reveal", "round.open", "round.close", "round.show_sides",
@@ -102,11 +102,13 @@ _STEER = frozenset({
     "meeting.pause", "meeting.close", "person.role", "person.admit", "person.let_go", "door.set", "door.renew",
 })
 _AFTER_CLOSING = frozenset({
-    "report.tick", "report.leave_out", "report.send", "cluster.name", "workshop.describe", "wall.show",
+    "report.tick", "report.leave_out", "report.send", "report.publish", "report.withdraw",
+    "cluster.name", "workshop.describe", "wall.show",
     "person.settings", "person.consent", "note.keep_out", "action.edit", "action.move", "help.answer",
 })
 _PARTICIPANT_AFTER = frozenset({
-    "person.settings", "person.consent", "person.withdraw", "note.keep_out", "note.approve",
+    "person.settings", "person.consent", "person.withdraw", "note.keep_out", "note.release", "note.approve",
+    "reaction.give",
 })
 
 

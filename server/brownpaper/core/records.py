@@ -29,6 +29,8 @@ Seat = Literal["room", "distance", "paper"]
 Source = Literal["own", "scribe", "paper", "list"]
 IssueStatus = Literal["response", "confirmed"]
 """ter reactie, bevestigd. What was never sent is a draft (concept)."""
+ReactionValue = Literal["", "right", "wrong", "missing"]
+"""klopt, klopt niet, mist iets; "" for who said nothing, or no longer does."""
 Basis = Literal["", "consent", "contract", "legal_duty", "public_task", "legitimate_interest"]
 """What the law lets personal data be used for (GDPR article 6); "" as long as nobody chose. The controller chooses."""
 HealthException = Literal["", "explicit_consent", "social_protection", "public_interest", "care", "research"]
@@ -136,6 +138,16 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
     withdrawn: bool = False
 
 
+class Publication(msgspec.Struct, frozen=True, kw_only=True):
+    """The public version of the report. key: what its address holds beside the workshop's id; number: 1, 2 …; it is
+    made from the state at `seq`, without what was taken out since."""
+
+    key: str
+    number: int
+    seq: int
+    at: int
+
+
 class Workshop(Record, frozen=True, kw_only=True):
     """The meeting itself: exactly one record, with id "workshop".
 
@@ -174,6 +186,7 @@ class Workshop(Record, frozen=True, kw_only=True):
     takeovers: tuple[Takeover, ...] = ()
     ticked: tuple[str, ...] = ()
     issued: tuple[Issue, ...] = ()
+    published: Publication | None = None
     programme: str = ""
     processing: Processing | None = None
     group: GroupSize | None = None
@@ -237,6 +250,7 @@ class Note(Record, frozen=True, kw_only=True):
     state: "taken_back" is the author's alone (only the author brings it back); "aside" is a hurtful note
     that left every screen; "binned" can be brought back by staff.
     keep_out: its author keeps it out of the report; left_out: a facilitator does, after checking.
+    released: its author lets it be quoted outside, without a name; off until they say so, of each note by itself.
     about: the note this one asks about; it stays when that note goes.
     author, scribe: voices, never persons. original: the author's words when somebody else edited them.
     approved: the author found what somebody typed for them right; anybody else's change takes that away.
@@ -260,6 +274,7 @@ class Note(Record, frozen=True, kw_only=True):
     original: str | None = None
     keep_out: bool = False
     left_out: bool = False
+    released: bool = False
     approved: bool = False
     trail: tuple[str, ...] = ()
     park_reason: str = ""
@@ -305,6 +320,19 @@ class Recognition(Record, frozen=True, kw_only=True):
     thing: str
     voice: str
     yes: bool = True
+
+
+class Reaction(Record, frozen=True, kw_only=True):
+    """What a voice says of a report that was sent, about one group or about all of it; id = group:voice ("" for all).
+
+    value: klopt, klopt niet, mist iets, or taken back. at: when, so that a later version asks anew.
+    """
+
+    cluster: str
+    voice: str
+    value: ReactionValue = ""
+    text: str = ""
+    at: int = 0
 
 
 class Bundle(msgspec.Struct, frozen=True, kw_only=True):
@@ -532,7 +560,8 @@ class Question(Record, frozen=True, kw_only=True):
 
 TABLES: dict[str, type[Record]] = {
     "workshop": Workshop, "steps": Step, "boards": Board, "zones": Zone, "notes": Note,
-    "clusters": Cluster, "proposals": Proposal, "recognitions": Recognition, "rounds": Round, "voted": Voted,
+    "clusters": Cluster, "proposals": Proposal, "recognitions": Recognition,
+    "reactions": Reaction, "rounds": Round, "voted": Voted,
     "actions": Action, "tellings": Telling,
     "persons": Person, "helps": Help, "answers": Answer, "introductions": Introduction,
     "reading": Reading, "bookmarks": Bookmark, "breakouts": Breakout, "wishes": SeatWish,

@@ -16,6 +16,8 @@ from .records import (
     ParkedAs,
     Phones,
     Picture,
+    Publication,
+    ReactionValue,
     Role,
     RoleTile,
     Seat,
@@ -34,6 +36,7 @@ class WorkshopRow(Row, frozen=True, kw_only=True):
     """The meeting. code, door, sides and tiles only for those who may hand them out or compare them.
 
     issued: the versions of the report that were sent. takeovers, ticked (points of the checking list): for staff.
+    respond_until: until when people may respond to the report (ms since 1970); None when nobody is asked.
     link_cut: nobody can join words and persons any more, so nobody has notes of their own either.
     """
 
@@ -61,6 +64,8 @@ class WorkshopRow(Row, frozen=True, kw_only=True):
     sides: tuple[Side, ...] = ()
     tiles: tuple[RoleTile, ...] = ()
     issued: tuple[Issue, ...] = ()
+    respond_until: int | None = None
+    published: Publication | None = None
     takeovers: tuple[Takeover, ...] = ()
     ticked: tuple[str, ...] = ()
     link_cut: bool = False
@@ -201,6 +206,18 @@ class WishRow(Row, frozen=True, kw_only=True):
 
     one: str
     other: str
+
+
+class ReactionRow(Row, frozen=True, kw_only=True):
+    """What people say of a group in the report (id: of the group, "report" for all of it), for staff.
+
+    Sums from three people on. lines: what they wrote with it, in no order of theirs, once three reacted at all.
+    """
+
+    right: int = 0
+    wrong: int = 0
+    missing: int = 0
+    lines: tuple[str, ...] = ()
 
 
 class RoundRow(Row, frozen=True, kw_only=True):
@@ -369,6 +386,7 @@ class MyNoteRow(Row, frozen=True, kw_only=True):
     typed_by_me: bool = False
     approved: bool = False
     keep_out: bool = False
+    released: bool = False
 
 
 class Member(msgspec.Struct, frozen=True):
@@ -415,9 +433,17 @@ class MyIntroductionRow(Row, frozen=True, kw_only=True):
     skips: bool = False
 
 
+class MyReactionRow(Row, frozen=True, kw_only=True):
+    """What the viewer said of the report, for the viewer alone (id as with ReactionRow)."""
+
+    value: ReactionValue = ""
+    text: str = ""
+
+
 SHARED: dict[str, type[Row]] = {
     "workshop": WorkshopRow, "steps": StepRow, "boards": BoardRow, "zones": ZoneRow, "notes": NoteRow,
-    "clusters": ClusterRow, "proposals": ProposalRow, "recognised": RecognisedRow, "rounds": RoundRow,
+    "clusters": ClusterRow, "proposals": ProposalRow, "recognised": RecognisedRow, "reactions": ReactionRow,
+    "rounds": RoundRow,
     "actions": ActionRow, "persons": PersonRow, "introductions": IntroductionRow, "helps": HelpRow,
     "reading": ReadingRow, "bookmarks": BookmarkRow, "counts": CountsRow, "breakouts": BreakoutRow, "said": SaidRow,
     "wishes": WishRow,
@@ -428,5 +454,6 @@ OWN: dict[str, type[Row]] = {
     "me": MeRow, "my_notes": MyNoteRow, "my_answers": MyAnswerRow,
     "my_introduction": MyIntroductionRow,
     "my_breakout": MyBreakoutRow, "breakout_notes": NoteRow,
+    "my_reactions": MyReactionRow,
 }
 """The tables of the own part: for one person's eyes. breakout_notes: those of the others in one's small group."""

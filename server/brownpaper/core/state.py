@@ -22,6 +22,7 @@ from .records import (
     Programme,
     Proposal,
     Question,
+    Reaction,
     Reading,
     Recognition,
     Record,
@@ -93,6 +94,10 @@ class State:
     @property
     def recognitions(self) -> dict[str, Recognition]:
         return self.tables["recognitions"]  # type: ignore[return-value]
+
+    @property
+    def reactions(self) -> dict[str, Reaction]:
+        return self.tables["reactions"]  # type: ignore[return-value]
 
     @property
     def rounds(self) -> dict[str, Round]:

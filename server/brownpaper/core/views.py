@@ -35,6 +35,7 @@ from .records import (
     Zone,
 )
 from .rules.actions import dots_per_source
+from .rules.reports import asked_at, respond_until
 from .rules.rounds import FEWEST_VOTERS
 from .state import State
 
@@ -55,6 +56,19 @@ def project_report(state: State) -> View:
     view = Projector().project(state, REPORT)
     kept_out = {note.id for note in state.notes.values() if note.keep_out or note.left_out}
     return {**view, "notes": {id: note for id, note in view.get("notes", {}).items() if id not in kept_out}}
+
+
+def project_public(then: State, now: State) -> View:
+    """What the public version is made of: the report of `then`, with only those notes that their authors released, and
+    that may still be told."""
+    told = project_report(now).get("notes", {})
+    view = project_report(then)
+    quotes = {
+        id: note for id, note in view.get("notes", {}).items()
+        if id in told and now.notes[id].released and then.notes[id].released
+    }
+    shown = ("workshop", "steps", "boards", "zones", "clusters", "rounds", "actions", "counts")
+    return {**{table: view[table] for table in shown if table in view}, "notes": quotes}
 
 
 def look_back(then: State, now: State, role: Role) -> View:
@@ -109,6 +123,8 @@ class Projector:
             met = (its["introductions"], its["persons"], its["workshop"])
             built["introductions"] = self._table("introductions", met, row, lambda: _introductions(state, row))
         if row.staff:
+            said = (its["reactions"], its["clusters"], its["workshop"])
+            built["reactions"] = self._table("reactions", said, row, lambda: _reactions(state))
             built["helps"] = self._each("helps", state.helps, row, _help)
             built["bookmarks"] = self._each("bookmarks", state.bookmarks, row, _bookmark)
             built["wishes"] = self._each("wishes", state.wishes, row, _wish)
@@ -167,7 +183,9 @@ def _workshop(state: State, workshop: Workshop, row: Row) -> rows.WorkshopRow:
         call_link=workshop.call_link if row.call else "",
         code=workshop.code if row.code else None, door=workshop.door if row.code else "",
         sides=workshop.sides, tiles=workshop.roles if row.people else (),
-        issued=workshop.issued, ticked=workshop.ticked if row.staff else (),
+        issued=workshop.issued, respond_until=respond_until(workshop.issued),
+        published=workshop.published,
+        ticked=workshop.ticked if row.staff else (),
         takeovers=workshop.takeovers if row.staff else (), link_cut=workshop.link_cut_at is not None,
     )
 
@@ -247,6 +265,25 @@ def _is_seen(state: State, table: str, thing: str) -> bool:
         return thing in state.clusters and state.clusters[thing].state == "live"
     note = state.notes.get(thing)
     return note is not None and note.shared and note.state == "live"
+
+
+def _reactions(state: State) -> dict[str, rows.Row]:
+    """Sums per group of three or more; lines once three people reacted to this version at all."""
+    said = [one for one in state.reactions.values() if one.value and one.at >= asked_at(state.workshop.issued)]
+    if len({one.voice for one in said}) < FEWEST_VOTERS:
+        return {}
+    made: dict[str, rows.Row] = {}
+    for cluster in sorted({one.cluster for one in said}):
+        about = [one for one in said if one.cluster == cluster]
+        if cluster and (cluster not in state.clusters or state.clusters[cluster].state != "live"):
+            continue
+        sums = Counter(one.value for one in about if len(about) >= FEWEST_VOTERS)
+        lines = tuple(sorted(one.text for one in about if one.text))
+        if sums or lines:
+            made[cluster or "report"] = rows.ReactionRow(
+                right=sums["right"], wrong=sums["wrong"], missing=sums["missing"], lines=lines,
+            )
+    return made
 
 
 def _reading(one: Reading, row: Row) -> rows.ReadingRow | None:

@@ -72,6 +72,18 @@ class Postman:
         """What became of the mails of a workshop or programme, oldest first."""
         return await self._queue.of(stream)
 
+    async def known(self, stream: str) -> frozenset[str]:
+        """The occasions of which a letter waits, was sent, or was given up."""
+        return await self._queue.known(stream)
+
+    async def forget_failed(self, stream: str) -> None:
+        """What was given up may be asked for again."""
+        await self._queue.drop(stream, state="failed")
+
+    async def forget_kind(self, stream: str, kind: str) -> None:
+        """Letters of a kind are not sent any more, and nothing says to whom they went."""
+        await self._queue.drop(stream, kind=kind)
+
     async def forget(self, stream: str, person: str) -> None:
         """Nothing more goes to this person, and nothing says that something went."""
         await self._queue.drop(stream, person=person)

@@ -33,7 +33,7 @@ def outline_from(
     blocks = [block for section in SECTIONS for block in section.blocks(sight, made_at, number)]
     return Outline(
         title=sight.workshop.title, language=language, made_at=made_at, number=number, status=status, version=version,
-        respond_until=respond_until, host=sight.workshop.host, blocks=tuple(blocks),
+        respond_until=respond_until, host="" if audience == "public" else sight.workshop.host, blocks=tuple(blocks),
         subtitle=text(language, "report.kicker", date=day(language, course.day_of(sight, made_at))),
         actions=tuple(actions.items(sight)),
     )

@@ -10,7 +10,7 @@ import typst
 
 from . import fonts
 
-Source = Literal["board.typ", "only_board.typ", "proof.typ", "report.typ", "room_pack.typ"]
+Source = Literal["board.typ", "only_board.typ", "proof.typ", "report.typ", "room_pack.typ", "page_links.typ"]
 
 
 def as_pdf(sources: tuple[Source, ...], data: Any, made_at: datetime.datetime, standards: tuple[str, ...]) -> bytes:

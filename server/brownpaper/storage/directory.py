@@ -20,10 +20,11 @@ from .database import Database
 from .tables import owners, programmes, seats, streams, workshops
 
 Purpose = Literal[
-    "device", "return", "wall", "takeover", "observer", "scribe", "colleague", "programme", "owner", "invited",
+    "device", "return", "page", "wall", "takeover", "observer", "scribe", "colleague", "programme", "owner", "invited",
 ]
-"""What a secret opens: a place at a table; for "programme" a programme to facilitate along; for "owner" one action,
-whose id then stands where a person's does; for "invited" the page of somebody who was asked to come."""
+"""What a secret opens: a place at a table, with "page" of somebody who got the link in their mailbox or on paper; for
+"programme" a programme to facilitate along; for "owner" one action, whose id then stands where a person's does; for
+"invited" the page of somebody who was asked to come."""
 ONCE: frozenset[str] = frozenset({"takeover", "colleague", "programme"})
 """Purposes whose secret opens the door one single time."""
 LEADS_IN: frozenset[str] = frozenset({"wall", "observer", "takeover", "scribe", "colleague", "invited"})
@@ -178,12 +179,13 @@ class Directory:
 
     async def issue_seat(
         self, stream: str, person: str | None, purpose: Purpose, ends: int | None = None, secret: str | None = None,
-        session: str | None = None,
+        session: str | None = None, via: Purpose | None = None,
     ) -> str:
         """A new secret (43 characters, safe in an address) for a purpose, until `ends` (ms since 1970; None: open).
 
         A new return link stops the person's old one, a new takeover code the workshop's. secret: one that was drawn
-        elsewhere, to be typed by people. session: the signed-in session that the secret ends with.
+        elsewhere, to be typed by people. session: the signed-in session that the secret ends with. via: the purpose of
+        the link by which a device came in.
         """
         secret = secret or secrets.token_urlsafe(32)
 
@@ -194,7 +196,7 @@ class Directory:
                 connection.execute(_revoking(stream, person=person, purpose=purpose))
             connection.execute(insert(seats), {
                 "secret": _print(secret), "stream": stream, "person": person, "purpose": purpose, "ends": ends,
-                "revoked": False, "session": session,
+                "revoked": False, "session": session, "via": via,
             })
 
         await self._database.run(work)
@@ -235,6 +237,19 @@ class Directory:
             or_(seats.c.ends.is_(None), seats.c.ends > self._clock()), seats.c.person.is_not(None),
         )
         return await self._database.run(lambda connection: frozenset(connection.execute(query).scalars()))
+
+    async def revoke_pages(self, stream: str, person: str | None = None) -> int:
+        """Stop the links to people's own pages, all or one person's, and every device that came in by one."""
+        which = or_(seats.c.purpose == "page", seats.c.via == "page")
+        query = _revoking(stream, person=person).where(which)
+        return await self._database.run(lambda connection: connection.execute(query).rowcount)
+
+    async def revoke_others(self, stream: str, person: str, but: str | None) -> int:
+        """Stop every way in of a person but this secret. How many stopped."""
+        query = _revoking(stream, person=person)
+        if but is not None:
+            query = query.where(seats.c.secret != _print(but))
+        return await self._database.run(lambda connection: connection.execute(query).rowcount)
 
     async def revoke(
         self, stream: str, *, person: str | None = None, purpose: Purpose | None = None, secret: str | None = None,

@@ -112,13 +112,19 @@ class MailQueue:
             lambda connection: [Mailed(**row) for row in connection.execute(query).mappings()],
         )
 
-    async def drop(self, stream: str, *, person: str | None = None, kind: str | None = None) -> int:
-        """Take mails out of the queue and forget that they were sent: all of a stream, of a person or of a kind."""
+    async def known(self, stream: str) -> frozenset[str]:
+        """The occasions of which a mail of this stream waits, was sent, or was given up."""
+        query = select(mails.c.once).where(mails.c.stream == stream)
+        return await self._database.run(lambda connection: frozenset(connection.execute(query).scalars()))
+
+    async def drop(
+        self, stream: str, *, person: str | None = None, kind: str | None = None, state: MailState | None = None,
+    ) -> int:
+        """Take mails out of the queue and forget that they were: all of a stream, or those of a person, kind, state."""
         which = [mails.c.stream == stream]
-        if person is not None:
-            which.append(mails.c.person == person)
-        if kind is not None:
-            which.append(mails.c.kind == kind)
+        which += [column == value for column, value in (
+            (mails.c.person, person), (mails.c.kind, kind), (mails.c.state, state),
+        ) if value is not None]
         query = delete(mails).where(*which)
         return await self._database.run(lambda connection: connection.execute(query).rowcount)
 

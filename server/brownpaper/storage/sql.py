@@ -27,7 +27,7 @@ log = logging.getLogger("brownpaper.storage")
 
 FORGETTING = (tables.ballots, link_keys)
 """The tables that forgetting a stream lays down anew."""
-BESIDE = (tables.mails,)
+BESIDE = (tables.mails, tables.contacts)
 """What is kept about persons outside the log."""
 _FORGETTING_ACTS: dict[str, Act] = {"person.forget": "person_forgotten", "person.withdraw": "withdrawn"}
 

@@ -37,7 +37,7 @@ class Line(TypeDecorator[str]):
         return value if value is None else value.replace("\0", "\ufffd")
 
 
-SHAPE = "0009"
+SHAPE = "0010"
 """The newest migration: what a database must be at before it is used."""
 
 metadata = MetaData()
@@ -152,6 +152,8 @@ seats = Table(
     Column("ends", BigInteger),
     Column("revoked", Boolean, nullable=False),
     Column("session", Line),
+    # What a device's seat came from, so that it ends with it: "page" for a link in a mailbox.
+    Column("via", Line),
 )
 Index("seats_of", seats.c.stream, seats.c.person)
 Index("seats_by_session", seats.c.session)
@@ -208,3 +210,11 @@ mails = Table(
     UniqueConstraint("stream", "once", name="mails_once"),
 )
 Index("mails_due", mails.c.state, mails.c.due)
+
+contacts = Table(
+    "contacts", metadata,
+    Column("stream", Line, primary_key=True),
+    Column("person", Line, primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)

@@ -28,6 +28,7 @@ from ..live.wakeup import Alone, ByRedis, Counted, Ended, Wakeup
 from ..live.watching import Watch
 from ..mail.postman import Postman
 from ..resources import client_folder, workshops_folder
+from ..storage.contacts import Contacts
 from ..storage.database import Database
 from ..storage.directory import Directory, Listed
 from ..storage.invitations import Invitations
@@ -37,12 +38,14 @@ from ..storage.programme_list import ProgrammeList
 from ..storage.receipts import Receipts
 from ..storage.sql import SqlLog
 from .accounts import AccountStore, Recognition, account_routes, in_thread, kept_sessions
+from .after import After
 from .answers import EXCEPTION_HANDLERS
 from .assets import Assets
 from .callers import Callers
 from .carrier import PATH as CARRIED_AT
 from .carrier import Carrier
 from .connections import Connections
+from .contacts import contact_routes
 from .doors import door_routes
 from .exports import PATH as EXPORTS
 from .exports import SIZE as EXPORT_SIZE
@@ -53,6 +56,7 @@ from .house import House
 from .invitations import PAGE as BEFORE
 from .invitations import invitation_pages
 from .keys import Keys, open_data_folder
+from .mailing import mailing_operations, mailing_routes
 from .metrics import metrics_pages
 from .openapi import document_pages
 from .operations import routes
@@ -60,7 +64,8 @@ from .owner import owner_routes
 from .preparing import preparing_pages
 from .programme_links import programme_pages
 from .programmes import programme_operations
-from .reports import report_operations, report_pages
+from .public import public_pages
+from .reports import report_files, report_operations
 from .room_packs import room_pack_operations
 from .seats import Seats
 from .settings import Settings
@@ -110,9 +115,15 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
         shelf=load_shelf(workshops_folder()), accounts=accounts, recognition=Recognition(accounts, callers),
         callers=callers, seats=Seats(directory, settings.encrypted), codes=codes,
         making=CapacityLimiter(MAKING), post=Postman(MailQueue(database), keys.derive("mail"), settings.mail),
+        contacts=Contacts(database, keys.derive("contacts")), unseat=lambda workshop: sockets.unseat(workshop),
+        changed=lambda workshop: after.heard(workshop),
     )
 
+    after = After(house)
+
     async def note_change(stream: str, state: State) -> None:
+        if state.workshop.closed_at is not None:
+            after.heard(stream)
         listed = Listed.of(stream, state, now_ms())
         await directory.put_workshop(listed)
         keeper.heard(listed)
@@ -163,7 +174,8 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
 
         accounts.when_sessions_end(ended)
         tasks = [asyncio.create_task(sockets.watch_silence()), asyncio.create_task(_tidy(hub, accounts)),
-            asyncio.create_task(keeper.run()), asyncio.create_task(house.post.run())]
+            asyncio.create_task(keeper.run()), asyncio.create_task(house.post.run()),
+            asyncio.create_task(after.run())]
         if store.shared:
             watch = Watch(hub, store, wakeup, sockets.sign_out, counted)
             tasks += [asyncio.create_task(watch.run()), asyncio.create_task(sign_out_elsewhere())]
@@ -178,14 +190,15 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
     operations = [
         *workshop_operations(house), *programme_operations(house), *export_operations(house),
         *report_operations(house), *room_pack_operations(house), *following_operations(house),
+        *mailing_operations(house),
     ]
     web = Starlette(
         routes=[
             Route("/healthz", _healthy), *metrics_pages(hub, connections, directory, callers),
             # The stylesheet first: its name also looks like a kind of report.
-            *report_pages(), *document_pages(operations), *routes(operations),
-            *door_routes(house), *takeover_routes(house), *workshop_pages(house), *programme_pages(house),
-            *following_pages(house), *owner_routes(house),
+            *report_files(), *public_pages(house), *document_pages(operations), *routes(operations),
+            *door_routes(house), *takeover_routes(house), *contact_routes(house), *mailing_routes(house),
+            *workshop_pages(house), *programme_pages(house), *following_pages(house), *owner_routes(house),
             *invitation_pages(house), *preparing_pages(house),
             *account_routes(accounts, callers, signing_in), *_pages(),
         ],

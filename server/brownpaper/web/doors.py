@@ -34,6 +34,8 @@ ONLY_LOOKS = frozenset({"wall", "observer"})
 """Purposes whose link is a pair of eyes: who came by it goes when it is revoked."""
 ASKS_WHO = frozenset({"colleague", "programme"})
 """Purposes whose link is for somebody with an account here."""
+OF_SOMEBODY = frozenset({"return", "page"})
+"""Purposes whose link is for who is at the table already."""
 ROLE_OF: dict[str, Role] = {"wall": "wall", "observer": "observer", "scribe": "scribe"}
 """The role that a link of a purpose gives."""
 
@@ -123,7 +125,7 @@ def door_routes(house: House) -> list[Route]:
             return JSONAnswer({"programme": found.stream, "purpose": found.purpose})
         workshop = await house.workshop(found.stream)
         session = found.session
-        person = found.person if found.purpose == "return" else None
+        person = found.person if found.purpose in OF_SOMEBODY else None
         if account is not None:
             staff = await house.staff_seat(workshop, account, form.language)
             person = staff.id
@@ -137,7 +139,7 @@ def door_routes(house: House) -> list[Route]:
         else:
             await house.let_back(workshop, person)
         answer = JSONAnswer({"workshop": workshop.stream, "person": person, "purpose": found.purpose})
-        await house.sit(request, answer, workshop.stream, person, session)
+        await house.sit(request, answer, workshop.stream, person, session, via=found.purpose)
         return answer
 
     async def new_link(request: Request) -> Response:

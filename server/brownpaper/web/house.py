@@ -1,7 +1,7 @@
 """What the HTTP handlers share: the parts of a running server in one hand, and how they find a workshop."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import ParamSpec, TypeVar
@@ -20,7 +20,8 @@ from ..live.hub import Hub
 from ..live.open_workshop import OpenWorkshop
 from ..live.programmes import Programmes
 from ..mail.postman import Postman
-from ..storage.directory import Directory
+from ..storage.contacts import Contacts
+from ..storage.directory import Directory, Purpose
 from ..storage.invitations import Invitations
 from ..storage.log import Log
 from .accounts import Account, AccountStore, Recognition, in_thread
@@ -36,7 +37,11 @@ T = TypeVar("T")
 
 @dataclass
 class House:
-    """The parts of a running server."""
+    """The parts of a running server.
+
+    unseat: let go of who sits at a workshop on a seat that was stopped. changed: something changed about a workshop, or
+    about how its people can be reached.
+    """
 
     settings: Settings
     store: Log
@@ -52,6 +57,9 @@ class House:
     codes: CodeThrottle
     making: CapacityLimiter
     post: Postman
+    contacts: Contacts
+    unseat: Callable[[str], Awaitable[None]]
+    changed: Callable[[str], None]
 
     async def made(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Heavy work (reports, room packs) beside the event loop, some at a time, so that tables go on."""
@@ -89,12 +97,13 @@ class House:
 
     async def sit(
         self, request: Request, answer: Response, stream: str, person: str, session: str | None = None,
+        via: Purpose | None = None,
     ) -> None:
-        """Give the browser that asks a seat; `session`: the signed-in session with which it ends. A program brings its
-        token every time, and needs none."""
+        """Give the browser that asks a seat; `session`: the signed-in session with which it ends; `via`: the purpose of
+        the link that led here. A program brings its token every time, and needs none."""
         if request.headers.get("authorization"):
             return
-        secret = await self.directory.issue_seat(stream, person, "device", session=session)
+        secret = await self.directory.issue_seat(stream, person, "device", session=session, via=via)
         self.seats.give(answer, stream, secret)
 
     async def staff(self, request: Request, workshop: OpenWorkshop) -> Person:

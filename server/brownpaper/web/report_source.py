@@ -1,33 +1,36 @@
 """What a report is made from: the state of the closing as one version told it, or as a draft would tell it now."""
 
 import datetime
+import hmac
 from typing import Literal
 
 import msgspec
 
 from ..core.delta import View
 from ..core.records import Issue, Record
+from ..core.rules.reports import respond_until
 from ..core.state import State
-from ..core.views import project_report
+from ..core.views import project_public, project_report
 from ..live.open_workshop import OpenWorkshop, now_ms, state_at
 from ..reports.outline import Status
+from ..reports.seen import Audience
 from ..storage.log import Log
 from .answers import Refused
 
-RESPONSE_DAYS = 7
-"""Days that people may respond to a report before it is confirmed."""
-
-Version = int | Literal["draft", "newest"]
+Version = int | Literal["draft", "newest", "public"]
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """A view and what the report says of itself. number: of the snapshot; version: 0 for a draft; at: ms."""
+    """A view and what the report says of itself. number: of the snapshot; version: 0 for a draft; at: ms.
+    until: when people may respond, ms."""
 
     view: View
     number: int
     at: int
     status: Status
     version: int = 0
+    until: int | None = None
+    audience: Audience = "table"
 
     @property
     def made_at(self) -> datetime.datetime:
@@ -37,13 +40,18 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def respond_until(self) -> datetime.date | None:
         """The last day to respond, while that is open."""
-        return (self.made_at + datetime.timedelta(days=RESPONSE_DAYS)).date() if self.status == "response" else None
+        if self.until is None:
+            return None
+        return datetime.datetime.fromtimestamp(self.until / 1000, datetime.UTC).astimezone().date()
 
 
 def read_version(asked: str) -> Version:
-    """What stands in the address: a number, "draft", or nothing for the newest. Raises Refused."""
-    if asked in ("draft", ""):
-        return "draft" if asked else "newest"
+    """What stands in the address: a number, "draft", "public", or nothing for the newest. Raises Refused."""
+    match asked:
+        case "draft" | "public":
+            return asked
+        case "":
+            return "newest"
     if asked.isdecimal() and len(asked) < 6:
         return int(asked)
     raise Refused("api.no_version", 404)
@@ -55,6 +63,8 @@ async def report_source(store: Log, workshop: OpenWorkshop, version: Version) ->
     Made again, a version tells the same. One that tells words which were taken out since is no longer given.
     """
     now = workshop.room.state
+    if version == "public":
+        return await public_source(store, workshop.stream, now, now)
     sent = now.workshop.issued
     if version == "draft" or (version == "newest" and not sent):
         return await _draft(store, workshop.stream, now)
@@ -67,6 +77,24 @@ async def report_source(store: Log, workshop: OpenWorkshop, version: Version) ->
     return source
 
 
+async def public_source(store: Log, stream: str, then: State, now: State) -> Source:
+    """The source of a public version made at `then`; what was taken back since is not in it."""
+    closed, number, at = await _at_closing(store, stream, then)
+    published = then.workshop.published
+    return Source(
+        view=project_public(closed, now), number=number, at=at if published is None else published.at,
+        status="confirmed", audience="public",
+    )
+
+
+async def published_source(store: Log, stream: str, now: State, key: str) -> Source:
+    """The source of what is public under this key. Raises Refused when nothing is."""
+    published = now.workshop.published
+    if published is None or not hmac.compare_digest(published.key.encode(), key.encode()):
+        raise Refused("public.gone", 404)
+    return await public_source(store, stream, await state_at(store, stream, published.seq), now)
+
+
 async def _draft(store: Log, stream: str, now: State) -> Source:
     closed, number, at = await _at_closing(store, stream, now)
     return Source(view=project_report(closed), number=number, at=at, status="draft")
@@ -75,7 +103,9 @@ async def _draft(store: Log, stream: str, now: State) -> Source:
 async def _issued(store: Log, stream: str, issue: Issue) -> Source:
     then = await state_at(store, stream, issue.seq)
     closed, number, _ = await _at_closing(store, stream, then)
-    return Source(view=project_report(closed), number=number, at=issue.at, status=issue.status, version=issue.number)
+    until = respond_until(tuple(one for one in then.workshop.issued if one.number <= issue.number))
+    return Source(view=project_report(closed), number=number, at=issue.at, status=issue.status, version=issue.number,
+                  until=until)
 
 
 async def _at_closing(store: Log, stream: str, now: State) -> tuple[State, int, int]:

@@ -28,8 +28,8 @@ ACTIONS: dict[str, tuple[str, files.Write]] = {**files.ACTIONS, "json": (
 )}
 LANGUAGE = Query(name="language", says="The language of the file; the workshop's own when left out.",
                  choices=("nl", "en"))
-VERSION = Query(name="version", says="A version's number, or \"draft\". The newest that was sent when left out; "
-                "the draft as long as none was.")
+VERSION = Query(name="version", says="A version's number, \"draft\", or \"public\" for what would become public now. "
+                "The newest that was sent when left out; the draft as long as none was.")
 
 
 def report_operations(house: House) -> list[Operation]:
@@ -109,8 +109,8 @@ def report_operations(house: House) -> list[Operation]:
     ]
 
 
-def report_pages() -> list[Route]:
-    """What report pages link to: their stylesheet and the letters it is set in. The same for everyone."""
+def report_files(here: str = "/api/w/{stream}") -> list[Route]:
+    """What report pages link to, beside them: their stylesheet and the letters it is set in. The same for everyone."""
 
     async def css(_: Request) -> Response:
         return Response(html.stylesheet(), media_type="text/css", headers={"cache-control": "no-store"})
@@ -122,7 +122,7 @@ def report_pages() -> list[Route]:
         content = await anyio.to_thread.run_sync(fonts.file, weight)
         return Response(content, media_type="font/ttf", headers={"cache-control": "public, max-age=604800"})
 
-    return [Route("/api/w/{stream}/report.css", css), Route("/api/w/{stream}/report-{weight}.ttf", letters)]
+    return [Route(here + "/report.css", css), Route(here + "/report-{weight}.ttf", letters)]
 
 
 def report_state(workshop: OpenWorkshop) -> ReportState:
@@ -141,7 +141,7 @@ async def _outline(house: House, request: Request) -> tuple[OpenWorkshop, Person
     workshop = await house.workshop(request.path_params["stream"])
     version = read_version(request.query_params.get("version", ""))
     person = await house.person(request, workshop)
-    sent = bool(workshop.room.state.workshop.issued) and version != "draft"
+    sent = bool(workshop.room.state.workshop.issued) and version not in ("draft", "public")
     if person is None or (person.role not in ("process", "content") and not sent):
         person = await house.staff(request, workshop)
     source = await report_source(house.store, workshop, version)
@@ -162,7 +162,7 @@ def outline_of(source: Source, language: str) -> Outline:
     """The outline of a report in a language, with the actions in it."""
     return outline_from(
         source.view, language, source.made_at, number=source.number, status=source.status, version=source.version,
-        respond_until=source.respond_until,
+        respond_until=source.respond_until, audience=source.audience,
     )
 
 

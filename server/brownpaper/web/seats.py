@@ -29,6 +29,10 @@ class Seats:
         """Let this browser forget its seat."""
         self._set(response, stream, "", 0)
 
+    def secret(self, request: Request, stream: str) -> str | None:
+        """The secret of this browser's seat."""
+        return request.cookies.get(self._name(stream))
+
     def _set(self, response: Response, stream: str, secret: str, lasts: int) -> None:
         response.set_cookie(
             self._name(stream), secret, max_age=lasts, httponly=True, secure=self._secure, samesite="lax", path="/",

@@ -265,6 +265,14 @@ class Sockets:
             if session.signed_in in sessions:
                 await self._goodbye(sid, "signed_out")
 
+    async def unseat(self, workshop: str) -> None:
+        """Let go of connections at a workshop whose seat was stopped."""
+        for sid, session in list(self._sessions.items()):
+            if session.workshop is None or session.workshop.stream != workshop:
+                continue
+            if await self._who_is(session.environ, workshop) is None:
+                await self._goodbye(sid, "removed")
+
     def signed_in(self) -> frozenset[str]:
         """The sessions with which the seat of some connection ends."""
         return frozenset(session.signed_in for session in self._sessions.values() if session.signed_in is not None)

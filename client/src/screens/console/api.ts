@@ -15,9 +15,19 @@ export function qrPath(desk: Desk, code: string): string {
 
 /** Make the room pack and hand it to the browser to keep. It stops the takeover code of the pack before. */
 export async function makeRoomPack(desk: Desk, language: string, starts: string): Promise<string> {
+  return keepFile(`${base(desk)}/room-pack`, { language, starts }, "room-pack.pdf");
+}
+
+/** Letters on paper: a page per person, or one for somebody, with a link to their own page. */
+export async function makeLetters(desk: Desk, language: string, person?: string): Promise<string> {
+  return keepFile(`${base(desk)}/letters`, person === undefined ? { language } : { language, person }, "letters.pdf");
+}
+
+/** Have a file made and hand it to the browser to keep; a sentence when that did not work. */
+async function keepFile(path: string, body: unknown, name: string): Promise<string> {
   try {
-    const response = await fetch(`${base(desk)}/room-pack`, {
-      method: "POST", cache: "no-store", headers: { "content-type": "application/json" }, body: JSON.stringify({ language, starts }),
+    const response = await fetch(path, {
+      method: "POST", cache: "no-store", headers: { "content-type": "application/json" }, body: JSON.stringify(body),
     });
     if (!response.ok) {
       const sentence = ((await response.json().catch(() => null)) as { sentence?: Words } | null)?.sentence;
@@ -26,7 +36,7 @@ export async function makeRoomPack(desk: Desk, language: string, starts: string)
     const address = URL.createObjectURL(await response.blob());
     const link = document.createElement("a");
     link.href = address;
-    link.download = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "room-pack.pdf";
+    link.download = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
     return "";
@@ -35,8 +45,31 @@ export async function makeRoomPack(desk: Desk, language: string, starts: string)
   }
 }
 
-/** A version that was sent, by its number, or the draft of now. */
-export type ReportVersion = number | "draft";
+/** What became of the mail about the report. missed: whom it has not reached, and why. */
+export interface MailState {
+  goes: boolean;
+  agreed: number;
+  people: number;
+  counts: { kind: string; sent: number; waiting: number; failed: number }[];
+  missed: { person: string; state: "waiting" | "failed"; trouble: string; again: number | null }[];
+}
+
+export async function mailState(desk: Desk): Promise<Answer<MailState>> {
+  return send(`${base(desk)}/mail`, "GET");
+}
+
+/** Try again what was given up. */
+export async function mailAgain(desk: Desk): Promise<Answer<unknown>> {
+  return send(`${base(desk)}/mail/again`, "POST", {});
+}
+
+/** Stop every link in mail and letters, and the devices that came in by one. */
+export async function stopPageLinks(desk: Desk): Promise<Answer<{ stopped: number }>> {
+  return send(`${base(desk)}/letters/stop`, "POST", {});
+}
+
+/** A version that was sent, by its number, the draft of now, or what would become public now. */
+export type ReportVersion = number | "draft" | "public";
 export type ReportKind = "html" | "pdf" | "docx" | "md" | "xlsx" | "csv" | "ics" | "json";
 
 /** Where a report is fetched: the text in one of the forms, or the actions alone as a sheet or a calendar. */

@@ -1,6 +1,6 @@
 """Commands about notes: write, change, move, throw away, take back, park, bring in a list."""
 
-from typing import Annotated, Union
+from typing import Annotated, ClassVar, Union
 
 import msgspec
 from msgspec import Meta
@@ -114,6 +114,14 @@ class NoteKeepOut(Command, frozen=True, kw_only=True, tag="note.keep_out"):
     keep_out: bool
 
 
+class NoteRelease(Command, frozen=True, kw_only=True, tag="note.release"):
+    """Let one's own note be quoted outside, in the public version, without a name; or no longer."""
+
+    undoable: ClassVar[bool] = False
+    id: Id
+    released: bool
+
+
 class NoteLanguage(Command, frozen=True, kw_only=True, tag="note.language"):
     """Say in which language a note is written."""
 
@@ -140,5 +148,5 @@ class NoteImport(Command, frozen=True, kw_only=True, tag="note.import"):
 
 NoteCommand = Union[
     NoteAdd, NoteEdit, NoteKind, NoteMove, NoteBin, NoteRestore, NoteTakeBack, NoteBringBack, NoteAside, NotePark,
-    NoteKeepOut, NoteLanguage, NoteImport, NoteApprove, NoteFollow,
+    NoteKeepOut, NoteRelease, NoteLanguage, NoteImport, NoteApprove, NoteFollow,
 ]

@@ -197,6 +197,16 @@ def keep_out(case: Case, command: ask.NoteKeepOut) -> Decision:
     return with_new_version(case, replace(note, keep_out=command.keep_out))
 
 
+def release(case: Case, command: ask.NoteRelease) -> Decision:
+    """Only with the yes to being quoted; once that is taken back, the server takes back each release."""
+    note = note_in_sight(case, command.id)
+    if note.author != case.actor.voice:
+        raise Refused(Refusal.NOT_YOURS)
+    if command.released and not case.person.consents.get("quote", False):
+        raise Refused(Refusal.NO_YES)
+    return Decision((changed("notes", replace(note, released=command.released)),))
+
+
 def approve(case: Case, command: ask.NoteApprove) -> Decision:
     note = note_in_sight(case, command.id)
     if note.author != case.actor.voice or note.scribe is None:

@@ -12,6 +12,7 @@ from ..ids import CODE_ALPHABET, CODE_LENGTH
 from ..policy import may_write_for
 from ..records import Answer, Door, Help, Person, Takeover
 from ..state import Change
+from . import reports
 from .sight import fresh_id
 
 PEOPLE_LIMIT = 400
@@ -188,8 +189,10 @@ def forget(case: Case, command: ask.PersonForget) -> Decision:
           for one in state.wishes.values() if person.id in (one.one, one.other)),
         *(changed("recognitions", replace(one, yes=False))
           for one in state.recognitions.values() if one.voice == voice),
-        *(changed("notes", replace(without_words(note), state="taken_back"))
+        *(changed("reactions", without_words(one)) for one in state.reactions.values() if one.voice == voice),
+        *(changed("notes", replace(without_words(note), state="taken_back", released=False))
           for note in state.notes.values() if note.author == voice),
+        *reports.made_anew(case, {note.id for note in state.notes.values() if note.author == voice}),
     ]
     return Decision(tuple(gone))
 

@@ -11,6 +11,8 @@ from ..seen import Seen, note_of
 
 def blocks(seen: Seen, made_at: datetime.datetime, number: int) -> list[Block]:
     """All boards on which notes lie; a heading of its own for each where there are more."""
+    if seen.audience == "public":
+        return _quotes(seen)
     language = seen.language
     found: list[Block] = [Heading(level=1, text=text(language, "report.notes"))]
     boards = [(id, board) for id, board in seen.boards if seen.lying(id)]
@@ -21,6 +23,21 @@ def blocks(seen: Seen, made_at: datetime.datetime, number: int) -> list[Block]:
             found.append(Heading(level=2, text=seen.words(board.name)))
         found += _board(seen, id, board, deep=len(boards) > 1)
     return found
+
+
+def _quotes(seen: Seen) -> list[Block]:
+    """What people released, per group: no picture, for what is missing would be seen in it."""
+    found: list[Block] = [Heading(level=1, text=text(seen.language, "report.quotes"))]
+    if not seen.notes:
+        return [*found, Paragraph(text=text(seen.language, "report.quotes.none"))]
+    found.append(Paragraph(text=text(seen.language, "report.quotes.what")))
+    groups = [(id, group_name(seen, group.name)) for id, group in seen.clusters]
+    for id, called in groups:
+        mine = [note for _, note in seen.notes if note.cluster == id]
+        found += _list(seen, "", called, "", mine, Heading(level=2, text=called))
+    loose = [note for _, note in seen.notes if note.cluster not in dict(groups)]
+    heading = Heading(level=2, text=text(seen.language, "report.loose")) if groups else None
+    return found + _list(seen, "", "", "", loose, heading)
 
 
 def _board(seen: Seen, id: str, board: BoardRow, deep: bool) -> list[Block]:

@@ -13,7 +13,7 @@ from .notes import kind_word
 def blocks(seen: Seen, made_at: datetime.datetime, number: int) -> list[Block]:
     """The parked notes, each with the reason if there is one; no section without any."""
     held = notes(seen)
-    if not held:
+    if not held or seen.audience == "public":
         return []
     return [
         Heading(level=1, text=text(seen.language, "report.parked")),

@@ -35,6 +35,8 @@ def _people(seen: Seen) -> list[str]:
 
 def _notes(seen: Seen) -> list[str]:
     language = seen.language
+    if seen.audience == "public":
+        return [text(language, "report.summary.quotes", count=len(seen.notes))]
     live = [note for _, note in seen.notes if note.state == "live"]
     if not live:
         return [text(language, "report.summary.no_notes")]
@@ -90,7 +92,7 @@ def _closing(seen: Seen) -> list[str]:
     if sum(answers.values()):
         told = closing.answer_share(seen, answers)
         found.append(text(language, "report.summary.got_it", share=told(answers.get("yes", 0))))
-    if count := len(parked.notes(seen)):
+    if seen.audience != "public" and (count := len(parked.notes(seen))):
         found.append(text(language, "report.summary.parked", count=count))
     return found
 
