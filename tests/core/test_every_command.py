@@ -25,7 +25,8 @@ Asked = tuple[str, ask.Command]
 class Told(NamedTuple):
     """`by` asks for `command` at step `at`, after `before`; then `does` holds.
 
-    refused: who asks for what (at `refused_at`, or the same step), and why that is refused.
+    refused: who asks for what (at `refused_at`, or the same step), and why that is refused. A step "" is before the
+    first, at a table with nothing on it.
     """
 
     command: ask.Command
@@ -77,6 +78,8 @@ GROUPED: tuple[Asked, ...] = (
 DRAFTED: Asked = ("bo", ask.NoteAdd(id="d1", board="other", text="a draft"))
 CLOSED: tuple[Asked, ...] = (("pim", ask.MeetingClose()),)
 FORBIDS = Refusal.STEP_FORBIDS
+
+BROUGHT = ask.CarriedItem(id="k1", workshop="w", action="a", title="before", what="ring", who="bo", when="may")
 
 CASES: tuple[Told, ...] = (
     # ---- notes
@@ -228,6 +231,14 @@ CASES: tuple[Told, ...] = (
          ("pim", ask.ActionTell(id="t", action="a3", standing="busy", by="owner"), Refusal.WORKSHOP_CLOSED),
          by="server", at="act", before=(
              ("pim", ask.ActionAdd(id="a3", what="ask", who="bo", when="now", how="so")), *CLOSED)),
+    Told(ask.CarriedBring(actions=(BROUGHT,)), lambda t, _: t.state.carried["k1"].what == "ring",
+         ("pim", ask.CarriedBring(actions=()), FORBIDS), by="server", at=""),
+    Told(ask.CarriedLook(id="k1", standing="done"), lambda t, _: t.state.carried["k1"].found == "done",
+         ("ana", ask.CarriedLook(id="k1", standing="done"), FORBIDS), at="",
+         before=(("server", ask.CarriedBring(actions=(BROUGHT,))), ("pim", ask.StepGo(step="open-actions")))),
+    Told(ask.CarriedSkip(reason="no time"), lambda t, _: t.state.carried["k1"].skipped == "no time",
+         ("pim", ask.CarriedSkip(reason=" "), Refusal.TEXT_EMPTY), at="",
+         before=(("server", ask.CarriedBring(actions=(BROUGHT,))),)),
     # ---- the script
     Told(ask.StepNext(step="sort"), lambda t, _: t.state.workshop.step == "choose",
          ("cor", ask.StepNext(step="sort"), FORBIDS)),
@@ -351,7 +362,7 @@ def name(case: Told) -> str:
 
 
 def prepared(case: Told, step: str) -> Table:
-    table = a_table(step)
+    table = a_table(step) if step else Table(None)
     for who, command in case.before:
         table.does(who, command)
     return table

@@ -6,7 +6,9 @@ import pytest
 
 from brownpaper.core import commands as ask
 from brownpaper.core.codes import Refusal
-from brownpaper.core.following import Followed, followed, is_followed, is_silent, look_backs
+from brownpaper.core.following import Followed, followed, found_at_table, is_followed, is_silent, look_backs
+from brownpaper.core.rules.steps import script
+from brownpaper.core.views import project
 
 from .table import Table
 
@@ -105,3 +107,99 @@ def test_who_gets_an_action_is_silent_only_after_a_moment_of_their_own() -> None
     tell(table, "t1", "handed_over", at=handed, to="Linda")
     assert not is_silent(stands(table), MOMENTS, datetime.date(2027, 5, 27))
     assert is_silent(stands(table), MOMENTS, datetime.date(2027, 5, 28))
+
+
+def brought(id: str = "k1", **fields: str) -> ask.CarriedItem:
+    """An open action of an earlier workshop."""
+    return ask.CarriedItem(**{  # type: ignore[arg-type]
+        "id": id, "workshop": "w1", "action": "a", "title": "Tafel 1", "what": "Bellen", "who": "Rob", "when": "mei",
+        **fields,
+    })
+
+
+def a_table_that_takes_along(*items: ask.CarriedItem) -> Table:
+    """A table that has not begun yet."""
+    table = Table(None)
+    table.does("server", ask.CarriedBring(actions=items or (brought(), brought("k2"))))
+    return table
+
+
+def test_open_actions_come_along_with_a_step_after_the_first_in_which_everybody_sees_them() -> None:
+    table = a_table_that_takes_along()
+    assert [step.id for step in script(table.state)][:3] == ["welcome", "open-actions", "meet"]
+    table.at("welcome")
+    assert "carried" not in project(table.state, "participant") and "carried" not in project(table.state, "wall")
+    assert list(project(table.state, "process")["carried"]) == ["k1", "k2"]
+    table.at("open-actions")
+    for role in ("participant", "wall", "observer", "scribe"):
+        assert list(project(table.state, role)["carried"]) == ["k1", "k2"], role  # type: ignore[arg-type]
+
+
+def test_what_is_taken_along_anew_makes_the_list_as_it_is_now_and_no_step_is_left_for_nothing() -> None:
+    table = a_table_that_takes_along()
+    table.does("server", ask.CarriedBring(actions=(brought("k2", standing="stuck", words="Wacht"),)))
+    assert [(one.id, one.standing) for one in table.state.carried.values()] == [("k2", "stuck")]
+    table.does("server", ask.CarriedBring(actions=()))
+    assert table.state.steps["open-actions"].skipped
+    table.does("server", ask.CarriedBring(actions=(brought(),)))
+    assert not table.state.steps["open-actions"].skipped
+    table.at("welcome")
+    again = ask.CarriedBring(actions=())
+    assert table.refused("server", again) == Refusal.STEP_FORBIDS, "nothing changes under the eyes of a table"
+
+
+def test_no_table_goes_past_open_actions_without_a_word() -> None:
+    table = a_table_that_takes_along()
+    table.at("welcome")
+    assert table.refused("pim", ask.StepGo(step="think")) == Refusal.ACTIONS_WAIT
+    assert table.refused("pim", ask.StepSkip(step="open-actions", skip=True)) == Refusal.ACTIONS_WAIT
+    table.at("open-actions")
+    table.does("pim", ask.CarriedLook(id="k1", standing="done"))
+    assert table.refused("pim", ask.StepNext(step="open-actions")) == Refusal.ACTIONS_WAIT, "one is left"
+    table.does("pim", ask.StepBack(step="open-actions"))
+    table.at("open-actions")
+    table.does("cor", ask.CarriedLook(id="k2", standing="stuck", words="Wacht"))
+    table.does("pim", ask.StepNext(step="open-actions"))
+
+
+def test_skipping_them_is_noted_with_the_reason_and_what_was_looked_at_stays() -> None:
+    table = a_table_that_takes_along()
+    table.at("open-actions")
+    table.does("pim", ask.CarriedLook(id="k1", standing="busy"))
+    table.does("pim", ask.CarriedSkip(reason="Rob is ziek"))
+    assert (table.state.carried["k1"].skipped, table.state.carried["k2"].skipped) == ("", "Rob is ziek")
+    table.does("pim", ask.StepNext(step="open-actions"))
+    table.does("pim", ask.CarriedLook(id="k2", standing="done"))
+    assert table.state.carried["k2"].skipped == "", "who looks later after all did not skip it"
+
+
+def test_before_their_step_skipping_skips_the_step_too() -> None:
+    table = a_table_that_takes_along()
+    table.at("welcome")
+    table.does("pim", ask.CarriedSkip(reason="Geen tijd"))
+    table.does("pim", ask.StepNext(step="welcome"))
+    assert table.state.workshop.step == "meet"
+
+
+def test_a_meeting_can_always_be_closed() -> None:
+    table = a_table_that_takes_along()
+    table.at("open-actions")
+    table.does("pim", ask.MeetingClose())
+
+
+@pytest.mark.parametrize(("standing", "more"), [("stuck", {}), ("stopped", {"words": " "}), ("handed_over", {})])
+def test_at_the_table_too_stuck_and_stopped_say_why(standing: str, more: dict[str, str]) -> None:
+    table = a_table_that_takes_along()
+    asked = ask.CarriedLook(id="k1", standing=standing, **more)  # type: ignore[arg-type]
+    assert table.refused("pim", asked) == Refusal.TEXT_EMPTY
+    assert table.refused("pim", ask.CarriedLook(id="nothing", standing="done")) == Refusal.UNKNOWN
+
+
+def test_what_a_later_table_found_is_told_of_the_action_it_came_from() -> None:
+    first, second = a_closed_table(), a_table_that_takes_along(brought("k1", workshop="w1", action="whole"))
+    second.now = first.now + 1000
+    second.does("pim", ask.CarriedLook(id="k1", standing="handed_over", to="Linda", words="Rob ging weg"))
+    ((workshop, told),) = found_at_table(second.state, "w2")
+    assert (workshop, told.action, told.by) == ("w1", "whole", "table")
+    how = followed(first.state, first.state.actions["whole"], (told,))
+    assert (how.standing, how.owner, how.told[0].words) == ("handed_over", "Linda", "Rob ging weg")

@@ -263,6 +263,9 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "action.sort": lambda s: ask.ActionSort(),
     "action.bin": lambda s: ask.ActionBin(id=s.one("actions")),
     "action.restore": lambda s: ask.ActionRestore(id=s.one("actions")),
+    "carried.look": lambda s: ask.CarriedLook(
+        id=s.one("carried"), standing=s.random.choice(("done", "busy", "stuck")), words=s.text),  # type: ignore[arg-type]
+    "carried.skip": lambda s: ask.CarriedSkip(reason="no time"),
     "step.next": lambda s: ask.StepNext(step=s.state.workshop.step),
     "step.back": lambda s: ask.StepBack(step=s.now()),
     "step.go": lambda s: ask.StepGo(step=s.step()),
@@ -272,7 +275,7 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "step.card": lambda s: ask.StepCard(step=s.now(), card="chances" if s.yes() else ""),
     "step.add": lambda s: ask.StepAdd(
         id=s.fresh, after=s.maybe(s.step()),
-        activity=s.random.choice(("think", "groups", "share", "choose", "close", "rest")),  # type: ignore[arg-type]
+        activity=s.random.choice(("think", "groups", "share", "choose", "close", "rest", "follow")),  # type: ignore[arg-type]
         title="more", minutes=5, board=s.maybe(s.board())),
     "step.move": lambda s: ask.StepMove(step=s.step(), after=s.maybe(s.step())),
     "meeting.pause": lambda s: ask.MeetingPause(paused=s.yes()),

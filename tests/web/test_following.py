@@ -18,10 +18,10 @@ async def asked(browser: httpx.AsyncClient, path: str, body: Any = None) -> dict
     return dict(answer.json())
 
 
-async def a_closed_workshop(server: Running, linda: httpx.AsyncClient, here: str = "") -> str:
+async def a_closed_workshop(server: Running, linda: httpx.AsyncClient, here: str = "", *more: str) -> str:
     """The part of the API with the actions of a closed table: one that came from a group, and an idea.
 
-    here: the programme it is in, if any.
+    here: the programme it is in, if any. more: what other actions say.
     """
     form = {"format": "brown-paper", "title": "Tafel 1"}
     alone = {**form, "question": "Hoe?", "host": "Buurthuis"}
@@ -34,6 +34,8 @@ async def a_closed_workshop(server: Running, linda: httpx.AsyncClient, here: str
     assert await lead.ask(type="cluster.make", id="g", board="paper", notes=["n"], name="Eén vast contact") is None
     assert await lead.ask(type="step.go", step="actions") is None
     assert await lead.ask(type="action.add", id="a", source_table="clusters", source="g", **ACTION) is None
+    for nr, what in enumerate(more):
+        assert await lead.ask(type="action.add", id=f"b{nr}", **{**ACTION, "what": what}) is None
     assert await lead.ask(type="action.add", id="idea", what="Iets met brieven") is None
     assert await lead.ask(type="meeting.close") is None
     await lead.close()

@@ -56,6 +56,7 @@ export class TableView implements Shown {
   reactions = $state.raw(NOTHING.reactions)
   rounds = $state.raw(NOTHING.rounds)
   actions = $state.raw(NOTHING.actions)
+  carried = $state.raw(NOTHING.carried)
   persons = $state.raw(NOTHING.persons)
   introductions = $state.raw(NOTHING.introductions)
   helps = $state.raw(NOTHING.helps)

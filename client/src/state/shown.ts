@@ -27,6 +27,8 @@ export type Proposal = WithId<Tables['proposals']>
 export type Recognised = WithId<Tables['recognised']>
 export type Round = WithId<Tables['rounds']>
 export type Action = WithId<Tables['actions']> & { readonly truth: Truth }
+/** An open action of an earlier workshop of the programme. */
+export type Carried = WithId<Tables['carried']>
 export type Person = WithId<Tables['persons']>
 /** Who somebody shows they are; the id is the person's. */
 export type Introduction = WithId<Tables['introductions']>
@@ -67,6 +69,7 @@ export interface Shown {
   readonly reactions: readonly Reaction[]
   readonly rounds: readonly Round[]
   readonly actions: readonly Action[]
+  readonly carried: readonly Carried[]
   readonly persons: readonly Person[]
   readonly introductions: readonly Introduction[]
   readonly helps: readonly Help[]
@@ -80,7 +83,7 @@ export interface Shown {
 }
 
 export const NOTHING: Shown = {
-  workshop: null, steps: [], boards: [], zones: [], notes: [], clusters: [], proposals: [], recognised: [], reactions: [], rounds: [], actions: [],
+  workshop: null, steps: [], boards: [], zones: [], notes: [], clusters: [], proposals: [], recognised: [], reactions: [], rounds: [], actions: [], carried: [],
   persons: [], introductions: [], helps: [], reading: [], bookmarks: [], counts: null, me: null, answers: [], introduction: null, myReactions: [],
 }
 
@@ -144,6 +147,7 @@ export class Shower {
       reactions: this.#table(view, 'reactions', byId),
       rounds: this.#table(view, 'rounds', byId),
       actions: this.#allActions(view, truthOf),
+      carried: this.#table(view, 'carried', inOrder),
       persons: this.#table(view, 'persons', byName),
       introductions: this.#table(view, 'introductions', byName),
       helps: this.#table(view, 'helps', (a, b) => a.at - b.at || byId(a, b)),

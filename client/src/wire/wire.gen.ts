@@ -44,6 +44,7 @@ export const REFUSALS = [
   "nothing_to_undo",
   "changed_since",
   "no_next_step",
+  "actions_wait",
   "last_facilitator",
   "groups_at_work",
   "no_group",
@@ -85,7 +86,8 @@ export type Activity =
   | "act"
   | "look_ahead"
   | "close"
-  | "rest";
+  | "rest"
+  | "follow";
 
 export type Picture =
   | "anchor"
@@ -581,6 +583,21 @@ export interface BreakoutWish {
   readonly one: string;
   readonly other: string;
   readonly wish: "apart" | "none" | "together";
+}
+
+/** Say how an action that was taken along stands, by what is said at this table. */
+export interface CarriedLook {
+  readonly type: "carried.look";
+  readonly id: string;
+  readonly standing: "busy" | "done" | "handed_over" | "stopped" | "stuck";
+  readonly words?: string;
+  readonly to?: string;
+}
+
+/** Do not look at the actions that are left; the reason is noted. Their step is skipped if it is to come. */
+export interface CarriedSkip {
+  readonly type: "carried.skip";
+  readonly reason: string;
 }
 
 /** On to the next step that is not skipped. `step` is the one that seems to run (a double press does nothing). */
@@ -1188,6 +1205,21 @@ export interface ActionRow {
   readonly dots?: number | null;
 }
 
+/** An open action of an earlier workshop, called title, and how it stood: standing, words. found: how it stands by what is said at this table, "" as long as nobody looked; said, to: the words with that. skipped: why nobody will look. */
+export interface CarriedRow {
+  readonly title: string;
+  readonly what: string;
+  readonly who: string;
+  readonly when: string;
+  readonly standing: string;
+  readonly words?: string;
+  readonly order: string;
+  readonly found?: string;
+  readonly said?: string;
+  readonly to?: string;
+  readonly skipped?: string;
+}
+
 /** Somebody at the table, for staff and scribes. Never whether they are ready, pausing or have voted. heard: the step in which this person last had the floor, for staff. wants_writing: asked that somebody types for them, or takes part on paper. consents: the purposes this person said yes to, for staff: who wants to be in a photo or be reached is asked for by people, not by the program. */
 export interface PersonRow {
   readonly name?: string | null;
@@ -1423,6 +1455,8 @@ export type Command =
   | BreakoutVisit
   | BreakoutMessage
   | BreakoutWish
+  | CarriedLook
+  | CarriedSkip
   | StepNext
   | StepBack
   | StepGo
@@ -1498,6 +1532,7 @@ export interface Tables {
   readonly reactions: ReactionRow;
   readonly rounds: RoundRow;
   readonly actions: ActionRow;
+  readonly carried: CarriedRow;
   readonly persons: PersonRow;
   readonly introductions: IntroductionRow;
   readonly helps: HelpRow;
@@ -1655,6 +1690,13 @@ export const DEFAULTS = {
     "rev": 1,
     "missing": [],
     "dots": null
+  },
+  "carried": {
+    "words": "",
+    "found": "",
+    "said": "",
+    "to": "",
+    "skipped": ""
   },
   "persons": {
     "name": null,

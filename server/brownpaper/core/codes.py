@@ -30,6 +30,7 @@ class Refusal(StrEnum):
     NOTHING_TO_UNDO = "nothing_to_undo"
     CHANGED_SINCE = "changed_since"
     NO_NEXT_STEP = "no_next_step"
+    ACTIONS_WAIT = "actions_wait"
     LAST_FACILITATOR = "last_facilitator"
     GROUPS_AT_WORK = "groups_at_work"
     NO_GROUP = "no_group"

@@ -104,7 +104,7 @@ class Case(msgspec.Struct, frozen=True):
 
 def changed(table: Literal[
     "workshop", "steps", "boards", "zones", "notes", "clusters", "proposals", "recognitions", "reactions", "rounds",
-    "voted", "actions", "tellings", "persons", "helps", "answers", "introductions", "reading", "bookmarks",
+    "voted", "actions", "tellings", "carried", "persons", "helps", "answers", "introductions", "reading", "bookmarks",
     "breakouts", "wishes", "programme", "questions",
 ], record: Record) -> Change:
     """The change that says how `record` is from now on."""

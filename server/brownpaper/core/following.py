@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from .records import Action, Standing, Telling
+from .records import Action, Carried, Standing, Step, Telling
 from .state import State
 
 NEEDED = ("who", "when", "how")
@@ -39,17 +39,38 @@ def is_followed(state: State, action: Action) -> bool:
     return closed and action.state == "live" and all(getattr(action, field) for field in NEEDED)
 
 
-def followed(state: State, action: Action) -> Followed:
-    """How an action stands now."""
-    told = sorted(
-        (one for one in state.tellings.values() if one.action == action.id), key=lambda one: (-one.at, one.id),
-    )
+def followed(state: State, action: Action, later: tuple[Telling, ...] = ()) -> Followed:
+    """How an action stands now. later: what tables after this one found of it."""
+    here = (one for one in state.tellings.values() if one.action == action.id)
+    told = sorted((*here, *later), key=lambda one: (-one.at, one.id))
     owner = next((one.to for one in told if one.to), action.who)
     newest = told[0] if told else None
     return Followed(
         standing=newest.standing if newest else "open", owner=owner, told=tuple(told),
         since=newest.at if newest else None, finished=newest is not None and newest.standing in ("done", "stopped"),
     )
+
+
+def found_at_table(state: State, stream: str) -> list[tuple[str, Telling]]:
+    """What the table of this stream found of actions it took along: the workshop each is from, and what was told."""
+    return [
+        (one.workshop, Telling(
+            id=f"{stream}:{one.id}", action=one.action, standing=one.found, words=one.said, to=one.to, by="table",
+            at=one.found_at,
+        ))
+        for one in state.carried.values() if one.found is not None
+    ]
+
+
+def unseen(state: State) -> list[Carried]:
+    """The actions that were taken along and that this table neither looked at nor skipped."""
+    return [one for one in state.carried.values() if one.found is None and not one.skipped]
+
+
+def passes_over(state: State, step: Step) -> bool:
+    """Whether going to `step` would leave open actions behind without a word (method A07)."""
+    waiting = [one.order for one in state.steps.values() if one.activity == "follow" and not one.skipped]
+    return bool(unseen(state)) and any(order < step.order for order in waiting)
 
 
 def look_backs(closed: datetime.date) -> tuple[datetime.date, ...]:

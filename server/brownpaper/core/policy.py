@@ -24,7 +24,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     introductions: who people say they are, as far as they show it.
     people: names and settings of the others. counts: how many write, are ready, voted.
     staff: the facilitators' own side of things (spoken texts, bin, helps, door code, results first).
-    call: the link of the call for who takes part at a distance.
+    call: the link of the call for who takes part at a distance. carried: the open actions of earlier workshops.
     """
 
     may: frozenset[str]
@@ -35,6 +35,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     code: bool = False
     staff: bool = False
     call: bool = False
+    carried: bool = False
 
 
 NOTHING = Row(may=frozenset())
@@ -69,6 +70,7 @@ PARTICIPANT: dict[Activity, frozenset[str]] = {
     "look_ahead": frozenset(_ALWAYS | _OWN_NOTES_LATER),
     "close": frozenset(_ALWAYS | _OWN_NOTES_LATER | {"answer.give"}),
     "rest": frozenset(_ALWAYS | _OWN_NOTES_LATER | {"answer.give"}),
+    "follow": frozenset(_ALWAYS),
 }
 """What a participant may do per activity; a step's `may` adds the names in `WIDENINGS`."""
 
@@ -90,7 +92,7 @@ _TABLE_WORK = frozenset({
     "proposal.make", "proposal.settle", "proposal.suggest", "proposal.support",
     "reading.start", "reading.place", "reading.back", "reading.stop",
     "zone.add", "zone.name", "zone.move", "zone.remove", "board.restore", "act.undo", "act.redo",
-    "action.add", "action.edit", "action.move", "action.sort", "action.bin", "action.restore",
+    "action.add", "action.edit", "action.move", "action.sort", "action.bin", "action.restore", "carried.look",
     "ballot.bundle", "wall.show", "step.phones", "step.card", "help.answer", "hand.lower", "person.heard", "call.link",
     "report.tick", "report.leave_out", "report.send", "report.publish", "report.withdraw", "workshop.describe",
     "person.add", "answer.give", "person.organisation", "breakout.mix", "breakout.make", "breakout.drop",
@@ -98,7 +100,7 @@ _TABLE_WORK = frozenset({
 }) | frozenset(_IN_A_GROUP) | frozenset(_SELF)
 _STEER = frozenset({
     "board.reveal", "round.open", "round.close", "round.show_sides",
-    "step.next", "step.back", "step.go", "step.stretch", "step.skip", "step.add", "step.move",
+    "step.next", "step.back", "step.go", "step.stretch", "step.skip", "step.add", "step.move", "carried.skip",
     "meeting.pause", "meeting.close", "person.role", "person.admit", "person.let_go", "door.set", "door.renew",
 })
 _AFTER_CLOSING = frozenset({
@@ -129,23 +131,27 @@ def row_of(step: Step | None, role: Role, closed: bool) -> Row:
 @lru_cache(maxsize=1024)
 def _row(activity: Activity | None, seen: Notes, widened: tuple[str, ...], role: Role, closed: bool) -> Row:
     meeting = activity == "meet" and not closed
+    looking = activity == "follow" and not closed
     match role:
         case "process" | "content":
             may = _TABLE_WORK | _STEER if role == "process" else _TABLE_WORK | {"role.take_over"}
             return Row(
                 may=may & _AFTER_CLOSING if closed else may,
                 notes="all", introductions=meeting, people=True, counts=True, code=True, staff=True, call=True,
+                carried=True,
             )
         case "participant" | "scribe":
             may = frozenset(_ALWAYS) if activity is None else PARTICIPANT[activity]
             may = may.union(*(WIDENINGS[word] for word in widened))
             if closed:
                 return Row(may=_PARTICIPANT_AFTER, notes="all", people=role == "scribe", call=True)
-            return Row(may=may, notes=seen, introductions=meeting, people=role == "scribe", call=True)
+            return Row(may=may, notes=seen, introductions=meeting, people=role == "scribe", call=True, carried=looking)
         case "wall":
-            return Row(may=frozenset(), notes=seen, introductions=meeting, counts=True, code=True)
+            return Row(may=frozenset(), notes=seen, introductions=meeting, counts=True, code=True, carried=looking)
         case "observer":
-            return Row(may=frozenset({"person.settings"}), notes=seen, introductions=meeting, counts=True)
+            return Row(
+                may=frozenset({"person.settings"}), notes=seen, introductions=meeting, counts=True, carried=looking,
+            )
 
 
 def group_seen(state: State, person: Person) -> Breakout | None:

@@ -14,7 +14,7 @@ STAFF: frozenset[str] = frozenset({"process", "content"})
 
 Kind = Literal["neutral", "chance", "bottleneck", "solution", "question", "strong", "weak", "threat"]
 Activity = Literal[
-    "welcome", "meet", "think", "groups", "share", "sort", "choose", "act", "look_ahead", "close", "rest",
+    "welcome", "meet", "think", "groups", "share", "sort", "choose", "act", "look_ahead", "close", "rest", "follow",
 ]
 Picture = Literal[
     "anchor", "balloon", "bench", "bicycle", "book", "bridge", "candle", "compass", "cup", "door", "key",
@@ -398,7 +398,7 @@ class Telling(Record, frozen=True, kw_only=True):
 
     words: why it is stuck or was stopped, or what else was said. to: who has it from now on, when it was handed over;
     did, stuck, helps: the three lines for that person (what was done, what is stuck, who helps).
-    by: "owner" came by the action's own link.
+    by: "owner" came by the action's own link; "table" is what a later workshop found.
     """
 
     action: str
@@ -408,8 +408,32 @@ class Telling(Record, frozen=True, kw_only=True):
     did: str = ""
     stuck: str = ""
     helps: str = ""
-    by: Literal["owner", "facilitator"]
+    by: Literal["owner", "facilitator", "table"]
     at: int
+
+
+class Carried(Record, frozen=True, kw_only=True):
+    """An open action of an earlier workshop of the same programme, brought along before this one began.
+
+    workshop, action: where it is from; title: what that workshop is called. standing, words: how it stood then.
+    found: how it stands by what was said here, None as long as nobody looked; said, to: the words with that, and who
+    has it from now on. skipped: why this table did not look at it.
+    """
+
+    workshop: str
+    action: str
+    title: str
+    what: str
+    who: str
+    when: str
+    standing: Standing | Literal["open"] = "open"
+    words: str = ""
+    order: str
+    found: Standing | None = None
+    said: str = ""
+    to: str = ""
+    found_at: int = 0
+    skipped: str = ""
 
 
 class Person(Record, frozen=True, kw_only=True):
@@ -562,7 +586,7 @@ TABLES: dict[str, type[Record]] = {
     "workshop": Workshop, "steps": Step, "boards": Board, "zones": Zone, "notes": Note,
     "clusters": Cluster, "proposals": Proposal, "recognitions": Recognition,
     "reactions": Reaction, "rounds": Round, "voted": Voted,
-    "actions": Action, "tellings": Telling,
+    "actions": Action, "tellings": Telling, "carried": Carried,
     "persons": Person, "helps": Help, "answers": Answer, "introductions": Introduction,
     "reading": Reading, "bookmarks": Bookmark, "breakouts": Breakout, "wishes": SeatWish,
     "programme": Programme, "questions": Question,

@@ -440,11 +440,31 @@ class MyReactionRow(Row, frozen=True, kw_only=True):
     text: str = ""
 
 
+class CarriedRow(Row, frozen=True, kw_only=True):
+    """An open action of an earlier workshop, called title, and how it stood: standing, words.
+
+    found: how it stands by what is said at this table, "" as long as nobody looked; said, to: the words with that.
+    skipped: why nobody will look.
+    """
+
+    title: str
+    what: str
+    who: str
+    when: str
+    standing: str
+    words: str = ""
+    order: str
+    found: str = ""
+    said: str = ""
+    to: str = ""
+    skipped: str = ""
+
+
 SHARED: dict[str, type[Row]] = {
     "workshop": WorkshopRow, "steps": StepRow, "boards": BoardRow, "zones": ZoneRow, "notes": NoteRow,
     "clusters": ClusterRow, "proposals": ProposalRow, "recognised": RecognisedRow, "reactions": ReactionRow,
-    "rounds": RoundRow,
-    "actions": ActionRow, "persons": PersonRow, "introductions": IntroductionRow, "helps": HelpRow,
+    "rounds": RoundRow, "actions": ActionRow, "carried": CarriedRow, "persons": PersonRow,
+    "introductions": IntroductionRow, "helps": HelpRow,
     "reading": ReadingRow, "bookmarks": BookmarkRow, "counts": CountsRow, "breakouts": BreakoutRow, "said": SaidRow,
     "wishes": WishRow,
 }

@@ -14,6 +14,7 @@ from .records import (
     Board,
     Bookmark,
     Breakout,
+    Carried,
     Cluster,
     Help,
     Introduction,
@@ -114,6 +115,10 @@ class State:
     @property
     def tellings(self) -> dict[str, Telling]:
         return self.tables["tellings"]  # type: ignore[return-value]
+
+    @property
+    def carried(self) -> dict[str, Carried]:
+        return self.tables["carried"]  # type: ignore[return-value]
 
     @property
     def persons(self) -> dict[str, Person]:

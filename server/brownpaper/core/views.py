@@ -19,6 +19,7 @@ from .records import (
     Board,
     Bookmark,
     Breakout,
+    Carried,
     Cluster,
     Help,
     Introduction,
@@ -39,7 +40,7 @@ from .rules.reports import asked_at, respond_until
 from .rules.rounds import FEWEST_VOTERS
 from .state import State
 
-REPORT = Row(may=frozenset(), notes="all", counts=True)
+REPORT = Row(may=frozenset(), notes="all", counts=True, carried=True)
 """The audience of a report: what was shared at the table, and sums. No names, no bin, no spoken texts."""
 
 RecordT = TypeVar("RecordT", bound=Record)
@@ -117,6 +118,8 @@ class Projector:
             built["actions"] = self._table("actions", dotted, row, lambda: _actions(state, row))
         grouped = (its["breakouts"], its["persons"], its["notes"], its["wishes"], its["workshop"])
         built["breakouts"] = self._table("breakouts", grouped, row, lambda: _breakouts(state, row))
+        if row.carried:
+            built["carried"] = self._each("carried", state.carried, row, _carried)
         if row.people:
             built["persons"] = self._each("persons", state.persons, row, _person)
         if row.introductions:
@@ -392,6 +395,13 @@ def _action(action: Action, dots: dict[str, int]) -> rows.ActionRow:
         source_table=action.source_table, source=action.source, order=action.order, state=action.state, rev=action.rev,
         missing=tuple(field for field in NEEDED if not getattr(action, field)),
         dots=dots.get(action.id, dots.get(action.source)),
+    )
+
+
+def _carried(one: Carried, row: Row) -> rows.CarriedRow:
+    return rows.CarriedRow(
+        title=one.title, what=one.what, who=one.who, when=one.when, standing=one.standing, words=one.words,
+        order=one.order, found=one.found or "", said=one.said, to=one.to, skipped=one.skipped,
     )
 
 

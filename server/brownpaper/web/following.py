@@ -2,6 +2,7 @@
 
 import datetime
 import secrets
+from collections.abc import Mapping
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -10,7 +11,7 @@ from starlette.routing import Route
 from ..core import commands, following
 from ..core.codes import Refusal
 from ..core.context import SERVER
-from ..core.records import Action
+from ..core.records import Action, Telling
 from ..core.views import project_report
 from ..live.open_workshop import OpenWorkshop
 from ..reports.outline import ActionItem
@@ -30,7 +31,8 @@ def following_operations(house: House) -> list[Operation]:
 
     async def look(request: Request) -> Response:
         workshop = await _mine(house, request)
-        return JSONAnswer(FollowedActions(actions=in_order(await actions_of(house, workshop))))
+        later = await found_later(house, workshop.room.state.workshop.programme)
+        return JSONAnswer(FollowedActions(actions=in_order(await actions_of(house, workshop, later))))
 
     async def tell(request: Request) -> Response:
         workshop = await _mine(house, request)
@@ -75,19 +77,37 @@ def following_pages(house: House) -> list[Route]:
     return [Route(path, new_link, methods=["POST"]), Route(path, stop_link, methods=["DELETE"])]
 
 
-async def actions_of(house: House, workshop: OpenWorkshop) -> list[FollowedSeen]:
+Later = Mapping[tuple[str, str], tuple[Telling, ...]]
+"""What later tables found of an action, by its workshop and its id."""
+
+
+async def found_later(house: House, programme: str) -> Later:
+    """What the workshops of a programme found of the actions they took along; nothing without a programme."""
+    found: dict[tuple[str, str], tuple[Telling, ...]] = {}
+    for listed in await house.directory.workshops_in(programme) if programme else ():
+        try:
+            table = await house.hub.open(listed.stream)
+        except KeyError:  # deleted a moment ago
+            continue
+        for workshop, telling in following.found_at_table(table.room.state, listed.stream):
+            found[workshop, telling.action] = (*found.get((workshop, telling.action), ()), telling)
+    return found
+
+
+async def actions_of(house: House, workshop: OpenWorkshop, later: Later) -> list[FollowedSeen]:
     """The actions and ideas of a closed workshop, in the table's order; none before it is closed."""
     if workshop.room.state.workshop.closed_at is None:
         return []
     linked = await house.directory.open_for(workshop.stream, "owner")
-    return [_seen(workshop, one, linked) for one in _items(workshop)]
+    return [_seen(workshop, one, linked, later) for one in _items(workshop)]
 
 
 async def one_of(house: House, workshop: OpenWorkshop, action: str) -> FollowedSeen:
     """One action that is followed. Refused when there is none."""
     followed_action(workshop, action)
     linked = await house.directory.open_for(workshop.stream, "owner")
-    return _seen(workshop, next(one for one in _items(workshop) if one.id == action), linked)
+    later = await found_later(house, workshop.room.state.workshop.programme)
+    return _seen(workshop, next(one for one in _items(workshop) if one.id == action), linked, later)
 
 
 def in_order(found: list[FollowedSeen]) -> tuple[FollowedSeen, ...]:
@@ -140,9 +160,9 @@ def _items(workshop: OpenWorkshop) -> list[ActionItem]:
     return items(seen(project_report(state), state.workshop.language, "table"))
 
 
-def _seen(workshop: OpenWorkshop, item: ActionItem, linked: frozenset[str]) -> FollowedSeen:
+def _seen(workshop: OpenWorkshop, item: ActionItem, linked: frozenset[str], later: Later) -> FollowedSeen:
     state = workshop.room.state
-    how = following.followed(state, state.actions[item.id])
+    how = following.followed(state, state.actions[item.id], later.get((workshop.stream, item.id), ()))
     moments = () if item.missing else _moments(item, state.workshop.closed_at or 0)
     return FollowedSeen(
         workshop=workshop.stream, title=state.workshop.title, action=item, standing=how.standing, owner=how.owner,

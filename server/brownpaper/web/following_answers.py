@@ -36,7 +36,8 @@ class OwnerLook(msgspec.Struct, frozen=True):
 
 
 class ToldSeen(msgspec.Struct, frozen=True, kw_only=True):
-    """What was told at a moment (ms since 1970). by: "owner" came by the action's own link."""
+    """What was told at a moment (ms since 1970). by: "owner" came by the action's own link, "table" is a later
+    workshop."""
 
     at: int
     standing: Standing
@@ -45,7 +46,7 @@ class ToldSeen(msgspec.Struct, frozen=True, kw_only=True):
     did: str
     stuck: str
     helps: str
-    by: Literal["owner", "facilitator"]
+    by: Literal["owner", "facilitator", "table"]
 
 
 class FollowedSeen(msgspec.Struct, frozen=True, kw_only=True):

@@ -24,7 +24,7 @@ from ..storage.directory import Listed
 from ..storage.programme_list import ListedProgramme
 from .accounts import Account
 from .answers import JSONAnswer, Refused, read_form
-from .following import actions_of, in_order
+from .following import actions_of, found_later, in_order
 from .following_answers import FollowedActions, FollowedSeen
 from .house import House
 from .operations import Operation
@@ -109,10 +109,11 @@ def programme_operations(house: House) -> list[Operation]:
     async def actions(request: Request) -> Response:
         account, _ = await my_programme(house, request)
         found: list[FollowedSeen] = []
+        later = await found_later(house, request.path_params["programme"])
         for one in await house.directory.workshops_in(request.path_params["programme"]):
             workshop = await _entered(house, one, account) if one.closed else None
             if workshop is not None:
-                found += await actions_of(house, workshop)
+                found += await actions_of(house, workshop, later)
         return JSONAnswer(FollowedActions(actions=in_order(found)))
 
     here = PATH + "/{programme}"

@@ -35,6 +35,7 @@ class ReportView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     actions: dict[str, rows.ActionRow] = {}
     breakouts: dict[str, rows.BreakoutRow] = {}
     said: dict[str, rows.SaidRow] = {}
+    carried: dict[str, rows.CarriedRow] = {}
     counts: dict[str, rows.CountsRow] = {}
 
     @classmethod

@@ -25,6 +25,7 @@ from ..live.open_workshop import OpenWorkshop, now_ms, state_at
 from ..storage.directory import Listed
 from .accounts import Account
 from .answers import JSONAnswer, Refused, read_form
+from .carrying import bring_along
 from .house import House
 from .operations import Operation
 from .report_answers import ReportState
@@ -185,6 +186,7 @@ def workshop_pages(house: House) -> list[Route]:
         form = await read_form(request, EnterForm)
         if not await house.may_enter(workshop, account):
             raise await house.not_theirs("api.not_asked", workshop.stream, account)
+        await bring_along(house, workshop)
         person = await house.staff_seat(workshop, account, form.language)
         await house.note("entered", workshop, person)
         answer = JSONAnswer(Entered(workshop=workshop.stream, person=person.id))
@@ -262,6 +264,7 @@ async def opened(
     workshop = await house.hub.create(stream, changes(code))
     person = await house.staff_seat(workshop, account)
     await house.note("workshop_made", workshop, person)
+    await bring_along(house, workshop)
     for owner in owners:
         await house.directory.add_owner(stream, owner)
     join = f"{house.callers.origin(request.scope)}/j/{code}"

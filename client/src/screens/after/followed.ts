@@ -7,7 +7,7 @@ export const TELLABLE = ["done", "busy", "stuck", "stopped", "handed_over"] as c
 export type Tellable = (typeof TELLABLE)[number];
 
 export interface ToldSeen {
-  at: number; standing: Tellable; words: string; to: string; did: string; stuck: string; helps: string; by: "owner" | "facilitator";
+  at: number; standing: Tellable; words: string; to: string; did: string; stuck: string; helps: string; by: "owner" | "facilitator" | "table";
 }
 
 export interface Item {
@@ -62,5 +62,5 @@ export function standsNow({ standing, since }: FollowedSeen): string {
 
 /** A line of the history: what was told, and to whom it went. */
 export function toldLine(one: ToldSeen): string {
-  return beside([dayOf(one.at), one.to ? t("owner.handed_to", { name: one.to }) : t(`owner.standing.${one.standing}`), one.by === "facilitator" ? t("owner.by_facilitator") : ""]);
+  return beside([dayOf(one.at), one.to ? t("owner.handed_to", { name: one.to }) : t(`owner.standing.${one.standing}`), one.by === "facilitator" ? t("owner.by_facilitator") : one.by === "table" ? t("owner.by_table") : ""]);
 }

@@ -2,7 +2,7 @@
 import { looseCount } from "../../boards/scene";
 import type { Desk, LookingAs } from "./desk.svelte";
 
-export type Look = "waiting" | "piles" | "board" | "choose" | "actions" | "talk";
+export type Look = "waiting" | "piles" | "board" | "choose" | "actions" | "follow" | "talk";
 
 /** The screen of this moment. */
 export function lookOf(desk: Desk): Look {
@@ -19,6 +19,8 @@ export function lookOf(desk: Desk): Look {
       return desk.situation.hidden > 0 || (activity === "think" && desk.scene.notes.size === 0) ? "piles" : "board";
     case "choose":
       return desk.round === null ? "talk" : "choose";
+    case "follow":
+      return desk.view.carried.length > 0 ? "follow" : "talk";
     case "act":
       return "actions";
     default:

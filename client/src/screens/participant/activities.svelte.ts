@@ -15,7 +15,7 @@ type Later = typeof import("./later");
 const FIRST: Readonly<Record<string, Activity>> = { waiting: Waiting, welcome: Welcome, think: Think, rest: Rest };
 const LATER: Readonly<Record<string, Exclude<keyof Later, "missed" | "tray" | "card" | "pulse">>> = {
   share: "look", sort: "look", choose: "choose", act: "act", close: "close", afterwards: "afterwards", late: "late", down: "down",
-  meet: "meet", look_ahead: "ahead",
+  meet: "meet", follow: "follow", look_ahead: "ahead",
 };
 const DOCKS: Readonly<Record<string, "chooseDock">> = { choose: "chooseDock" };
 /** How long after the first screen the rest is fetched at the latest, ms. */

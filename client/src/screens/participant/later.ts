@@ -7,6 +7,7 @@ export { default as card } from "./Card.svelte";
 export { default as choose } from "../../steps/Choose.svelte";
 export { default as chooseDock } from "../../steps/ChooseDock.svelte";
 export { default as close } from "../../steps/Close.svelte";
+export { default as follow } from "../../steps/Follow.svelte";
 export { default as down } from "./looking/PhonesDown.svelte";
 export { default as ahead } from "../../steps/LookAhead.svelte";
 export { default as late } from "./LateWelcome.svelte";

@@ -34,13 +34,14 @@ from .sorting import *
 Any = Union[
     notes.NoteCommand, sorting.SortingCommand, recognising.RecognitionGive, boards.BoardCommand,
     choosing.ChoosingCommand, actions.ActionCommand, breakouts.BreakoutCommand,
-    script.ScriptCommand, reporting.ReportCommand, people.PeopleCommand, introducing.IntroducingCommand,
-    script.WorkshopDescribe,
+    following.FollowingCommand, script.ScriptCommand, reporting.ReportCommand, people.PeopleCommand,
+    introducing.IntroducingCommand, script.WorkshopDescribe,
 ]
 """What a client may send."""
 
 OF_SERVER: tuple[type[base.Command], ...] = (
     people.PersonJoin, people.PersonReturn, people.PersonForget, people.LinkCut, following.ActionTell,
+    following.CarriedBring,
 )
 """What only the server itself asks: for who passed the door, and for what must be forgotten."""
 

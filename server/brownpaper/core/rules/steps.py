@@ -6,6 +6,7 @@ from .. import commands as ask
 from ..codes import Refusal
 from ..context import SERVER, Case, Decision, DestroyBallots, Refused, changed
 from ..erasing import without_words
+from ..following import passes_over, unseen
 from ..order import between
 from ..policy import Notes
 from ..records import Bookmark, Round, Step, WallView, Words, Workshop
@@ -23,12 +24,14 @@ ON_A_BOARD = frozenset({"think", "groups", "share", "sort", "choose", "act"})
 WALL_AT: dict[str, WallView] = {
     "welcome": "step", "meet": "step", "think": "step", "groups": "step", "share": "overview", "sort": "overview",
     "choose": "step", "act": "actions", "look_ahead": "step", "close": "step", "rest": "rest",
+    "follow": "step",
 }
 """What the wall shows when a step begins, by activity."""
 
 NOTES_AT: dict[str, Notes] = {
     "welcome": "none", "meet": "none", "think": "own", "groups": "group", "share": "all", "sort": "all",
     "choose": "all", "act": "all", "look_ahead": "all", "close": "all", "rest": "none",
+    "follow": "none",
 }
 """Which notes participants see in an activity, unless a format says otherwise."""
 
@@ -68,6 +71,8 @@ def entered(case: Case, step: Step) -> Decision:
     Visits to small groups end; where all see the board, what the groups made of it comes together by itself.
     """
     state, now = case.state, case.context.now
+    if passes_over(state, step):
+        raise Refused(Refusal.ACTIONS_WAIT)
     together = come_together(case, step.board) if step.notes == "all" else ()
     changes: list[Change] = [*all_left(state), *together]
     before = state.step
@@ -117,6 +122,8 @@ def stretch(case: Case, command: ask.StepStretch) -> Decision:
 
 def skip(case: Case, command: ask.StepSkip) -> Decision:
     step = _to_come(case, command.step)
+    if command.skip and step.activity == "follow" and unseen(case.state):
+        raise Refused(Refusal.ACTIONS_WAIT)
     return Decision((changed("steps", replace(step, skipped=command.skip)),))
 
 
