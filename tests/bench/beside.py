@@ -62,14 +62,13 @@ def _at(row: dict[str, Any], path: tuple[str, str]) -> float | None:
     return float(value) if isinstance(value, (int, float)) else None
 
 
-def circumstances(people: int, first: bool) -> str:
+def circumstances(people: int) -> str:
     """On what, when, and with whom the machine was shared."""
     load = " ".join(f"{one:.1f}" for one in os.getloadavg())
-    before = ", server and generator before all other programs" if first else ""
     return (
         f"{people} people in one workshop, 20 operations a second; {os.cpu_count()} cores of {_processor()}, "
         f"{platform.system()} {platform.release()}, Python {platform.python_version()}; {time.strftime('%Y-%m-%d')}, "
-        f"load {load} at the end{before}. Medians over the rounds; in brackets what it is to Brownpaper in the same "
+        f"load {load} at the end. Medians over the rounds; in brackets what it is to Brownpaper in the same "
         "round."
     )
 
@@ -101,15 +100,15 @@ if __name__ == "__main__":
     parser.add_argument("--people", type=int, default=300, help="in one workshop (30 is a real table)")
     parser.add_argument("--short", action="store_true", help="leave out the search for the highest rate")
     parser.add_argument("--folder", type=Path, default=FOLDER, help=f"where the peers of Node stand; {FOLDER}")
-    parser.add_argument("--first", action="store_true", help="run before all other programs of this machine (root)")
     parser.add_argument("--write", type=Path, metavar="FILE", help="write the table here too, and on what")
     chosen = parser.parse_args()
     install(chosen.folder)
-    running.stay_on(running.GENERATOR_CORE, chosen.first)
+    # Not before all other programs: threads of Node's own then spin for a core that they never get, and look busy.
+    running.stay_on(running.GENERATOR_CORE)
     rounds = []
     for _ in range(chosen.rounds):
         rounds.append(measured(chosen.people, not chosen.short))
         if chosen.write:
             # After each round: whoever has to stop early has what there is.
-            chosen.write.write_text(f"{circumstances(chosen.people, chosen.first)}\n\n{table(rounds)}\n")
+            chosen.write.write_text(f"{circumstances(chosen.people)}\n\n{table(rounds)}\n")
     print(table(rounds))
