@@ -125,6 +125,23 @@ async def test_who_takes_a_step_on_the_console_leads_from_there_and_the_ten_go_o
         await visitor.close()
 
 
+async def test_ten_play_dialogue_table_1_to_its_last_step(tmp_path: Path) -> None:
+    async with running(tmp_path) as server:
+        told: list[str] = []
+        table = Table(
+            server.origin, await facilitators(server.house), AT_ONCE, "nl", lambda key, values: told.append(key),
+            format="dialoogtafel-1",
+        )
+        await table.play(await table.open())
+        assert [one.refusals for one in (table.lead, *table.participants)] == [[]] * 10
+        assert told[-2:] == ["closed", "report"]
+        view, invented = table.lead.device.table, load_table()
+        assert {id: round["ballots"] for id, round in view("rounds").items()} == {"knelpunten": 10, "kansen": 10}
+        on_boxes = {one["text"] for one in view("notes").values() if one["board"] == "swot"}
+        assert on_boxes == {one.text for one in invented.boxed}
+        assert view("counts")["counts"]["spread"]["got_it"]["yes"] >= 3
+
+
 async def test_the_table_speaks_english_too(tmp_path: Path) -> None:
     async with running(tmp_path) as server:
         table, _ = await set_out(server, language="en")

@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from ..core.records import Kind, Role, Seat
+from ..core.records import Kind, Picture, Role, Seat
 
 
 class DemoPerson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -26,6 +26,8 @@ class DemoPerson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     scribe: str | None
     consents: dict[str, bool]
     come_for: str
+    bring: str
+    picture: Picture
     got_it: Literal["yes", "little", "no"]
 
 
@@ -46,6 +48,19 @@ class DemoNote(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     text: str
     en: str
     after: int
+
+    def said(self, language: str) -> str:
+        """The text in a language of the screens."""
+        return self.en if language == "en" else self.text
+
+
+class BoxedNote(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What `by` writes in a small group, where the board has boxes for strong, weak and the rest."""
+
+    by: str
+    kind: Kind
+    text: str
+    en: str
 
     def said(self, language: str) -> str:
         """The text in a language of the screens."""
@@ -110,6 +125,7 @@ class DemoTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     notes: tuple[DemoNote, ...]
     told_before: tuple[ToldBefore, ...]
     edge_notes: tuple[EdgeNote, ...]
+    boxed: tuple[BoxedNote, ...]
     clusters: tuple[DemoCluster, ...]
     ballots: dict[str, dict[str, int]]
     actions: tuple[DemoAction, ...]

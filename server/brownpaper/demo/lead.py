@@ -37,11 +37,11 @@ class Lead(Player):
     def doing(self) -> Mapping[str, Doing]:
         """See `Player`."""
         acts = {
-            "think": self._let_write, "share": self._let_read, "sort": self._sort, "choose": self._let_choose,
-            "act": self._note_actions, "close": self._finish,
+            "meet": self._give_turns, "think": self._let_write, "groups": self._let_work, "sort": self._sort,
+            "choose": self._let_choose, "act": self._note_actions, "close": self._finish,
         }
         return {"": self._go_on, **{one: self._leading(acts.get(one, self._let_read)) for one in (
-            "welcome", "think", "share", "sort", "choose", "act", "close", "rest",
+            "welcome", "meet", "think", "groups", "share", "sort", "choose", "act", "look_ahead", "close", "rest",
         )}}
 
     async def lead(self) -> None:
@@ -97,6 +97,28 @@ class Lead(Player):
         await self.do(ask.BoardReveal(board=self.device.board()))
         await self._go_on()
 
+    async def _give_turns(self) -> None:
+        """Who is on paper told it aloud, and is entered; then everybody gets the turn, one after another."""
+        named = {row.get("name"): id for id, row in self.device.table("persons").items()}
+        for one in self._table.participants:
+            if one.device == "paper" and one.name in named:
+                await self.do(ask.IntroductionWrite(
+                    picture=one.picture, get=one.come_for, bring=one.bring, for_person=named[one.name],
+                ))
+        here = [id for id, row in self.device.table("persons").items() if row["role"] in ("participant", "scribe")]
+        for count, id in enumerate(here):
+            await self.share_of_step(0.3 + 0.7 * count / len(here))
+            if self.device.table("persons")[id].get("state", "in") == "in":
+                await self.do(ask.TurnGive(person=id))
+        await self._give_time()
+        await self.do(ask.TurnGive(person=None))
+        await self._go_on()
+
+    async def _let_work(self) -> None:
+        await self.do(ask.BreakoutMix())
+        await self._give_time()
+        await self._go_on()
+
     async def _sort(self) -> None:
         board = self.device.board()
         await self.do(ask.ReadingStart(board=board))
@@ -127,12 +149,10 @@ class Lead(Player):
     async def _let_choose(self) -> None:
         round = self.device.step.get("round") or ""
         await self._give_time()
-        groups = self.groups()
         for person in self._table.participants:
             if person.device == "paper":
-                dots = {groups[one]: count for one, count in self._table.ballots[person.id].items() if one in groups}
                 await self.do(ask.BallotBundle(
-                    round=round, id="paper", ballots=1, dots=dots, side=self._side(person.tile),
+                    round=round, id="paper", ballots=1, dots=self.dots(round, person.id), side=self._side(person.tile),
                 ))
         await self.do(ask.RoundClose(round=round))
         await self._pace.seconds(RESULT_SHOWN)

@@ -33,13 +33,14 @@ class Participant(Player):
         self.person = person
         self._turn = turn
         self._said: set[str] = set()
-        self._token = secrets.token_urlsafe(24)
+        self._tokens: dict[str, str] = {}
 
     def doing(self) -> Mapping[str, Doing]:
         """See `Player`."""
         return {
-            "welcome": self._begin, "think": self._write, "share": self._read, "sort": self._read,
-            "choose": self._choose, "act": self._promise, "close": self._look_back,
+            "welcome": self._begin, "meet": self._introduce, "think": self._write, "groups": self._fill,
+            "share": self._read, "sort": self._read, "choose": self._choose, "act": self._promise,
+            "look_ahead": self._read, "close": self._look_back,
         }
 
     async def _begin(self) -> None:
@@ -48,7 +49,27 @@ class Participant(Player):
             await self.do(ask.PersonConsent(purpose=purpose, yes=yes))
         await self.do(ask.PersonRules())
         step = self.device.workshop["step"]
-        await self.do(ask.AnswerGive(step=step, key="come_for", text=self.person.come_for))
+        if all(one["activity"] != "meet" for one in self.device.table("steps").values()):
+            await self.do(ask.AnswerGive(step=step, key="come_for", text=self.person.come_for))
+        await self._ready()
+
+    async def _introduce(self) -> None:
+        await self.share_of_step(0.05 + 0.2 * self._turn)
+        await self.do(ask.IntroductionWrite(
+            picture=self.person.picture, get=self.person.come_for, bring=self.person.bring,
+        ))
+        await self._ready()
+
+    async def _fill(self) -> None:
+        """In a small group, once one sits in it."""
+        await self._in_turn()
+        await self.device.until(lambda: self.device.table("my_breakout"), patience=None)
+        for note in self._table.boxed:
+            if note.by == self.person.id:
+                await self.do(ask.NoteAdd(
+                    id=secrets.token_hex(12), board=self.device.board(), text=note.said(self._language),
+                    kind=note.kind, lang=self._language,
+                ))
         await self._ready()
 
     async def _write(self) -> None:
@@ -89,10 +110,9 @@ class Participant(Player):
         await self._in_turn()
         round = self.device.step.get("round") or ""
         await self.device.until(lambda: self._open(round), patience=None)
-        groups = self.groups()
-        dots = self._table.ballots.get(self.person.id, {})
-        choices = {groups[one]: count for one, count in dots.items() if one in groups}
-        await self.do(ask.BallotCast(round=round, token=self._token, choices=choices))
+        # A token for each choice: equal ones would tell which ballots are of one person.
+        token = self._tokens.setdefault(round, secrets.token_urlsafe(24))
+        await self.do(ask.BallotCast(round=round, token=token, choices=self.dots(round, self.person.id)))
         await self._ready()
 
     def _open(self, round: str) -> bool:

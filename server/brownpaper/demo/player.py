@@ -84,6 +84,17 @@ class Player:
                 found[cluster.id] = places.most_common(1)[0][0]
         return found
 
+    def dots(self, round: str, person: str) -> dict[str, int]:
+        """What somebody of the invented table gives in this choice, within what it allows."""
+        row, groups = self.device.table("rounds").get(round, {}), self.groups()
+        left, given = row.get("budget", 0), dict[str, int]()
+        for one, count in self._table.ballots.get(person, {}).items():
+            dots = min(count, row.get("most_per_item", 0), left)
+            if groups.get(one) in row.get("items", ()) and dots:
+                given[groups[one]] = dots
+                left -= dots
+        return given
+
     def action(self, id: str) -> ask.ActionAdd:
         """An action of the invented table, as somebody here would note it."""
         one = next(action for action in self._table.actions if action.id == id)

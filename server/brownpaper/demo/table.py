@@ -35,9 +35,9 @@ class Table:
 
     def __init__(
         self, origin: str, facilitators: tuple[Mapping[str, str], Mapping[str, str]], pace: Pace, language: str,
-        tell: Tell = lambda key, values: None, table: DemoTable | None = None,
+        tell: Tell = lambda key, values: None, table: DemoTable | None = None, format: str = "brown-paper",
     ) -> None:
-        """facilitators: the cookies of two signed-in facilitators, the first of whom leads."""
+        """facilitators: the cookies of two signed-in facilitators, the first of whom leads. format: what is played."""
         self.invented = table or load_table()
         self.participants: list[Participant] = []
         self._origin = origin
@@ -47,12 +47,13 @@ class Table:
         self._first, self._second = (Device(origin, cookies) for cookies in facilitators)
         self.lead = Lead(self._first, self.invented, pace, language, self._known, tell)
         self._tell = tell
+        self._format = format
 
     async def open(self) -> Invitation:
         """Open the workshop, and say how to come in."""
         dutch = self._language != "en"
         made = await self._first.post("/api/w", {
-            "format": "brown-paper", "language": self._language,
+            "format": self._format, "language": self._language,
             "title": text(self._language, "demo.title", title=self.invented.title),
             "question": self.invented.question if dutch else self.invented.question_en,
         })

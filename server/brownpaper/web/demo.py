@@ -44,6 +44,7 @@ def run(words: list[str], language: str) -> int:
     for name, (default, _, _) in NUMBERS.items():
         told = text(language, f"demo.help.{name}") + f" [{text(language, 'setting.default', value=f'{default:g}')}]"
         parser.add_argument(f"--{name}", metavar=name.upper(), help=told, default=str(default))
+    parser.add_argument("--format", metavar="FORMAT", help=text(language, "demo.help.format"), default="brown-paper")
     add_flags(parser, language)
     given = parser.parse_args(words)
     pace = Pace(**{name: number(name, getattr(given, name)) for name in NUMBERS})
@@ -52,7 +53,7 @@ def run(words: list[str], language: str) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with folder(flags.pop("data", None)) as data:
         own = {"data": str(data), "database": "", "redis": "", "smtp": "", "smtp_password_file": "", "mail_from": ""}
-        return on_loop(serve(read_settings({**flags, **own}, os.environ), pace))
+        return on_loop(serve(read_settings({**flags, **own}, os.environ), pace, given.format))
 
 
 def number(name: str, raw: str) -> float:
@@ -81,16 +82,18 @@ def folder(chosen: str | None) -> Iterator[Path]:
     yield data
 
 
-async def serve(settings: Settings, pace: Pace) -> int:
-    """Serve, and let the table play, until stopped."""
+async def serve(settings: Settings, pace: Pace, format: str = "brown-paper") -> int:
+    """Serve, and let the table play, until stopped. Raises WrongSettings for a format that is not there."""
     from .app import build  # noqa: PLC0415
 
     reached = reach(settings, found_addresses())
     app, house = build(settings)
+    if format not in house.shelf.formats:
+        raise WrongSettings(Problem("demo.wrong.format", "--format", format, ", ".join(sorted(house.shelf.formats))))
     sockets = listening_sockets(reached.listen, settings.port)
     reached = reached.with_port(int(sockets[0].getsockname()[1]))
     server = server_of(app, settings)
-    playing = asyncio.create_task(_play(server, house, reached, pace))
+    playing = asyncio.create_task(_play(server, house, reached, pace, format))
     try:
         await server.serve(sockets=sockets)
     finally:
@@ -100,7 +103,7 @@ async def serve(settings: Settings, pace: Pace) -> int:
     return 0
 
 
-async def _play(server: uvicorn.Server, house: House, reached: Reach, pace: Pace) -> None:
+async def _play(server: uvicorn.Server, house: House, reached: Reach, pace: Pace, format: str) -> None:
     while not server.started:
         await asyncio.sleep(0.02)
     language = house.settings.language
@@ -108,7 +111,7 @@ async def _play(server: uvicorn.Server, house: House, reached: Reach, pace: Pace
     def tell(key: str, values: Mapping[str, str]) -> None:
         print(text(language, f"demo.told.{key}", **dict[str, Any](values)), flush=True)
 
-    table = Table(reached.local, await facilitators(house), pace, language, tell)
+    table = Table(reached.local, await facilitators(house), pace, language, tell, format=format)
     try:
         invitation = await table.open()
         print(welcome(reached, invitation, house.settings, pace), flush=True)
