@@ -6,6 +6,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from brownpaper.locales import text
+from tests.mail.sink import sink
 from tests.web.programme import an_open_programme
 from tests.web.running import Person, Running, running
 
@@ -222,3 +223,23 @@ async def test_both_pages_fit_and_read_well_on_every_screen(tmp_path: Path, size
         await fits(page)
         await is_accessible(page)
         assert page.wrong == []  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("size", "language"), [("phone", "nl"), ("laptop", "en")])
+async def test_a_facilitator_mails_somebody_a_link_in_one_press(tmp_path: Path, size: str, language: str) -> None:
+    async with sink() as mailbox, running(tmp_path, mail=mailbox.server()) as server, chromium() as browser:
+        linda, workshop = await a_table(server)
+        await linda.post(  # type: ignore[attr-defined]
+            f"/api/w/{workshop}/guests", json={"name": "Anna", "mail": "anna@example.org"},
+        )
+        _, page = await screen(browser, size, LOCALE[language])
+        await signed_in(server, page, linda)
+        await page.goto(f"{server.origin}/facilitator/guests/{workshop}")
+        await page.locator("li.guest summary").click()
+        await page.get_by_role("button", name=text(language, "guests.send")).click()
+        await expect(page.get_by_text(text(language, "guests.sent"))).to_be_visible()
+        [message] = await mailbox.until(1)
+        assert "/before#" in message.get_content()
+        await picture(page, f"guests-mailed-{size}", whole=True)
+        await fits(page)
+        await is_accessible(page)

@@ -102,7 +102,8 @@ async def test_everything_an_organisation_automates_stands_in_the_document(desk:
             "/api/w/{stream}/stop-my-links",
             "/api/w/{stream}/leave", "/api/w/{stream}/back",
             "/api/w/{stream}/guests", "/api/w/{stream}/guests/again", "/api/w/{stream}/guests/{person}",
-            "/api/w/{stream}/guests/{person}/link", "/api/w/{stream}/occasion", "/api/w/{stream}/prepared",
+            "/api/w/{stream}/guests/{person}/link", "/api/w/{stream}/guests/{person}/mail",
+            "/api/w/{stream}/occasion", "/api/w/{stream}/prepared",
             *(f"/api/before/{act}" for act in (
                 "look", "coming", "about", "answer", "share", "take-back", "come")),
             "/api/door/{code}", "/api/door/{code}/join", "/api/link", "/api/takeover", "/api/takeover/look",

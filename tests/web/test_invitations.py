@@ -8,6 +8,7 @@ import pytest
 
 from brownpaper.storage.receipts import Receipts
 from brownpaper.web import audit
+from tests.mail.sink import sink
 
 from .programme import an_open_programme
 from .running import Person, Running, running
@@ -306,3 +307,26 @@ async def test_a_guess_at_a_link_is_slowed_like_a_guess_at_a_code(tmp_path: Path
         browser = server.browser()
         found = [(await browser.post("/api/before/look", json={"secret": f"no{nr}"})).status_code for nr in range(32)]
         assert found[:30] == [410] * 30 and found[-1] == 429
+
+
+async def test_an_invitation_goes_by_mail_in_neutral_words_with_a_link_that_nobody_else_saw(tmp_path: Path) -> None:
+    async with sink() as mailbox, running(tmp_path, mail=mailbox.server()) as server:
+        table = await set_out(server)
+        guest = await table.ask()
+        assert (await table.seen())["mails"] is True
+        assert (await table.linda.post(f"{table.guests}/{guest.person}/mail", json={})).json() == {}
+        [message] = await mailbox.until(1)
+        words = message.get_content()
+        assert message["To"] == "anna@example.org" and "Anna" not in words and "Tafel 1" not in words
+        assert (await guest.post("look")).status_code == 410, "the link before works no more"
+        url = next(line for line in words.splitlines() if "/before#" in line).strip()
+        assert (await Guest(server, {"person": guest.person, "url": url}).did("look"))["title"] == "Tafel 1"
+
+
+async def test_without_an_address_or_a_mail_server_that_is_said(tmp_path: Path) -> None:
+    async with running(tmp_path) as server:
+        table = await set_out(server)
+        guest = await table.ask()
+        refused = await table.linda.post(f"{table.guests}/{guest.person}/mail", json={})
+        assert (refused.status_code, refused.json()["code"]) == (409, "no_mail_to")
+        assert (await guest.did("look"))["title"] == "Tafel 1", "the link goes on working"

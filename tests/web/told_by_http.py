@@ -58,6 +58,7 @@ BODIES: dict[str, object] = {
     "/api/w/{stream}/guests": {"name": "Nieuw"},
     "/api/w/{stream}/guests/again": {"workshop": "nergens"},
     "/api/w/{stream}/guests/{person}/link": {},
+    "/api/w/{stream}/guests/{person}/mail": {},
     "/api/w/{stream}/guests/{person}": {"name": "Nieuw", "mail": "", "tile": None, "status": "yes"},
     "/api/exports/look": {"kind": "export"},
     "/api/exports": {"kind": "export"},

@@ -15,7 +15,7 @@ import msgspec
 
 from ..locales import text
 
-KINDS: frozenset[str] = frozenset({"test", "response", "reminder", "confirmed"})
+KINDS: frozenset[str] = frozenset({"invitation", "test", "response", "reminder", "confirmed"})
 """What letters are about. The words of each stand in the catalogues: mail.<kind>.subject, .body."""
 
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+"

@@ -70,7 +70,7 @@ class Earlier(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class GuestsSeen(msgspec.Struct, frozen=True, kw_only=True):
-    """Who comes to a workshop, for its facilitators."""
+    """Who comes to a workshop, for its facilitators. mails: whether mail goes out from here."""
 
     workshop: str
     title: str
@@ -85,6 +85,7 @@ class GuestsSeen(msgspec.Struct, frozen=True, kw_only=True):
     answers: tuple[Prepared, ...]
     sums: Sums
     earlier: tuple[Earlier, ...]
+    mails: bool
 
 
 class AskAgain(msgspec.Struct, frozen=True, kw_only=True):

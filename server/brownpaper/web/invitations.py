@@ -1,6 +1,7 @@
 """Asking people to a workshop, for its facilitators: who comes, what they need, what they answered, and their links."""
 
 import secrets
+from typing import Literal
 
 from msgspec.structs import replace
 from starlette.requests import Request
@@ -11,6 +12,7 @@ from ..core.invitations import Invited, Occasion, sums
 from ..core.records import Workshop
 from ..live.open_workshop import OpenWorkshop, now_ms
 from ..locales import LANGUAGES, text
+from ..mail import letters
 from ..storage.invitations import TooMany
 from .accounts import Account, in_thread
 from .answers import JSONAnswer, Refused, read_form
@@ -92,6 +94,24 @@ def invitation_pages(house: House) -> list[Route]:
         await _note(house, "guest_link_made", workshop, account, guest.person)
         return JSONAnswer(await _link(house, request, workshop, guest), 201)
 
+    async def send_link(request: Request) -> Response:
+        """A new link, straight into the mailbox: nobody here sees it, and the one before works no more."""
+        workshop, account = await _mine(house, request)
+        _not_closed(workshop)
+        guest = await house.invitations.one(workshop.stream, request.path_params["person"])
+        if guest is None:
+            raise Refused("api.no_guest", 404)
+        to = letters.tidy_address(guest.mail)
+        if to is None or not house.post.goes:
+            raise Refused("api.no_mail_to", 409)
+        language: Literal["nl", "en"] = "en" if workshop.room.state.workshop.language == "en" else "nl"
+        await house.post.post([letters.Letter(
+            stream=workshop.stream, person=guest.person, kind="invitation", once=f"invitation {secrets.token_hex(8)}",
+            to=to, language=language, link=await _new_address(house, request, workshop, guest),
+        )])
+        await _note(house, "guest_link_made", workshop, account, guest.person)
+        return JSONAnswer({}, 202)
+
     async def stop_link(request: Request) -> Response:
         workshop, account = await _mine(house, request)
         person = request.path_params["person"]
@@ -105,6 +125,7 @@ def invitation_pages(house: House) -> list[Route]:
         if person in workshop.room.state.persons:
             raise Refused("api.guest_is_here", 409)
         await house.invitations.remove(workshop.stream, person, now_ms())
+        await house.post.forget(workshop.stream, person)
         await _note(house, "guest_removed", workshop, account, person)
         return JSONAnswer({})
 
@@ -122,6 +143,7 @@ def invitation_pages(house: House) -> list[Route]:
         Route("/api/w/{stream}/occasion", set_occasion, methods=["POST"]),
         Route(here + "/{person}", change, methods=["POST"]), Route(here + "/{person}", remove, methods=["DELETE"]),
         Route(here + "/{person}/link", new_link, methods=["POST"]),
+        Route(here + "/{person}/mail", send_link, methods=["POST"]),
         Route(here + "/{person}/link", stop_link, methods=["DELETE"]),
     ]
 
@@ -164,11 +186,16 @@ async def _added(house: House, workshop: OpenWorkshop, guest: Invited) -> None:
 
 
 async def _link(house: House, request: Request, workshop: OpenWorkshop, guest: Invited) -> LinkMade:
-    secret = await house.directory.issue_seat(workshop.stream, guest.person, "invited")
-    url = f"{house.callers.origin(request.scope)}{PAGE}#{secret}"
+    url = await _new_address(house, request, workshop, guest)
     occasion = await house.invitations.occasion(workshop.stream)
     letters = {one: _letter(workshop.room.state.workshop, guest, occasion, url, one) for one in LANGUAGES}
     return LinkMade(person=guest.person, url=url, letters=letters)
+
+
+async def _new_address(house: House, request: Request, workshop: OpenWorkshop, guest: Invited) -> str:
+    """The address of their own page, with a new secret; the one before works no more."""
+    secret = await house.directory.issue_seat(workshop.stream, guest.person, "invited")
+    return f"{house.callers.origin(request.scope)}{PAGE}#{secret}"
 
 
 def _letter(record: Workshop, guest: Invited, occasion: Occasion, url: str, language: str) -> Letter:
@@ -208,5 +235,5 @@ async def _seen(house: House, workshop: OpenWorkshop, account: Account) -> Guest
             GuestSeen(guest=one, linked=one.person in linked, here=one.person in state.persons) for one in guests
         ),
         answers=tuple(one for one in await house.invitations.answers(workshop.stream) if one.parts),
-        earlier=await _earlier(house, workshop, account),
+        earlier=await _earlier(house, workshop, account), mails=house.post.goes,
     )

@@ -25,7 +25,7 @@ export interface Sums {
 export interface GuestsSeen {
   workshop: string; title: string; language: "nl" | "en"; closed: boolean; occasion: { when: string; where: string };
   group: GroupSize | null; roles: Role[]; sides: { id: string; name: Words }[]; questions: Question[]; guests: GuestSeen[];
-  answers: Answer[]; sums: Sums; earlier: { workshop: string; title: string; people: number }[];
+  answers: Answer[]; sums: Sums; earlier: { workshop: string; title: string; people: number }[]; mails: boolean;
 }
 
 /** Which sentence about the number of people holds, and with which number; null when there is nothing to say. Pure. */
