@@ -67,6 +67,11 @@ export class TableView implements Shown {
   answers = $state.raw(NOTHING.answers)
   introduction = $state.raw(NOTHING.introduction)
   myReactions = $state.raw(NOTHING.myReactions)
+  breakouts = $state.raw(NOTHING.breakouts)
+  said = $state.raw(NOTHING.said)
+  wishes = $state.raw(NOTHING.wishes)
+  breakout = $state.raw(NOTHING.breakout)
+  breakoutNotes = $state.raw(NOTHING.breakoutNotes)
 
   take(shown: Shown): void {
     Object.assign(this, shown)

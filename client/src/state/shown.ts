@@ -44,6 +44,10 @@ export type Reaction = WithId<Tables['reactions']>
 export type MyReaction = WithId<Tables['my_reactions']>
 export type Answer = WithId<Tables['my_answers']>
 
+export type Breakout = WithId<Tables['breakouts']>
+/** The small group one sits in, or visits. */
+export type MyBreakout = WithId<Tables['my_breakout']>
+
 /** A note in sight. shared: others may see it; what is one's own about it is false on others' notes. */
 export type Note = WithId<Tables['notes']> & {
   readonly mine: boolean
@@ -80,11 +84,18 @@ export interface Shown {
   readonly answers: readonly Answer[]
   readonly introduction: MyIntroduction | null
   readonly myReactions: readonly MyReaction[]
+  readonly breakouts: readonly Breakout[]
+  readonly said: readonly WithId<Tables['said']>[]
+  readonly wishes: readonly WithId<Tables['wishes']>[]
+  readonly breakout: MyBreakout | null
+  /** What the others of that group wrote on its copy of the board. */
+  readonly breakoutNotes: readonly WithId<Tables['breakout_notes']>[]
 }
 
 export const NOTHING: Shown = {
   workshop: null, steps: [], boards: [], zones: [], notes: [], clusters: [], proposals: [], recognised: [], reactions: [], rounds: [], actions: [], carried: [],
   persons: [], introductions: [], helps: [], reading: [], bookmarks: [], counts: null, me: null, answers: [], introduction: null, myReactions: [],
+  breakouts: [], said: [], wishes: [], breakout: null, breakoutNotes: [],
 }
 
 /** How true each thing is, by id: what lies in the tray, what is pending, and all else. */
@@ -158,6 +169,11 @@ export class Shower {
       answers: this.#table(view, 'my_answers', byId),
       introduction: this.#table(view, 'my_introduction', byId)[0] ?? null,
       myReactions: this.#table(view, 'my_reactions', byId),
+      breakouts: this.#table(view, 'breakouts', (a, b) => a.number - b.number || byId(a, b)),
+      said: this.#table(view, 'said', byId),
+      wishes: this.#table(view, 'wishes', byId),
+      breakout: this.#table(view, 'my_breakout', byId)[0] ?? null,
+      breakoutNotes: this.#table(view, 'breakout_notes', inOrder),
     }
   }
 

@@ -16,7 +16,7 @@ import { agenda, following, preceding, type Line } from "./script";
 
 /** What opens beside the board. One at a time. */
 export type PanelName =
-  | "people" | "knocking" | "hands" | "turns" | "helps" | "parked" | "bin" | "door" | "snapshots" | "wall" | "report" | "phone";
+  | "people" | "breakouts" | "knocking" | "hands" | "turns" | "helps" | "parked" | "bin" | "door" | "snapshots" | "wall" | "report" | "phone";
 /** What opens over it. */
 export type DialogName =
   | "palette" | "keys" | "text" | "import" | "add_step" | "bundle" | "close" | "close_round" | "write" | "describe"

@@ -57,6 +57,7 @@ export function everything(desk: Desk): MenuItem[] {
     desk.view.me?.redo === true && { label: t("console.redo"), icon: icons.redo, keyed: "Ctrl Y", act: () => desk.redo() },
     scene !== null && { label: t("sort.as_board"), icon: icons.board, act: () => (desk.lookingAs = "board") },
     scene !== null && { label: t("sort.as_list"), icon: icons.list, act: () => (desk.lookingAs = "list") },
+    desk.may("breakout.mix") && { label: t("console.breakouts"), icon: icons.people, act: () => (desk.panel = "breakouts") },
     { label: t("console.people"), icon: icons.people, act: () => (desk.panel = "people") },
     { label: t("console.knocking"), icon: icons.enter, act: () => (desk.panel = "knocking") },
     { label: t("console.hands"), icon: icons.hand, act: () => (desk.panel = "hands") },

@@ -2,7 +2,7 @@
 import { looseCount } from "../../boards/scene";
 import type { Desk, LookingAs } from "./desk.svelte";
 
-export type Look = "waiting" | "piles" | "board" | "choose" | "actions" | "follow" | "talk";
+export type Look = "waiting" | "piles" | "groups" | "board" | "choose" | "actions" | "follow" | "talk";
 
 /** The screen of this moment. */
 export function lookOf(desk: Desk): Look {
@@ -17,6 +17,8 @@ export function lookOf(desk: Desk): Look {
     case "sort":
       if (desk.scene === null) return "talk";
       return desk.situation.hidden > 0 || (activity === "think" && desk.scene.notes.size === 0) ? "piles" : "board";
+    case "groups":
+      return "groups";
     case "choose":
       return desk.round === null ? "talk" : "choose";
     case "follow":

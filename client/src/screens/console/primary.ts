@@ -34,7 +34,7 @@ export interface Said {
   of?: number
 }
 
-const ASKED = new Set(['welcome', 'meet', 'think', 'choose', 'close'])
+const ASKED = new Set(['welcome', 'meet', 'think', 'groups', 'choose', 'close'])
 
 /** What the primary button does now. */
 export function primaryOf(at: Situation): Primary {

@@ -14,7 +14,7 @@ type Later = typeof import("./later");
 
 const FIRST: Readonly<Record<string, Activity>> = { waiting: Waiting, welcome: Welcome, think: Think, rest: Rest };
 const LATER: Readonly<Record<string, Exclude<keyof Later, "missed" | "tray" | "card" | "pulse">>> = {
-  share: "look", sort: "look", choose: "choose", act: "act", close: "close", afterwards: "afterwards", late: "late", down: "down",
+  groups: "groups", share: "look", sort: "look", choose: "choose", act: "act", close: "close", afterwards: "afterwards", late: "late", down: "down",
   meet: "meet", follow: "follow", look_ahead: "ahead",
 };
 const DOCKS: Readonly<Record<string, "chooseDock">> = { choose: "chooseDock" };
@@ -36,7 +36,7 @@ export class Activities {
 
   /** What lies under the thumb in this activity, if anything. */
   dockOf(name: string): Activity | null {
-    if (name === "think") return Composer;
+    if (name === "think" || name === "groups") return Composer;
     const later = DOCKS[name];
     return later === undefined ? null : (this.#later?.[later] ?? null);
   }

@@ -10,6 +10,7 @@ export { default as close } from "../../steps/Close.svelte";
 export { default as follow } from "../../steps/Follow.svelte";
 export { default as down } from "./looking/PhonesDown.svelte";
 export { default as ahead } from "../../steps/LookAhead.svelte";
+export { default as groups } from "../../steps/InGroup.svelte";
 export { default as late } from "./LateWelcome.svelte";
 export { default as meet } from "../../steps/Meet.svelte";
 export { default as missed } from "./Missed.svelte";
