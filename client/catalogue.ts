@@ -1,5 +1,5 @@
 /** The catalogue as a browser needs it: texts for the terminal, reports and settings stay on the server; the texts of
- * staff (`nl.json?staff`), of what opens later (`?later`) and of pages after a meeting (`?after`) come apart, so that no phone waits for them. */
+ * staff (`nl.json?staff`), of what opens later (`?later`), of the small groups (`?groups`), between meetings (`?between`) and of pages after a meeting (`?after`) come apart, so that no phone waits for them. */
 
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";

@@ -15,3 +15,15 @@ declare module "*.json?after" {
   const texts: Record<string, unknown>;
   export default texts;
 }
+
+/** What staff read about small groups. */
+declare module "*.json?groups" {
+  const texts: Record<string, unknown>;
+  export default texts;
+}
+
+/** The texts of what facilitators do between meetings. */
+declare module "*.json?between" {
+  const texts: Record<string, unknown>;
+  export default texts;
+}

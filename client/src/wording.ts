@@ -48,6 +48,14 @@ const files: Record<Part, Record<Language, File>> = {
     nl: () => import("../../server/brownpaper/locales/nl.json?staff"),
     en: () => import("../../server/brownpaper/locales/en.json?staff"),
   },
+  groups: {
+    nl: () => import("../../server/brownpaper/locales/nl.json?groups"),
+    en: () => import("../../server/brownpaper/locales/en.json?groups"),
+  },
+  between: {
+    nl: () => import("../../server/brownpaper/locales/nl.json?between"),
+    en: () => import("../../server/brownpaper/locales/en.json?between"),
+  },
   after: {
     nl: () => import("../../server/brownpaper/locales/nl.json?after"),
     en: () => import("../../server/brownpaper/locales/en.json?after"),

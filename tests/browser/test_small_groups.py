@@ -53,7 +53,7 @@ async def test_small_groups_are_made_work_apart_are_visited_and_come_together(tm
         await console.keyboard.press("Escape")
 
         await table.go("apart")
-        await expect(page.get_by_role("heading", name="Groepje")).to_be_visible()
+        await expect(page.get_by_role("heading", name="Groepje", level=2)).to_be_visible()
         await table.steering.until(lambda: len(table.steering.table("breakouts")) == 2)
         me = next(id for id, row in table.steering.table("persons").items() if row["name"] == "Joke")
         with_me, others = of_one_group(table, me, people)
