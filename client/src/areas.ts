@@ -1,7 +1,7 @@
 /** Which texts come apart from those of the first screens. An area is the part of a key before its first dot. */
 
 /** Areas that only screens of staff name. A test compares them with the sources. */
-export const STAFF_AREAS: ReadonlySet<string> = new Set(["account", "facilitator", "programme", "privacy", "console", "script", "sort", "report", "command", "mail"]);
+export const STAFF_AREAS: ReadonlySet<string> = new Set(["account", "facilitator", "programme", "privacy", "console", "script", "sort", "report", "command"]);
 
 /** Areas of the pages that people open before or after a meeting: with a link and no place at a table, or, for "guests"
  and "following", as a facilitator who prepares one or asks how actions stand. No table waits for their words. */

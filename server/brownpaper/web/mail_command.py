@@ -37,7 +37,7 @@ async def _tried(settings: Settings, address: str, language: str) -> int:
     message = written(letter, settings.mail.sender, new_mail_id(), datetime.datetime.now(datetime.UTC))
     [trouble] = await hand_over(settings.mail, [(address, message)])
     if trouble is not None:
-        print(text(language, f"mail.trouble.{trouble.code}"), file=sys.stderr)
+        print(text(language, f"console.mail.trouble.{trouble.code}"), file=sys.stderr)
         return 1
     print(text(language, "host.try_mail.done", host=settings.mail.host))
     return 0

@@ -34,7 +34,7 @@ class MailCount(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NotMailed(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody whom a letter about the report has not reached. trouble: the key of its sentence, mail.trouble.…;
+    """Somebody whom a letter about the report has not reached. trouble: a code with a sentence of its own;
     state: waiting is tried again at `again` (ms since 1970)."""
 
     person: str
