@@ -43,7 +43,7 @@ function added(view: View, command: Of<'note.add'>): Change[] {
     by_hand: shared && isStaff(view) && (forOther || command.paper === true), park_reason: '', parked_as: '', outcome: '', trail: [],
     breakout,
   }
-  const mine = { state: 'live', shared, keep_out: false, typed_for_me: false, typed_by_me: forOther && !shared, approved: false }
+  const mine = { state: 'live', shared, keep_out: false, typed_for_me: false, typed_by_me: forOther && !shared, approved: false, released: false }
   return [
     ...(shared ? [['notes', command.id, row] as const] : []),
     ...(shared && forOther ? [] : [['my_notes', command.id, { ...mine, note: shared ? null : row }] as const]),
