@@ -180,3 +180,24 @@ async def test_suggestions_come_on_request_of_words_on_the_notes_and_a_person_ta
         await table.steering.until(lambda: [
             row["name"] for row in table.steering.table("clusters").values()] == ["Werkgever"])
         assert page.wrong == []  # type: ignore[attr-defined]
+
+
+async def test_an_empty_chair_is_named_on_a_phone_and_gets_a_route_at_the_console(tmp_path: Path) -> None:
+    async with an_empty_table(tmp_path) as (table, browser):
+        phone, english = await a_phone(browser, table, "Mila"), await a_phone(browser, table, "Sue", "en")
+        await table.do(type="step.go", step="close")
+        page = await table.console(browser)
+        await phone.get_by_label("Een rol of een organisatie").fill("Werkgever")
+        await phone.get_by_role("button", name="Zet een lege stoel neer").click()
+        for one in (phone, english):
+            await expect(one.get_by_role("listitem").filter(has_text="Werkgever")).to_be_visible()
+        right = page.locator(".console__right")
+        await expect(right).to_contain_text("Werkgever")
+        await right.get_by_role("button", name="Hoe verder?").click()
+        await page.get_by_role("menuitem", name="Nodig uit").click()
+        await expect(right).to_contain_text("we nodigen uit")
+        for one, name in ((page, "laptop-insight-chair"), (phone, "phone-insight-chair"),
+                          (english, "phone-insight-chair-en")):
+            await is_accessible(one)
+            await picture(one, name, whole=True)
+        assert page.wrong == phone.wrong == []  # type: ignore[attr-defined]

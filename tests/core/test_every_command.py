@@ -268,6 +268,12 @@ CASES: tuple[Told, ...] = (
          ("ana", ask.WallShow(view="rest"), FORBIDS)),
     Told(ask.WorkshopDescribe(title="New", question="How?"), lambda t, _: t.state.workshop.question == "How?",
          ("pim", ask.WorkshopDescribe(title=" ", question="How?"), Refusal.TEXT_EMPTY)),
+    # ---- empty chairs
+    Told(ask.ChairName(id="ch1", role="Employer"), lambda t, _: t.state.chairs["ch1"].role == "Employer",
+         ("ana", ask.ChairName(id="ch1", role="Employer"), FORBIDS), by="ana", at="close", refused_at="sort"),
+    Told(ask.ChairFollow(id="ch1", route="invite"), lambda t, _: t.state.chairs["ch1"].route == "invite",
+         ("pim", ask.ChairFollow(id="nothing", route="invite"), Refusal.UNKNOWN),
+         before=(("pim", ask.ChairName(id="ch1", role="Employer")),)),
     # ---- the report
     Told(ask.ReportTick(point="x", done=True), lambda t, _: t.state.workshop.ticked == ("x",),
          ("ana", ask.ReportTick(point="x", done=True), Refusal.WORKSHOP_CLOSED), before=CLOSED),

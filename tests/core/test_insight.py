@@ -5,6 +5,7 @@ import pytest
 from brownpaper.core import commands as ask
 from brownpaper.core.codes import Refusal
 from brownpaper.core.rows import BoardRow, CountsRow, PersonRow
+from brownpaper.core.rules.chairs import still_empty
 from brownpaper.core.views import project_report
 
 from .table import Table
@@ -167,3 +168,31 @@ def test_a_parked_note_comes_back_on_the_board_and_nothing_of_it_is_lost() -> No
     table.at("act")
     table.does("pim", ask.NoteRestore(ids=("n1",)))
     assert table.sees("bo")["n1"].state == "live" and table.sees("bo")["n1"].text == "one desk for all"
+
+
+# ---- the empty chair
+
+
+def test_a_role_that_is_missed_is_named_at_the_closing_seen_by_all_and_nobody_knows_by_whom() -> None:
+    table = Table("close")
+    table.does("ana", ask.ChairName(id="c1", role=" Werkgever "))
+    table.does("bo", ask.ChairName(id="c2", role="werkgever"))
+    for viewer in ("cas", "pim", "wim"):
+        (row,) = table.shared(viewer)["chairs"].values()
+        assert row.role == "Werkgever" and row.route == ""  # type: ignore[attr-defined]
+    assert table.actor("ana").voice not in str(table.state.chairs)
+    assert table.refused("ana", ask.ChairName(id="c3", role=" ")) is Refusal.TEXT_EMPTY
+    assert table.refused("ana", ask.ChairFollow(id="c1", state="gone")) is Refusal.STEP_FORBIDS
+
+
+def test_a_chair_that_nobody_filled_stands_at_the_next_table_with_its_route() -> None:
+    table = Table("close")
+    for id, role in (("c1", "UWV"), ("c2", "Employer"), ("c3", "Neighbour"), ("c4", "Mistake")):
+        table.does("ana", ask.ChairName(id=id, role=role))
+    table.does("pim", ask.ChairFollow(id="c1", route="visit"))
+    table.does("cor", ask.ChairFollow(id="c3", state="filled"))
+    table.does("pim", ask.ChairFollow(id="c4", state="gone"))
+    assert [(one.role, one.route, one.before) for one in still_empty(table.state)] == [
+        ("Employer", "", True), ("UWV", "visit", True),
+    ]
+    assert "c4" not in table.shared("ana")["chairs"]

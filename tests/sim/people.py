@@ -314,6 +314,9 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "call.link": lambda s: ask.CallLink(link=s.random.choice(("", "https://call.example/1"))),
     "help.ask": lambda s: ask.HelpAsk(id=s.fresh, text=s.random.choice(("", "canary-help"))),
     "help.answer": lambda s: ask.HelpAnswer(id=s.one("helps")),
+    "chair.name": lambda s: ask.ChairName(id=s.fresh, role=s.random.choice(("employer", f"role {s.fresh}"))),
+    "chair.follow": lambda s: ask.ChairFollow(
+        id=s.one("chairs"), route=s.maybe("visit"), state=s.maybe(s.random.choice(("filled", "gone")))),  # type: ignore[arg-type]
     "answer.give": _answered,
     "introduction.write": _introduced,
     "introduction.show": lambda s: ask.IntroductionShow(shown=s.yes()),

@@ -33,6 +33,29 @@ async def test_a_workshop_takes_its_question_promises_and_last_day_from_its_prog
         )
 
 
+async def test_the_next_table_begins_with_the_chairs_that_stayed_empty_and_passes_them_on(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path) as server:
+        linda = await server.facilitator()
+        here = await an_open_programme(linda)
+        for number in (1, 2, 3):
+            made = await asked(linda, f"{here}/workshops", {**NEXT, "title": f"Tafel {number}"})
+            steering = await Person(linda, made["workshop"]).connect()
+            chairs = {row["role"]: row for row in steering.table("chairs").values()}
+            if number == 1:
+                assert chairs == {}
+                for id, role in (("c1", "Werkgever"), ("c2", "UWV")):
+                    assert await steering.ask(type="chair.name", id=id, role=role) is None
+                assert await steering.ask(type="chair.follow", id="c1", route="invite") is None
+                assert await steering.ask(type="chair.follow", id="c2", state="filled") is None
+            else:
+                assert chairs == {"Werkgever": {"role": "Werkgever", "route": "invite", "before": True}}
+            assert await steering.ask(type="step.next", step="") is None
+            assert await steering.ask(type="meeting.close") is None
+            await steering.close()
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 async def test_the_card_at_the_door_says_everything_the_programme_promises(tmp_path: Path, language: str) -> None:
     async with running(tmp_path) as server:

@@ -62,6 +62,7 @@ export class TableView implements Shown {
   helps = $state.raw(NOTHING.helps)
   reading = $state.raw(NOTHING.reading)
   bookmarks = $state.raw(NOTHING.bookmarks)
+  chairs = $state.raw(NOTHING.chairs)
   counts = $state.raw(NOTHING.counts)
   me = $state.raw(NOTHING.me)
   answers = $state.raw(NOTHING.answers)

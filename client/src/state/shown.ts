@@ -36,6 +36,8 @@ export type MyIntroduction = WithId<Tables['my_introduction']>
 export type Help = WithId<Tables['helps']>
 /** Lees en leg; the id is the board's. */
 export type Reading = WithId<Tables['reading']>
+/** A role or an organisation that is missed at the table. */
+export type Chair = WithId<Tables['chairs']>
 export type Bookmark = WithId<Tables['bookmarks']>
 export type Counts = Tables['counts']
 export type Me = WithId<Tables['me']>
@@ -79,6 +81,7 @@ export interface Shown {
   readonly helps: readonly Help[]
   readonly reading: readonly Reading[]
   readonly bookmarks: readonly Bookmark[]
+  readonly chairs: readonly Chair[]
   readonly counts: Counts | null
   readonly me: Me | null
   readonly answers: readonly Answer[]
@@ -94,7 +97,7 @@ export interface Shown {
 
 export const NOTHING: Shown = {
   workshop: null, steps: [], boards: [], zones: [], notes: [], clusters: [], proposals: [], recognised: [], reactions: [], rounds: [], actions: [], carried: [],
-  persons: [], introductions: [], helps: [], reading: [], bookmarks: [], counts: null, me: null, answers: [], introduction: null, myReactions: [],
+  persons: [], introductions: [], helps: [], reading: [], bookmarks: [], chairs: [], counts: null, me: null, answers: [], introduction: null, myReactions: [],
   breakouts: [], said: [], wishes: [], breakout: null, breakoutNotes: [],
 }
 
@@ -164,6 +167,7 @@ export class Shower {
       helps: this.#table(view, 'helps', (a, b) => a.at - b.at || byId(a, b)),
       reading: this.#table(view, 'reading', byId),
       bookmarks: this.#table(view, 'bookmarks', (a, b) => a.seq - b.seq),
+      chairs: this.#table(view, 'chairs', (a, b) => a.role.localeCompare(b.role) || byId(a, b)),
       counts: view.counts.get('counts') ?? null,
       me: this.#table(view, 'me', byId)[0] ?? null,
       answers: this.#table(view, 'my_answers', byId),

@@ -585,6 +585,21 @@ export interface BreakoutWish {
   readonly wish: "apart" | "none" | "together";
 }
 
+/** Name a role or an organisation that is missed at the table, never a person. Nothing when it was named before. */
+export interface ChairName {
+  readonly type: "chair.name";
+  readonly id: string;
+  readonly role: string;
+}
+
+/** Say how the table reaches who is missed, or that the chair is filled or was a mistake; left out stays. */
+export interface ChairFollow {
+  readonly type: "chair.follow";
+  readonly id: string;
+  readonly route?: "" | "inform" | "invite" | "visit" | null;
+  readonly state?: "empty" | "filled" | "gone" | null;
+}
+
 /** Say how an action that was taken along stands, by what is said at this table. */
 export interface CarriedLook {
   readonly type: "carried.look";
@@ -1271,6 +1286,14 @@ export interface BookmarkRow {
   readonly at: number;
 }
 
+/** A role or an organisation that is missed at the table. state: empty, or filled. */
+export interface ChairRow {
+  readonly role: string;
+  readonly route?: "" | "inform" | "invite" | "visit";
+  readonly state?: string;
+  readonly before?: boolean;
+}
+
 /** Sums about people and private notes, declared public to those who see counts (id "counts"). people: who is here. took_part: who left meanwhile, too. ready: who said so, and who takes part on paper: nobody waits for them. hidden: board -> kind -> number of private notes; all of them under "" where kinds may not be told. spread: question -> answer -> number, from three answers. */
 export interface CountsRow {
   readonly people?: number;
@@ -1455,6 +1478,8 @@ export type Command =
   | BreakoutVisit
   | BreakoutMessage
   | BreakoutWish
+  | ChairName
+  | ChairFollow
   | CarriedLook
   | CarriedSkip
   | StepNext
@@ -1538,6 +1563,7 @@ export interface Tables {
   readonly helps: HelpRow;
   readonly reading: ReadingRow;
   readonly bookmarks: BookmarkRow;
+  readonly chairs: ChairRow;
   readonly counts: CountsRow;
   readonly breakouts: BreakoutRow;
   readonly said: SaidRow;
@@ -1729,6 +1755,11 @@ export const DEFAULTS = {
     "placed": 0
   },
   "bookmarks": {},
+  "chairs": {
+    "route": "",
+    "state": "empty",
+    "before": false
+  },
   "counts": {
     "people": 0,
     "took_part": 0,

@@ -16,6 +16,7 @@ from .order import series
 from .records import (
     Activity,
     Board,
+    Chair,
     GroupSize,
     Kind,
     Phones,
@@ -109,6 +110,7 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
     language: str = "nl"
     programme: str = ""
     processing: Processing | None = None
+    chairs: tuple[Chair, ...] = ()
 
 
 def opening(format: Format, filled: Opening, code: str, now: int) -> tuple[Change, ...]:
@@ -139,4 +141,5 @@ def opening(format: Format, filled: Opening, code: str, now: int) -> tuple[Chang
                 id=step.id, step=step.id, about=step.round.about, board=step.round.board or step.board,
                 kind=step.round.kind, budget=step.round.budget, most_per_item=step.round.most_per_item,
             )))
+    records += [("chairs", chair) for chair in filled.chairs]
     return tuple(Change(table, record.id, record) for table, record in records)

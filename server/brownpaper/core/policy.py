@@ -67,8 +67,8 @@ PARTICIPANT: dict[Activity, frozenset[str]] = {
     "sort": frozenset(_ALWAYS | _OWN_NOTES | _PROPOSE | _RECOGNISE),
     "choose": frozenset(_ALWAYS | _OWN_NOTES_LATER | {"ballot.cast"}),
     "act": frozenset(_ALWAYS | _OWN_NOTES_LATER | {"action.add", "action.edit"}),
-    "look_ahead": frozenset(_ALWAYS | _OWN_NOTES_LATER),
-    "close": frozenset(_ALWAYS | _OWN_NOTES_LATER | {"answer.give"}),
+    "look_ahead": frozenset(_ALWAYS | _OWN_NOTES_LATER | {"chair.name"}),
+    "close": frozenset(_ALWAYS | _OWN_NOTES_LATER | {"answer.give", "chair.name"}),
     "rest": frozenset(_ALWAYS | _OWN_NOTES_LATER | {"answer.give"}),
     "follow": frozenset(_ALWAYS),
 }
@@ -88,6 +88,7 @@ WIDENINGS: dict[str, frozenset[str]] = {
 _TABLE_WORK = frozenset({
     "note.add", "note.edit", "note.kind", "note.move", "note.bin", "note.restore", "note.take_back", "note.bring_back",
     "note.aside", "note.park", "note.follow", "note.language", "note.import", "note.keep_out",
+    "chair.name", "chair.follow",
     "cluster.make", "cluster.put", "cluster.name", "cluster.move", "cluster.merge", "cluster.split", "cluster.dissolve",
     "proposal.make", "proposal.settle", "proposal.suggest", "proposal.support",
     "reading.start", "reading.place", "reading.back", "reading.stop",

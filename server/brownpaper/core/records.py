@@ -43,6 +43,8 @@ ParkedAs = Literal["", "solution", "question", "elsewhere"]
 """What a parked note is: a solution that came too early, a question for the end, or another subject; "": not said."""
 Outcome = Literal["", "done", "next"]
 """What became of a parked note: "" it waits, it was dealt with, or it goes along to the next table."""
+Route = Literal["", "invite", "visit", "inform"]
+"""How the table reaches who was missing: ask them to come, go there, or let them know; "" not said yet."""
 WallView = Literal["step", "overview", "spotlight", "note", "result", "question", "rest", "actions", "breakouts"]
 """breakouts: what small groups made, beside each other; with a target, that of one of them."""
 Wish = Literal["none", "together", "apart"]
@@ -535,6 +537,18 @@ class Introduction(Record, frozen=True, kw_only=True):
     told: bool = False
 
 
+class Chair(Record, frozen=True, kw_only=True):
+    """An empty chair: a role or an organisation that was missed at the table. Who said so is not kept.
+
+    before: it was empty at the table before this one, in the same programme.
+    """
+
+    role: str
+    route: Route = ""
+    state: Literal["empty", "filled", "gone"] = "empty"
+    before: bool = False
+
+
 class Reading(Record, frozen=True, kw_only=True):
     """Lees en leg: where a board's reading stands (id = board).
 
@@ -588,6 +602,6 @@ TABLES: dict[str, type[Record]] = {
     "reactions": Reaction, "rounds": Round, "voted": Voted,
     "actions": Action, "tellings": Telling, "carried": Carried,
     "persons": Person, "helps": Help, "answers": Answer, "introductions": Introduction,
-    "reading": Reading, "bookmarks": Bookmark, "breakouts": Breakout, "wishes": SeatWish,
+    "reading": Reading, "bookmarks": Bookmark, "chairs": Chair, "breakouts": Breakout, "wishes": SeatWish,
     "programme": Programme, "questions": Question,
 }

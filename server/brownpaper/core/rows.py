@@ -20,6 +20,7 @@ from .records import (
     ReactionValue,
     Role,
     RoleTile,
+    Route,
     Seat,
     Side,
     Takeover,
@@ -316,6 +317,15 @@ class ReadingRow(Row, frozen=True, kw_only=True):
     placed: int = 0
 
 
+class ChairRow(Row, frozen=True, kw_only=True):
+    """A role or an organisation that is missed at the table. state: empty, or filled."""
+
+    role: str
+    route: Route = ""
+    state: str = "empty"
+    before: bool = False
+
+
 class BookmarkRow(Row, frozen=True, kw_only=True):
     """A named snapshot, for staff."""
 
@@ -465,7 +475,8 @@ SHARED: dict[str, type[Row]] = {
     "clusters": ClusterRow, "proposals": ProposalRow, "recognised": RecognisedRow, "reactions": ReactionRow,
     "rounds": RoundRow, "actions": ActionRow, "carried": CarriedRow, "persons": PersonRow,
     "introductions": IntroductionRow, "helps": HelpRow,
-    "reading": ReadingRow, "bookmarks": BookmarkRow, "counts": CountsRow, "breakouts": BreakoutRow, "said": SaidRow,
+    "reading": ReadingRow, "bookmarks": BookmarkRow, "chairs": ChairRow, "counts": CountsRow,
+    "breakouts": BreakoutRow, "said": SaidRow,
     "wishes": WishRow,
 }
 """The tables of a view's shared part: the same for everyone with the same row of the policy."""

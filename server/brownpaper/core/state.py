@@ -15,6 +15,7 @@ from .records import (
     Bookmark,
     Breakout,
     Carried,
+    Chair,
     Cluster,
     Help,
     Introduction,
@@ -139,6 +140,10 @@ class State:
     @property
     def reading(self) -> dict[str, Reading]:
         return self.tables["reading"]  # type: ignore[return-value]
+
+    @property
+    def chairs(self) -> dict[str, Chair]:
+        return self.tables["chairs"]  # type: ignore[return-value]
 
     @property
     def bookmarks(self) -> dict[str, Bookmark]:

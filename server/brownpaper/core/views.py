@@ -20,6 +20,7 @@ from .records import (
     Bookmark,
     Breakout,
     Carried,
+    Chair,
     Cluster,
     Help,
     Introduction,
@@ -105,6 +106,7 @@ class Projector:
         built["boards"] = self._each("boards", state.boards, row, _board)
         built["zones"] = self._each("zones", state.zones, row, _zone)
         built["rounds"] = self._table("rounds", (its["rounds"], its["voted"]), row, lambda: _rounds(state, row))
+        built["chairs"] = self._each("chairs", state.chairs, row, _chair)
         if row.notes == "all":
             built["notes"] = self._each("notes", state.notes, row, _note)
             built["clusters"] = self._each("clusters", state.clusters, row, _cluster)
@@ -315,6 +317,12 @@ def _introduction(one: Introduction, name: str | None, row: Row) -> rows.Introdu
 
 def _help(call: Help, row: Row) -> rows.HelpRow:
     return rows.HelpRow(person=call.person, step=call.step, text=call.text, at=call.at, answered=call.answered)
+
+
+def _chair(one: Chair, row: Row) -> rows.ChairRow | None:
+    return None if one.state == "gone" else rows.ChairRow(
+        role=one.role, route=one.route, state=one.state, before=one.before,
+    )
 
 
 def _bookmark(mark: Bookmark, row: Row) -> rows.BookmarkRow:

@@ -16,7 +16,8 @@ from ..core.programmes import (
     missing,
     question,
 )
-from ..core.records import Processing, Words
+from ..core.records import Chair, Processing, Words
+from ..core.rules.chairs import still_empty
 from ..core.rules.steps import script
 from ..core.state import State
 from ..live.open_workshop import OpenWorkshop, now_ms
@@ -100,6 +101,7 @@ def programme_operations(house: House) -> list[Operation]:
             title=form.title.strip(), question=question(state).text, host=about.controller,
             purpose=Words(**{programme.language: about.purpose}), language=programme.language,
             kept_until=programme.kept_until, programme=request.path_params["programme"], processing=about,
+            chairs=await _chairs_of_last(house, request.path_params["programme"], account),
         )
         return await opened(
             house, request, account, lambda code: opening(chosen, filled, code=code, now=now_ms()),
@@ -165,6 +167,16 @@ async def _ask(house: House, request: Request, command: ProgrammeCommand) -> Res
     except KeyError:  # deleted a moment ago
         raise Refused("api.no_programme", 404) from None
     return JSONAnswer(ProgrammeMade(programme=stream))
+
+
+async def _chairs_of_last(house: House, programme: str, account: Account) -> tuple[Chair, ...]:
+    """The chairs that stayed empty at the last closed workshop, which had those of before too: they are not forgotten
+    when that one is deleted."""
+    for one in reversed(await house.directory.workshops_in(programme)):
+        workshop = await _entered(house, one, account) if one.closed else None
+        if workshop is not None:
+            return still_empty(workshop.room.state)
+    return ()
 
 
 async def _entered(house: House, listed: Listed, account: Account) -> OpenWorkshop | None:

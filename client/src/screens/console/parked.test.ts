@@ -16,7 +16,7 @@ test("a solution comes back where actions are made, a question where the table l
 });
 
 test("at the end everything that still waits is offered, so that nothing is lost", () => {
-  expect(ids(parkedAt(NOTES, "close").due)).toEqual(["solution", "question", "unsaid"]);
+  for (const end of ["look_ahead", "close"]) expect(ids(parkedAt(NOTES, end).due)).toEqual(["solution", "question", "unsaid"]);
   expect(ids(parkedAt(NOTES, "close").settled)).toEqual(["done"]);
 });
 

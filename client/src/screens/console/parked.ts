@@ -11,6 +11,8 @@ export interface Parked {
 
 type Sort = "solution" | "question" | "elsewhere";
 
+const AT_THE_END: ReadonlySet<string> = new Set(["look_ahead", "close"]);
+
 /** What a parked note is: as was said, else as its kind tells; "" when neither does. */
 export function sortOf(note: Pick<Note, "parked_as" | "kind">): Sort | "" {
   if (note.parked_as) return note.parked_as;
@@ -22,10 +24,10 @@ export function parkedAt(notes: readonly Note[], activity: string): Parked {
   const parked: Parked = { due: [], later: [], settled: [] };
   for (const note of notes) {
     if (note.state !== "parked") continue;
-    const home = sortOf(note) === "solution" ? "act" : "close";
+    const home = sortOf(note) === "solution" ? "act" : "look_ahead";
     if (note.outcome) parked.settled.push(note);
     // What was not taken up where actions are made is not lost at the end.
-    else if (activity === home || activity === "close") parked.due.push(note);
+    else if (activity === home || AT_THE_END.has(activity)) parked.due.push(note);
     else parked.later.push(note);
   }
   return parked;

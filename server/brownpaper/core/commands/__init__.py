@@ -7,6 +7,7 @@ from . import (
     base,
     boards,
     breakouts,
+    chairs,
     choosing,
     following,
     introducing,
@@ -21,6 +22,7 @@ from .actions import *
 from .base import *
 from .boards import *
 from .breakouts import *
+from .chairs import *
 from .choosing import *
 from .following import *
 from .introducing import *
@@ -33,7 +35,7 @@ from .sorting import *
 
 Any = Union[
     notes.NoteCommand, sorting.SortingCommand, recognising.RecognitionGive, boards.BoardCommand,
-    choosing.ChoosingCommand, actions.ActionCommand, breakouts.BreakoutCommand,
+    choosing.ChoosingCommand, actions.ActionCommand, breakouts.BreakoutCommand, chairs.ChairCommand,
     following.FollowingCommand, script.ScriptCommand, reporting.ReportCommand, people.PeopleCommand,
     introducing.IntroducingCommand, script.WorkshopDescribe,
 ]
