@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from brownpaper.core import commands as ask
 from brownpaper.core import rows
 from brownpaper.core.codes import Refusal
@@ -37,6 +39,9 @@ FORMAT = Format(
         FormatBoard(id="other", kind="swot", name=words("other"), zones=(
             FormatZone(id="strong", name=words("strong"), note_kind="strong"),
         ), note_kinds=("strong",)),
+        FormatBoard(id="tree", kind="tree", name=words("tree"), zones=(
+            FormatZone(id="causes", name=words("causes"), note_kind="bottleneck"),
+        )),
     ),
     steps=(
         step("welcome"), step("meet"),
@@ -54,6 +59,11 @@ FORMAT = Format(
     consents=("quote", "photo"),
 )
 
+GROWING = (
+    step("sort", id="grow", board="tree", may=("grow",)), step("sort", id="visit", board="tree", may=("add_causes",)),
+)
+"""Two more steps: the table grows a tree, and visitors add to it."""
+
 PEOPLE: dict[str, Role] = {
     "ana": "participant", "bo": "participant", "cas": "participant", "pim": "process", "cor": "content",
     "sam": "scribe", "wim": "wall", "olga": "observer",
@@ -63,13 +73,16 @@ PEOPLE: dict[str, Role] = {
 class Table:
     """Ana, Bo and Cas take part, Pim steers, Cor guards content, Sam types for Ana; and a wall, an observer."""
 
-    def __init__(self, step: str | None = "think", revealed: bool = False) -> None:
+    def __init__(
+        self, step: str | None = "think", revealed: bool = False, more: tuple[FormatStep, ...] = ()
+    ) -> None:
         self.faces = Faces(b"f" * 32)
         self.state = State()
         self.states: list[State] = [self.state]
         self.boxes: dict[str, dict[str, Ballot]] = {}
         self.now = 1000
-        changes = opening(FORMAT, Opening(title="table", question="why?"), code="ABCDEF", now=self.now)
+        format = replace(FORMAT, steps=(*FORMAT.steps, *more))
+        changes = opening(format, Opening(title="table", question="why?"), code="ABCDEF", now=self.now)
         self._entry(Entry(
             seq=1, at=self.now, actor="server", client="", n=0, name="workshop.open", content=b"", changes=changes,
         ))

@@ -16,7 +16,7 @@ from brownpaper.core.context import Ballot
 from brownpaper.core.rules import HANDLERS
 from brownpaper.core.state import State
 
-from .table import Table
+from .table import GROWING, Table
 
 TOKEN = "a-token-of-22-characters-or-more"
 Asked = tuple[str, ask.Command]
@@ -40,7 +40,7 @@ class Told(NamedTuple):
 
 def a_table(step: str) -> Table:
     """Two notes of Ana and one of Bo are revealed; two groups, two actions, a proposal and a call for help."""
-    table = Table("think")
+    table = Table("think", more=GROWING)
     for who, note in (("ana", "n1"), ("ana", "n2"), ("bo", "n3")):
         table.writes(who, note, zone="good")
     table.at("share")
@@ -66,6 +66,11 @@ BEFORE_SORTING = 16
 SIDES: tuple[Asked, ...] = tuple(
     ("pim", ask.BallotBundle(round="choose", id=side, ballots=3, dots={"c1": 3}, side=side))
     for side in ("lived", "work")
+)
+A_TREE: tuple[Asked, ...] = (
+    ("pim", ask.BoardReveal(board="tree")),
+    ("pim", ask.TreeGrow(id="t1", board="tree", parent=None, text="waiting")),
+    ("pim", ask.TreeGrow(id="t2", board="tree", parent="t1", text="too few people")),
 )
 COUNTED: tuple[Asked, ...] = (*SIDES, ("pim", ask.RoundClose(round="choose")))
 VOTED: Asked = ("ana", ask.BallotCast(round="choose", token=TOKEN, choices={"c1": 1}))
@@ -153,6 +158,20 @@ CASES: tuple[Told, ...] = (
                  ("pim", ask.ReadingPlace(board="paper", note="n3", where="cluster", cluster="c1")))),
     Told(ask.ReadingStop(board="paper"), lambda t, _: (t.reading().note, t.reading().queue) == (None, ()),
          ("ana", ask.ReadingStop(board="paper"), FORBIDS), before=(("pim", ask.ReadingStart(board="paper")),)),
+    # ---- trees
+    Told(ask.TreeGrow(id="t3", board="tree", parent="t1", text="more"),
+         lambda t, _: t.state.causes["t3"].parent == "t1",
+         ("ana", ask.TreeGrow(id="t3", board="tree", parent="nothing", text="more"), Refusal.UNKNOWN),
+         by="bo", at="grow", before=A_TREE),
+    Told(ask.TreePut(notes=("t2",), parent=None), lambda t, _: t.state.causes["t2"].parent is None,
+         ("ana", ask.TreePut(notes=("t1",), parent="t2"), Refusal.IN_ITSELF), by="bo", at="grow", before=A_TREE),
+    Told(ask.TreeTakeOut(id="t2"), lambda t, _: t.state.causes["t2"].state == "loose",
+         ("ana", ask.TreeTakeOut(id="n1"), Refusal.GONE), by="bo", at="grow", before=A_TREE),
+    Told(ask.TreeGoal(id="t2", text="enough", base_rev=1), lambda t, _: t.state.causes["t2"].goal == "enough",
+         ("ana", ask.TreeGoal(id="t2", text="enough of us", base_rev=7), Refusal.TEXT_CHANGED),
+         by="bo", at="grow", before=A_TREE),
+    Told(ask.TreeMark(id="t2", core=True), lambda t, _: t.state.causes["t2"].core,
+         ("ana", ask.TreeMark(id="t2", core=True), FORBIDS), by="bo", at="grow", before=A_TREE, refused_at="sort"),
     # ---- boards
     Told(ask.ZoneAdd(id="z", board="paper", name="New"), lambda t, _: t.zone("z").name.nl == "New",
          ("pim", ask.ZoneAdd(id="z", board="other", name="New"), Refusal.WRONG_PLACE)),

@@ -69,13 +69,17 @@ class Someone:
     def maybe(self, value: Any) -> Any:
         return value if self.random.random() < 0.5 else None
 
+    def cause_or_none(self) -> str | None:
+        return self.one("causes") if self.shared.get("causes") and self.random.random() < 0.8 else None
+
     def yes(self) -> bool:
         return self.random.random() < 0.6
 
     def board(self) -> str:
         """Mostly the board of the step."""
         step = self.state.step
-        return step.board if step is not None and step.board and self.yes() else self.random.choice(("paper", "boxes"))
+        here = step.board if step is not None else None
+        return here if here and self.yes() else self.random.choice(("paper", "boxes", "tree"))
 
     def step(self) -> str:
         return self.random.choice((*STEPS, *self.shared.get("steps", ())))
@@ -148,6 +152,27 @@ def _placed(s: Someone) -> ask.Command:
     where = s.random.choice(("cluster", "new", "loose", "aside"))
     cluster = s.fresh if where == "new" else s.one("clusters")
     return ask.ReadingPlace(board=board, note=note, where=where, cluster=cluster)  # type: ignore[arg-type]
+
+
+def _hung(s: Someone) -> ask.Command:
+    """What lies on the tree already, or something from elsewhere; under one of its causes, or as a tree of its own."""
+    here = [id for id, note in s.shared.get("notes", {}).items() if note.board == "tree"]
+    notes = tuple(s.random.sample(here, min(len(here), s.random.choice((1, 1, 2))))) if s.yes() else s.some("notes")
+    return ask.TreePut(
+        notes=notes or (s.note(),), parent=s.cause_or_none(), after=s.maybe(s.one("causes")), last=s.yes())
+
+
+def _goal(s: Someone) -> ask.Command:
+    cause = s.one("causes")
+    row = s.shared.get("causes", {}).get(cause)
+    rev = s.random.choice((1, 2)) if row is None else row.goal_rev
+    return ask.TreeGoal(id=cause, text=s.random.choice((s.text, "")), base_rev=rev)
+
+
+def _marked(s: Someone) -> ask.Command:
+    return ask.TreeMark(
+        id=s.one("causes"), sure=s.maybe(s.random.choice(("", "guess", "fact"))),
+        influence=s.maybe(s.random.choice(("", "self", "partly", "outside"))), core=s.maybe(s.yes()))
 
 
 def _split(s: Someone) -> ask.Command:
@@ -231,6 +256,11 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "reading.place": _placed,
     "reading.back": lambda s: ask.ReadingBack(board=s.board()),
     "reading.stop": lambda s: ask.ReadingStop(board=s.board()),
+    "tree.grow": lambda s: ask.TreeGrow(id=s.fresh, board=s.board(), parent=s.cause_or_none(), text=s.text),
+    "tree.put": _hung,
+    "tree.take_out": lambda s: ask.TreeTakeOut(id=s.one("causes")),
+    "tree.goal": _goal,
+    "tree.mark": _marked,
     "zone.add": lambda s: ask.ZoneAdd(id=s.fresh, board=s.board(), name="box", after=s.maybe(s.one("zones"))),
     "zone.name": lambda s: ask.ZoneName(id=s.one("zones"), name=f"box {s.random.randrange(5)}"),
     "zone.move": lambda s: ask.ZoneMove(id=s.one("zones"), after=s.maybe(s.one("zones"))),

@@ -29,6 +29,9 @@ FORMAT = Format(
             FormatZone(id="strong", name=words("strong"), note_kind="strong"),
             FormatZone(id="weak", name=words("weak"), note_kind="weak"),
         )),
+        FormatBoard(id="tree", kind="tree", name=words("tree"), zones=(
+            FormatZone(id="causes", name=words("causes"), note_kind="bottleneck"),
+        )),
     ),
     steps=(
         step("welcome"),
@@ -41,6 +44,7 @@ FORMAT = Format(
         step("apart", "groups", board="boxes"),
         step("look", "share", board="boxes"),
         step("pick", "choose", board="boxes", round=FormatRound(about="notes", budget=2, most_per_item=1)),
+        step("grow", "sort", board="tree", may=("grow",)),
         step("act", board="paper", may=("write", "propose")),
         step("rest"),
         step("look_ahead"),

@@ -1,5 +1,6 @@
 /** What a person may do on a board. A board offers only what its screen hands in; an absent act is not drawn. */
 import type { Shortcut } from "../access/keys";
+import type { Cause } from "../state/shown";
 import type { MenuItem } from "../ui/menu";
 
 export interface BoardActs {
@@ -19,6 +20,8 @@ export interface BoardActs {
   name?: (group: string, name: string) => void;
   nameZone?: (zone: string, name: string) => void;
   addZone?: (name: string) => void;
+  /** What may be done in a tree; only on a board where notes hang under each other. */
+  tree?: TreeActs;
   /** What the menu of a note offers (for the whole selection when the note is part of it). */
   noteMenu?: (note: string) => MenuItem[];
   groupMenu?: (group: string) => MenuItem[];
@@ -27,9 +30,21 @@ export interface BoardActs {
   keyed?: Partial<Record<Shortcut, (notes: readonly string[]) => void>>;
 }
 
+/** Growing a tree; each act only where the step allows it. */
+export interface TreeActs {
+  /** Write a cause under another one (null: as a tree of its own). */
+  grow?: (parent: string | null, text: string) => void;
+  /** Hang notes under a cause, with all that hangs under them (null: as trees of their own). */
+  hang?: (notes: readonly string[], parent: string | null) => void;
+  takeOut?: (id: string) => void;
+  /** Say how it is when it goes well. */
+  goal?: (id: string, text: string, rev: number) => void;
+  mark?: (id: string, marks: { sure?: Cause["sure"]; influence?: Cause["influence"]; core?: boolean }) => void;
+}
+
 /** A place where notes can be put: drawn as a target while something is dragged or picked up. */
 export interface Place {
-  kind: "note" | "group" | "zone" | "new";
+  kind: "note" | "group" | "zone" | "cause" | "new";
   id: string;
 }
 

@@ -1,7 +1,8 @@
 /** The state of a board on one screen: what is chosen, in hand, looked at. Nothing of this is shared with others. */
-import { same, type BoardActs, type Place } from "./acts";
+import { same, type BoardActs, type Place, type TreeActs } from "./acts";
 import { ZOOMS } from "./columns";
 import { NO_MARKS } from "./marks";
+import { hangsIn, type Forest } from "./forest";
 import type { Scene } from "./scene";
 import { Selection } from "./selection.svelte";
 
@@ -13,6 +14,9 @@ export interface Drag {
   y: number;
   over: Place | null;
 }
+
+/** A tree as what does not work yet, as how it is when it goes well, or both beside each other. */
+export const FACES = ["causes", "both", "goals"] as const;
 
 export class PaperState {
   readonly selection = new Selection();
@@ -28,13 +32,27 @@ export class PaperState {
   /** The item whose menu is open. */
   menu = $state<string | null>(null);
 
+  /** Which face of a tree is looked at. */
+  face = $state<(typeof FACES)[number]>("causes");
+  /** The cause under which another is being written; "" for a tree of its own. */
+  growing = $state<string | null>(null);
+  /** The cause whose goal is being worded. */
+  wording = $state<string | null>(null);
+  /** The cause that is being marked. */
+  marking = $state<string | null>(null);
+  /** Notes that look for a cause to hang under. */
+  hanging = $state<readonly string[] | null>(null);
+
   #scene: () => Scene | null;
   #acts: () => BoardActs;
   // Each note of a thousand reads these: worked out once, and where they stay the same no note looks again.
   readonly marks = $derived.by(() => this.#scene()?.marks ?? NO_MARKS);
   readonly acts: BoardActs = $derived.by(() => this.#acts());
   /** Whether notes can be carried at all. */
-  readonly carries: boolean = $derived(this.acts.put !== undefined || this.acts.move !== undefined || this.acts.group !== undefined);
+  readonly carries: boolean = $derived.by(() => {
+    const { put, move, group } = this.acts;
+    return this.forest === null ? (put ?? move ?? group) !== undefined : this.tree?.hang !== undefined;
+  });
   /** Whether choosing notes leads anywhere. */
   readonly selects: boolean = $derived(this.carries || this.acts.noteMenu !== undefined);
 
@@ -57,9 +75,9 @@ export class PaperState {
     return this.wraps ? this.zoom : ZOOMS[0];
   }
 
-  /** How many times larger than it was laid out the sheet is drawn. */
+  /** How many times larger than it was laid out the sheet is drawn. A tree is overseen by drawing it smaller. */
   get scale(): number {
-    return this.far ? 1 : this.zoom / this.laidOut;
+    return this.far && this.forest === null ? 1 : this.zoom / this.laidOut;
   }
 
   /** What lies on it. */
@@ -67,9 +85,24 @@ export class PaperState {
     return this.#scene();
   }
 
+  get forest(): Forest | null {
+    return this.scene?.forest ?? null;
+  }
+
+  /** What may be done in the tree; undefined on a board that has none. */
+  get tree(): TreeActs | undefined {
+    return this.forest === null ? undefined : this.acts.tree;
+  }
+
   /** Whether a place takes notes: one that would do nothing is no place. */
   accepts(place: Place): boolean {
     const { group, put, loose, move } = this.acts;
+    const { forest, tree } = this;
+    if (forest !== null) {
+      if (place.kind === "zone") return tree?.takeOut !== undefined;
+      const hand = this.drag?.notes ?? this.lift?.notes ?? [];
+      return tree?.hang !== undefined && (place.kind === "new" || (place.kind === "cause" && !hangsIn(forest, place.id, hand)));
+    }
     if (place.kind === "zone") return move !== undefined || loose !== undefined;
     if (place.kind === "new") return group !== undefined;
     const grouped = place.kind === "group" || this.scene?.notes.get(place.id)?.cluster != null;
@@ -101,6 +134,7 @@ export class PaperState {
   drop(notes: readonly string[], place: Place | null): void {
     const scene = this.#scene();
     if (place === null || scene === null) return;
+    if (scene.forest !== null) return this.#hang(notes, place, scene.forest);
     const { acts } = this;
     const target = place.kind === "note" ? scene.notes.get(place.id) : undefined;
     if (target !== undefined && !notes.includes(target.id)) {
@@ -122,6 +156,13 @@ export class PaperState {
     const at = groups.findIndex((one) => one.id === over);
     if (at >= 0) this.acts.moveGroup?.(group, groups[at - 1]?.id ?? null);
     else if (place.kind === "new") this.acts.moveGroup?.(group, groups.at(-1)?.id ?? null);
+  }
+
+  #hang(notes: readonly string[], place: Place, forest: Forest): void {
+    if (!this.accepts(place)) return;
+    if (place.kind === "zone") for (const id of notes) if (forest.causes.has(id)) this.tree?.takeOut?.(id);
+    if (place.kind === "cause" || place.kind === "new") this.tree?.hang?.(notes, place.kind === "cause" ? place.id : null);
+    this.selection.clear();
   }
 
   #loose(notes: readonly string[], zone: string, scene: Scene): void {

@@ -51,6 +51,7 @@ export class TableView implements Shown {
   zones = $state.raw(NOTHING.zones)
   notes = $state.raw(NOTHING.notes)
   clusters = $state.raw(NOTHING.clusters)
+  causes = $state.raw(NOTHING.causes)
   proposals = $state.raw(NOTHING.proposals)
   recognised = $state.raw(NOTHING.recognised)
   reactions = $state.raw(NOTHING.reactions)

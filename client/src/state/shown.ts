@@ -22,6 +22,8 @@ export type Step = WithId<Tables['steps']>
 export type Board = WithId<Tables['boards']>
 export type Zone = WithId<Tables['zones']>
 export type Cluster = WithId<Tables['clusters']>
+/** Where a note hangs in a tree; the id is the note's. */
+export type Cause = WithId<Tables['causes']>
 export type Proposal = WithId<Tables['proposals']>
 /** How many recognise a note or a group; the id is `notes:…` or `clusters:…`. */
 export type Recognised = WithId<Tables['recognised']>
@@ -70,6 +72,7 @@ export interface Shown {
   readonly zones: readonly Zone[]
   readonly notes: readonly Note[]
   readonly clusters: readonly Cluster[]
+  readonly causes: readonly Cause[]
   readonly proposals: readonly Proposal[]
   readonly recognised: readonly Recognised[]
   readonly reactions: readonly Reaction[]
@@ -96,7 +99,7 @@ export interface Shown {
 }
 
 export const NOTHING: Shown = {
-  workshop: null, steps: [], boards: [], zones: [], notes: [], clusters: [], proposals: [], recognised: [], reactions: [], rounds: [], actions: [], carried: [],
+  workshop: null, steps: [], boards: [], zones: [], notes: [], clusters: [], causes: [], proposals: [], recognised: [], reactions: [], rounds: [], actions: [], carried: [],
   persons: [], introductions: [], helps: [], reading: [], bookmarks: [], chairs: [], counts: null, me: null, answers: [], introduction: null, myReactions: [],
   breakouts: [], said: [], wishes: [], breakout: null, breakoutNotes: [],
 }
@@ -156,6 +159,7 @@ export class Shower {
       zones: this.#table(view, 'zones', inOrder),
       notes: this.#allNotes(view, truthOf),
       clusters: this.#table(view, 'clusters', inOrder),
+      causes: this.#table(view, 'causes', inOrder),
       proposals: this.#table(view, 'proposals', (a, b) => b.support - a.support || byId(a, b)),
       recognised: this.#table(view, 'recognised', byId),
       reactions: this.#table(view, 'reactions', byId),

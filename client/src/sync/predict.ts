@@ -8,6 +8,7 @@ import type { Command } from '../wire/wire.gen'
 import { predictAction } from './predict_actions'
 import { predictCluster } from './predict_clusters'
 import { predictNote } from './predict_notes'
+import { predictTree } from './predict_trees'
 import { change, Drawing, type Change, type View } from './view'
 
 /** The view as its viewer expects it after `command`; the same view where nothing can be said. */
@@ -40,6 +41,12 @@ function expected(view: View, command: Command): Change[] {
     case 'cluster.split':
     case 'cluster.dissolve':
       return predictCluster(view, command)
+    case 'tree.grow':
+    case 'tree.put':
+    case 'tree.take_out':
+    case 'tree.goal':
+    case 'tree.mark':
+      return predictTree(view, command)
     case 'action.add':
     case 'action.edit':
     case 'action.move':

@@ -131,3 +131,11 @@ export { Briefcase as professional } from "lucide";
 export { Landmark as policy } from "lucide";
 export { Shapes as otherRole } from "lucide";
 export { CircleDashed as noRole } from "lucide";
+
+// Trees
+export { GitBranchPlus as grow } from "lucide";
+export { Network as hang } from "lucide";
+export { Star as core } from "lucide";
+export { BadgeCheck as fact } from "lucide";
+export { CircleDashed as guess } from "lucide";
+export { Handshake as influence } from "lucide";

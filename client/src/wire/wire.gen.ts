@@ -36,6 +36,8 @@ export const REFUSALS = [
   "wrong_place",
   "wrong_kind",
   "too_few",
+  "in_itself",
+  "too_deep",
   "too_many",
   "over_budget",
   "already_voted",
@@ -434,6 +436,48 @@ export interface ActUndo {
 /** Do again what one undid last. */
 export interface ActRedo {
   readonly type: "act.redo";
+}
+
+/** Write a cause straight into a tree: under `parent` (None: a tree of its own), behind what hangs there. */
+export interface TreeGrow {
+  readonly type: "tree.grow";
+  readonly id: string;
+  readonly board: string;
+  readonly parent: string | null;
+  readonly text: string;
+  readonly lang?: string;
+}
+
+/** Hang notes under another one, with all that hangs under them (None: as trees of their own). They come after `after`; without it in front of what hangs there, or with `last` behind it. */
+export interface TreePut {
+  readonly type: "tree.put";
+  readonly notes: readonly string[];
+  readonly parent: string | null;
+  readonly after?: string | null;
+  readonly last?: boolean;
+}
+
+/** Take a cause out of the tree; what hung under it hangs where it hung itself. */
+export interface TreeTakeOut {
+  readonly type: "tree.take_out";
+  readonly id: string;
+}
+
+/** Say how it is when it goes well: the other face of a cause. Empty: not worded any more. */
+export interface TreeGoal {
+  readonly type: "tree.goal";
+  readonly id: string;
+  readonly text: string;
+  readonly base_rev: number;
+}
+
+/** Mark a cause: guess or fact, who can change it, the heart of the matter. None: as it is. */
+export interface TreeMark {
+  readonly type: "tree.mark";
+  readonly id: string;
+  readonly sure?: "" | "fact" | "guess" | null;
+  readonly influence?: "" | "outside" | "partly" | "self" | null;
+  readonly core?: boolean | null;
 }
 
 /** One ballot, sent whole. The token is known to the voter's browser only; sending it again replaces the ballot. */
@@ -1149,6 +1193,18 @@ export interface ClusterRow {
   readonly names_before?: readonly string[];
 }
 
+/** Where a note hangs in a tree (id = the note's), its goal, and what the table marked. See `records.Cause`. parent: the nearest note above it that its viewer sees; None at the root. */
+export interface CauseRow {
+  readonly board: string;
+  readonly parent?: string | null;
+  readonly order: string;
+  readonly goal?: string;
+  readonly goal_rev?: number;
+  readonly sure?: "" | "fact" | "guess";
+  readonly influence?: "" | "outside" | "partly" | "self";
+  readonly core?: boolean;
+}
+
 /** An open proposal and how many find so too. suggested: made by the program, of the notes' words. */
 export interface ProposalRow {
   readonly board: string;
@@ -1458,6 +1514,11 @@ export type Command =
   | BoardRestore
   | ActUndo
   | ActRedo
+  | TreeGrow
+  | TreePut
+  | TreeTakeOut
+  | TreeGoal
+  | TreeMark
   | BallotCast
   | BallotBundle
   | RoundOpen
@@ -1552,6 +1613,7 @@ export interface Tables {
   readonly zones: ZoneRow;
   readonly notes: NoteRow;
   readonly clusters: ClusterRow;
+  readonly causes: CauseRow;
   readonly proposals: ProposalRow;
   readonly recognised: RecognisedRow;
   readonly reactions: ReactionRow;
@@ -1675,6 +1737,14 @@ export const DEFAULTS = {
   },
   "clusters": {
     "names_before": []
+  },
+  "causes": {
+    "parent": null,
+    "goal": "",
+    "goal_rev": 1,
+    "sure": "",
+    "influence": "",
+    "core": false
   },
   "proposals": {
     "cluster": null,

@@ -22,6 +22,8 @@ class Refusal(StrEnum):
     WRONG_PLACE = "wrong_place"
     WRONG_KIND = "wrong_kind"
     TOO_FEW = "too_few"
+    IN_ITSELF = "in_itself"
+    TOO_DEEP = "too_deep"
     TOO_MANY = "too_many"
     OVER_BUDGET = "over_budget"
     ALREADY_VOTED = "already_voted"

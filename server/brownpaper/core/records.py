@@ -23,6 +23,8 @@ Picture = Literal[
 ]
 """A picture that says something of somebody, to get to know each other by. The client draws them."""
 Phones = Literal["use", "down"]
+Sureness = Literal["", "guess", "fact"]
+Influence = Literal["", "self", "partly", "outside"]
 """down: in the room phones rest, and people look at each other and at the wall."""
 Door = Literal["open", "knock", "shut"]
 Seat = Literal["room", "distance", "paper"]
@@ -296,6 +298,26 @@ class Cluster(Record, frozen=True, kw_only=True):
     state: Literal["live", "merged", "dissolved"] = "live"
     into: str | None = None
     names_before: tuple[str, ...] = ()
+
+
+class Cause(Record, frozen=True, kw_only=True):
+    """Where a note hangs in a tree, and what the table says of it (id = the note's; method F03 to F10).
+
+    parent: the note it is a cause of; None for the root of a tree, "this does not work yet".
+    state: "loose" was taken out of the tree again; what hung under it hangs where it hung itself.
+    goal: how it is when it goes well, in the table's own words ("" until worded); goal_rev counts its wordings.
+    sure: a guess, or a fact that was looked into. influence: who can change it. core: the heart of the matter.
+    """
+
+    board: str
+    parent: str | None
+    order: str
+    state: Literal["live", "loose"] = "live"
+    goal: str = ""
+    goal_rev: int = 1
+    sure: Sureness = ""
+    influence: Influence = ""
+    core: bool = False
 
 
 class Proposal(Record, frozen=True, kw_only=True):
@@ -598,7 +620,7 @@ class Question(Record, frozen=True, kw_only=True):
 
 TABLES: dict[str, type[Record]] = {
     "workshop": Workshop, "steps": Step, "boards": Board, "zones": Zone, "notes": Note,
-    "clusters": Cluster, "proposals": Proposal, "recognitions": Recognition,
+    "clusters": Cluster, "causes": Cause, "proposals": Proposal, "recognitions": Recognition,
     "reactions": Reaction, "rounds": Round, "voted": Voted,
     "actions": Action, "tellings": Telling, "carried": Carried,
     "persons": Person, "helps": Help, "answers": Answer, "introductions": Introduction,

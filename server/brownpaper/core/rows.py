@@ -10,6 +10,7 @@ from .mixing import Reason
 from .records import (
     Bundle,
     Card,
+    Influence,
     Issue,
     Kind,
     Outcome,
@@ -23,6 +24,7 @@ from .records import (
     Route,
     Seat,
     Side,
+    Sureness,
     Takeover,
     WallView,
     Words,
@@ -154,6 +156,22 @@ class ClusterRow(Row, frozen=True, kw_only=True):
     name: str
     order: str
     names_before: tuple[str, ...] = ()
+
+
+class CauseRow(Row, frozen=True, kw_only=True):
+    """Where a note hangs in a tree (id = the note's), its goal, and what the table marked. See `records.Cause`.
+
+    parent: the nearest note above it that its viewer sees; None at the root.
+    """
+
+    board: str
+    parent: str | None = None
+    order: str
+    goal: str = ""
+    goal_rev: int = 1
+    sure: Sureness = ""
+    influence: Influence = ""
+    core: bool = False
 
 
 class ProposalRow(Row, frozen=True, kw_only=True):
@@ -472,7 +490,8 @@ class CarriedRow(Row, frozen=True, kw_only=True):
 
 SHARED: dict[str, type[Row]] = {
     "workshop": WorkshopRow, "steps": StepRow, "boards": BoardRow, "zones": ZoneRow, "notes": NoteRow,
-    "clusters": ClusterRow, "proposals": ProposalRow, "recognised": RecognisedRow, "reactions": ReactionRow,
+    "clusters": ClusterRow, "causes": CauseRow, "proposals": ProposalRow,
+    "recognised": RecognisedRow, "reactions": ReactionRow,
     "rounds": RoundRow, "actions": ActionRow, "carried": CarriedRow, "persons": PersonRow,
     "introductions": IntroductionRow, "helps": HelpRow,
     "reading": ReadingRow, "bookmarks": BookmarkRow, "chairs": ChairRow, "counts": CountsRow,

@@ -15,6 +15,7 @@ from .records import (
     Bookmark,
     Breakout,
     Carried,
+    Cause,
     Chair,
     Cluster,
     Help,
@@ -88,6 +89,10 @@ class State:
     @property
     def clusters(self) -> dict[str, Cluster]:
         return self.tables["clusters"]  # type: ignore[return-value]
+
+    @property
+    def causes(self) -> dict[str, Cause]:
+        return self.tables["causes"]  # type: ignore[return-value]
 
     @property
     def proposals(self) -> dict[str, Proposal]:

@@ -4,8 +4,10 @@ Rows are built, never filtered down; what is unknown is absent. `Projector` is t
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from . import rows
 from .boards import KINDS
@@ -40,6 +42,7 @@ from .rules.actions import dots_per_source
 from .rules.reports import asked_at, respond_until
 from .rules.rounds import FEWEST_VOTERS
 from .state import State
+from .trees import nearest
 
 REPORT = Row(may=frozenset(), notes="all", counts=True, carried=True)
 """The audience of a report: what was shared at the table, and sums. No names, no bin, no spoken texts."""
@@ -57,7 +60,8 @@ def project_report(state: State) -> View:
     """What a report is made of: the audience's view without what its author, or a facilitator, keeps out of it."""
     view = Projector().project(state, REPORT)
     kept_out = {note.id for note in state.notes.values() if note.keep_out or note.left_out}
-    return {**view, "notes": {id: note for id, note in view.get("notes", {}).items() if id not in kept_out}}
+    notes = {id: note for id, note in view.get("notes", {}).items() if id not in kept_out}
+    return _with_notes(view, state, notes)
 
 
 def project_public(then: State, now: State) -> View:
@@ -83,7 +87,14 @@ def look_back(then: State, now: State, role: Role) -> View:
     shown = ("boards", "zones", "clusters", "actions", "steps")
     groups = {id: rows.BreakoutRow(number=one.number) for id, one in then.breakouts.items()}
     numbered: View = {"breakouts": groups} if groups else {}
-    return {**{table: view[table] for table in shown if table in view}, **numbered, "notes": notes}
+    return _with_notes({**{table: view[table] for table in shown if table in view}, **numbered}, then, notes)
+
+
+def _with_notes(view: View, state: State, notes: Mapping[str, Struct]) -> View:
+    """The view with no other notes than these, and the trees that they make."""
+    causes = _causes(state, notes)
+    without = {table: its for table, its in view.items() if table != "causes"}
+    return {**without, "notes": dict(notes), **({"causes": causes} if causes else {})}
 
 
 def _row_for(state: State, role: Role) -> Row:
@@ -110,6 +121,8 @@ class Projector:
         if row.notes == "all":
             built["notes"] = self._each("notes", state.notes, row, _note)
             built["clusters"] = self._each("clusters", state.clusters, row, _cluster)
+            hangs = (its["causes"], its["notes"])
+            built["causes"] = self._table("causes", hangs, row, lambda: _causes(state, state.notes))
             built["proposals"] = self._each("proposals", state.proposals, row, _proposal)
             known = (its["recognitions"], its["notes"], its["clusters"])
             built["recognised"] = self._table("recognised", known, row, lambda: _recognised(state))
@@ -229,6 +242,18 @@ def _cluster(cluster: Cluster, row: Row) -> rows.ClusterRow | None:
     return rows.ClusterRow(
         board=cluster.board, name=cluster.name, order=cluster.order, names_before=cluster.names_before,
     )
+
+
+def _causes(state: State, readable: Container[str]) -> dict[str, rows.Row]:
+    """The trees, of notes that are `readable` and lie on the board for all; what is not there holds nothing."""
+    there = {
+        id: cause for id, cause in state.causes.items()
+        if id in readable and cause.state == "live" and (note := state.notes[id]).shared and note.state == "live"
+    }
+    return {id: rows.CauseRow(
+        board=cause.board, parent=nearest(state.causes, there, id), order=cause.order, goal=cause.goal,
+        goal_rev=cause.goal_rev, sure=cause.sure, influence=cause.influence, core=cause.core,
+    ) for id, cause in there.items()}
 
 
 def _board(board: Board, row: Row) -> rows.BoardRow:

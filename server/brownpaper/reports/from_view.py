@@ -6,7 +6,7 @@ from brownpaper.core.delta import View
 from brownpaper.locales import LANGUAGES, text
 
 from .outline import Outline, Status
-from .sections import actions, chairs, choice, closing, course, followed, notes, parked, privacy, summary
+from .sections import actions, chairs, choice, closing, course, followed, notes, parked, privacy, summary, trees
 from .seen import Audience, seen
 from .wording import day
 
@@ -36,4 +36,7 @@ def outline_from(
         respond_until=respond_until, host="" if audience == "public" else sight.workshop.host, blocks=tuple(blocks),
         subtitle=text(language, "report.kicker", date=day(language, course.day_of(sight, made_at))),
         actions=tuple(actions.items(sight)),
+        causes=tuple(
+            (sight.words(board.name), item) for id, board in sight.boards for item in trees.hanging(sight, id)
+        ),
     )

@@ -142,11 +142,20 @@ class ActionItem(Part, frozen=True, kw_only=True):
     missing: tuple[str, ...] = ()
 
 
+class CauseItem(Part, frozen=True, kw_only=True):
+    """A cause of a tree, for lists. number: its place, "1.2.1". goal, marks: what the table said of it, or ""."""
+
+    number: str
+    note: Note
+    goal: str = ""
+    marks: str = ""
+
+
 class Outline(Part, frozen=True, kw_only=True):
     """A whole report. number: of the snapshot it was made from. made_at carries the zone that times are told in.
 
     version: of those that were sent, 0 for a draft. respond_until: the last day for it, where that is open.
-    subtitle: the line above the title.
+    subtitle: the line above the title. causes: those of all trees, each with the name of its board.
     """
 
     title: str
@@ -160,3 +169,4 @@ class Outline(Part, frozen=True, kw_only=True):
     host: str = ""
     blocks: tuple[Block, ...] = ()
     actions: tuple[ActionItem, ...] = ()
+    causes: tuple[tuple[str, CauseItem], ...] = ()

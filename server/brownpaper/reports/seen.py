@@ -34,6 +34,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     zones: tuple[tuple[str, rows.ZoneRow], ...]
     clusters: tuple[tuple[str, rows.ClusterRow], ...]
     notes: tuple[tuple[str, rows.NoteRow], ...]
+    causes: tuple[tuple[str, rows.CauseRow], ...]
     rounds: tuple[tuple[str, rows.RoundRow], ...]
     actions: tuple[tuple[str, rows.ActionRow], ...]
     carried: tuple[tuple[str, rows.CarriedRow], ...]
@@ -66,6 +67,7 @@ def seen(view: View, language: str, audience: Audience) -> Seen:
             (id, note) for id, note in _sorted(view, "notes", rows.NoteRow)
             if note.state in _READABLE and note.text.strip()
         ),
+        causes=_sorted(view, "causes", rows.CauseRow),
         rounds=tuple(sorted(rounds, key=lambda pair: (order_of_steps.get(pair[1].step, len(steps)), pair[0]))),
         actions=tuple(pair for pair in _sorted(view, "actions", rows.ActionRow) if pair[1].state == "live"),
         carried=_sorted(view, "carried", rows.CarriedRow),

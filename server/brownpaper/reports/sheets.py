@@ -66,6 +66,9 @@ def _action_rows(outline: Outline) -> Iterable[tuple[Value, ...]]:
 
 
 def _note_rows(outline: Outline) -> Iterable[tuple[Value, ...]]:
+    for board, one in outline.causes:
+        said = ", ".join(part for part in (one.goal, one.marks) if part)
+        yield board, one.number, "", one.note.word, one.note.text, said
     for block in outline.blocks:
         if isinstance(block, Notes):
             for note in block.notes:

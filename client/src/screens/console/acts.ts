@@ -6,12 +6,20 @@ import * as icons from "../../ui/icons";
 import { t } from "../../wording";
 import type { CommandName } from "../../wire/wire.gen";
 import type { Desk } from "./desk.svelte";
+import { treeActs, treeMenu } from "../../boards/tree_acts";
 
 export function staffActs(desk: Desk): BoardActs {
   const { board, scene } = desk;
   if (board === null || scene === null) return {};
   const when = <Act>(name: CommandName, act: Act): Act | undefined => (desk.may(name) ? act : undefined);
   const zonesChange = scene.row.zones_change;
+  const keyed = {
+    park: (notes: readonly string[]) => park(desk, notes),
+    edit: (notes: readonly string[]) => void (desk.opened = notes[0] ?? null),
+    aside: (notes: readonly string[]) => aside(desk, notes),
+    bin: (notes: readonly string[]) => bin(desk, notes),
+  };
+  if (scene.forest) return { tree: treeActs(board, desk), noteMenu: (note) => noteMenu(desk, note), keyed };
   return {
     group: when("cluster.make", (notes) => desk.group(notes)),
     put: when("cluster.put", (notes, cluster) => desk.ask({ type: "cluster.put", notes: [...notes], cluster })),
@@ -27,10 +35,7 @@ export function staffActs(desk: Desk): BoardActs {
     keyed: {
       group: (notes) => desk.group(notes),
       put: (notes) => (desk.putting = notes),
-      park: (notes) => park(desk, notes),
-      edit: (notes) => (desk.opened = notes[0] ?? null),
-      aside: (notes) => aside(desk, notes),
-      bin: (notes) => bin(desk, notes),
+      ...keyed,
     },
   };
 }
@@ -56,8 +61,9 @@ function noteMenu(desk: Desk, note: string): MenuItem[] {
   const one = about.length === 1;
   const items: (MenuItem | false)[] = [
     one && { label: t("sort.open"), icon: icons.writing, act: () => (desk.opened = note) },
-    desk.may("cluster.make") && { label: one ? t("sort.make_group") : t("sort.make_group_of", { count: about.length }), icon: icons.group, act: () => desk.group(about) },
-    desk.may("cluster.put") && { label: t("sort.put_with"), icon: icons.putWith, act: () => (desk.putting = about) },
+    ...treeMenu(desk.paper, about),
+    scene.forest === null && desk.may("cluster.make") && { label: one ? t("sort.make_group") : t("sort.make_group_of", { count: about.length }), icon: icons.group, act: () => desk.group(about) },
+    scene.forest === null && desk.may("cluster.put") && { label: t("sort.put_with"), icon: icons.putWith, act: () => (desk.putting = about) },
     desk.may("cluster.put") && row.cluster !== null && { label: t("sort.let_loose"), icon: icons.ungroup, act: () => desk.ask({ type: "cluster.put", notes: [...about], cluster: null }) },
     desk.may("note.kind") && scene.row.note_kinds.length > 1 && { label: t("sort.kind"), icon: icons.question, act: () => (desk.kinding = about) },
     one && desk.may("wall.show") && { label: t("sort.on_wall"), icon: icons.wall, act: () => desk.ask({ type: "wall.show", view: "note", target: note }) },

@@ -32,5 +32,5 @@ export function lookOf(desk: Desk): Look {
 
 /** Lees en leg is the first way to sort as long as notes lie loose. */
 export function firstLook(desk: Desk): LookingAs {
-  return desk.present?.row.activity === "sort" && desk.scene !== null && looseCount(desk.scene) > 0 ? "read" : "board";
+  return desk.present?.row.activity === "sort" && desk.scene !== null && desk.scene.forest === null && looseCount(desk.scene) > 0 ? "read" : "board";
 }

@@ -11,7 +11,7 @@ export interface OnWall {
   readonly note: string | null;
 }
 
-type Seen = Pick<Shown, "workshop" | "boards" | "clusters" | "notes" | "rounds" | "actions" | "reading">;
+type Seen = Pick<Shown, "workshop" | "boards" | "clusters" | "causes" | "notes" | "rounds" | "actions" | "reading">;
 
 /** The board of a step; of one without, the first. */
 export function boardAt(view: Seen, step: Step | null): string {
@@ -32,7 +32,8 @@ export function onWall(view: Seen, step: Step | null): OnWall {
   const noted = (workshop?.wall === "note" ? workshop.wall_target : null) ?? reading;
   const note = view.notes.some((one) => one.id === noted) ? noted : null;
   const wanted = reading !== null && workshop?.wall === "overview" ? "note" : (workshop?.wall ?? "step");
-  if (wanted === "overview" && groups.length > 0) return { shows: "overview", ...nothing };
+  const hangs = view.causes.some((one) => one.board === board);
+  if ((wanted === "overview" && groups.length > 0) || ((wanted === "overview" || wanted === "spotlight") && hangs)) return { shows: "overview", ...nothing };
   if ((wanted === "spotlight" || wanted === "overview") && target !== null) return { shows: "spotlight", group: target, note: null };
   if (wanted === "note" && note !== null) return { shows: "note", group: null, note };
   if (wanted === "result" && resultOf(view, step)?.state === "closed") return { shows: "result", ...nothing };

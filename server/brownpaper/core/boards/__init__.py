@@ -10,12 +10,14 @@ class BoardKind(msgspec.Struct, frozen=True, kw_only=True):
     """name: as formats and the client's src/boards/ know it. layout: the client's drawing engine.
 
     groups: notes can be grouped. zones_change: zones can be added, renamed and moved during the meeting.
+    hangs: a note can hang under another, as a cause of it (`core.rules.trees`).
     """
 
     name: str
     layout: str
     groups: bool = True
     zones_change: bool = True
+    hangs: bool = False
 
 
 def _discovered() -> dict[str, BoardKind]:

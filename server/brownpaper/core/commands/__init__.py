@@ -10,6 +10,7 @@ from . import (
     chairs,
     choosing,
     following,
+    growing,
     introducing,
     notes,
     people,
@@ -25,6 +26,7 @@ from .breakouts import *
 from .chairs import *
 from .choosing import *
 from .following import *
+from .growing import *
 from .introducing import *
 from .notes import *
 from .people import *
@@ -34,7 +36,7 @@ from .script import *
 from .sorting import *
 
 Any = Union[
-    notes.NoteCommand, sorting.SortingCommand, recognising.RecognitionGive, boards.BoardCommand,
+    notes.NoteCommand, sorting.SortingCommand, recognising.RecognitionGive, boards.BoardCommand, growing.GrowingCommand,
     choosing.ChoosingCommand, actions.ActionCommand, breakouts.BreakoutCommand, chairs.ChairCommand,
     following.FollowingCommand, script.ScriptCommand, reporting.ReportCommand, people.PeopleCommand,
     introducing.IntroducingCommand, script.WorkshopDescribe,

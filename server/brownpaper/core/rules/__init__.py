@@ -22,6 +22,7 @@ from . import (
     rounds,
     steps,
     suggesting,
+    trees,
     zones,
 )
 
@@ -58,6 +59,11 @@ HANDLERS: dict[type[ask.Command], Callable[[Case, Any], Decision]] = {
     ask.ReadingPlace: reading.place,
     ask.ReadingBack: reading.back,
     ask.ReadingStop: reading.stop,
+    ask.TreeGrow: trees.grow,
+    ask.TreePut: trees.put,
+    ask.TreeTakeOut: trees.take_out,
+    ask.TreeGoal: trees.word_goal,
+    ask.TreeMark: trees.mark,
     ask.ZoneAdd: zones.add,
     ask.ZoneName: zones.name,
     ask.ZoneMove: zones.move,

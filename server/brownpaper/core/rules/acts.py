@@ -9,12 +9,13 @@ from .. import commands as ask
 from ..codes import Refusal
 from ..context import Case, Decision, Refused
 from ..policy import row
-from ..records import Action, Cluster, Note, Person, Proposal, Record, Zone
+from ..records import Action, Cause, Cluster, Note, Person, Proposal, Record, Zone
 from ..state import Act, Change, State, newest_act, oldest_undone
+from ..trees import is_forest
 from .sight import in_sight
 from .zones import moved
 
-OUT_OF_THE_WAY = {Note: "binned", Cluster: "dissolved", Action: "binned", Proposal: "declined"}
+OUT_OF_THE_WAY = {Note: "binned", Cluster: "dissolved", Cause: "loose", Action: "binned", Proposal: "declined"}
 """The state of a record that must no longer be there but may never be gone."""
 
 OF_THE_AUTHOR = ("keep_out", "approved")
@@ -77,6 +78,8 @@ def newer(current: Record, wanted: Record) -> Record:
         return replace(wanted, rev=current.rev + (wanted.text != current.text))
     if isinstance(current, Action) and isinstance(wanted, Action):
         return replace(wanted, rev=current.rev + (replace(wanted, rev=current.rev) != current))
+    if isinstance(current, Cause) and isinstance(wanted, Cause):
+        return replace(wanted, goal_rev=current.goal_rev + (wanted.goal != current.goal))
     return wanted
 
 
@@ -123,6 +126,8 @@ def _same(current: Record | None, expected: Record | None) -> bool:
         return replace(current, rev=expected.rev, **{one: getattr(expected, one) for one in OF_THE_AUTHOR}) == expected
     if isinstance(current, Action) and isinstance(expected, Action):
         return replace(current, rev=expected.rev) == expected
+    if isinstance(current, Cause) and isinstance(expected, Cause):
+        return replace(current, goal_rev=expected.goal_rev) == expected
     return current == expected
 
 
@@ -139,9 +144,11 @@ def _put_back(current: Record | None, was: Record | None, want: Record | None) -
 
 
 def _hang_together(after: State, changes: tuple[Change, ...]) -> None:
-    """Nothing may end in a box or a group that is gone, and no group may go from under notes."""
+    """Nothing may end in a box or a group that is gone, no group may go from under notes, and no tree in itself."""
     gone = {one.id for one in changes if isinstance(one.record, Cluster) and one.record.state != "live"}
     if gone and any(note.cluster in gone and note.state == "live" for note in after.notes.values()):
+        raise Refused(Refusal.CHANGED_SINCE)
+    if any(isinstance(one.record, Cause) and not is_forest(after.causes, one.id) for one in changes):
         raise Refused(Refusal.CHANGED_SINCE)
     for change in changes:
         note = change.record

@@ -9,7 +9,7 @@ from ..codes import Refusal
 from ..context import Case, Refused
 from ..order import between
 from ..policy import group_seen, row, sees_as_group
-from ..records import Action, Board, Cluster, Note, Zone
+from ..records import Action, Board, Cause, Cluster, Note, Zone
 
 
 def note_in_sight(case: Case, id: str) -> Note:
@@ -116,7 +116,7 @@ def text_of(text: str) -> str:
     return trimmed
 
 
-Placed = Note | Zone | Cluster | Action
+Placed = Note | Zone | Cluster | Cause | Action
 
 
 def place_after(siblings: list[Placed], after: str | None) -> tuple[str | None, str | None]:

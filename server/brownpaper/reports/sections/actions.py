@@ -11,6 +11,7 @@ from ..outline import ActionItem, Block, Bullets, Heading, Paragraph, Table
 from ..seen import Seen
 from ..wording import day
 from .notes import group_name
+from .trees import path_to
 
 
 def blocks(seen: Seen, made_at: datetime.datetime, number: int) -> list[Block]:
@@ -44,11 +45,15 @@ def _item(seen: Seen, id: str, row: ActionRow) -> ActionItem:
 
 
 def _source(seen: Seen, row: ActionRow) -> str:
-    """The name of the group or the words of the note; "" when the report does not hold it (kept out, gone)."""
+    """The name of the group, or the words of the note and in a tree of all above it.
+
+    "" when the report does not hold it (kept out, gone).
+    """
     if row.source_table == "clusters":
         return next((group_name(seen, group.name) for id, group in seen.clusters if id == row.source), "")
     if row.source_table == "notes":
-        return next((note.text for id, note in seen.notes if id == row.source), "")
+        found = next((note.text for id, note in seen.notes if id == row.source), "")
+        return path_to(seen, row.source) or found
     return ""
 
 

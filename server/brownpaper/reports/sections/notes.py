@@ -7,6 +7,7 @@ from brownpaper.locales import text
 
 from ..outline import Area, Block, Field, Heading, Note, Notes, Paragraph, Picture
 from ..seen import Seen, note_of
+from . import trees
 
 
 def blocks(seen: Seen, made_at: datetime.datetime, number: int) -> list[Block]:
@@ -43,6 +44,8 @@ def _quotes(seen: Seen) -> list[Block]:
 def _board(seen: Seen, id: str, board: BoardRow, deep: bool) -> list[Block]:
     language, name = seen.language, seen.words(board.name)
     lying = seen.lying(id)
+    if trees.is_tree(seen, id):
+        return _tree(seen, id, name, deep)
     groups = [(key, group_name(seen, group.name)) for key, group in seen.clusters if group.board == id]
     groups = [(key, called) for key, called in groups if any(note.cluster == key for _, note in lying)]
     zones = [(key, seen.words(zone.name)) for key, zone in seen.zones if zone.board == id]
@@ -63,6 +66,15 @@ def _board(seen: Seen, id: str, board: BoardRow, deep: bool) -> list[Block]:
     homeless = [note for _, note in lying if note.zone not in dict(zones) and not _in(note, groups)]
     loose = Heading(level=3 if deep else 2, text=text(language, "report.loose"))
     return found + _list(seen, name, "", "", homeless, loose)
+
+
+def _tree(seen: Seen, id: str, name: str, deep: bool) -> list[Block]:
+    """The tree, and the notes that hang nowhere in it."""
+    hung = {key for key, _ in seen.causes}
+    loose = [note for key, note in seen.lying(id) if key not in hung]
+    called = text(seen.language, "tree.loose")
+    return trees.blocks(seen, id, name) + _list(
+        seen, name, "", called, loose, Heading(level=3 if deep else 2, text=called))
 
 
 def _grouped(

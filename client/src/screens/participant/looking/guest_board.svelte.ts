@@ -3,6 +3,7 @@ import { announcer } from "../../../access/announcer";
 import type { BoardActs } from "../../../boards/acts";
 import { PaperState } from "../../../boards/paper.svelte";
 import { kept, sceneOf, type Scene } from "../../../boards/scene";
+import { treeActs, treeMenu } from "../../../boards/tree_acts";
 import { onWall } from "../../wall/on_wall";
 import { freshId } from "../../../io/ids";
 import type { Proposal, Table } from "../../../state/board.svelte";
@@ -34,10 +35,11 @@ export class GuestBoard {
   readonly scene: Scene | null = $derived.by(() => {
     const { view, calm, step } = this.table;
     const { group, note } = onWall(view, step);
-    const { boards, zones, clusters, notes } = view;
+    const { boards, zones, clusters, notes, causes } = view;
     // Sums that rise are no calm.
     const recognised = calm ? [] : view.recognised;
-    return (this.#before = kept(this.#before, sceneOf(this.board, { boards, zones, clusters, notes, recognised }, [`group:${group}`, `note:${note}`])));
+    const now = sceneOf(this.board, { boards, zones, clusters, notes, causes, recognised }, [`group:${group}`, `note:${note}`]);
+    return (this.#before = kept(this.#before, now));
   });
 
   /** What the table proposes. What is about a group that waits with other news (calm) waits with it. */
@@ -64,6 +66,7 @@ export class GuestBoard {
   }
 
   readonly acts: BoardActs = $derived.by((): BoardActs => {
+    if (this.scene?.forest) return { tree: treeActs(this.board, this.table), noteMenu: (note) => this.offers(this.paper.about(note)) };
     const shares = this.sorts || this.proposes;
     const menus = shares || this.asks || this.table.may("recognition.give");
     return {
@@ -81,6 +84,11 @@ export class GuestBoard {
   /** What can be done with these notes. */
   offers(notes: readonly string[]): MenuItem[] {
     const count = notes.length;
+    const [first = ""] = notes;
+    if (this.scene?.forest) {
+      const told = count === 1 && [this.#recognising("notes", first, this.table.note(first)?.mine ?? false), this.#question(first)].filter((item) => item !== false);
+      return [...treeMenu(this.paper, notes), ...(told || [])];
+    }
     const grouped = notes.some((id) => this.scene?.notes.get(id)?.cluster != null);
     const shares = this.sorts || this.proposes;
     const items: (MenuItem | false)[] = [

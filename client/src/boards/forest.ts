@@ -1,0 +1,68 @@
+/** The trees on a board, arranged for drawing: what hangs under what, and what is worded already. Pure. */
+import type { Cause as CauseRow, Note } from "../state/shown";
+
+export interface Cause {
+  readonly id: string;
+  readonly note: Note;
+  readonly row: CauseRow;
+  /** 1 for a root. */
+  readonly level: number;
+  readonly under: readonly Cause[];
+}
+
+export interface Forest {
+  readonly roots: readonly Cause[];
+  readonly causes: ReadonlyMap<string, Cause>;
+  /** Notes that hang in no tree, in order. */
+  readonly loose: readonly Note[];
+  /** Causes whose goal is not worded yet, as they are met from the root down. */
+  readonly unworded: readonly string[];
+}
+
+/** Lists come sorted (`Shown`). A cause whose note is not there yet waits; what it holds hangs as a root meanwhile. */
+export function forestOf(notes: readonly Note[], rows: readonly CauseRow[]): Forest {
+  const byId = new Map(notes.map((note) => [note.id, note]));
+  const there = rows.filter((row) => byId.has(row.id));
+  const known = new Set(there.map((row) => row.id));
+  const under = new Map<string | null, CauseRow[]>();
+  for (const row of there) {
+    const parent = row.parent !== null && known.has(row.parent) ? row.parent : null;
+    under.set(parent, [...(under.get(parent) ?? []), row]);
+  }
+  const causes = new Map<string, Cause>();
+  const grown = (parent: string | null, level: number): Cause[] =>
+    (under.get(parent) ?? []).flatMap((row) => {
+      const note = byId.get(row.id);
+      if (note === undefined) return [];
+      const cause: Cause = { id: row.id, note, row, level, under: grown(row.id, level + 1) };
+      causes.set(row.id, cause);
+      return [cause];
+    });
+  const roots = grown(null, 1);
+  const order = inOrderOfReading(roots);
+  return {
+    roots, causes, loose: notes.filter((note) => !causes.has(note.id)),
+    unworded: order.filter((cause) => cause.row.goal === "").map((cause) => cause.id),
+  };
+}
+
+/** Every cause as it is met when reading: each one before what hangs under it. */
+export function inOrderOfReading(roots: readonly Cause[]): Cause[] {
+  return roots.flatMap((root) => [root, ...inOrderOfReading(root.under)]);
+}
+
+/** Whether `id` hangs somewhere under one of `above`, or is one of them: there it cannot hang. */
+export function hangsIn(forest: Forest, id: string, above: readonly string[]): boolean {
+  let at: Cause | undefined = forest.causes.get(id);
+  while (at !== undefined) {
+    if (above.includes(at.id)) return true;
+    at = forest.causes.get(at.row.parent ?? "");
+  }
+  return false;
+}
+
+/** The way down to a cause: its root first, itself last. */
+export function pathTo(forest: Forest, id: string): Cause[] {
+  const cause = forest.causes.get(id);
+  return cause === undefined ? [] : [...pathTo(forest, cause.row.parent ?? ""), cause];
+}

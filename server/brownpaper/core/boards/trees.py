@@ -1,0 +1,7 @@
+"""Boards on which notes hang under each other: a problem tree, with its goals beside its causes (method F03, F04)."""
+
+from . import BoardKind
+
+KINDS = (
+    BoardKind(name="tree", layout="Tree", groups=False, zones_change=False, hangs=True),
+)

@@ -1,0 +1,55 @@
+"""Commands that grow a tree: where a cause hangs, how its goal reads, and what the table marks."""
+
+from typing import Union
+
+from ..ids import Id
+from ..records import Influence, Sureness
+from .base import Command, Language, Line, Selection, Text
+
+
+class TreeGrow(Command, frozen=True, kw_only=True, tag="tree.grow"):
+    """Write a cause straight into a tree: under `parent` (None: a tree of its own), behind what hangs there."""
+
+    id: Id
+    board: Id
+    parent: Id | None
+    text: Text
+    lang: Language = "nl"
+
+
+class TreePut(Command, frozen=True, kw_only=True, tag="tree.put"):
+    """Hang notes under another one, with all that hangs under them (None: as trees of their own).
+
+    They come after `after`; without it in front of what hangs there, or with `last` behind it.
+    """
+
+    notes: Selection
+    parent: Id | None
+    after: Id | None = None
+    last: bool = False
+
+
+class TreeTakeOut(Command, frozen=True, kw_only=True, tag="tree.take_out"):
+    """Take a cause out of the tree; what hung under it hangs where it hung itself."""
+
+    id: Id
+
+
+class TreeGoal(Command, frozen=True, kw_only=True, tag="tree.goal"):
+    """Say how it is when it goes well: the other face of a cause. Empty: not worded any more."""
+
+    id: Id
+    text: Line
+    base_rev: int
+
+
+class TreeMark(Command, frozen=True, kw_only=True, tag="tree.mark"):
+    """Mark a cause: guess or fact, who can change it, the heart of the matter. None: as it is."""
+
+    id: Id
+    sure: Sureness | None = None
+    influence: Influence | None = None
+    core: bool | None = None
+
+
+GrowingCommand = Union[TreeGrow, TreePut, TreeTakeOut, TreeGoal, TreeMark]

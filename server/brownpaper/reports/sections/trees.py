@@ -1,0 +1,75 @@
+"""A tree as an outline: numbered from the root down, each goal beside its cause."""
+
+from brownpaper.core.rows import CauseRow, NoteRow
+from brownpaper.locales import text
+
+from ..outline import Block, CauseItem, Note, Paragraph, Table
+from ..seen import Seen, note_of
+
+
+def is_tree(seen: Seen, board: str) -> bool:
+    """Whether something hangs in a tree on this board."""
+    return any(cause.board == board for _, cause in seen.causes)
+
+
+def hanging(seen: Seen, board: str) -> list[CauseItem]:
+    """Every cause of the board in the order of reading: "1", "1.1", "1.1.1", "1.2" …"""
+    notes = dict(seen.notes)
+    causes = [(id, cause) for id, cause in seen.causes if cause.board == board and id in notes]
+    return _under(seen, None, "", causes, notes)
+
+
+def path_to(seen: Seen, id: str) -> str:
+    """The words of a cause and of all it hangs under, its root first; "" for a note that hangs in no tree."""
+    notes, causes = dict(seen.notes), dict(seen.causes)
+    steps: list[str] = []
+    at: str | None = id
+    while at is not None and at in causes and at in notes:
+        steps.insert(0, notes[at].text)
+        at = causes[at].parent
+    return " → ".join(steps)
+
+
+def blocks(seen: Seen, board: str, name: str) -> list[Block]:
+    """The outline of a tree; what hangs nowhere is listed after it by `notes`."""
+    language = seen.language
+    hung = hanging(seen, board)
+    told = text(language, "report.tree.hang", count=len(hung))
+    unworded = sum(not item.goal for item in hung)
+    if 0 < unworded < len(hung):
+        told += " " + text(language, "report.tree.unworded", count=unworded)
+    goals = unworded < len(hung)
+    header = ("number", "cause", *(("goal",) if goals else ()), "marks")
+    return [Paragraph(text=told), Table(
+        caption=text(language, "report.tree.caption", board=name),
+        header=tuple(text(language, f"report.tree.{column}") for column in header),
+        rows=tuple((item.number, item.note.text, *((item.goal,) if goals else ()), item.marks) for item in hung),
+        widths=(1.6, 5, 5, 3) if goals else (1.6, 8, 4),
+    )]
+
+
+def _under(
+    seen: Seen, parent: str | None, number: str, causes: list[tuple[str, CauseRow]], notes: dict[str, NoteRow],
+) -> list[CauseItem]:
+    found: list[CauseItem] = []
+    below = [(id, cause) for id, cause in causes if cause.parent == parent]
+    for place, (id, cause) in enumerate(below, 1):
+        here = f"{number}.{place}" if number else str(place)
+        found.append(CauseItem(
+            number=here, note=_note(seen, notes[id]), goal=cause.goal, marks=", ".join(_marks(seen, cause)),
+        ))
+        found += _under(seen, id, here, causes, notes)
+    return found
+
+
+def _note(seen: Seen, row: NoteRow) -> Note:
+    return note_of(row, text(seen.language, "ui.kind.cause"))
+
+
+def _marks(seen: Seen, cause: CauseRow) -> list[str]:
+    keys = [
+        *(["tree.core"] if cause.core else []),
+        *([f"tree.sure.{cause.sure}"] if cause.sure else []),
+        *([f"tree.influence.{cause.influence}"] if cause.influence else []),
+    ]
+    return [text(seen.language, key) for key in keys]
