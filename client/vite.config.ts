@@ -12,7 +12,7 @@ const server = "http://127.0.0.1:8000";
 const FIRST_SIGNS = [
   "a-large-small", "anchor", "arrow-left", "arrow-right", "calendar-plus", "check", "circle-alert", "circle-letter-p", "eye", "eye-off",
   "feather", "flag", "hourglass", "key-round", "layers", "life-buoy", "list", "lock", "message-circle", "pause", "pencil", "redo-2",
-  "signature", "square-pen", "sun", "triangle-alert", "undo-2", "users", "video", "volume-2", "volume-x", "wifi-off",
+  "signature", "square-pen", "sun", "triangle-alert", "undo-2", "users", "volume-2", "volume-x", "wifi-off",
 ];
 
 export default defineConfig({
@@ -32,11 +32,13 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: "base", test: /src\/(main|App|places|ui\/(Phone|Field|Tile|Tool|Button|title)|access\/(TextTool|ReadTool|focus))\b/, priority: 4 },
-            { name: "table", test: /src\/(screens\/table|state|wire|sync\/(?!print|recent)|io\/(?!socket))|node_modules\/idb\//, priority: 3, includeDependenciesRecursively: false },
+            { name: "table", test: /src\/(screens\/table|state|wire|sync\/(?!print|recent|predict_(?!notes))|io\/(?!socket))|node_modules\/idb\//, priority: 3, includeDependenciesRecursively: false },
+            // How a code is written: the console writes one too, and needs nothing else of the door.
+            { name: "code", test: /src\/ui\/code\b/, priority: 4 },
             { name: "dialogs", test: /src\/ui\/(Menu|menu|Dialog|roving|Segment)\b/, priority: 3 },
             {
               name: "participant", priority: 2, includeDependenciesRecursively: false,
-              test: /src\/(screens\/participant\/(Participant|Left|MyNotes?|UndoLine|CallLink|Consents|HouseRules|Waiting|news|activities|along)|steps\/(Composer|Sends|sends|personal|Ready|Rest|Think|Welcome))\b/,
+              test: /src\/(screens\/participant\/(Participant|Left|MyNotes?|UndoLine|Consents|HouseRules|Waiting|news|activities|along)|steps\/(Composer|Sends|sends|personal|Ready|Think|Welcome))\b/,
             },
             // The signs of a participant's first steps, and of notes anywhere; what others share is another file.
             {

@@ -11,6 +11,7 @@ export const AFTER_AREAS: ReadonlySet<string> = new Set(["before", "guests", "ow
 const LATER: readonly string[] = [
   "ahead.", "board.", "contact.", "look.", "meet.", "own.", "picture.", "refusal.", "tree.", "wall.", ...[
     "action", "breakout", "card", "close.", "dots.", "help.", "keep_out", "left.", "link_cut", "propos", "report", "result", "return.", "support.", "thanks", "tray.", "vote.",
+    ...["all", "back", "body", "own", "until"].map((part) => `pause.${part}`),
     ...["all", "ask", "late", "look", "none", "seen", "step", "title"].map((part) => `missed.${part}`),
   ].map((part) => `participant.${part}`),
 ];

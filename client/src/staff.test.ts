@@ -4,7 +4,7 @@ import { names, partOf } from "../catalogue";
 import { comesLater, STAFF_AREAS } from "./areas";
 
 /** What comes with the first screens of a phone: these files may not wait for a text that comes later. */
-const FIRST = /^((App|screens\/(FrontDoor|Lost)|screens\/participant\/(Participant|Left|MyNotes?|UndoLine|CallLink|Consents|HouseRules|Waiting|news|activities|along)|steps\/(Composer|Sends|sends|personal|Ready|Rest|Think|Welcome))\b|screens\/(join|table)\/|ui\/|access\/)/;
+const FIRST = /^((App|screens\/(FrontDoor|Lost)|screens\/participant\/(Participant|Left|MyNotes?|UndoLine|Consents|HouseRules|Waiting|news|activities|along)|steps\/(Composer|Sends|sends|personal|Ready|Think|Welcome))\b|screens\/(join|table)\/|ui\/|access\/)/;
 const STAFF = /^(screens\/(console|account|accounts|facilitator)\/|screens\/(Account|SignIn|Welcome|Facilitator|Invitation)|steps\/console\/)/;
 const catalogue = JSON.parse(readFileSync("../server/brownpaper/locales/nl.json", "utf8")) as Record<string, unknown>;
 const sources = readdirSync("src", { recursive: true, encoding: "utf8" }).filter(

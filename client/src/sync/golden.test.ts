@@ -9,6 +9,7 @@ import type { Command } from '../wire/wire.gen'
 import { tokenPrint } from './print'
 import { between, inOrder, series } from './order'
 import { predict } from './predict'
+import './predict_later'
 import { apply, EMPTY, rowsOf, type RowChange, type View } from './view'
 
 interface Case {

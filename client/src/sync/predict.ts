@@ -5,11 +5,16 @@
  */
 
 import type { Command } from '../wire/wire.gen'
-import { predictAction } from './predict_actions'
-import { predictCluster } from './predict_clusters'
 import { predictNote } from './predict_notes'
-import { predictTree } from './predict_trees'
+import type { predictLater } from './predict_later'
 import { change, Drawing, type Change, type View } from './view'
+
+let later: typeof predictLater | null = null
+
+/** From now on what comes later in a meeting is foreseen too; its predictions come with its screens. */
+export function foresee(more: typeof predictLater): void {
+  later = more
+}
 
 /** The view as its viewer expects it after `command`; the same view where nothing can be said. */
 export function predict(view: View, command: Command): View {
@@ -33,29 +38,11 @@ function expected(view: View, command: Command): Change[] {
     case 'note.bring_back':
     case 'note.park':
       return predictNote(view, command)
-    case 'cluster.make':
-    case 'cluster.put':
-    case 'cluster.name':
-    case 'cluster.move':
-    case 'cluster.merge':
-    case 'cluster.split':
-    case 'cluster.dissolve':
-      return predictCluster(view, command)
-    case 'tree.grow':
-    case 'tree.put':
-    case 'tree.take_out':
-    case 'tree.goal':
-    case 'tree.mark':
-      return predictTree(view, command)
-    case 'action.add':
-    case 'action.edit':
-    case 'action.move':
-      return predictAction(view, command)
     case 'person.ready':
     case 'person.settings':
       return predictMe(view, command)
     default:
-      return []
+      return later?.(view, command) ?? []
   }
 }
 

@@ -4,7 +4,6 @@ import type { Component } from "svelte";
 import type { Table } from "../../state/board.svelte";
 import { moreTexts } from "../../wording";
 import Composer from "../../steps/Composer.svelte";
-import Rest from "../../steps/Rest.svelte";
 import Think from "../../steps/Think.svelte";
 import Welcome from "../../steps/Welcome.svelte";
 import Waiting from "./Waiting.svelte";
@@ -12,10 +11,10 @@ import Waiting from "./Waiting.svelte";
 type Activity = Component<{ table: Table }>;
 type Later = typeof import("./later");
 
-const FIRST: Readonly<Record<string, Activity>> = { waiting: Waiting, welcome: Welcome, think: Think, rest: Rest };
-const LATER: Readonly<Record<string, Exclude<keyof Later, "missed" | "tray" | "card" | "pulse">>> = {
+const FIRST: Readonly<Record<string, Activity>> = { waiting: Waiting, welcome: Welcome, think: Think };
+const LATER: Readonly<Record<string, Exclude<keyof Later, "missed" | "tray" | "call" | "card" | "pulse">>> = {
   groups: "groups", share: "look", sort: "look", choose: "choose", act: "act", close: "close", afterwards: "afterwards", late: "late", down: "down",
-  meet: "meet", follow: "follow", look_ahead: "ahead",
+  rest: "rest", meet: "meet", follow: "follow", look_ahead: "ahead",
 };
 const DOCKS: Readonly<Record<string, "chooseDock">> = { choose: "chooseDock" };
 /** How long after the first screen the rest is fetched at the latest, ms. */
@@ -29,9 +28,7 @@ export class Activities {
 
   /** The component of an activity; null while it is being fetched. Unknown ones rest. */
   of(name: string): Activity | null {
-    const later = LATER[name];
-    if (later === undefined) return FIRST[name] ?? Rest;
-    return this.#later?.[later] ?? null;
+    return FIRST[name] ?? this.#later?.[LATER[name] ?? "rest"] ?? null;
   }
 
   /** What lies under the thumb in this activity, if anything. */
@@ -44,6 +41,11 @@ export class Activities {
   /** What tells somebody what happened while they were away; null while it is being fetched. */
   get missed(): Later["missed"] | null {
     return this.#later?.missed ?? null;
+  }
+
+  /** The way into the video call; null while it is being fetched. */
+  get call(): Activity | null {
+    return this.#later?.call ?? null;
   }
 
   /** What was not applied, with its words; null while it is being fetched. */

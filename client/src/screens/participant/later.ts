@@ -1,8 +1,11 @@
 /** What is fetched once the first screen stands: the activities that come later in a meeting, what one
  * missed, and what was not applied. */
 
+import "../../sync/predict_later";
+
 export { default as act } from "../../steps/Act.svelte";
 export { default as afterwards } from "../../steps/Afterwards.svelte";
+export { default as call } from "./CallLink.svelte";
 export { default as card } from "./Card.svelte";
 export { default as choose } from "../../steps/Choose.svelte";
 export { default as chooseDock } from "../../steps/ChooseDock.svelte";
@@ -16,4 +19,5 @@ export { default as meet } from "../../steps/Meet.svelte";
 export { default as missed } from "./Missed.svelte";
 export { default as look } from "../../steps/Look.svelte";
 export { default as pulse } from "../../steps/Pulse.svelte";
+export { default as rest } from "../../steps/Rest.svelte";
 export { default as tray } from "./Tray.svelte";
