@@ -279,3 +279,14 @@ async def test_calm_looks_at_one_note_at_a_time_and_says_what_waits(tmp_path: Pa
         await expect(shown).to_have_count(1)
         await expect(proposed).to_have_count(1)
         await table.close()
+
+
+async def test_on_a_board_that_was_not_shown_yet_a_phone_says_that_what_one_writes_is_ones_own(tmp_path: Path) -> None:
+    async with running(tmp_path) as server, chromium() as browser:
+        table = await a_table(server)
+        page = await come_in(browser, table)
+        await table.go("share")
+        await expect(page.locator(".sees")).to_contain_text("Alleen jij ziet je briefjes.")
+        await table.reveal()
+        await expect(page.locator(".sees")).to_contain_text("Iedereen ziet deze briefjes")
+        await table.close()
