@@ -109,7 +109,7 @@ class Guest:
                 await self.hands.choose(
                     self.page.get_by_role("checkbox", name=self.says(f"participant.consent.{purpose}")),
                 )
-        await self.hands.fill(self.page.get_by_role("textbox"), come_for)
+        await self.hands.fill(self.page.get_by_label(self.says("participant.come_for.label")), come_for)
         await self.press("participant.come_for.keep")
         await expect(self.page.locator(".answer")).to_have_text(come_for)
 

@@ -166,7 +166,7 @@ def _goal(s: Someone) -> ask.Command:
     cause = s.one("causes")
     row = s.shared.get("causes", {}).get(cause)
     rev = s.random.choice((1, 2)) if row is None else row.goal_rev
-    return ask.TreeGoal(id=cause, text=s.random.choice((s.text, "")), base_rev=rev)
+    return ask.TreeGoal(id=cause, text=s.random.choice((f"goal {s.fresh}", "")), base_rev=rev)
 
 
 def _marked(s: Someone) -> ask.Command:

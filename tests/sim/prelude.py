@@ -43,6 +43,8 @@ def _during(step: str, participants: int) -> Iterator[tuple[str, ask.Command]]:
             yield "p0", ask.BreakoutTop(note="apart-p0-said", top=True)
         case "share" | "look":
             yield "process", ask.BoardReveal(board="paper" if step == "share" else "boxes")
+            if step == "look":
+                yield "process", ask.BoardReveal(board="tree")
         case "sort":
             yield "process", ask.ClusterMake(id="c0", board="paper", notes=("think-p0-0", "think-p1-0"), name="first")
             yield "process", ask.ClusterMake(id="c1", board="paper", notes=("think-p0-1",), name="second")
@@ -52,6 +54,10 @@ def _during(step: str, participants: int) -> Iterator[tuple[str, ask.Command]]:
             for side in ("lived", "work"):
                 yield "process", ask.BallotBundle(round=step, id=side, ballots=3, dots={"c0": 4, "c1": 1}, side=side)
             yield "process", ask.RoundClose(round=step)
+        case "grow":
+            yield "process", ask.TreeGrow(id="t0", board="tree", parent=None, text="root")
+            for number, person in enumerate(crowd, 1):
+                yield person, ask.TreeGrow(id=f"t{number}", board="tree", parent="t0", text=f"cause of {person}")
         case "act":
             yield "process", ask.ActionAdd(id="a0", what="call", source_table="clusters", source="c0")
         case _:
