@@ -3,7 +3,7 @@
 from typing import Any
 
 from brownpaper.core.formats import Format, FormatBoard, FormatRound, FormatStep, FormatZone, Opening, opening
-from brownpaper.core.records import Person, RoleTile, Side, Words
+from brownpaper.core.records import Carried, Person, RoleTile, Side, Words
 from brownpaper.core.state import Change, Entry
 
 
@@ -58,6 +58,12 @@ FORMAT = Format(
     consents=("quote",),
 )
 
+CARRIED = tuple(
+    Carried(id=f"k{number}", workshop="before", action=f"a{number}", title="before", what=f"open {number}", who="Ana",
+            when="2027-03-11", order=key)
+    for number, key in enumerate("FV")
+)
+"""What an earlier workshop left open, brought along before this one began."""
 STEPS = tuple(one.id for one in FORMAT.steps)
 STAFF = ("process", "content")
 
@@ -77,6 +83,8 @@ def first_entry(count: int) -> Entry:
     """The entry that opens the workshop with everyone at the table."""
     changes = opening(FORMAT, Opening(title="sim", question="why?"), code="ABCDEF", now=0)
     joined = tuple(Change("persons", person.id, person) for person in people(count))
+    carried = tuple(Change("carried", one.id, one) for one in CARRIED)
     return Entry(
-        seq=1, at=0, actor="server", client="", n=0, name="workshop.open", content=b"", changes=(*changes, *joined),
+        seq=1, at=0, actor="server", client="", n=0, name="workshop.open", content=b"",
+        changes=(*changes, *carried, *joined),
     )

@@ -13,7 +13,7 @@ from .history import play
 from .people import MAKERS
 
 IN_CI = os.environ.get("CI", "").lower() not in {"", "0", "false"}
-HISTORIES = int(os.environ.get("BROWNPAPER_HISTORIES", "10000" if IN_CI else "600"))
+HISTORIES = int(os.environ.get("BROWNPAPER_HISTORIES", "10000" if IN_CI else "1500"))
 
 
 @cache

@@ -19,9 +19,9 @@ from brownpaper.storage.sql import SqlLog
 from .keep import KEPT, facts, kinds
 
 ARCHIVES = sorted(KEPT.glob("*.archive.json"))
-NOT_KEPT = {"programme", "questions", "tellings", "carried"}
-"""Kept by programmes, of which there are no archives; told weeks after closing, or carried over from a workshop before
-this one: no random history comes there."""
+NOT_KEPT = {"programme", "questions", "tellings"}
+"""Kept by programmes, of which there are no archives; told days and weeks after closing, where no random history
+comes."""
 CHANGELOG = Path(__file__).resolve().parents[2] / "server" / "CHANGELOG.md"
 
 
