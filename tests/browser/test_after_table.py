@@ -55,7 +55,7 @@ async def test_who_gives_an_address_gets_the_report_in_their_mailbox_and_opens_t
         await page.get_by_role("textbox", name="Organisatie").fill("Het Loket")
         await page.get_by_role("checkbox", name="Mijn naam").check(force=True)
         await page.get_by_role("checkbox", name="Mijn organisatie").check(force=True)
-        await page.locator("section.contact").get_by_role("button", name="Bewaar", exact=True).click()
+        await page.locator("section.contact").get_by_role("button", name="Bewaar mijn gegevens").click()
         await expect(page.get_by_role("button", name="Bekijk de contactlijst (alleen jij)")).to_be_visible()
         await page.get_by_role("button", name="Bekijk de contactlijst (alleen jij)").click()
         await expect(page.get_by_role("heading", name="De contactlijst")).to_be_visible()

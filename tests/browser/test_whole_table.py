@@ -132,7 +132,7 @@ async def afterwards(table: WholeTable, folder: Path) -> None:
     for guest in table.guests.values():
         await expect(guest.page.get_by_role("heading", name=guest.says("participant.thanks"))).to_be_visible()
     kept_out = linda.page.locator("ul.mine > li").filter(has_text=arbeid.KEPT_OUT.words)
-    await linda.hands.choose(kept_out.get_by_role("checkbox"))
+    await linda.hands.choose(kept_out.get_by_label(linda.says("participant.keep_out")))
     here = f"{table.elske.origin}/api/w/{table.workshop}"
     drafts = [f"report.{kind}" for kind in FILES] + [f"actions.{kind}" for kind in LISTS[:3]] + ["export.json"]
     for page in (linda.page, table.wall):
