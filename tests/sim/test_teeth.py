@@ -190,17 +190,13 @@ PLANTED: tuple[Plant, ...] = (
 )
 
 
-RARE = (5391,)
-"""Histories that come where few do: somebody comes back after words were erased, to a process that never saw them."""
-
-
 @pytest.mark.parametrize("plant", PLANTED, ids=lambda plant: plant.__name__)
 def test_a_planted_bug_is_caught(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
     plant(monkeypatch)
     with pytest.raises((AssertionError, ValueError, KeyError, IndexError)):
         comes_back_in_another_role()
         hears_a_refusal_elsewhere_and_comes_back()
-        for seed in (*RARE, *range(1500)):
+        for seed in range(1500):
             play(seed, clean=seed % 4 == 0)
 
 
