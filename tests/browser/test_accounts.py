@@ -148,8 +148,8 @@ async def test_a_password_is_hidden_until_one_looks_and_may_be_pasted_and_kept_b
     async with running(tmp_path) as server, chromium() as browser:
         _, page = await screen(browser, "phone")
         await page.goto(link_of(server, server.origin))
-        await fill_in(page, "Ans", "ans@example.org", PASSWORD)
         field = page.get_by_label("Wachtwoord", exact=True)
+        await field.fill(PASSWORD)
         await expect(field).to_have_attribute("type", "password")
         await expect(field).to_have_attribute("autocomplete", "new-password")
         # False when something on the page does not let it happen.
