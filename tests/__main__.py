@@ -64,12 +64,16 @@ def build(tally: Tally, _: Path) -> None:
 
 
 def browsers(tally: Tally, folder: Path) -> None:
-    """The journeys in a real browser: a process of their own, since Playwright holds the event loop."""
+    """The journeys in a real browser: a process of their own, since Playwright holds the event loop.
+
+    One that fails is played once more, since a busy machine can come between two of its steps. When it then passes it
+    does not stop the rest, and the last lines name it as unsteady: something to mend, in the journey or the product.
+    """
     if at_hand.chromium() is None:
         tally.did_not_run("browser journeys", at_hand.HOW_TO_GET_CHROMIUM)
         return
     junit = folder / "browsers.xml"
-    run(tally, "browsers", [*PYTEST, "tests/browser", f"--junitxml={junit}"], junit)
+    run(tally, "browsers", [*PYTEST, "tests/browser", "--reruns=1", f"--junitxml={junit}"], junit)
 
 
 def pictures(tally: Tally, folder: Path) -> None:

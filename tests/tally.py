@@ -13,6 +13,7 @@ class Tally:
     passed: int = 0
     _failed: list[str] = field(default_factory=list)
     _missing: list[str] = field(default_factory=list)
+    _unsteady: list[str] = field(default_factory=list)
 
     @property
     def failed(self) -> int:
@@ -38,18 +39,26 @@ class Tally:
             self._missing.append(line)
 
     def told(self) -> str:
-        """What failed and what did not run, one a line, and the sum as the last line."""
-        lines = [f"failed: {name}" for name in self._failed] + [f"did not run: {line}" for line in self._missing]
+        """What failed, what passed only the second time and what did not run, one a line, and the sum as the last."""
+        lines = [f"failed: {name}" for name in self._failed]
+        lines += [f"unsteady, passed the second time: {name}" for name in self._unsteady]
+        lines += [f"did not run: {line}" for line in self._missing]
         return "\n".join([*lines, f"{self.passed} passed, {self.failed} failed"])
 
     def _read(self, part: str, junit: Path) -> list[str]:
         failures = []
+        played: dict[str, list[ElementTree.Element]] = {}
         for case in ElementTree.parse(junit).getroot().iter("testcase"):
+            played.setdefault(f"{part}: {case.get('classname')} {case.get('name')}", []).append(case)
+        # A test that was played once more stands there twice, and only the last time says how it went.
+        for name, (*before, case) in played.items():
             skipped = case.find("skipped")
             if case.find("failure") is not None or case.find("error") is not None:
-                failures.append(f"{part}: {case.get('classname')} {case.get('name')}")
+                failures.append(name)
             elif skipped is not None and skipped.get("type") != "pytest.xfail":
-                self.did_not_run(part, skipped.get("message") or f"{case.get('classname')} {case.get('name')}")
+                self.did_not_run(part, skipped.get("message") or name.removeprefix(f"{part}: "))
             else:
                 self.passed += 1
+                if before:
+                    self._unsteady.append(name)
         return failures

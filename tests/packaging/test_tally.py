@@ -1,5 +1,7 @@
 """The sum that `python3 tests` ends with."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -40,6 +42,30 @@ def test_in_ci_what_did_not_run_has_failed(junit: Path) -> None:
     tally = Tally(strict=True)
     tally.add("server", 1, junit)
     assert tally.told().endswith("2 passed, 3 failed")
+
+
+def test_a_journey_that_passes_only_the_second_time_is_named(tmp_path: Path) -> None:
+    (tmp_path / "test_played.py").write_text(
+        "from pathlib import Path\n"
+        "def test_steady(): pass\n"
+        "def test_never(): assert False\n"
+        "def test_unsteady():\n"
+        "    seen = Path(__file__).with_name('seen')\n"
+        "    once = seen.exists()\n"
+        "    seen.touch()\n"
+        "    assert once\n"
+    )
+    junit, rootdir = tmp_path / "out.xml", Path(__file__).parents[2]
+    pytest_here = [sys.executable, "-m", "pytest", str(tmp_path)]
+    options = [f"--rootdir={rootdir}", "--reruns=1", f"--junitxml={junit}"]
+    code = subprocess.run([*pytest_here, *options], cwd=rootdir, capture_output=True).returncode
+    tally = Tally()
+    tally.add("browsers", code, junit)
+    assert tally.told().splitlines() == [
+        "failed: browsers: test_played test_never",
+        "unsteady, passed the second time: browsers: test_played test_unsteady",
+        "2 passed, 1 failed",
+    ]
 
 
 def test_a_part_that_falls_before_it_tells_anything_has_failed(tmp_path: Path) -> None:
