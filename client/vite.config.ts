@@ -45,6 +45,9 @@ export default defineConfig({
               name: "signs", priority: 2,
               test: new RegExp(`src/ui/(Note|SeesLine|Banner|Icon|kinds|icons)\\b|lucide/dist/esm/icons/(${FIRST_SIGNS.join("|")})\\.`),
             },
+            // What every screen with a board draws notes with, and what the wall measures with.
+            { name: "short_notes", test: /src\/boards\/(ShortNote|About|beginning|Squares|GroupMarks|Marks|together)\b/, priority: 2, includeDependenciesRecursively: false },
+            { name: "fitted", test: /src\/screens\/wall\/(Fitted|Largest|pages)\b/, priority: 2, includeDependenciesRecursively: false },
             { name: "more_signs", test: /node_modules\/lucide\/|src\/ui\/|src\/access\//, minShareCount: 3, priority: 1 },
             { name: "door", test: /src\/screens\/(FrontDoor|join\/Join)\b/, priority: 0 },
           ],

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from playwright.async_api import Browser, Page, expect
 
-from tests.web.running import Person, running
+from tests.web.running import Person, Running, running
 
-from .screens import chromium, is_accessible, picture, screen
-from .table import Table, a_table, come_in
+from .screens import SIZES, chromium, is_accessible, picture, screen
+from .table import Table, a_table, come_in, wall
 
 OTHERS = ("Samir", "Wilma", "Pieter", "Naomi", "Fatma", "Rob")
 
@@ -28,6 +28,105 @@ def of_one_group(table: Table, person: str, people: list[Person]) -> tuple[list[
     groups = [row["members"] for row in table.steering.table("breakouts").values()]
     theirs = next(members for members in groups if person in members)
     return [one for one in people if one.me_id() in theirs], [one for one in people if one.me_id() not in theirs]
+
+
+SAID = {
+    "g1": (("strong", "Rustig opbouwen werkt, en dat mag best een half jaar duren"), ("chance", "Eén vast contact"),
+           ("weak", "Niemand weet wie er belt"), ("solution", "Elke week even bellen")),
+    "g2": (("chance", "een vast contact!"), ("weak", "Steeds een andere coach"), ("threat", "De regels veranderen")),
+    "g3": (("strong", "Collega's die me snappen"), ("threat", "de regels veranderen"), ("chance", "Eén vast contact")),
+}
+"""What three small groups write: one thing all three say, one thing two."""
+
+
+async def at_work(server: Running, language: str = "nl") -> tuple[Table, dict[str, list[Person]]]:
+    """Three small groups that wrote their boards; the first and the second say what counts most to them."""
+    table = await a_table(server, "swot", language=language)
+    assert await table.steering.ask(
+        type="step.add", id="apart", after="think", activity="groups", title="In kleine groepjes", minutes=25,
+        ask="Vul samen de vier vakken. Schrijf in het vijfde vak wat zou kunnen helpen.", board="swot",
+    ) is None
+    seated: dict[str, list[Person]] = {}
+    names = iter(("Joke", "Samir", "Wilma", "Pieter", "Naomi", "Fatma", "Rob"))
+    for group, many in (("g1", 3), ("g2", 2), ("g3", 2)):
+        assert await table.steering.ask(type="breakout.make", id=group) is None
+        seated[group] = [await table.seat(name=next(names), role="professional") for _ in range(many)]
+        for one in seated[group]:
+            assert await table.steering.ask(type="breakout.put", person=one.me_id(), breakout=group) is None
+    await table.go("apart")
+    for group, its in SAID.items():
+        for number, (box, words) in enumerate(its):
+            refused = await seated[group][number % 2].ask(
+                type="note.add", id=f"{group}-{number}", board="swot", text=words, zone=box)
+            assert refused is None, (words, refused)
+    for group, tops in (("g1", (1, 0)), ("g2", (2,))):
+        who = seated[group][0]
+        assert await who.ask(type="breakout.role", breakout=group, role="reporter", person=who.me_id()) is None
+        for number in tops:
+            assert await who.ask(type="breakout.top", note=f"{group}-{number}", top=True) is None
+    return table, seated
+
+
+async def test_the_wall_names_the_groups_at_work_and_shows_what_they_made_once_all_look(tmp_path: Path) -> None:
+    async with running(tmp_path) as server, chromium() as browser:
+        table, _ = await at_work(server)
+        shown = await wall(browser, table)
+        groups = shown.locator(".apart__group")
+        await expect(groups).to_have_text(["Groepje 1 3 mensen", "Groepje 2 2 mensen", "Groepje 3 2 mensen"])
+        await expect(shown.get_by_text("kijken we er samen naar")).to_be_visible()
+        page = await shown.content()
+        assert all(words not in page for its in SAID.values() for _, words in its)
+        await picture(shown, "groups-wall-apart-nl")
+        await is_accessible(shown)
+
+        await table.go("share")
+        rows = shown.locator(".brought")
+        await expect(rows).to_have_count(3)
+        await expect(rows.nth(0).locator(".note").nth(0)).to_contain_text("Eén vast contact")
+        await expect(rows.nth(0).locator(".note").nth(0)).to_contain_text("telt het meest")
+        await expect(rows.nth(0).locator(".note")).to_have_count(3)
+        await expect(rows.nth(2).get_by_text("telt het meest")).to_have_count(0)
+        await picture(shown, "groups-wall-rows-nl")
+        await is_accessible(shown)
+
+        assert await table.steering.ask(type="wall.show", view="breakouts", target="g1") is None
+        await expect(shown.get_by_role("heading", name="Groepje 1")).to_be_visible()
+        await expect(shown.locator(".wall__spot .note")).to_have_count(4)
+        await picture(shown, "groups-wall-one-nl")
+        assert await table.steering.ask(type="wall.show", view="breakouts", target="swot") is None
+        first = shown.locator(".wall__spot .note").nth(0)
+        await expect(first).to_contain_text("bij 3 van 3 groepjes gezegd")
+        await expect(first).to_contain_text("telt het meest")
+        await expect(shown.locator(".wall__spot .note").nth(1)).to_contain_text("bij 2 van 3 groepjes gezegd")
+        await expect(shown.locator(".wall__spot .note").nth(2)).to_contain_text("groepje 1")
+        await picture(shown, "groups-wall-joined-nl")
+        await is_accessible(shown)
+        for size in ("laptop", "phone"):
+            width, height = SIZES[size]
+            await shown.set_viewport_size({"width": width, "height": height})
+            for name, target in (("joined", "swot"), ("rows", None), ("one", "g1")):
+                assert await table.steering.ask(type="wall.show", view="breakouts", target=target) is None
+                await expect(shown.locator(".brought" if target is None else ".wall__spot").first).to_be_visible()
+                await picture(shown, f"groups-wall-{name}-{size}-nl")
+        await table.close()
+
+
+async def test_the_wall_in_english(tmp_path: Path) -> None:
+    async with running(tmp_path) as server, chromium() as browser:
+        table, _ = await at_work(server, "en")
+        shown = await wall(browser, table, "en-GB")
+        await expect(shown.locator(".apart__group").nth(0)).to_have_text("Group 1 3 people")
+        for size in SIZES:
+            width, height = SIZES[size]
+            await shown.set_viewport_size({"width": width, "height": height})
+            await picture(shown, f"groups-wall-apart-{size}-en")
+        await table.go("share")
+        await expect(shown.locator(".brought .note").nth(0)).to_contain_text("counts most")
+        await picture(shown, "groups-wall-rows-en")
+        assert await table.steering.ask(type="wall.show", view="breakouts", target="swot") is None
+        await expect(shown.locator(".wall__spot .note").nth(0)).to_contain_text("said in 3 of 3 groups")
+        await picture(shown, "groups-wall-joined-en")
+        await table.close()
 
 
 async def test_small_groups_are_made_work_apart_are_visited_and_come_together(tmp_path: Path) -> None:

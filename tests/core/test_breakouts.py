@@ -147,6 +147,21 @@ def test_staff_write_for_somebody_on_paper_on_the_board_of_that_persons_group() 
     assert list(of_the_others(table, "cas")) == ["n1"] and DRAFT.encode() not in all_bytes(table, "ana")
 
 
+def test_the_wall_knows_how_many_sit_in_a_group_and_nothing_else_of_it_before_the_plenary() -> None:
+    """SC-4."""
+    table = grouped()
+    drafts(table, "ana", "n1")
+    table.does("bo", ask.BreakoutRole(breakout="g1", role="reporter", person="ana"))
+    table.does("ana", ask.BreakoutTop(note="n1", top=True))
+    table.does("pim", ask.BreakoutMessage(breakout="g1", text="a word to the first"))
+    table.does("pim", ask.WallShow(view="breakouts", target="g1"))
+    assert table.shared("wim")["breakouts"] == {
+        "g1": rows.BreakoutRow(number=1, size=2), "g2": rows.BreakoutRow(number=2, size=2),
+    }
+    sent = all_bytes(table, "wim")
+    assert all(secret not in sent for secret in (DRAFT.encode(), b'"n1"', b"Ana", b"a word"))
+
+
 # ---- visits and messages --------------------------------------------------------------------------
 
 
@@ -303,6 +318,19 @@ def test_in_the_plenary_the_boards_come_together_by_themselves_and_tell_which_gr
         assert {id: one.breakout for id, one in table.sees(person).items()} == {"n1": "g1", "n2": "g2"}
     board = table.shared("wim")["boards"]["other"]
     assert isinstance(board, rows.BoardRow) and board.breakouts == ("g1", "g2")
+    assert table.state.workshop.wall == "breakouts"
+
+
+def test_the_wall_comes_back_to_what_the_groups_made_after_a_pause_and_when_all_look_again() -> None:
+    table = a_plenary(("ana", "n1", "one"))
+    table.does("pim", ask.WallShow(view="breakouts", target="g1", page=2))
+    table.does("pim", ask.MeetingPause(paused=True))
+    assert table.state.workshop.wall == "rest"
+    table.does("pim", ask.MeetingPause(paused=False))
+    wall = table.state.workshop
+    assert (wall.wall, wall.wall_target, wall.wall_page) == ("breakouts", None, 0)
+    table.at("think")
+    table.at("met")
     assert table.state.workshop.wall == "breakouts"
 
 

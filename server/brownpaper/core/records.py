@@ -48,7 +48,8 @@ Outcome = Literal["", "done", "next"]
 Route = Literal["", "invite", "visit", "inform"]
 """How the table reaches who was missing: ask them to come, go there, or let them know; "" not said yet."""
 WallView = Literal["step", "overview", "spotlight", "note", "result", "question", "rest", "actions", "breakouts"]
-"""breakouts: what small groups made, beside each other; with a target, that of one of them."""
+"""breakouts: what small groups made: a row for each, or with a target that of one of them, or (the board's id) of all
+of them joined."""
 Wish = Literal["none", "together", "apart"]
 
 

@@ -4,7 +4,7 @@ import type { Desk } from "./desk.svelte";
 
 export type WallView = Tables["workshop"]["wall"];
 
-export const WALL_VIEWS: readonly WallView[] = ["step", "question", "overview", "spotlight", "note", "result", "actions", "rest"];
+export const WALL_VIEWS: readonly WallView[] = ["step", "question", "overview", "breakouts", "spotlight", "note", "result", "actions", "rest"];
 
 /** The address of the shared screen of this table. */
 export function wallPath(desk: Desk): string {

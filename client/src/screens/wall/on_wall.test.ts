@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Shower, type Shown } from "../../state/shown";
+import { Shower, type Shown, type Step } from "../../state/shown";
 import { apply, EMPTY, type RowChange } from "../../sync/view";
 import { onWall } from "./on_wall";
 
@@ -32,4 +32,15 @@ test("what cannot be shown makes way for what is asked, and nothing is marked", 
   expect(told({ wall: "note", wall_target: "hidden" })).toEqual(["step", null, null]);
   expect(told({ wall: "result" })).toEqual(["step", null, null]);
   expect(told({ wall: "spotlight", paused: true }, GROUP)).toEqual(["rest", null, null]);
+});
+
+test("while groups work the wall names them; what they made it shows once it came together", () => {
+  const groups: RowChange = ["breakouts", "g", { number: 1, size: 3 }];
+  const step = { activity: "groups" } as Step;
+  const shows = (wall: object, at: Step | null, ...rows: RowChange[]) => onWall(shown(wall, ...rows), at).shows;
+  expect(shows({ wall: "step" }, step, groups)).toBe("apart");
+  expect(shows({ wall: "step" }, step, ["breakouts", "g", { number: 1, size: 0 }])).toBe("step");
+  expect(shows({ wall: "breakouts" }, null, groups, note("n"))).toBe("step");
+  const came: RowChange = ["boards", "b", { kind: "swot", layout: "Quadrants", name: { nl: "b", en: "b" }, order: "a", breakouts: ["g"] }];
+  expect(shows({ wall: "breakouts" }, null, groups, came, ["notes", "n", { board: "b", zone: "z", kind: "chance", text: "n", order: "n", lang: "nl", breakout: "g" }])).toBe("breakouts");
 });

@@ -2,7 +2,7 @@
 
 import type { Shown, Step } from "../../state/shown";
 
-export type Shows = "rest" | "introductions" | "overview" | "spotlight" | "note" | "result" | "actions" | "question" | "step";
+export type Shows = "rest" | "introductions" | "apart" | "breakouts" | "overview" | "spotlight" | "note" | "result" | "actions" | "question" | "step";
 
 export interface OnWall {
   readonly shows: Shows;
@@ -11,7 +11,7 @@ export interface OnWall {
   readonly note: string | null;
 }
 
-type Seen = Pick<Shown, "workshop" | "boards" | "clusters" | "causes" | "notes" | "rounds" | "actions" | "reading">;
+type Seen = Pick<Shown, "workshop" | "boards" | "clusters" | "causes" | "notes" | "rounds" | "actions" | "reading" | "breakouts">;
 
 /** The board of a step; of one without, the first. */
 export function boardAt(view: Seen, step: Step | null): string {
@@ -38,6 +38,9 @@ export function onWall(view: Seen, step: Step | null): OnWall {
   if (wanted === "note" && note !== null) return { shows: "note", group: null, note };
   if (wanted === "result" && resultOf(view, step)?.state === "closed") return { shows: "result", ...nothing };
   if (wanted === "actions" && view.actions.some((one) => one.state === "live")) return { shows: "actions", ...nothing };
+  const came = view.boards.find((one) => one.id === board)?.breakouts ?? [];
+  if (wanted === "breakouts" && view.notes.some((one) => one.board === board && came.includes(one.breakout ?? ""))) return { shows: "breakouts", ...nothing };
+  if (wanted === "step" && step?.activity === "groups" && !workshop?.closed && view.breakouts.some((one) => one.state === "live" && (one.size ?? 0) > 0)) return { shows: "apart", ...nothing };
   if (wanted === "step" && step?.activity === "meet" && !workshop?.closed) return { shows: "introductions", ...nothing };
   return { shows: wanted === "question" ? "question" : "step", ...nothing };
 }

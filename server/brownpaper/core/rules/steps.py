@@ -26,7 +26,7 @@ WALL_AT: dict[str, WallView] = {
     "choose": "step", "act": "actions", "look_ahead": "step", "close": "step", "rest": "rest",
     "follow": "step",
 }
-"""What the wall shows when a step begins, by activity."""
+"""What the wall shows when a step begins, by activity; see `_wall_at`."""
 
 NOTES_AT: dict[str, Notes] = {
     "welcome": "none", "meet": "none", "think": "own", "groups": "group", "share": "all", "sort": "all",
@@ -82,8 +82,7 @@ def entered(case: Case, step: Step) -> Decision:
     workshop = replace(
         state.workshop, step=step.id, turn="", paused=False,
         started_at=state.workshop.started_at or now,
-        wall="breakouts" if together and step.activity == "share" else WALL_AT[step.activity], wall_target=None,
-        wall_page=0,
+        wall=_wall_at(state.with_changes(together), step), wall_target=None, wall_page=0,
     )
     changes.append(changed("workshop", door_after(workshop) if together else workshop))
     round = state.rounds.get(step.round or "")
@@ -92,6 +91,14 @@ def entered(case: Case, step: Step) -> Decision:
     changes += [changed("persons", replace(one, ready=None)) for one in state.persons.values() if one.ready]
     changes.append(bookmark(case, f"step:{step.id}", step.id))
     return Decision(tuple(changes))
+
+
+def _wall_at(state: State, step: Step) -> WallView:
+    """What the wall shows when a step begins: where all look at what small groups made, that."""
+    board = state.boards.get(step.board or "")
+    if step.activity == "share" and board is not None and board.breakouts:
+        return "breakouts"
+    return WALL_AT[step.activity]
 
 
 def bookmark(case: Case, label: str, step: str) -> Change:
@@ -170,7 +177,7 @@ def move(case: Case, command: ask.StepMove) -> Decision:
 
 
 def pause(case: Case, command: ask.MeetingPause) -> Decision:
-    wall: WallView = "rest" if command.paused else WALL_AT[case.state.step.activity] if case.state.step else "step"
+    wall: WallView = "rest" if command.paused else _wall_at(case.state, case.state.step) if case.state.step else "step"
     return _workshop(replace(case.state.workshop, paused=command.paused, wall=wall, wall_target=None, wall_page=0))
 
 

@@ -4,3 +4,4 @@ export { default as BreakoutsPanel } from "./BreakoutsPanel.svelte";
 export { default as RemotePanel } from "./RemotePanel.svelte";
 export { default as ReportPanel } from "./ReportPanel.svelte";
 export { default as SnapshotsPanel } from "./SnapshotsPanel.svelte";
+export { default as WallPanel } from "./WallPanel.svelte";
