@@ -16,6 +16,7 @@ from brownpaper.web.cli import main
 from brownpaper.web.settings import DATABASE
 from tests.storage.servers import schema
 
+from .programme import an_open_programme
 from .running import Person, Running, running
 
 
@@ -92,6 +93,25 @@ async def test_one_command_forgets_a_person_everywhere(tmp_path: Path, capsys: p
     assert await host("forget", "nowhere", bo, data=tmp_path) == 2
     async with running(tmp_path) as server:
         assert (await server.house.hub.open(workshop)).room.state.persons[bo].state == "left"
+
+
+async def test_who_was_asked_and_never_came_is_forgotten_by_the_same_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str],
+) -> None:
+    async with running(tmp_path) as server:
+        linda = await server.facilitator()
+        here = await an_open_programme(linda)
+        made = await linda.post(f"{here}/workshops", json={"format": "brown-paper", "title": "Tafel"})
+        workshop = made.json()["workshop"]
+        asked = await linda.post(f"/api/w/{workshop}/guests", json={"name": "NAAM-Anna", "mail": "anna@example.org"})
+        anna = asked.json()["person"]
+    assert await host("forget", workshop, data=tmp_path) == 0
+    assert f"{anna}  invited       NAAM-Anna" in capsys.readouterr().out
+    assert await host("forget", workshop, "NAAM-Anna", data=tmp_path) == 0
+    assert anna in capsys.readouterr().out
+    left = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    assert b"NAAM-Anna" not in left and b"anna@example.org" not in left
+    assert await host("forget", workshop, anna, data=tmp_path) == 2
 
 
 async def test_an_archive_does_not_bring_back_who_was_forgotten_since_also_on_the_disk(

@@ -15,7 +15,6 @@ from msgspec.structs import replace
 from ..core.codes import Refusal
 from ..core.context import SERVER
 from ..core.ids import CODE_ALPHABET, CODE_LENGTH
-from ..core.records import Person
 from ..core.state import Change, Entry, State, evolve
 from ..live.broadcaster import Nobody
 from ..live.choosing_again import chose_in_vain, undone
@@ -26,7 +25,9 @@ from ..locales import Value, text
 from ..storage.archive import Archive, BadArchive, archive_of, decode, encode
 from ..storage.database import Database
 from ..storage.directory import Directory, Listed
+from ..storage.invitations import Invitations
 from ..storage.ledger import Ledger
+from ..storage.mail_queue import MailQueue
 from ..storage.receipts import Receipts
 from ..storage.sql import SqlLog
 from . import audit
@@ -52,6 +53,7 @@ class _Parts:
         self.ledger = Ledger(folder)
         self.store, self.directory = SqlLog(database, self.ledger), Directory(database)
         self.receipts = Receipts(database, self.ledger)
+        self.invitations = Invitations(database, self.ledger)
 
     def say(self, key: str, **values: Value) -> None:
         print(text(self.language, f"host.{key}", isolate=False, **values))
@@ -206,29 +208,39 @@ async def _settled_in(parts: _Parts, archive: Archive, state: State) -> tuple[En
 
 async def _forget(parts: _Parts, asked: argparse.Namespace) -> None:
     state = await parts.state(asked.workshop)
+    guests = [one for one in await parts.invitations.of(asked.workshop) if one.person not in state.persons]
     if asked.person is None:
         for person in sorted(state.persons.values(), key=lambda one: (one.joined_at, one.id)):
             print(f"{person.id}  {person.role:<12}  {person.name or '-'}")
+        for guest in guests:
+            print(f"{guest.person}  {'invited':<12}  {guest.name or '-'}")
         return
-    person = _meant(state, asked.person)
+    names = {one.id: one.name for one in state.persons.values()} | {one.person: one.name for one in guests}
+    person_id = _meant(names, asked.person)
+    if person_id not in state.persons:
+        # Who was asked and never came is in no log: there are only the invitation, its answers and its letters.
+        await parts.invitations.remove(asked.workshop, person_id, now_ms())
+        await MailQueue(parts.database).drop(asked.workshop, person=person_id)
+        parts.say("forget.invited_done", person=person_id)
+        return
     hub = Hub(parts.store, Nobody())
-    refusal = await forget_person(hub, parts.directory, asked.workshop, person.id)
+    refusal = await forget_person(hub, parts.directory, asked.workshop, person_id)
     await hub.stop()
     if refusal is not None:
         raise Stopped("forget.last_facilitator" if refusal is Refusal.LAST_FACILITATOR else "forget.refused")
     after = await parts.state(asked.workshop)
     notes = sum(note != after.notes[note.id] for note in state.notes.values())
-    parts.say("forget.done", person=person.id, count=notes)
+    parts.say("forget.done", person=person_id, count=notes)
     if state.workshop.link_cut_at is not None:
         parts.say("forget.link_cut")
     parts.say("forget.stays")
 
 
-def _meant(state: State, said: str) -> Person:
-    """The person with this id, or with this name when it is nobody else's."""
-    if said in state.persons:
-        return state.persons[said]
-    named = [one for one in state.persons.values() if one.name == said]
+def _meant(names: dict[str, str | None], said: str) -> str:
+    """The id that is meant, or the one of this name when nobody else has it. names: per id."""
+    if said in names:
+        return said
+    named = [id for id, name in names.items() if name == said]
     if len(named) != 1:
         raise Stopped("forget.not_one" if named else "forget.nobody", person=said)
     return named[0]
