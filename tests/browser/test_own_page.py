@@ -1,5 +1,6 @@
 """The last steps as one person lives them: own actions changed, own choice seen, the page of one's own afterwards."""
 
+import re
 from pathlib import Path
 
 from playwright.async_api import Page, expect
@@ -125,6 +126,12 @@ async def test_afterwards_a_page_of_ones_own_has_notes_actions_consents_and_the_
                            ("Zet de data in mijn agenda", "text/calendar")):
             await served(page, name, kind, server.origin)
         await is_accessible(page)
+        told = {"standing": "stuck", "words": "Wacht op de gemeente"}
+        answer = await table.steering.browser.post(f"/api/w/{table.workshop}/followed/a1", json=told)
+        assert answer.status_code == 200
+        await page.reload()
+        await expect(page.get_by_text(re.compile("Vast.*sinds")).first).to_be_visible()
+        await expect(page.get_by_text("Wacht op de gemeente")).to_have_count(0)
         await picture(page, "phone-own-page-nl", whole=True)
 
         _, elsewhere = await screen(browser, "laptop")

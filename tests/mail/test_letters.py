@@ -27,7 +27,8 @@ def test_every_kind_of_letter_has_words_in_both_languages_and_nothing_to_fill_in
 
 def test_a_letter_is_plain_text_in_the_readers_own_language_with_the_link_on_a_line_of_its_own() -> None:
     told = {language: written(letter(language=language), SENDER, "a1", AT) for language in LANGUAGES}
-    for message in told.values():
+    for language, message in told.items():
+        assert message["Content-Language"] == language
         assert message.get_content_type() == "text/plain"
         assert "https://t.nl/l#geheim" in message.get_content().splitlines()
         assert str(message["To"]) == "joke@example.org" and str(message["From"]) == SENDER

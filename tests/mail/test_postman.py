@@ -226,3 +226,18 @@ async def test_a_wrong_password_is_told_as_such(desk: Desk) -> None:
 async def test_where_no_mail_goes_out_nothing_is_queued(desk: Desk) -> None:
     with pytest.raises(ValueError):
         await desk.postman(None).post([letter()])
+
+
+async def test_two_processes_that_queue_the_same_letters_at_one_moment_queue_each_once(server: str) -> None:
+    """They see the same day come, at tables of the same database."""
+    databases = [Database.open(server), Database.open(server)]
+    try:
+        for nr in range(10):
+            letters = [letter(f"{nr}-{one}", person="rob", stream="w") for one in range(3)]
+            postmen = [Postman(MailQueue(one), KEY, NOWHERE, Clock()) for one in databases]
+            queued = await asyncio.gather(postmen[0].post(letters), postmen[1].post(letters[::-1]))
+            assert sum(queued) == 3
+        assert len(await postmen[0].of("w")) == 30
+    finally:
+        for one in databases:
+            await one.close()

@@ -107,7 +107,8 @@ async def test_everything_an_organisation_automates_stands_in_the_document(desk:
             *(f"/api/before/{act}" for act in (
                 "look", "coming", "about", "answer", "share", "take-back", "come")),
             "/api/door/{code}", "/api/door/{code}/join", "/api/link", "/api/takeover", "/api/takeover/look",
-            "/api/w/{stream}/followed/{action}/link", "/api/owner/look", "/api/owner/tell"}
+            "/api/w/{stream}/followed/{action}/link", "/api/w/{stream}/standings",
+            *(f"/api/owner/{act}" for act in ("look", "tell", "calendar", "remind", "stop"))}
     guard, _ = build(Settings(host="127.0.0.1", port=0, data=tmp_path / "routes"))
     answered = {route.path for route in guard._app.others.routes if route.path.startswith("/api/")}
     undescribed = answered - set(desk.document["paths"]) - ours

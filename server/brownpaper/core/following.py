@@ -6,6 +6,8 @@ and what a table may still put right after closing is right everywhere.
 
 import calendar
 import datetime
+import re
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -18,6 +20,9 @@ NEEDED = ("who", "when", "how")
 LOOK_BACK_DAYS = 42
 LOOK_BACK_MONTHS = (3, 6, 12)
 """One looks back after six weeks, three, six and twelve months: contacts fade, and so do effects (method L09, L10)."""
+
+STILL_NEWS = 7
+"""Days after a moment that one may still be asked about it."""
 
 
 class Followed(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,6 +81,22 @@ def passes_over(state: State, step: Step) -> bool:
 def look_backs(closed: datetime.date) -> tuple[datetime.date, ...]:
     """The days on which one looks back at what was agreed on the day of closing."""
     return (closed + datetime.timedelta(days=LOOK_BACK_DAYS), *(_later(closed, months) for months in LOOK_BACK_MONTHS))
+
+
+def moment_due(moments: Iterable[datetime.date], closed: datetime.date, today: datetime.date) -> datetime.date | None:
+    """The newest moment after the closing that is there, if it is still news; of older ones nobody is asked any more.
+    So a server that stood still for a year sends one letter, not five."""
+    come = max((day for day in moments if closed < day <= today), default=None)
+    return come if come is not None and (today - come).days < STILL_NEWS else None
+
+
+def is_named(name: str, who: str) -> bool:
+    """Whether this name stands in who does it, as a whole word: "Jo" is not in "Joke"."""
+    return bool(name.strip()) and _words(name) in _words(who)
+
+
+def _words(text: str) -> str:
+    return " " + " ".join(re.findall(r"[^\W_]+", text.casefold())) + " "
 
 
 def is_silent(how: Followed, moments: tuple[datetime.date, ...], today: datetime.date) -> bool:

@@ -15,7 +15,9 @@ import msgspec
 
 from ..locales import text
 
-KINDS: frozenset[str] = frozenset({"invitation", "test", "response", "reminder", "confirmed"})
+KINDS: frozenset[str] = frozenset({
+    "invitation", "test", "response", "reminder", "confirmed", "moment", "look_back",
+})
 """What letters are about. The words of each stand in the catalogues: mail.<kind>.subject, .body."""
 
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+"
@@ -25,7 +27,8 @@ _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[
 class Letter(msgspec.Struct, frozen=True, kw_only=True):
     """A letter to somebody. stream: the workshop or programme with which it goes; person: whom it is for, "" for nobody
     at a table. once: a name for its occasion, so that it is sent once, however often it is asked for. link: an address
-    of ours, with its secret in the fragment."""
+    of ours, with its secret in the fragment; several stand on a line each. stop: where such letters are stopped, ""
+    where the page behind the link does so."""
 
     stream: str
     person: str = ""
@@ -34,6 +37,7 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
     to: str
     language: Literal["nl", "en"] = "nl"
     link: str
+    stop: str = ""
 
 
 def tidy_address(typed: str) -> str | None:
@@ -68,9 +72,10 @@ def written(letter: Letter, sender: str, id: str, at: datetime) -> EmailMessage:
     message["Subject"] = text(letter.language, f"mail.{letter.kind}.subject")
     message["Date"] = format_datetime(at)
     message["Message-ID"] = f"<{id}@{sender_domain(sender)}>"
-    message["Content-Language"] = letter.language
     # Machines that answer by themselves stay silent, and nobody counts who opened it: there is nothing in it to fetch.
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
-    message.set_content(text(letter.language, f"mail.{letter.kind}.body", link=letter.link))
+    body = text(letter.language, f"mail.{letter.kind}.body", link=letter.link)
+    message.set_content(body + (text(letter.language, "mail.stop", link=letter.stop) if letter.stop else ""))
+    message["Content-Language"] = letter.language  # after the content, which takes such headers away
     return message

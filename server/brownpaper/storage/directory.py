@@ -20,10 +20,12 @@ from .database import Database
 from .tables import owners, programmes, seats, streams, workshops
 
 Purpose = Literal[
-    "device", "return", "page", "wall", "takeover", "observer", "scribe", "colleague", "programme", "owner", "invited",
+    "device", "return", "page", "wall", "takeover", "observer", "scribe", "colleague", "programme", "owner", "reminded",
+    "stop", "invited",
 ]
 """What a secret opens: a place at a table, with "page" of somebody who got the link in their mailbox or on paper; for
-"programme" a programme to facilitate along; for "owner" one action, whose id then stands where a person's does; for
+"programme" a programme to facilitate along; for "owner" one action, whose id then stands where a person's does, and for
+"reminded" the same from a letter; for "stop" nothing but an end to such letters; for
 "invited" the page of somebody who was asked to come."""
 ONCE: frozenset[str] = frozenset({"takeover", "colleague", "programme"})
 """Purposes whose secret opens the door one single time."""
@@ -31,7 +33,7 @@ LEADS_IN: frozenset[str] = frozenset({"wall", "observer", "takeover", "scribe", 
 """Purposes whose secrets bring somebody new to the table: they die with the door, when the workshop closes."""
 ALONE: frozenset[str] = frozenset({"return", "takeover", "owner", "invited"})
 """Purposes of which a person (or a workshop, or an action) has one secret at most: a new one stops the old."""
-SEATLESS: frozenset[str] = frozenset({"device", "takeover", "owner", "invited"})
+SEATLESS: frozenset[str] = frozenset({"device", "takeover", "owner", "reminded", "stop", "invited"})
 """Purposes whose secret is no link to a place: it is of use at an address of its own only."""
 
 
@@ -239,8 +241,9 @@ class Directory:
         return await self._database.run(lambda connection: frozenset(connection.execute(query).scalars()))
 
     async def revoke_pages(self, stream: str, person: str | None = None) -> int:
-        """Stop the links to people's own pages, all or one person's, and every device that came in by one."""
-        which = or_(seats.c.purpose == "page", seats.c.via == "page")
+        """Stop the links to people's own pages, all or one person's, and every device that came in by one. Those to
+        actions in letters stop when all do."""
+        which = or_(seats.c.purpose.in_(("page", "reminded")), seats.c.via == "page")
         query = _revoking(stream, person=person).where(which)
         return await self._database.run(lambda connection: connection.execute(query).rowcount)
 

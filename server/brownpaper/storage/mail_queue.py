@@ -10,6 +10,7 @@ from typing import Literal
 
 import msgspec
 from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from .database import Database
 from .tables import mails
@@ -63,7 +64,8 @@ class MailQueue:
 
     async def put(self, letters: Iterable[Queued], now: int) -> int:
         """Queue these, all or none; how many are new. One that was given up may be put in again."""
-        asked = tuple(letters)
+        # In one order, so that processes that queue the same letters do not wait for each other.
+        asked = sorted(letters, key=lambda one: (one.stream, one.once))
 
         def work(connection: Connection) -> int:
             return sum([_put(connection, one, now) for one in asked])
@@ -146,7 +148,12 @@ def _put(connection: Connection, letter: Queued, now: int) -> int:
         connection.execute(delete(mails).where(*same))
     elif known is not None:
         return 0
-    connection.execute(insert(mails), {
-        **msgspec.structs.asdict(letter), "state": "waiting", "made": now, "due": now, "tries": 0, "trouble": "",
-    })
+    try:
+        with connection.begin_nested():
+            connection.execute(insert(mails), {
+                **msgspec.structs.asdict(letter),
+                "state": "waiting", "made": now, "due": now, "tries": 0, "trouble": "",
+            })
+    except IntegrityError:  # another process queued it at this very moment
+        return 0
     return 1

@@ -1,4 +1,5 @@
-"""After a table: what goes out by itself once a report was sent, and the reminder two days later.
+"""After a table: what goes out by itself once a report was sent, the reminder two days later, and the letters at the
+moments that were agreed.
 
 Nothing is remembered here: what is due follows from the log, the contact data and the queue of mails. So a restart
 loses nothing, and several processes do nothing twice.
@@ -6,26 +7,30 @@ loses nothing, and several processes do nothing twice.
 
 import asyncio
 import contextlib
+import datetime
 import logging
+import time
 from collections.abc import Callable, Iterable, Mapping
 
 from ..core import commands
 from ..core.records import Issue, Person
 from ..core.rules.reports import RESPONSE_TIME, asked_at
 from ..core.state import State
+from ..live.believing import BelievedTime
 from ..live.mishaps import kind_and_place
 from ..live.open_workshop import now_ms, state_at
 from ..mail.letters import Letter
 from .contacts import HERE, wants_mail
 from .house import House
+from .page_links import DAY, page_link
+from .reminding import letters_due
 
-DAY = 86_400_000
-PAGE_DAYS = 60
-"""Days that a link to somebody's own page can be used."""
 REMIND_AFTER = 2 * DAY
 """How long after a report was sent who said nothing of it is reminded."""
 NEWS = 7 * DAY
 """How long after it was sent a report is still news. Who sets up mail later does not send everything of before."""
+MORNING = 8
+"""The hour at which a day begins for letters."""
 ROUND = 3600.0
 """Seconds between two looks at all workshops."""
 
@@ -35,9 +40,12 @@ log = logging.getLogger("brownpaper.web")
 class After:
     """Puts the letters in the queue that are due."""
 
-    def __init__(self, house: House, clock: Callable[[], int] = now_ms) -> None:
+    def __init__(
+        self, house: House, clock: Callable[[], int] = now_ms, steady: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._house = house
         self._clock = clock
+        self._believed = BelievedTime(clock, steady)
         self._heard: set[str] = set()
         self._awake = asyncio.Event()
 
@@ -74,8 +82,18 @@ class After:
         if "workshop" not in state.tables["workshop"] or state.workshop.closed_at is None:
             return
         await self._take_back_quotes(stream, state)
-        if state.workshop.issued and self._house.post.goes:
+        if not self._house.post.goes:
+            return
+        if state.workshop.issued:
             await self._mail(stream, state)
+        letters = await letters_due(self._house, stream, state, self._today())
+        if letters:
+            await self._house.post.post(letters)
+
+    def _today(self) -> datetime.date:
+        """Nobody gets a letter at night: a day begins in the morning. A clock that jumped is not believed at once."""
+        now = datetime.datetime.fromtimestamp(self._believed() / 1000).astimezone()
+        return (now - datetime.timedelta(hours=MORNING)).date()
 
     async def _take_back_quotes(self, stream: str, state: State) -> None:
         """Who no longer wants to be quoted is not: under the voice, as the release was, so that no entry joins the
@@ -137,12 +155,6 @@ class After:
 def newest_sent(issued: Iterable[Issue]) -> Issue | None:
     """The newest version that somebody sent; those that were made because words were taken out are no news."""
     return next((one for one in reversed(tuple(issued)) if not one.withdrawn), None)
-
-
-async def page_link(house: House, stream: str, person: str, origin: str | None = None) -> str:
-    """A new link to somebody's own page. origin: where this server is found, when no settings say so."""
-    secret = await house.directory.issue_seat(stream, person, "page", now_ms() + PAGE_DAYS * DAY)
-    return f"{house.settings.address or origin}/l#{secret}"
 
 
 def guests(state: State) -> list[Person]:

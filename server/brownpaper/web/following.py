@@ -12,18 +12,23 @@ from ..core import commands, following
 from ..core.codes import Refusal
 from ..core.context import SERVER
 from ..core.records import Action, Telling
+from ..core.state import State
 from ..core.views import project_report
 from ..live.open_workshop import OpenWorkshop
 from ..reports.outline import ActionItem
 from ..reports.sections.actions import items
 from ..reports.seen import seen
+from ..storage.contacts import OF_ACTION
+from ..storage.directory import Purpose
 from .answers import JSONAnswer, Refused, read_form
-from .following_answers import FollowedActions, FollowedSeen, OwnerLink, TellForm, ToldSeen
+from .following_answers import FollowedActions, FollowedSeen, OwnerLink, Stands, TellForm, ToldSeen
 from .house import House
 from .operations import Operation
 
 PATH = "/api/w/{stream}/followed"
 OWNER_PATH = "/o"
+OPENS: tuple[Purpose, ...] = ("owner", "reminded")
+"""Purposes of what opens an action: the link that was handed over, and those in letters."""
 
 
 def following_operations(house: House) -> list[Operation]:
@@ -39,6 +44,8 @@ def following_operations(house: House) -> list[Operation]:
         form = await read_form(request, TellForm)
         action = request.path_params["action"]
         await told(workshop, action, form, "facilitator")
+        if form.standing == "handed_over":
+            await stop_ways(house, workshop.stream, action)
         return JSONAnswer(await one_of(house, workshop, action))
 
     refuses = {404: "no such workshop, or no action that is followed"}
@@ -67,14 +74,26 @@ def following_pages(house: House) -> list[Route]:
     async def stop_link(request: Request) -> Response:
         workshop = await _mine(house, request)
         account = await house.account(request)
-        stopped = await house.directory.revoke(
-            workshop.stream, person=request.path_params["action"], purpose="owner",
-        )
+        stopped = await stop_ways(house, workshop.stream, request.path_params["action"])
         await house.note_account("owner_link_stopped", workshop.stream, account)
         return JSONAnswer({"stopped": stopped})
 
+    async def standings(request: Request) -> Response:
+        """How the actions stand, for who was at the table: no words that were told of one, and of whom."""
+        workshop = await house.workshop(request.path_params["stream"])
+        if await house.person(request, workshop) is None:
+            raise Refused("api.no_person", 404)
+        later = await found_later(house, workshop.room.state.workshop.programme)
+        return JSONAnswer([
+            Stands(action=one.action.id, standing=one.standing, since=one.since)
+            for one in await actions_of(house, workshop, later) if not one.action.missing
+        ])
+
     path = PATH + "/{action}/link"
-    return [Route(path, new_link, methods=["POST"]), Route(path, stop_link, methods=["DELETE"])]
+    return [
+        Route(path, new_link, methods=["POST"]), Route(path, stop_link, methods=["DELETE"]),
+        Route("/api/w/{stream}/standings", standings),
+    ]
 
 
 Later = Mapping[tuple[str, str], tuple[Telling, ...]]
@@ -99,7 +118,7 @@ async def actions_of(house: House, workshop: OpenWorkshop, later: Later) -> list
     if workshop.room.state.workshop.closed_at is None:
         return []
     linked = await house.directory.open_for(workshop.stream, "owner")
-    return [_seen(workshop, one, linked, later) for one in _items(workshop)]
+    return [_seen(workshop, one, linked, later) for one in _items(workshop.room.state)]
 
 
 async def one_of(house: House, workshop: OpenWorkshop, action: str) -> FollowedSeen:
@@ -107,7 +126,7 @@ async def one_of(house: House, workshop: OpenWorkshop, action: str) -> FollowedS
     followed_action(workshop, action)
     linked = await house.directory.open_for(workshop.stream, "owner")
     later = await found_later(house, workshop.room.state.workshop.programme)
-    return _seen(workshop, next(one for one in _items(workshop) if one.id == action), linked, later)
+    return _seen(workshop, next(one for one in _items(workshop.room.state) if one.id == action), linked, later)
 
 
 def in_order(found: list[FollowedSeen]) -> tuple[FollowedSeen, ...]:
@@ -131,9 +150,22 @@ async def told(workshop: OpenWorkshop, action: str, form: TellForm, by: str) -> 
 
 
 async def owner_link(house: House, request: Request, workshop: OpenWorkshop, action: str) -> str:
-    """A new link of an action. The secret stands in the fragment, which no server or log sees."""
+    """A new link of an action; what opened it before stops. The secret stands in the fragment, which no server or log
+    sees."""
+    await stop_ways(house, workshop.stream, action)
     secret = await house.directory.issue_seat(workshop.stream, action, "owner")
     return f"{house.callers.origin(request.scope)}{OWNER_PATH}#{secret}"
+
+
+async def stop_ways(house: House, stream: str, action: str) -> int:
+    """Stop every way to an action, with the letters that were asked for there: whoever held a link is not who has it
+    now, or it leaked. How many links stopped."""
+    await house.contacts.ask(stream, action, None)
+    await house.post.forget(stream, OF_ACTION + action)
+    stopped = await house.directory.revoke(stream, person=OF_ACTION + action, purpose="stop")
+    for purpose in OPENS:
+        stopped += await house.directory.revoke(stream, person=action, purpose=purpose)
+    return stopped
 
 
 def followed_action(workshop: OpenWorkshop, action: str) -> Action:
@@ -154,9 +186,8 @@ async def _mine(house: House, request: Request) -> OpenWorkshop:
     return workshop
 
 
-def _items(workshop: OpenWorkshop) -> list[ActionItem]:
+def _items(state: State) -> list[ActionItem]:
     """Actions as a report tells them, so that a note which is kept out of it stays out here."""
-    state = workshop.room.state
     return items(seen(project_report(state), state.workshop.language, "table"))
 
 
@@ -175,8 +206,20 @@ def _seen(workshop: OpenWorkshop, item: ActionItem, linked: frozenset[str], late
     )
 
 
+def agreed_days(state: State) -> list[datetime.date]:
+    """Every day on which one said to be ready, or to look again."""
+    return [day for one in _items(state) if not one.missing for day in _agreed(one)]
+
+
+def day_of(at: int) -> datetime.date:
+    """The day of a moment (ms since 1970), where the server is."""
+    return datetime.datetime.fromtimestamp(at / 1000).astimezone().date()
+
+
 def _moments(item: ActionItem, closed_at: int) -> tuple[datetime.date, ...]:
     """When one asks how it stands: the two days that were agreed, and the look-backs."""
-    closed = datetime.datetime.fromtimestamp(closed_at / 1000).astimezone().date()
-    agreed = [day for day in (item.when_date, item.again_date) if day is not None]
-    return tuple(sorted({*agreed, *following.look_backs(closed)}))
+    return tuple(sorted({*_agreed(item), *following.look_backs(day_of(closed_at))}))
+
+
+def _agreed(item: ActionItem) -> list[datetime.date]:
+    return [day for day in (item.when_date, item.again_date) if day is not None]

@@ -35,6 +35,18 @@ class OwnerLook(msgspec.Struct, frozen=True):
     secret: Annotated[str, Meta(max_length=100)]
 
 
+class OwnerCalendar(OwnerLook, frozen=True, kw_only=True):
+    """In which language the days of an action are told."""
+
+    language: Literal["nl", "en"] = "nl"
+
+
+class RemindForm(OwnerCalendar, frozen=True, kw_only=True):
+    """Where who has the action wants to hear of it, "" for nowhere."""
+
+    mail: commands.Line = ""
+
+
 class ToldSeen(msgspec.Struct, frozen=True, kw_only=True):
     """What was told at a moment (ms since 1970). by: "owner" came by the action's own link, "table" is a later
     workshop."""
@@ -75,6 +87,14 @@ class FollowedActions(msgspec.Struct, frozen=True, kw_only=True):
     actions: tuple[FollowedSeen, ...]
 
 
+class Stands(msgspec.Struct, frozen=True, kw_only=True):
+    """How an action stands, and since when that was told (ms since 1970)."""
+
+    action: str
+    standing: Standing | Literal["open"]
+    since: int | None
+
+
 class OwnerLink(msgspec.Struct, frozen=True, kw_only=True):
     """The link of an action for who has it. It works until it is stopped, renewed, or the workshop is deleted."""
 
@@ -85,6 +105,7 @@ class OwnerPage(msgspec.Struct, frozen=True, kw_only=True):
     """What who has an action reads by its link, and nothing else of the workshop. kept_until: the last day it is kept.
 
     next: the link for who has it from now on, told once to who handed it over; the link before has stopped.
+    mail_goes: whether this server sends mail. reminded: whether somebody asked here to hear of it; never where.
     """
 
     title: str
@@ -94,3 +115,5 @@ class OwnerPage(msgspec.Struct, frozen=True, kw_only=True):
     kept_until: str
     followed: FollowedSeen
     next: str = ""
+    mail_goes: bool = False
+    reminded: bool = False

@@ -14,11 +14,12 @@ from ..core.records import STAFF
 from ..mail.letters import KINDS
 from ..reports import page_links
 from ..storage.mail_queue import Mailed
-from .after import PAGE_DAYS, guests, page_link
+from .after import guests
 from .answers import JSONAnswer, Refused, read_form
 from .contacts import wants_mail
 from .house import House
 from .operations import File, Operation
+from .page_links import PAGE_DAYS, page_link
 
 TOLD_OF = frozenset({"response", "confirmed"})
 """Kinds of letters that everyone gets who agreed; of others it is not told whom they did not reach."""

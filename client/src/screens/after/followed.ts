@@ -1,5 +1,5 @@
 /** An action after the closing, as the server tells it (`web/following_answers.py`). */
-import { beside, date, pick, t, type Words } from "../../wording";
+import { beside, date, language, pick, t, type Words } from "../../wording";
 
 export type Standing = "open" | "busy" | "done" | "stuck" | "stopped" | "handed_over";
 /** What somebody can tell, in the order in which it is offered. */
@@ -22,6 +22,7 @@ export interface FollowedSeen {
 
 export interface OwnerPage {
   title: string; question: string; host: string; language: string; kept_until: string; followed: FollowedSeen; next: string;
+  mail_goes: boolean; reminded: boolean;
 }
 
 /** What is told of an action: how it stands, and the words that go with that. */
@@ -29,25 +30,51 @@ export interface Telling {
   standing: Tellable; words: string; to: string; did: string; stuck: string; helps: string;
 }
 
+/** How a secret begins that stops letters and opens nothing (`web/reminding.py`). */
+export const STOP = "stop.";
+
 type Answer<T> = { ok: T } | { wrong: string };
 
-/** Ask something with the secret of the action's own link. A failure is a sentence. */
-export async function askOwner(path: "look" | "tell", body: object): Promise<Answer<OwnerPage>> {
+/** Ask something with the secret of a link. A failure is a sentence. */
+export async function askOwner<T = OwnerPage>(path: "look" | "tell" | "remind" | "stop", body: object): Promise<Answer<T>> {
   try {
-    const response = await fetch(`/api/owner/${path}`, {
-      method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body),
-    });
+    const response = await send(path, body);
     const answer: unknown = await response.json();
-    return response.ok ? { ok: answer as OwnerPage } : { wrong: pick((answer as { sentence: Words }).sentence) };
+    return response.ok ? { ok: answer as T } : { wrong: pick((answer as { sentence: Words }).sentence) };
   } catch {
     return { wrong: t("owner.no_connection") };
   }
 }
 
+/** Have the days of an action as a file for a calendar; a sentence when that did not work. */
+export async function keepCalendar(secret: string | null): Promise<string> {
+  try {
+    const response = await send("calendar", { secret, language: language() });
+    if (!response.ok) return pick(((await response.json()) as { sentence: Words }).sentence);
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(await response.blob());
+    link.download = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "brownpaper.ics";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    return "";
+  } catch {
+    return t("owner.no_connection");
+  }
+}
+
+function send(path: string, body: object): Promise<Response> {
+  return fetch(`/api/owner/${path}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+}
+
 /** The day of a moment (ms since 1970), where the reader is, in words. */
 export function dayOf(at: number): string {
+  return date(isoDay(at));
+}
+
+/** The same as it is reckoned with: "2027-05-03". */
+export function isoDay(at: number): string {
   const then = new Date(at);
-  return date([then.getFullYear(), then.getMonth() + 1, then.getDate()].map((part) => String(part).padStart(2, "0")).join("-"));
+  return [then.getFullYear(), then.getMonth() + 1, then.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }
 
 /** A day that was agreed: in words where it is clear, else as it was typed. */
