@@ -94,3 +94,19 @@ async def test_in_the_overview_no_note_can_be_seen_heard_or_reached_and_back_fro
         await expect(options).to_have_count(60)
         await expect(page.locator(".square").first).to_be_hidden()
         assert (await note.evaluate(SIZES))[0]
+
+
+FILLS = """(kinds) => kinds.map((kind) => {
+  const square = document.createElement("i");
+  square.className = `square note--${kind}`;
+  document.querySelector(".paper").append(square);
+  return [kind, getComputedStyle(square).backgroundColor, getComputedStyle(square).backgroundImage];
+})"""
+KINDS = ("neutral", "question", "chance", "bottleneck", "solution", "strong", "weak", "threat", "cause", "goal")
+
+
+async def test_from_far_away_a_note_of_any_kind_has_its_fill_and_its_pattern(tmp_path: Path) -> None:
+    async with a_sorted_board(tmp_path) as page:
+        squares = await page.evaluate(FILLS, KINDS)
+        assert [kind for kind, fill, _ in squares if fill == "rgba(0, 0, 0, 0)"] == []
+        assert [kind for kind, _, pattern in squares if "gradient" not in pattern] == ["neutral", "question"]
