@@ -1,6 +1,7 @@
 """What each browser may not have been told, written from the promises of the product, not from its rules."""
 
 import re
+from collections.abc import Callable
 
 from . import arbeid
 from .overheard import Overheard
@@ -44,6 +45,14 @@ def ballots(table: WholeTable) -> dict[str, list[str]]:
         id: [command["token"] for command in guest.overheard.commands("ballot.cast")]
         for id, guest in table.guests.items()
     }
+
+
+async def unheard(table: WholeTable, secrets: Callable[[str], list[str]]) -> None:
+    """Nothing that reached a browser until now holds what is secret to its viewer."""
+    for viewer, overheard in table.told.items():
+        await overheard.settle()
+        await overheard.see(table.pages[viewer])
+        assert overheard.heard_of(*secrets(viewer)) == [], f"{viewer} was told what is not theirs"
 
 
 async def nothing_told_that_is_secret(table: WholeTable, *, thinking: bool, sides: bool) -> None:

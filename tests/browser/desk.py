@@ -53,10 +53,12 @@ class Desk:
 
     # ---- opening and entering ----------------------------------------------------------------------
 
-    async def open_workshop(self, title: str, question: str, host: str) -> tuple[str, str]:
-        """Open a brown paper from the facilitator's own page; the id of the workshop and its code."""
+    async def open_workshop(
+        self, title: str, question: str, host: str, *, format: str = "Brown paper",
+    ) -> tuple[str, str]:
+        """Open a workshop in a format from the facilitator's own page; its id and its code."""
         await self.page.goto(f"{self.origin}/facilitator")
-        await self.page.get_by_role("radio", name="Brown paper").check()
+        await self.page.get_by_role("radio", name=format).check()
         await self.page.get_by_label(self.says("facilitator.name")).fill(title)
         await self.page.get_by_label(self.says("facilitator.question")).fill(question)
         await self.page.get_by_label(self.says("facilitator.host")).fill(host)
@@ -127,6 +129,18 @@ class Desk:
         await self.press("board.acts", row)
         await self.page.get_by_role("menuitem", name=self.says("console.person.make.scribe"), exact=True).click()
         await expect(row).to_contain_text(self.says("console.role.scribe"))
+        await self.close_panel()
+
+    async def add_on_paper(self, name: str, role: str) -> None:
+        """Count in somebody without a screen, after their own yes, from the panel with the people."""
+        await self.page.locator(".console__top .top__plain").click()
+        await self.press("console.paper.add")
+        dialog = self.page.get_by_role("dialog")
+        await dialog.get_by_role("checkbox").check()
+        await dialog.get_by_label(self.says("console.paper.name")).fill(name)
+        await dialog.get_by_role("combobox", name=self.says("console.paper.role")).select_option(label=role)
+        await self.press("console.paper.add_now", dialog)
+        await expect(dialog).to_have_count(0)
         await self.close_panel()
 
     def panel(self, name: str) -> Locator:

@@ -111,6 +111,29 @@ class Facilitator(Desk):
             for words in notes:
                 await expect(part.get_by_text(words, exact=True)).to_be_visible()
 
+    # ---- turns and small groups --------------------------------------------------------------------
+
+    async def give_turn(self, name: str) -> None:
+        """Somebody's turn to say who they are."""
+        row = self.page.locator(".turns .rows li").filter(has_text=name)
+        await row.get_by_role("button", name=self.says("console.round.give")).click()
+        await expect(row).to_contain_text(self.says("console.round.now"))
+
+    async def open_beside(self, row: str) -> None:
+        """A panel, from the rows at the right."""
+        await self.page.locator(".console__right").get_by_role("button", name=self.says(row)).click()
+        await expect(self.page.locator(".drawer")).to_be_visible()
+
+    async def wish_together(self, one: str, other: str, panel: Locator) -> None:
+        """A wish for the mixing of small groups."""
+        await panel.get_by_text(self.says("console.breakout.wish"), exact=True).click()
+        for which, name in (("one", one), ("other", other)):
+            field = panel.get_by_role("combobox", name=self.says(f"console.breakout.wish.{which}"), exact=True)
+            await field.select_option(label=name)
+        await self.press("console.breakout.wish.together", panel)
+        pair = panel.locator(".wishes li").filter(has_text=one).filter(has_text=other)
+        await expect(pair).to_have_count(1)
+
     # ---- the wall ----------------------------------------------------------------------------------
 
     async def show_on_wall(self, view: str) -> None:

@@ -15,12 +15,12 @@ from .hands import Hands, Keys, Mouse, Taps
 from .overheard import Overheard
 from .screens import screen
 
-FORMAT = load_shelf(workshops_folder()).formats["brown-paper"]
+FORMATS = load_shelf(workshops_folder()).formats
 
 
 @dataclass
 class Guest:
-    """Somebody at the table. `language` is that of the screens."""
+    """Somebody at the table. `language` is that of the screens; `format` what is played there."""
 
     name: str
     context: BrowserContext
@@ -28,18 +28,20 @@ class Guest:
     hands: Hands
     overheard: Overheard
     language: str = "nl"
+    format: str = "brown-paper"
     wrote: list[str] = field(default_factory=list)
 
     @classmethod
     async def sit(
-        cls, browser: Browser, name: str, device: str, *, language: str = "nl", keys: bool = False, **more: Any,
+        cls, browser: Browser, name: str, device: str, *, language: str = "nl", keys: bool = False,
+        format: str = "brown-paper", **more: Any,
     ) -> "Guest":
         """A browser for somebody: a phone is tapped, a laptop has a mouse or only keys."""
         overheard = Overheard(name)
         locale = {"nl": "nl-NL", "en": "en-GB"}[language]
         context, page = await screen(browser, device, locale, overheard=overheard, **more)
         hands = Taps() if device == "phone" else Keys(page) if keys else Mouse()
-        return cls(name, context, page, hands, overheard, language)
+        return cls(name, context, page, hands, overheard, language, format)
 
     def says(self, key: str, **values: Any) -> str:
         """A text of the screens in this person's language."""
@@ -67,7 +69,7 @@ class Guest:
         await self.press("ui.next")
         await self.hands.fill(self.page.get_by_role("textbox"), self.name)
         await self.press("ui.next")
-        role = next(one for one in FORMAT.roles if one.id == tile)
+        role = next(one for one in FORMATS[self.format].roles if one.id == tile)
         await self.hands.press(self.page.get_by_role("button", name=getattr(role.name, self.language), exact=True))
         await expect(self.page.get_by_role("radio", name=self.says(f"join.seat.{seat}"), exact=True)).to_be_attached()
         for help in helps:
@@ -80,7 +82,7 @@ class Guest:
 
     async def is_at(self, step: str) -> None:
         """Until this screen shows the step."""
-        title = next(one for one in FORMAT.steps if one.id == step).title
+        title = next(one for one in FORMATS[self.format].steps if one.id == step).title
         await expect(self.page.get_by_role("heading", level=1, name=getattr(title, self.language))).to_be_visible()
 
     async def rests(self) -> None:
@@ -104,14 +106,18 @@ class Guest:
     async def welcome(self, consents: dict[str, bool], come_for: str) -> None:
         """Say what may happen with one's words, and what one comes for."""
         await self.is_at("welcome")
-        for purpose, yes in consents.items():
-            if yes:
-                await self.hands.choose(
-                    self.page.get_by_role("checkbox", name=self.says(f"participant.consent.{purpose}")),
-                )
+        await self.consent(consents)
         await self.hands.fill(self.page.get_by_label(self.says("participant.come_for.label")), come_for)
         await self.press("participant.come_for.keep")
         await expect(self.page.locator(".answer")).to_have_text(come_for)
+
+    async def consent(self, consents: dict[str, bool]) -> None:
+        """A yes to each purpose that may be; the others stay at no."""
+        for purpose, yes in consents.items():
+            tile = self.page.get_by_role("checkbox", name=self.says(f"participant.consent.{purpose}"))
+            await expect(tile).not_to_be_checked()
+            if yes:
+                await self.hands.choose(tile)
 
     @property
     def composer(self) -> Locator:
@@ -129,6 +135,13 @@ class Guest:
         """Send what stands in the composer."""
         word = self.says(f"ui.kind_plain.{kind}")
         await self.hands.press(self.page.locator(".composer").get_by_role("button", name=word))
+
+    async def send_to(self, words: str, box: str) -> None:
+        """Write a note where every kind has a box of its own, and send it to the one of this name."""
+        await self.hands.fill(self.composer, words)
+        await self.hands.press(self.page.locator(".composer").get_by_role("button", name=box))
+        await expect(self.composer).to_have_value("")
+        self.wrote.append(words)
 
     async def write(self, words: str, kind: str) -> None:
         """Write a note; it counts only once it is kept."""
@@ -193,8 +206,12 @@ class Guest:
         await expect(self.page.locator("ol.actions")).to_contain_text(what)
 
     async def answer(self, got_it: str, energy: str) -> None:
-        """The closing check."""
+        """The closing check, in the step for it."""
         await self.is_at("close")
+        await self.check_closing(got_it, energy)
+
+    async def check_closing(self, got_it: str, energy: str) -> None:
+        """The two questions of the closing check."""
         for key, value in (("got_it", got_it), ("energy", energy)):
             group = self.page.locator(f'input[name="{key}"]')
             chosen = self.page.locator(f'input[name="{key}"][value="{value}"]')

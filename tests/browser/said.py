@@ -46,17 +46,7 @@ async def page_says(report: FrameLocator) -> None:
     """The page: the question, the notes per group, the totals, the actions in order, the closing check."""
     text = await report.locator("article").inner_text()
     assert arbeid.TABLE.question in text
-    notes: Counter[tuple[str, str, str]] = Counter()
-    for list_of in await report.locator("ul.report__notes").all():
-        group = await list_of.evaluate(
-            "list => { let one = list; do one = one.previousElementSibling;"
-            " while (one.matches('h4, .report__notes')); return one.textContent; }",
-        )
-        for kind, words in await list_of.evaluate(
-            "list => [...list.children].map(one => [one.querySelector('.report__kind').textContent,"
-            " one.querySelector('.report__words').textContent])",
-        ):
-            notes[words, kind, group] += 1
+    notes = await notes_on_page(report)
     parked = {one for one in notes if one[0] == arbeid.PARKED.words}
     assert len(parked) <= 1
     for one in parked:
@@ -75,9 +65,38 @@ async def page_says(report: FrameLocator) -> None:
     assert "Kanarie-" not in text
 
 
-async def rows_of(report: FrameLocator, caption: str) -> list[list[str]]:
-    """The cells of each row of the table with this caption."""
+HEADINGS = """list => {
+  const found = [];
+  let level = 7;
+  for (let one = list.previousElementSibling; one; one = one.previousElementSibling) {
+    const its = /^H[1-6]$/.test(one.tagName) ? Number(one.tagName[1]) : 7;
+    if (its < level) { level = its; found.push(one.textContent); }
+  }
+  return found;
+}"""
+"""The headings a list stands under, the nearest first."""
+
+
+async def notes_on_page(report: FrameLocator) -> Counter[tuple[str, str, str]]:
+    """(words, kind, group or else box) of every note on the page; boxes in a group stand under its name."""
+    notes: Counter[tuple[str, str, str]] = Counter()
+    names = {group.name for group in arbeid.TABLE.clusters}
+    for list_of in await report.locator("ul.report__notes").all():
+        above: list[str] = await list_of.evaluate(HEADINGS)
+        group = next((name for name in above if name in names), above[0])
+        for kind, words in await list_of.evaluate(
+            "list => [...list.children].map(one => [one.querySelector('.report__kind').textContent,"
+            " one.querySelector('.report__words').textContent])",
+        ):
+            notes[words, kind, group] += 1
+    return notes
+
+
+async def rows_of(report: FrameLocator, caption: str, which: int | None = None) -> list[list[str]]:
+    """The cells of each row of the one table with this caption; `which`: of several."""
     table = report.get_by_role("table", name=re.compile(re.escape(caption)))
+    if which is not None:
+        table = table.nth(which)
     found: list[list[str]] = await table.evaluate(
         "table => [...table.tBodies[0].rows].map(row => [...row.cells].map(cell => cell.textContent))",
     )

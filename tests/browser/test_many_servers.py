@@ -13,7 +13,7 @@ from .front import behind_one_address
 from .said import expected_ranks
 from .screens import chromium
 from .test_whole_table import afterwards, choose, look, plan, ranks, sort
-from .whole_table import full_name, sit_down
+from .whole_table import WholeTable, full_name
 
 
 async def test_a_whole_table_over_two_servers_loses_nothing_up_to_its_report_when_each_of_them_is_killed(
@@ -24,7 +24,7 @@ async def test_a_whole_table_over_two_servers_loses_nothing_up_to_its_report_whe
         pytest.skip(f"Redis: {at_hand.HOW_TO_GET_REDIS}")
     with schema() as database:
         async with behind_one_address(tmp_path, database, redis) as (server, servers), chromium() as browser:
-            table = await sit_down(server, browser)
+            table = await WholeTable.sit_down(server, browser)
             await table.everybody(table.come_in)
             await table.elske.act("begin")
             await table.everybody(table.begin)

@@ -11,7 +11,7 @@ from . import arbeid
 from .canaries import nothing_told_that_is_secret
 from .said import expected_actions, expected_ranks, files_say, lists_say, page_says, source_of
 from .screens import chromium, picture
-from .whole_table import WholeTable, full_name, sit_down
+from .whole_table import WholeTable, full_name
 
 BY_KEYS = 16
 FILES = ("html", "pdf", "docx", "md")
@@ -22,7 +22,7 @@ async def test_ten_people_two_facilitators_and_a_wall_play_the_whole_format_and_
     tmp_path: Path,
 ) -> None:
     async with running(tmp_path) as server, chromium() as browser:
-        table = await sit_down(server, browser)
+        table = await WholeTable.sit_down(server, browser)
         await table.everybody(table.come_in)
         await table.elske.act("begin")
         await table.everybody(table.begin)

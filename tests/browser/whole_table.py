@@ -5,6 +5,7 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from itertools import groupby
+from typing import ClassVar, Self
 
 from playwright.async_api import Browser, Page, expect
 
@@ -12,7 +13,7 @@ from tests.web.running import Running
 
 from . import arbeid
 from .facilitator import Facilitator
-from .guests import Guest
+from .guests import FORMATS, Guest
 from .overheard import Overheard
 from .screens import screen
 
@@ -29,6 +30,9 @@ def full_name(person: str) -> str:
 class WholeTable:
     """Who sits at the table, by the ids of the fixture, and what each of them was told."""
 
+    FORMAT: ClassVar[str] = "brown-paper"
+    WITHOUT_BROWSER: ClassVar[tuple[str, ...]] = ()
+
     elske: Facilitator
     daan: Facilitator
     wall: Page
@@ -37,8 +41,33 @@ class WholeTable:
     workshop: str
     code: str
 
+    @classmethod
+    async def sit_down(cls, server: Running, browser: Browser) -> Self:
+        """Elske opens the workshop, Daan joins her, the wall hangs, and the browsers stand ready outside."""
+        elske = await Facilitator.signed_in(server, browser, "Elske")
+        daan = await Facilitator.signed_in(server, browser, "Daan")
+        format = FORMATS[cls.FORMAT].name.nl
+        workshop, code = await elske.open_workshop(TITLE, arbeid.TABLE.question, "Elske en Daan", format=format)
+        await daan.come_by(await elske.make_link("colleague"))
+        at_wall = Overheard("the wall")
+        _, wall = await screen(browser, "wall", overheard=at_wall)
+        await wall.goto(await elske.make_link("wall"))
+        await wall.locator(".btn--primary").click()
+        await wall.wait_for_url(re.compile(r"/w/\w+"))
+        guests: dict[str, Guest] = {}
+        for one in arbeid.TABLE.participants:
+            if one.id in cls.WITHOUT_BROWSER:
+                continue
+            guests[one.id] = await Guest.sit(
+                browser, full_name(one.id), "laptop" if one.device == "laptop" else "phone",
+                language=arbeid.language_of(one.id), keys=one.id == arbeid.KEYS_ONLY, format=cls.FORMAT,
+                # As many copies of the program in one browser's cache prove nothing; one of them goes offline.
+                service_workers="allow" if one.id == arbeid.LOSES_NETWORK else "block",
+            )
+        return cls(elske, daan, wall, at_wall, guests, workshop, code)
+
     async def everybody(self, act: Callable[[str, Guest], Awaitable[None]]) -> None:
-        """The same for all ten, each at their own pace."""
+        """The same for all who have a browser, each at their own pace."""
         async with asyncio.TaskGroup() as together:
             for id, guest in self.guests.items():
                 together.create_task(act(id, guest))
@@ -156,25 +185,3 @@ class WholeTable:
         await guest.is_at("close")
         await expect(guest.page.locator(".answer")).to_have_text(one.come_for)
         await guest.answer(one.got_it, "enough")
-
-
-async def sit_down(server: Running, browser: Browser) -> WholeTable:
-    """Elske opens the workshop, Daan joins her, the wall hangs, and ten browsers stand ready outside."""
-    elske = await Facilitator.signed_in(server, browser, "Elske")
-    daan = await Facilitator.signed_in(server, browser, "Daan")
-    workshop, code = await elske.open_workshop(TITLE, arbeid.TABLE.question, "Elske en Daan")
-    await daan.come_by(await elske.make_link("colleague"))
-    at_wall = Overheard("the wall")
-    _, wall = await screen(browser, "wall", overheard=at_wall)
-    await wall.goto(await elske.make_link("wall"))
-    await wall.locator(".btn--primary").click()
-    await wall.wait_for_url(re.compile(r"/w/\w+"))
-    guests: dict[str, Guest] = {}
-    for one in arbeid.TABLE.participants:
-        guests[one.id] = await Guest.sit(
-            browser, full_name(one.id), "laptop" if one.device == "laptop" else "phone",
-            language=arbeid.language_of(one.id), keys=one.id == arbeid.KEYS_ONLY,
-            # Thirteen copies of the program in one browser's cache prove nothing; one of them goes offline.
-            service_workers="allow" if one.id == arbeid.LOSES_NETWORK else "block",
-        )
-    return WholeTable(elske, daan, wall, at_wall, guests, workshop, code)

@@ -49,6 +49,15 @@ def test_the_same_report_in_english_says_the_same():
     assert titles(english)[0] == "In short"
 
 
+def test_of_two_choices_the_summary_says_which_is_which():
+    state = closed_table()
+    again = replace(state.rounds["choose"], id="again", step="actions", totals={"T1": 5, "T2": 1})
+    told = summary(outline(put(state, again)))
+    assert "Bij “Kies wat eerst komt”: Samenwerken tussen instanties kreeg de meeste stippen: 7." in told
+    assert "Bij “Wie doet wat?”: Energie en belastbaarheid kreeg de meeste stippen: 5." in told
+    assert "Samenwerken tussen instanties kreeg de meeste stippen: 7." in summary(outline(state))
+
+
 def test_a_draft_is_a_draft_until_it_is_said_otherwise():
     assert outline().status == "draft"
     assert outline(status="confirmed").status == "confirmed"

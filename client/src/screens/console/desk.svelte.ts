@@ -13,6 +13,7 @@ import { Countdown } from "./countdown.svelte";
 import { primaryOf, saidAbove, shouldWait, type Primary, type Said, type Situation } from "./primary";
 import { Spoken } from "./spoken.svelte";
 import { agenda, following, preceding, type Line } from "./script";
+import { showOnWall } from "./wall";
 
 /** What opens beside the board. One at a time. */
 export type PanelName =
@@ -163,6 +164,8 @@ export class Desk {
         return;
       case "show_sides":
         this.ask({ type: "round.show_sides", round: act.round });
+        // The room looks at the shared screen, not at a permission.
+        if (this.may("wall.show")) showOnWall(this, "result", act.round);
         return;
       case "next":
         this.ask({ type: "step.next", step: this.present?.id ?? "" });

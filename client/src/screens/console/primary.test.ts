@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { primaryOf, saidAbove, shouldWait, type Situation } from './primary'
+import { haveChosen, primaryOf, saidAbove, shouldWait, type Situation } from './primary'
 import type { Line } from './script'
 
 const line = (activity: string, more: object = {}): Line =>
@@ -60,10 +60,13 @@ describe('the primary act', () => {
   })
 
   it('closes an open choice first, and shows two results only to who looks at them', () => {
-    const round = { id: 'r', state: 'open', voted: 7, sides_shown: false } as unknown as Situation['round']
+    const round = { id: 'r', state: 'open', voted: 7, bundles: [], sides_shown: false } as unknown as Situation['round']
     const choosing = at({ present: line('choose'), round })
     expect(primaryOf(choosing)).toEqual({ act: 'close_round', round: 'r' })
     expect(saidAbove(choosing, primaryOf(choosing))).toEqual({ key: 'script.voted', count: 7, of: 10 })
+    const onPaper = { ...round!, bundles: [{ id: 'b', ballots: 2, dots: {}, side: null }] }
+    expect(haveChosen(onPaper, 10)).toBe(9)
+    expect(haveChosen(onPaper, 8)).toBe(8)
     const closed = { ...round!, state: 'closed' }
     expect(primaryOf(at({ present: line('choose'), round: closed }))).toEqual({ act: 'next' })
     expect(primaryOf(at({ present: line('choose'), round: closed, previewing: true }))).toEqual({

@@ -55,6 +55,12 @@ export function primaryOf(at: Situation): Primary {
   return at.next === null ? { act: 'close' } : { act: 'next' }
 }
 
+/** How many of these people chose: by themselves, or on paper as far as that was entered. */
+export function haveChosen(round: Situation['round'], people: number): number {
+  const onPaper = (round?.bundles ?? []).reduce((sum, bundle) => sum + bundle.ballots, 0)
+  return Math.min(people, (round?.voted ?? 0) + onPaper)
+}
+
 /** The line above it: who is not ready, or what comes next. */
 export function saidAbove(at: Situation, act: Primary): Said {
   const waiting = Math.max(0, at.people - at.ready)
@@ -64,7 +70,7 @@ export function saidAbove(at: Situation, act: Primary): Said {
     case 'reveal':
       return waiting > 0 ? { key: 'script.writing', count: waiting } : { key: 'script.all_ready', count: at.people }
     case 'close_round':
-      return { key: 'script.voted', count: at.round?.voted ?? 0, of: at.people }
+      return { key: 'script.voted', count: haveChosen(at.round, at.people), of: at.people }
     case 'show_sides':
       return { key: 'script.look_first', count: 0 }
     case 'check':

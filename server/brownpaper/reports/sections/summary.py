@@ -5,6 +5,7 @@ from collections import Counter
 from typing import get_args
 
 from brownpaper.core.records import Kind
+from brownpaper.core.rows import RoundRow
 from brownpaper.locales import text
 
 from ..amounts import joined
@@ -54,19 +55,31 @@ def _notes(seen: Seen) -> list[str]:
 def _choice(seen: Seen) -> list[str]:
     language = seen.language
     found: list[str] = []
+    several = sum(bool(round.totals) for _, round in seen.rounds) > 1
+    titles = dict(seen.steps)
     for _, round in seen.rounds:
-        best = choice.best(seen, round.totals)
-        if best and len(best.names) == 1:
-            found.append(text(language, "report.summary.first", name=_short(best.names[0]), count=best.dots))
-        elif best and len(best.names) <= 3:
-            names = joined(language, [_short(name) for name in best.names])
-            found.append(text(language, "report.summary.tie", names=names, count=best.dots))
-        elif best:
-            found.append(text(language, "report.summary.wide_tie", count=len(best.names)))
+        told = _first(seen, round)
+        if told and several and round.step in titles:
+            title = _short(seen.words(titles[round.step].title))
+            told = text(language, "report.summary.of_choice", choice=title, told=told)
+        found += [told] if told else []
         found += [_short_first(seen, side, name) for side, name in choice.differing(seen, round)]
         if round.withheld == "few_voters":
             found.append(text(language, "report.few_voters"))
     return found
+
+
+def _first(seen: Seen, round: RoundRow) -> str:
+    """What came first in a choice, in a sentence; nothing when nothing got a dot."""
+    language, best = seen.language, choice.best(seen, round.totals)
+    if best is None:
+        return ""
+    if len(best.names) == 1:
+        return text(language, "report.summary.first", name=_short(best.names[0]), count=best.dots)
+    if len(best.names) <= 3:
+        names = joined(language, [_short(name) for name in best.names])
+        return text(language, "report.summary.tie", names=names, count=best.dots)
+    return text(language, "report.summary.wide_tie", count=len(best.names))
 
 
 def _short_first(seen: Seen, side: str, name: str) -> str:
