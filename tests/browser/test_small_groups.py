@@ -111,9 +111,58 @@ async def test_the_wall_names_the_groups_at_work_and_shows_what_they_made_once_a
         await table.close()
 
 
-async def test_the_wall_in_english(tmp_path: Path) -> None:
+async def test_what_groups_made_is_looked_at_joined_or_group_by_group_and_the_wall_follows(tmp_path: Path) -> None:
+    async with running(tmp_path) as server, chromium() as browser:
+        table, _ = await at_work(server)
+        page = await come_in(browser, table, name="Anna")
+        console = await console_of(browser, table)
+        shown = await wall(browser, table)
+        await table.go("share")
+
+        chance = page.locator(".grouped section").filter(has=page.get_by_role("heading", name="Kans"))
+        await expect(chance.locator(".note")).to_have_count(1)
+        await expect(chance.locator(".note")).to_contain_text("bij 3 van 3 groepjes gezegd")
+        await expect(chance.locator(".note")).to_contain_text("telt het meest")
+        await picture(page, "groups-phone-joined-nl", whole=True)
+        await is_accessible(page)
+        await page.get_by_role("radio", name="Per groepje").click()
+        second = page.locator(".grouped section").filter(has=page.get_by_role("heading", name="Groepje 2"))
+        await expect(second.locator(".note")).to_have_count(3)
+        await expect(second.locator(".note").nth(0)).to_contain_text("De regels veranderen")
+        await expect(second.locator(".note").nth(0)).to_contain_text("telt het meest")
+        await expect(second.locator(".note").filter(has_text="een vast contact!")).not_to_contain_text("telt het meest")
+        await picture(page, "groups-phone-each-nl", whole=True)
+        await is_accessible(page)
+        await second.locator(".note").nth(0).click()
+        await expect(second.get_by_role("button", name="Herken ik")).to_be_visible()
+
+        first = console.get_by_role("region", name="Groepje 1", exact=True)
+        await expect(first.locator(".note")).to_have_count(4)
+        await expect(first.locator(".note").nth(0)).to_contain_text("bij 3 van 3 groepjes gezegd")
+        await picture(console, "groups-console-each-nl")
+        await is_accessible(console)
+        await first.get_by_role("button", name="Groot op het scherm").click()
+        await expect(shown.locator(".wall__spot").get_by_role("heading", name="Groepje 1")).to_be_visible()
+        await expect(first.get_by_role("button", name="Groot op het scherm")).to_have_attribute("aria-pressed", "true")
+        await console.get_by_role("radio", name="Alles samen").click()
+        await expect(shown.get_by_role("heading", name="Van alle groepjes samen")).to_be_visible()
+        box = console.get_by_role("region", name="In de weg")
+        await expect(box.locator(".note")).to_have_count(1)
+        await expect(box.locator(".note")).to_contain_text("bij 2 van 3 groepjes gezegd")
+        await picture(console, "groups-console-joined-nl")
+        await is_accessible(console)
+        await console.get_by_role("radio", name="Bord", exact=True).click()
+        lying = console.locator(".quadrants .note").filter(has_text="Steeds een andere coach")
+        await expect(lying).to_contain_text("groepje 2")
+        await picture(console, "groups-console-board-nl")
+        assert page.wrong == [] and console.wrong == []  # type: ignore[attr-defined]
+        await table.close()
+
+
+async def test_all_of_it_in_english(tmp_path: Path) -> None:
     async with running(tmp_path) as server, chromium() as browser:
         table, _ = await at_work(server, "en")
+        page = await come_in(browser, table, name="Anna", settings={"language": "en"})
         shown = await wall(browser, table, "en-GB")
         await expect(shown.locator(".apart__group").nth(0)).to_have_text("Group 1 3 people")
         for size in SIZES:
@@ -126,6 +175,16 @@ async def test_the_wall_in_english(tmp_path: Path) -> None:
         assert await table.steering.ask(type="wall.show", view="breakouts", target="swot") is None
         await expect(shown.locator(".wall__spot .note").nth(0)).to_contain_text("said in 3 of 3 groups")
         await picture(shown, "groups-wall-joined-en")
+        await expect(page.get_by_text("said in 3 of 3 groups")).to_be_visible()
+        await page.get_by_role("radio", name="Group by group").click()
+        await expect(page.get_by_role("heading", name="Group 3")).to_be_visible()
+        await picture(page, "groups-phone-each-en", whole=True)
+        await table.steering.ask(type="person.settings", language="en")
+        for size in ("laptop", "wall"):
+            console = await console_of(browser, table, size)
+            await expect(console.get_by_role("radio", name="All together")).to_be_checked()
+            await expect(console.get_by_text("The shared screen follows.")).to_be_visible()
+            await picture(console, f"groups-console-joined-{size}-en")
         await table.close()
 
 

@@ -1,5 +1,6 @@
 /** What is told under notes and groups. Pure. Most have nothing, so only those that do are in here. */
 import type { Note } from "../state/shown";
+import type { Joined } from "./together";
 
 export interface Mark {
   /** The note that this one asks about. */
@@ -10,6 +11,12 @@ export interface Mark {
   recognised: number;
   /** The room looks at it on the wall at this moment. */
   lit: boolean;
+  /** The numbers of the small groups that said so; none where no small group did. */
+  said: readonly number[];
+  /** How many small groups there were. */
+  of: number;
+  /** It is among the three that count most to its small group. */
+  top: boolean;
 }
 
 /** By item ("note:n1", "group:c1"). */
@@ -17,11 +24,20 @@ export type Marks = ReadonlyMap<string, Mark>;
 
 export const NO_MARKS: Marks = new Map();
 
+/** What small groups made of a board: how many there were, what they said, and which notes count most to them. */
+export interface OfGroups {
+  readonly count: number;
+  readonly joined: readonly Joined[];
+  readonly top: ReadonlySet<string>;
+}
+
 /** recognised: how often, by row of the view ("notes:n1", "clusters:c1"). lit: items. */
-export function marksOf(notes: ReadonlyMap<string, Note>, recognised: Iterable<{ id: string; count: number }>, lit: Iterable<string>): Marks {
+export function marksOf(
+  notes: ReadonlyMap<string, Note>, recognised: Iterable<{ id: string; count: number }>, lit: Iterable<string>, groups?: OfGroups,
+): Marks {
   const marks = new Map<string, Mark>();
   const at = (item: string): Mark => {
-    const mark = marks.get(item) ?? { about: undefined, asked: 0, recognised: 0, lit: false };
+    const mark = marks.get(item) ?? { about: undefined, asked: 0, recognised: 0, lit: false, said: [], of: groups?.count ?? 0, top: false };
     marks.set(item, mark);
     return mark;
   };
@@ -32,6 +48,9 @@ export function marksOf(notes: ReadonlyMap<string, Note>, recognised: Iterable<{
   }
   for (const { id, count } of recognised) if (count > 0) at(id.replace("clusters:", "group:").replace("notes:", "note:")).recognised = count;
   for (const item of lit) at(item).lit = true;
+  for (const { all, groups: said } of groups?.joined ?? []) {
+    if (said.length > 0) for (const { id } of all) Object.assign(at(`note:${id}`), { said, top: groups?.top.has(id) });
+  }
   return marks;
 }
 
@@ -45,5 +64,6 @@ export function steady(before: Marks, now: Marks): Marks {
 }
 
 function same(a: Mark, b: Mark): boolean {
-  return a.about === b.about && a.asked === b.asked && a.recognised === b.recognised && a.lit === b.lit;
+  return a.about === b.about && a.asked === b.asked && a.recognised === b.recognised && a.lit === b.lit
+    && a.of === b.of && a.top === b.top && a.said.join() === b.said.join();
 }

@@ -3,6 +3,7 @@ import type { Board, Note, Shown } from "../state/shown";
 import { forestOf, inOrderOfReading, type Forest } from "./forest";
 import type { Words } from "../wire/wire.gen";
 import { marksOf, steady, type Marks } from "./marks";
+import { ofGroups } from "./together";
 
 export type Kind = Note["kind"];
 
@@ -41,7 +42,7 @@ export interface Scene {
 }
 
 /** The parts of a view that a board is drawn from. */
-export type SceneTables = Pick<Shown, "boards" | "zones" | "clusters" | "notes" | "recognised" | "causes">;
+export type SceneTables = Pick<Shown, "boards" | "zones" | "clusters" | "notes" | "recognised" | "causes" | "breakouts" | "said">;
 
 /** The board as it lies: null when there is no such board in this view. Lists come sorted (`Shown`). */
 export function sceneOf(board: string, tables: SceneTables, lit: Iterable<string> = []): Scene | null {
@@ -73,7 +74,7 @@ export function sceneOf(board: string, tables: SceneTables, lit: Iterable<string
   }
   if (zonesFirst) for (const group of groups) (byId.get(home(group)) ?? zones[0])?.groups.push(group);
   const every = new Map(notes.map((note) => [note.id, note]));
-  return { board, row, groups, zones, notes: every, marks: marksOf(every, tables.recognised, lit), zonesFirst, forest };
+  return { board, row, groups, zones, notes: every, marks: marksOf(every, tables.recognised, lit, ofGroups(board, tables)), zonesFirst, forest };
 }
 
 /** The scene as it is now. Groups and zones that stayed as they were are the same objects, so they are not drawn again. */

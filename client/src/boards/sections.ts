@@ -11,6 +11,8 @@ export interface Section {
   notes: readonly Note[];
   /** Loose notes beside groups. */
   among: boolean;
+  /** What it is called, where that is not the name of its group or zone. */
+  title?: string;
   /** A group that lies in a zone with a heading of its own. */
   within: boolean;
 }

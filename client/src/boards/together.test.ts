@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { Shower } from "../state/shown";
 import { apply, EMPTY, type RowChange } from "../sync/view";
-import { broughtBy, joinedOn, saidByMost } from "./together";
+import { sceneOf } from "./scene";
+import { broughtBy, joinedOn, marksOfEach, marksOfJoined, saidByMost } from "./together";
 
 const note = (id: string, breakout: string | null, zone = "z1", more: object = {}): RowChange => [
   "notes", id, { board: "b", zone, kind: "strong", text: id, order: id, lang: "nl", breakout, ...more },
@@ -48,4 +49,17 @@ test("the same words in two groups of notes stay in both", () => {
     note("a", "g1", "z1", { cluster: "c" }), note("b", "g2"), ["said", "a", { notes: ["a", "b"], breakouts: ["g1", "g2"] }],
   );
   expect(ids(joinedOn("b", view).map((one) => one.note))).toBe("ab");
+});
+
+test("under a note stands which groups said so, and that it counts most to its own; where it stands for others, to theirs too", () => {
+  const view = shown(note("a", "g1"), note("b", "g2"), note("c", "g2"), note("d", null), ["said", "a", { notes: ["a", "b"], breakouts: ["g1", "g2"] }]);
+  const { marks } = sceneOf("b", view)!;
+  const told = (of: typeof marks) => ["a", "b", "c", "d"].map((id) => {
+    const mark = of.get(`note:${id}`);
+    return mark && [mark.said.join(), mark.of, mark.top];
+  });
+  expect(told(marks)).toEqual([["1,2", 2, true], ["1,2", 2, false], ["2", 2, false], undefined]);
+  expect(told(marksOfEach(marks))).toEqual([["1,2", 2, true], ["1,2", 2, false], ["", 2, false], undefined]);
+  const mine = joinedOn("b", view).map((one) => ({ ...one, note: one.all.at(-1)! }));
+  expect(told(marksOfJoined(marks, mine))[1]).toEqual(["1,2", 2, true]);
 });

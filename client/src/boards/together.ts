@@ -1,4 +1,5 @@
 /** What small groups made of a board, once their copies came together: group by group, and joined. Pure. */
+import type { Marks, OfGroups } from "./marks";
 import type { Breakout, Note, Shown } from "../state/shown";
 
 type Seen = Pick<Shown, "boards" | "zones" | "notes" | "breakouts" | "said">;
@@ -60,6 +61,28 @@ export function joinedOn(board: string, view: Seen): Joined[] {
 /** As joinedOn, of small groups alone: what most of them said first. */
 export function saidByMost(board: string, view: Seen): Joined[] {
   return joinedOn(board, view).filter((one) => one.groups.length > 0).sort((a, b) => b.groups.length - a.groups.length);
+}
+
+/** For the marks of a board; nothing where no small group worked on it. */
+export function ofGroups(board: string, view: Seen): OfGroups | undefined {
+  const groups = groupsOn(board, view);
+  if (groups.length === 0) return undefined;
+  return { count: groups.length, joined: joinedOn(board, view), top: new Set(groups.flatMap((one) => one.top)) };
+}
+
+/** The marks where notes with the same words are drawn as one: what counts most to one of those groups counts. */
+export function marksOfJoined(marks: Marks, joined: readonly Joined[]): Marks {
+  const better = new Map(marks);
+  for (const { note, top } of joined) {
+    const mark = marks.get(`note:${note.id}`);
+    if (mark) better.set(`note:${note.id}`, { ...mark, top });
+  }
+  return better;
+}
+
+/** The marks where a heading says already which group it was. */
+export function marksOfEach(marks: Marks): Marks {
+  return new Map([...marks].map(([item, mark]) => [item, mark.said.length === 1 ? { ...mark, said: [] } : mark]));
 }
 
 /** The notes on a board, box by box. */

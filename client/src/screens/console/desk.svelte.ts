@@ -23,7 +23,7 @@ export type DialogName =
   | "palette" | "keys" | "text" | "import" | "add_step" | "bundle" | "close" | "close_round" | "write" | "describe"
   | "take_over" | "add_on_paper" | "answer_for";
 /** Ways to look at the board of a step. */
-export type LookingAs = "read" | "board" | "list";
+export type LookingAs = "read" | "board" | "list" | "breakouts";
 
 export class Desk {
   /** The server's time, renewed every few seconds: nothing on this screen counts seconds. */
