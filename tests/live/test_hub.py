@@ -156,3 +156,43 @@ async def test_who_asks_the_server_while_nothing_can_be_stored_is_told_so_and_it
     await workshop.ask(SERVER, ask.PersonJoin(id="p2"))
     assert list(workshop.room.state.persons) == ["p2"]
     await hub.stop()
+
+
+class HoldsAndFails(Holds):
+    """Takes its time, and then cannot do it."""
+
+    async def append(self, batches: Iterable[Batch]) -> list[Moved | None]:
+        if self.holds:
+            self.asked.set()
+            await self.released.wait()
+            raise StoreFailed("no room")
+        return await MemoryLog.append(self, batches)
+
+
+async def test_what_is_being_stored_when_its_browser_says_hello_again_is_not_stored_later_for_it() -> None:
+    """UP-2, UP-4: the browser offers it over its new connection, or knows better by now."""
+    store, kept = HoldsAndFails(), Kept()
+    hub = Hub(store, kept)
+    workshop = await hub.create("w", opening(FORMAT, Opening(title="t", question="q"), "ABCDEF", 0))
+    await workshop.ask(SERVER, ask.PersonJoin(id="p1", role="process"))
+    hello = Hello(protocol=1, workshop="w", client="tab", first_pending=1)
+    await workshop.hello("c1", workshop.actor("p1"), hello)
+    before = await store.head("w") or 0
+    async with asyncio.timeout(10):
+        store.holds = True
+        await workshop.submit("c1", Submit(n=1, command=ask.StepGo(step="think")))
+        await store.asked.wait()
+        again = asyncio.create_task(workshop.hello("c2", workshop.actor("p1"), hello))
+        await asyncio.sleep(0)
+        store.released.set()
+        welcome = await again
+        assert isinstance(welcome, Welcome) and welcome.done == 0 and not workshop.room.busy
+        store.holds = False
+        await workshop.ask(SERVER, ask.PersonJoin(id="p2"))
+        assert [entry.name for entry in store.entries("w")][before:] == ["person.join"]
+        await workshop.submit("c2", Submit(n=1, command=ask.StepGo(step="think")))
+        while max(getattr(message, "done", 0) for _, message in kept.sent) < 1:
+            kept.news.clear()
+            await kept.news.wait()
+    assert [entry.name for entry in store.entries("w")][before:] == ["person.join", "step.go"]
+    await hub.stop()

@@ -162,6 +162,16 @@ class Ghost:
     def __init__(self, browser: Browser) -> None:
         assert browser.process is not None
         self.process, self.connection, self.up = browser.process, browser.connection, deque(browser.up)
+        self.person = browser.person
+
+
+class Arrival:
+    """A hello that its process is busy with: it claims, reads the log, and answers. Much may happen in between."""
+
+    def __init__(self, hello: msg.Hello) -> None:
+        self.hello = hello
+        self.claimed = False
+        self.accepted: list[int] | None = None
 
 
 class World:
@@ -170,7 +180,8 @@ class World:
     def __init__(self, seed: int, participants: int = 3, processes: int = 2, ring: int = 8) -> None:
         self.random = Random(seed)
         self.unreadable = Random(seed) if seed % 2 == 0 else None
-        self.unnoticed = Random(seed) if seed % 5 == 1 else None
+        self.unnoticed = Random(seed) if seed % 5 in (1, 2) else None
+        self.unhurried = seed % 5 == 2
         self.ghosts: list[Ghost] = []
         self.ring = ring
         self.faces = FACES
@@ -263,16 +274,14 @@ class World:
             return False
         room = self.rooms[browser.process]
         message = browser.up.popleft()
-        message = msg.read(msg.encode(message))
         self.now += 1
-        if isinstance(message, msg.Hello):
-            room.heard(browser.person, message.client, message.first_pending)
-            self.log.claim_now(STREAM, room.hold(browser.person, message.client), self.names[browser.process])
-            accepted = self.log.accepted_now(
-                STREAM, room.log_clients(browser.person, message.client), message.first_pending)
-            actor = self.actor(browser.person)
-            self.post(browser, room.hello(browser.connection, actor, message, accepted, self.now))
-        elif isinstance(message, msg.Submit):
+        if isinstance(message, (msg.Hello, Arrival)):
+            answer = self._greets(browser.process, browser.connection, browser.person, message, browser.up)
+            if answer is not None:
+                self.post(browser, answer)
+            return True
+        message = msg.read(msg.encode(message))
+        if isinstance(message, msg.Submit):
             if isinstance(message.command, ask.BoardRestore) and message.command.seq < len(self.states):
                 room.past[message.command.seq] = self.state(message.command.seq)
             if self.unreadable is not None and self.unreadable.random() < 0.03:
@@ -284,6 +293,34 @@ class World:
         elif isinstance(message, msg.Presence):
             room.presence(browser.connection, message)
         return True
+
+    def _greets(
+        self, process: int, connection: str, person: str, message: msg.Hello | Arrival, up: deque[Any],
+    ) -> msg.Welcome | msg.Goodbye | None:
+        """A process answers a hello; None when it only went one step on, in a history that is unhurried."""
+        room = self.rooms[process]
+        if isinstance(message, msg.Hello):
+            message = Arrival(msg.read(msg.encode(message)))  # type: ignore[arg-type]
+            room.begins_anew(connection, person, message.hello.client, message.hello.first_pending)
+        elif not message.claimed:
+            self._claims(process, person, message)
+        elif message.accepted is None:
+            message.accepted = self._accepted(process, person, message)
+        else:
+            return room.hello(connection, self.actor(person), message.hello, message.accepted, self.now)
+        if self.unhurried:
+            up.appendleft(message)
+            return None
+        return self._greets(process, connection, person, message, up)
+
+    def _claims(self, process: int, person: str, arrival: Arrival) -> None:
+        hold = self.rooms[process].hold(person, arrival.hello.client)
+        self.log.claim_now(STREAM, hold, self.names[process])
+        arrival.claimed = True
+
+    def _accepted(self, process: int, person: str, arrival: Arrival) -> list[int]:
+        names = self.rooms[process].log_clients(person, arrival.hello.client)
+        return self.log.accepted_now(STREAM, names, arrival.hello.first_pending)
 
     def clean_goodbye(self, browser: Browser, goodbye: msg.Goodbye) -> None:
         self.rooms[browser.process or 0].leave(browser.connection)
@@ -331,10 +368,19 @@ class World:
     def leave(self, browser: Browser) -> None:
         """A connection breaks; sometimes its process does not notice."""
         away = self.unnoticed is not None and self.unnoticed.random() < 0.6
-        if away and browser.process is not None and not any(isinstance(one, msg.Hello) for one in browser.up):
-            self.ghosts.append(Ghost(browser))
-            browser.process = None
+        greets = any(isinstance(one, (msg.Hello, Arrival)) for one in browser.up)
+        # Who offers commands before the welcome may not: decision 5.
+        if away and browser.process is not None and (not greets or (self.unhurried and not browser.eager)):
+            self.leave_unnoticed(browser)
         browser.disconnect()
+
+    def leave_unnoticed(self, browser: Browser) -> Ghost:
+        """A connection breaks, and its process goes on as if it stood."""
+        ghost = Ghost(browser)
+        self.ghosts.append(ghost)
+        browser.process = None
+        browser.disconnect()
+        return ghost
 
     def _haunt(self, process: int) -> None:
         """Something of a connection that is gone arrives after all, or its process notices at last."""
@@ -345,10 +391,16 @@ class World:
             if roll < 0.1:
                 self.ghosts.remove(ghost)
                 self.rooms[process].leave(ghost.connection)
-            elif roll < 0.6 and ghost.up:
-                message = ghost.up.popleft()
-                if isinstance(message, msg.Submit):
-                    self.rooms[process].submit(ghost.connection, message)
+            elif roll < 0.6:
+                self.arrives_late(ghost)
+
+    def arrives_late(self, ghost: Ghost) -> None:
+        """The next message that a connection sent before it broke reaches its process."""
+        message = ghost.up.popleft() if ghost.up else None
+        if isinstance(message, msg.Submit):
+            self.rooms[ghost.process].submit(ghost.connection, message)
+        elif isinstance(message, (msg.Hello, Arrival)):
+            self._greets(ghost.process, ghost.connection, ghost.person, message, ghost.up)
 
     def _hand(self, browser: Browser, raw: bytes) -> None:
         browser.down.append(raw)

@@ -15,7 +15,7 @@ from brownpaper.sync.batches import Waiting
 from brownpaper.sync.messages import Others, Own, Presence, Update, Welcome
 from tests.core.table import Table
 
-from .at_a_room import AtARoom
+from .at_a_room import AtARoom, refusals
 
 TOKEN = "token-of-ana-0123456789012345"
 
@@ -123,6 +123,19 @@ def test_a_change_of_role_is_a_whole_welcome_in_the_middle(role: str) -> None:
     assert apply({}, welcome.rows) == project(at.room.state, role)  # type: ignore[arg-type]
     assert apply({}, welcome.own) == project_own(at.room.state, at.actor("ana"))
     assert [(one.n, one.code) for one in welcome.refused] == [(1, Refusal.UNKNOWN)]
+
+
+def test_a_welcome_in_the_middle_tells_every_refusal_since_the_hello() -> None:
+    """DN-6, HS-6: who greets again at that moment did not listen to those that were told before."""
+    at = AtARoom(Table("share"))
+    at.welcomed("ana")
+    at.asks("ana", 1, ask.NoteEdit(id="none", text="x", base_rev=1))
+    at.works()
+    assert refusals(at.own("ana")[-1]) == [(1, Refusal.UNKNOWN)]
+    at.happens("pim", ask.PersonRole(person="ana", role="scribe"))
+    middle = at.heard["ana"][-1]
+    assert isinstance(middle, Welcome)
+    assert (middle.done, refusals(middle)) == (1, [(1, Refusal.UNKNOWN)])
 
 
 def test_who_is_admitted_gets_a_whole_welcome() -> None:

@@ -81,6 +81,27 @@ def test_a_refusal_that_was_not_heard_is_told_again_at_hello_and_forgotten_once_
     assert refusals(at.welcomed("ana", first_pending=2)) == []
 
 
+def test_who_lost_what_they_heard_with_their_page_is_never_told_that_it_was_applied() -> None:
+    """HS-6: the log tells."""
+    at = AtARoom(Table("share"))
+    at.welcomed("ana")
+    at.asks("ana", 1, ask.NoteEdit(id="none", text="x", base_rev=1))
+    at.asks("ana", 2, note("n2"))
+    at.works()
+    assert refusals(at.welcomed("ana", first_pending=3, accepted=())) == []
+    again = at.welcomed("ana", first_pending=1, accepted=(2,))
+    assert again.done == 2
+    assert refusals(again) == [(1, Refusal.REFUSED_EARLIER)]
+
+
+def test_who_says_that_they_heard_of_none_of_a_thousand_thousand_numbers_is_sent_off() -> None:
+    """HS-6."""
+    at = AtARoom(Table("share"))
+    assert at.hello("ana", first_pending=1, accepted=(2**31 - 1,)) == Goodbye(reason="malformed")
+    at.welcomed("bo", first_pending=2**31 - 1)
+    assert at.hello("bo", first_pending=1) == Goodbye(reason="malformed")
+
+
 def test_who_is_not_known_or_was_let_go_hears_so() -> None:
     """HS-7."""
     at = AtARoom(Table())
@@ -157,14 +178,29 @@ def test_what_a_connection_sent_and_nobody_decided_goes_with_it_and_can_be_offer
     assert "n1" in at.room.state.notes and at.own("ana")[-1].done == 1
 
 
-def test_what_waits_stays_while_another_connection_of_the_same_browser_is_here() -> None:
-    """UP-4."""
+def test_a_browser_that_says_hello_again_has_one_connection_and_only_what_comes_over_that_is_decided() -> None:
+    """UP-2, UP-4."""
     at = AtARoom(Table("share"))
     at.welcomed("ana")
     at.asks("ana", 1, note("n1"))
-    at.welcomed("ana again", "ana")
-    at.room.leave("ana")
-    assert at.decides() is not None
+    assert at.welcomed("ana again", "ana").done == 0
+    at.tells()
+    assert at.heard["ana"][-1] == Goodbye(reason="gap")
+    assert at.asks("ana", 2, note("n2")) == Goodbye(reason="gap")
+    assert at.decides() is None
+    at.asks("ana again", 1, note("n1"))
+    at.works()
+    assert "n1" in at.room.state.notes and at.own("ana again")[-1].done == 1
+
+
+def test_nothing_of_a_browser_is_taken_between_its_hello_and_the_answer() -> None:
+    """UP-2."""
+    at = AtARoom(Table("share"))
+    at.welcomed("ana")
+    at.room.begins_anew("ana again", "ana", "tab", 2)
+    assert at.asks("ana", 1, note("refused elsewhere, and she knows")) == Goodbye(reason="gap")
+    assert at.welcomed("ana again", "ana", first_pending=2).done == 1
+    assert at.decides() is None
 
 
 @pytest.mark.parametrize("sent", ["asks", "unreadable"])
@@ -178,6 +214,16 @@ def test_two_hundred_are_under_way_at_most(sent: str) -> None:
     for n in range(1, QUEUE_LIMIT + 1):
         assert offers(n) is None
     assert offers(QUEUE_LIMIT + 1) == Goodbye(reason="overloaded")
+
+
+def test_the_one_that_was_too_many_is_not_skipped_by_the_next() -> None:
+    """UP-1, UP-5: it would be told as applied."""
+    at = AtARoom(Table("share"))
+    at.welcomed("ana")
+    for n in range(1, QUEUE_LIMIT + 2):
+        at.asks("ana", n, ask.PersonHand(hand=True))
+    at.works()
+    assert at.asks("ana", QUEUE_LIMIT + 2, note("n1")) == Goodbye(reason="gap")
 
 
 def test_settled_ones_make_room_for_others() -> None:

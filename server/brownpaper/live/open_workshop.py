@@ -66,6 +66,8 @@ class OpenWorkshop:
         self._heard_at: dict[str, float] = {}
         self._gone = False
         self._awake = asyncio.Event()
+        self._between_batches = asyncio.Event()
+        self._between_batches.set()
         self._tickets: dict[int, asyncio.Future[int | Refusal]] = {}
         self._next_ticket = 1
         self._saved = room.state.seq
@@ -79,7 +81,9 @@ class OpenWorkshop:
 
     async def hello(self, connection: str, actor: Actor, hello: Hello) -> Welcome | Goodbye:
         """A connection introduces itself; the answer has been handed to the broadcaster."""
-        self.room.heard(actor.person, hello.client, hello.first_pending)
+        self.room.begins_anew(connection, actor.person, hello.client, hello.first_pending)
+        # What is being stored of it came over another connection: that is in the log, or gone, before we go on.
+        await self._between_batches.wait()
         # From here on no other process can append what it may still hold of this browser.
         await self._store.claim(self.stream, self.room.hold(actor.person, hello.client), self._wakeup.process)
         accepted = await self._store.accepted(
@@ -229,7 +233,11 @@ class OpenWorkshop:
                 if self._known_head > self.room.state.seq:
                     await self._catch_up()
                 if self.room.busy:
-                    await self._commit_one_batch()
+                    self._between_batches.clear()
+                    try:
+                        await self._commit_one_batch()
+                    finally:
+                        self._between_batches.set()
                 self._reached()
                 await self._tell()
                 if asked_at is not None:

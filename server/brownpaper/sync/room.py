@@ -41,6 +41,8 @@ from .presence import Elsewhere, Present, others_for
 RING = 512
 CLIENTS_KEPT = 1_000
 """How many clients that went are remembered; of those before them the log alone tells, as after a restart."""
+UNHEARD_LIMIT = 10_000
+"""So many numbers no browser can have settled and not heard of: one that says so would have us count for ever."""
 OTHERS_SEE = frozenset({"workshop", "steps", "persons", "notes"})
 """Tables on which the sums of `presence.others_for` rest; notes only while somebody writes in one."""
 
@@ -115,17 +117,27 @@ class Room:
         """The name under which a process speaks for a person's browser."""
         return hold_of(self.faces, person, client)
 
-    def heard(self, person: str, client: str, first_pending: int) -> None:
-        """This browser knows what became of everything below `first_pending`: what still waits here of that is dropped.
+    def begins_anew(self, id: str, person: str, client: str, first_pending: int) -> None:
+        """A browser says hello over connection `id`: it heard what became of everything below `first_pending`.
 
-        To be called before this process speaks for the browser again: another may have refused it meanwhile.
+        Its connection of before, if there is one here, is sent off, and what that sent and nobody decided is dropped.
+        To be called before this process speaks for the browser: whatever is decided for it after that came over the
+        connection of its last hello.
         """
-        record = self._clients.setdefault(f"{person} {client}", ClientRecord())
-        record.heard = max(record.heard, first_pending)
-        self._drop(self._is_heard)
+        self.leave(id)
+        name = f"{person} {client}"
+        record = self._clients.get(name)
+        if record is not None and record.line:
+            self._parting.append(Frame((record.line,), Goodbye(reason="gap")))
+            self.leave(record.line)
+        self._clients.setdefault(name, ClientRecord()).heard(first_pending)
 
-    def _is_heard(self, waiting: Waiting) -> bool:
-        return bool(waiting.client) and waiting.n < self._clients[waiting.client].heard
+    def _is_over(self, waiting: Waiting) -> bool:
+        """Whether a command of a browser must not be decided any more: it went, or knows what became of it."""
+        if not waiting.client:
+            return False
+        record = self._clients[waiting.client]
+        return not record.line or waiting.n <= record.done
 
     def hello(self, id: str, actor: Actor, hello: Hello, accepted: Iterable[int], now: int) -> Welcome | Goodbye:
         """A connection introduces itself. `accepted`: its numbers >= first_pending that are in the log."""
@@ -138,14 +150,18 @@ class Room:
         if gone is not None:
             return gone
         client = f"{actor.person} {hello.client}"
-        self.heard(actor.person, hello.client, hello.first_pending)
-        self._clients[client].learn(hello.first_pending, accepted)
+        self.begins_anew(id, actor.person, hello.client, hello.first_pending)
+        record = self._clients[client]
+        known = frozenset(accepted)
+        if max(record.done, *known, 0) - hello.first_pending >= UNHEARD_LIMIT:
+            return Goodbye(reason="malformed")
+        record.learn(hello.first_pending, known)
         wall = hello.screen == "wall"
         cls = class_of(self.state, actor, wall)
         member = Member(id, actor, client, cls, self.state.seq, hello.first_pending, wall)
         since = hello.since if hello.life == self.life and hello.seen_as == member.cls else 0
-        welcome = self._welcome(member, since, hello.first_pending, now)
-        self.members[id] = member
+        welcome = self._welcome(member, since, now)
+        self.members[id], record.line = member, id
         self._others_stir = True
         return welcome
 
@@ -153,8 +169,9 @@ class Room:
         """A connection is gone. What it sent and nobody decided yet is dropped: its browser offers it again."""
         gone = self.members.pop(id, None)
         self._others_stir = True
-        if gone is None or any(member.client == gone.client for member in self.members.values()):
+        if gone is None:
             return
+        self._clients[gone.client].line = ""
         self._drop(lambda waiting: waiting.client == gone.client)
         self._clients[gone.client] = self._clients.pop(gone.client)  # the last that went stand at the end
         self._forget_long_gone()
@@ -177,9 +194,8 @@ class Room:
                 self._clients[waiting.client].in_flight.discard(waiting.n)
         return dropped
 
-    def _welcome(
-        self, member: Member, since: int, first_pending: int, now: int, shown: ClassView | None = None
-    ) -> Welcome:
+    def _welcome(self, member: Member, since: int, now: int, shown: ClassView | None = None) -> Welcome:
+        # All refusals since the hello, also those that an `own` told already: who greets again just now heard none.
         shared = shown or self._class_view(member.cls)
         known = next((state for state in self._ring if state.seq == since), None) if since else None
         rows = shared.whole() if known is None else delta(project_class(Projector(), member.cls, known), shared.view)
@@ -190,7 +206,7 @@ class Room:
         return Welcome(
             life=self.life, to=self.state.seq, person=member.actor.person, seen_as=member.cls,
             rows=rows, own=delta({}, member.own), done=record.done,
-            refused=record.refusals_since(first_pending), since=since if known is not None else None, now=now,
+            refused=record.refusals(), since=since if known is not None else None, now=now,
         )
 
     # ---- commands ---------------------------------------------------------------------------------
@@ -213,10 +229,10 @@ class Room:
     def _queue(self, member: Member | None, n: int, command: Command | Refusal) -> Goodbye | None:
         if member is None or n != member.expected:
             return Goodbye(reason="gap")
-        member.expected += 1
         record = self._clients[member.client]
         if len(record.in_flight) >= QUEUE_LIMIT:
             return Goodbye(reason="overloaded")
+        member.expected += 1  # not before: one that is not taken would be skipped by the next
         if record.takes(n):
             who = member.client.split(" ", 1)
             self._waiting.append(Waiting(
@@ -262,17 +278,16 @@ class Room:
         return decided.outcomes
 
     def _settled(self, waiting: Waiting, refusal: Refusal | None) -> None:
-        self._clients[waiting.client].settle(waiting.n, refusal)
-        if refusal is not None:
-            for member in self.members.values():
-                if member.client == waiting.client:
-                    member.unsent.append(waiting.n)
+        record = self._clients[waiting.client]
+        record.settle(waiting.n, refusal)
+        member = self.members.get(record.line)
+        if refusal is not None and member is not None:
+            member.unsent.append(waiting.n)
 
     def failed(self, decided: Decided) -> None:
         """The log could not store the batch: everything waits again, in its order, but for who left meanwhile."""
         self._waiting.extendleft(outcome.waiting for outcome in reversed(decided.outcomes))
-        here = {member.client for member in self.members.values()}
-        self._drop(lambda waiting: (bool(waiting.client) and waiting.client not in here) or self._is_heard(waiting))
+        self._drop(self._is_over)
 
     def claimed(self, decided: Decided, holds: Iterable[str]) -> None:
         """Another process speaks for these browsers now: what waits of them is dropped, and who is left of them here
@@ -369,9 +384,7 @@ class Room:
         member.cls = ""
         shown = self._class_view(cls)
         member.cls = cls
-        first_pending = self._clients[member.client].done + 1
-        unheard = min(member.unsent, default=first_pending)
-        return [Frame((member.id,), self._welcome(member, 0, unheard, now, shown))]
+        return [Frame((member.id,), self._welcome(member, 0, now, shown))]
 
     def _updates(self) -> list[Frame]:
         frames = []
@@ -400,8 +413,7 @@ class Room:
             rows, member.own = delta(member.own, after), after
         if not rows and not member.unsent and record.done == member.told_done:
             return None
-        known = set(member.unsent)
-        refused = tuple(one for one in record.refusals_since(0) if one.n in known)
+        refused = record.refusals(member.unsent)
         member.told_done, member.unsent = record.done, []
         return Own(to=self.state.seq, done=record.done, rows=rows, refused=refused)
 
