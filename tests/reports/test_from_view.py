@@ -3,15 +3,18 @@
 import datetime
 import re
 from collections import Counter
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
-from brownpaper.core.records import Answer, Board, Cluster, Zone
+from brownpaper.core.records import Answer, Board, Breakout, Cluster, Zone
 from brownpaper.core.records import Words as Both
+from brownpaper.core.state import State
 from brownpaper.reports.from_view import outline_from
 from brownpaper.reports.outline import Bullets, Heading, Notes, Outline, Picture, Ranking, Table
-from tests.reports.files import every_file
+from brownpaper.reports.sheets import notes_csv
+from tests.reports.files import every_file, text_of_docx
 from tests.reports.table import MADE_AT, closed_table, note, outline, put, report_view
 
 
@@ -312,3 +315,84 @@ def test_the_report_of_a_view_contains_nothing_outside_the_view():
     for block in outline().blocks:
         if isinstance(block, Notes):
             assert all(one.text in told for one in block.notes)
+
+
+def of_groups(**fields: Any) -> State:
+    """Three small groups made a board of two boxes; one thing all three said, one thing two."""
+    board = Board(id="swot", kind="swot", name=Both(nl="Vier vakken", en="Four boxes"), order="z",
+                  revealed=True, breakouts=("g1", "g2", "g3"))
+    zones = [Zone(id=id, board="swot", name=Both(nl=id, en=id), order=id) for id in ("strong", "weak")]
+    said = {
+        "a1": ("g1", "strong", "Eén vast contact"), "a2": ("g1", "weak", "De regels"), "a3": ("g1", "strong", "Rust"),
+        "b1": ("g2", "strong", "een vast contact!"), "b2": ("g2", "weak", "de regels"),
+        "c1": ("g3", "strong", "Eén vast contact"),
+    }
+    notes = [note(id, words, board="swot", zone=zone, kind="neutral", breakout=group, **(
+        fields if id == "b2" else {})) for id, (group, zone, words) in said.items()]
+    groups = [Breakout(id=id, number=number, members=("p01", "p02"), top=top)
+              for id, number, top in (("g1", 1, ("a3",)), ("g2", 2, ("b2",)), ("g3", 3, ()))]
+    return put(closed_table(), board, *zones, *groups, *notes)
+
+
+def told_of_groups(made: Outline) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The headings of the small groups' section, each with its notes and what stands beside them."""
+    begin = next(at for at, block in enumerate(made.blocks)
+                 if isinstance(block, Heading) and block.text == "Wat de kleine groepjes vonden")
+    found: list[tuple[str, list[tuple[str, str]]]] = []
+    for block in made.blocks[begin + 1:]:
+        if isinstance(block, Heading):
+            if block.level == 1:
+                break
+            found.append((block.text, []))
+        elif isinstance(block, Notes):
+            found[-1][1].extend((one.text, one.mark) for one in block.notes)
+    return found
+
+
+def test_what_small_groups_said_is_told_once_for_those_who_agree_and_group_by_group_with_what_counts_most_in_front():
+    assert told_of_groups(outline(of_groups())) == [
+        ("Bij meer dan één groepje gezegd", [
+            ("Eén vast contact", "bij 3 van 3 groepjes gezegd"), ("De regels", "bij 2 van 3 groepjes gezegd"),
+        ]),
+        ("Groepje 1", [
+            ("Rust", "telt het meest"), ("Eén vast contact", "bij 3 van 3 groepjes gezegd"),
+            ("De regels", "bij 2 van 3 groepjes gezegd"),
+        ]),
+        ("Groepje 2", [
+            ("de regels", "telt het meest, bij 2 van 3 groepjes gezegd"),
+            ("een vast contact!", "bij 3 van 3 groepjes gezegd"),
+        ]),
+        ("Groepje 3", [("Eén vast contact", "bij 3 van 3 groepjes gezegd")]),
+    ]
+    assert "Jeroen" not in words(outline(of_groups())) and "p01" not in words(outline(of_groups()))
+
+
+@pytest.mark.parametrize("kept_out", [{"keep_out": True}, {"left_out": True}])
+def test_words_kept_out_of_the_report_do_not_show_in_how_many_groups_said_the_same(kept_out: dict[str, bool]):
+    told = told_of_groups(outline(of_groups(**kept_out)))
+    assert [title for title, _ in told] == ["Bij meer dan één groepje gezegd", "Groepje 1", "Groepje 2", "Groepje 3"]
+    assert [one for _, its in told for one in its if one[0].casefold() == "de regels"] == [("De regels", "")]
+    view = report_view(of_groups(**kept_out))
+    assert all("b2" not in str(its) for its in view.values())
+
+
+def test_where_no_small_group_worked_and_in_the_public_version_nothing_is_told_of_them():
+    assert "Wat de kleine groepjes vonden" not in titles(outline())
+    assert "Wat de kleine groepjes vonden" not in titles(outline(of_groups(), audience="public"))
+
+
+def test_every_note_of_a_small_group_says_which_one_and_lists_of_notes_hold_it_once():
+    made = outline(of_groups())
+    listed = [(one.text, one.mark) for block in made.blocks if isinstance(block, Notes) and not block.again
+              for one in block.notes if one.text == "Rust"]
+    assert listed == [("Rust", "groepje 1")]
+    sheet = notes_csv(made).decode("utf-8-sig")
+    assert sheet.count("groepje 1") == 3 and "telt het meest" not in sheet
+
+
+def test_word_web_and_markdown_tell_what_small_groups_said():
+    files = every_file(outline(of_groups()))
+    told = [files["markdown"].decode(), files["html"].decode(), text_of_docx(files["docx"])]
+    for content in told:
+        assert "Bij meer dan één groepje gezegd" in content and "bij 3 van 3 groepjes gezegd" in content
+        assert "telt het meest, bij 2 van 3 groepjes gezegd" in content

@@ -4,10 +4,11 @@ Rows are built, never filtered down; what is unknown is absent. `Projector` is t
 """
 
 from collections import Counter
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from . import rows
 from .boards import KINDS
@@ -61,7 +62,19 @@ def project_report(state: State) -> View:
     view = Projector().project(state, REPORT)
     kept_out = {note.id for note in state.notes.values() if note.keep_out or note.left_out}
     notes = {id: note for id, note in view.get("notes", {}).items() if id not in kept_out}
-    return _with_notes(view, state, notes)
+    return _with_notes(_of_groups_without(view, state, kept_out), state, notes)
+
+
+def _of_groups_without(view: View, state: State, kept_out: Container[str]) -> View:
+    """The view in which small groups said, and find most important, nothing of what is kept out: nobody learns that
+    words were said which their author keeps out of the report."""
+    said = _said(note for note in state.notes.values() if note.id not in kept_out)
+    groups = {
+        id: replace(one, top=tuple(note for note in one.top if note not in kept_out))
+        for id, one in view.get("breakouts", {}).items() if isinstance(one, rows.BreakoutRow)
+    }
+    without = {table: its for table, its in view.items() if table not in ("said", "breakouts")}
+    return {**without, **({"breakouts": groups} if groups else {}), **({"said": said} if said else {})}
 
 
 def project_public(then: State, now: State) -> View:
@@ -128,7 +141,7 @@ class Projector:
             built["recognised"] = self._table("recognised", known, row, lambda: _recognised(state))
             built["reading"] = self._each("reading", state.reading, row, _reading)
             written = (its["notes"],)
-            built["said"] = self._table("said", written, row, lambda: _said(state))
+            built["said"] = self._table("said", written, row, lambda: _said(state.notes.values()))
             dotted = (its["actions"], its["rounds"], its["notes"])
             built["actions"] = self._table("actions", dotted, row, lambda: _actions(state, row))
         grouped = (its["breakouts"], its["persons"], its["notes"], its["wishes"], its["workshop"])
@@ -360,12 +373,12 @@ def _wish(wish: SeatWish, row: Row) -> rows.WishRow | None:
     return rows.WishRow(one=wish.one, other=wish.other)
 
 
-def _said(state: State) -> dict[str, rows.Row]:
+def _said(notes: Iterable[Note]) -> dict[str, rows.Row]:
     return {
         its[0].id: rows.SaidRow(
             notes=tuple(one.id for one in its),
             breakouts=tuple(dict.fromkeys(one.breakout for one in its if one.breakout is not None)),
-        ) for its in said_alike(state.notes.values())
+        ) for its in said_alike(notes)
     }
 
 

@@ -6,11 +6,24 @@ from brownpaper.core.delta import View
 from brownpaper.locales import LANGUAGES, text
 
 from .outline import Outline, Status
-from .sections import actions, chairs, choice, closing, course, followed, notes, parked, privacy, summary, trees
+from .sections import (
+    actions,
+    breakouts,
+    chairs,
+    choice,
+    closing,
+    course,
+    followed,
+    notes,
+    parked,
+    privacy,
+    summary,
+    trees,
+)
 from .seen import Audience, seen
 from .wording import day
 
-SECTIONS = (summary, course, followed, notes, choice, actions, closing, chairs, parked, privacy)
+SECTIONS = (summary, course, followed, notes, breakouts, choice, actions, closing, chairs, parked, privacy)
 """In the order of the report; each has `blocks(seen, made_at, number)`."""
 
 

@@ -56,12 +56,16 @@ class Note(Part, frozen=True, kw_only=True):
 
 
 class Notes(Part, frozen=True, kw_only=True, tag="notes"):
-    """The notes of one place, as a list. board, group and zone are names, "" where there is none."""
+    """The notes of one place, as a list. board, group and zone are names, "" where there is none.
+
+    again: of notes that stand in the report already, so that lists of all notes hold each once.
+    """
 
     board: str
     group: str
     zone: str
     notes: tuple[Note, ...]
+    again: bool = False
 
 
 class Table(Part, frozen=True, kw_only=True, tag="table"):

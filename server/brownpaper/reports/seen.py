@@ -22,7 +22,8 @@ _READABLE = frozenset({"live", "parked"})
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
     """The rows of a view by table, each sorted by its order; notes are only those that a report may hold.
 
-    zones and clusters and notes are (id, row) pairs of all boards together.
+    zones and clusters and notes are (id, row) pairs of all boards together. breakouts: by number. said: notes with the
+    same words, as ids, and the small groups that said so.
     """
 
     language: str
@@ -34,6 +35,8 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     zones: tuple[tuple[str, rows.ZoneRow], ...]
     clusters: tuple[tuple[str, rows.ClusterRow], ...]
     notes: tuple[tuple[str, rows.NoteRow], ...]
+    breakouts: tuple[tuple[str, rows.BreakoutRow], ...]
+    said: tuple[rows.SaidRow, ...]
     causes: tuple[tuple[str, rows.CauseRow], ...]
     rounds: tuple[tuple[str, rows.RoundRow], ...]
     actions: tuple[tuple[str, rows.ActionRow], ...]
@@ -67,6 +70,8 @@ def seen(view: View, language: str, audience: Audience) -> Seen:
             (id, note) for id, note in _sorted(view, "notes", rows.NoteRow)
             if note.state in _READABLE and note.text.strip()
         ),
+        breakouts=tuple(sorted(_sorted(view, "breakouts", rows.BreakoutRow), key=lambda pair: pair[1].number)),
+        said=tuple(row for _, row in _sorted(view, "said", rows.SaidRow)),
         causes=_sorted(view, "causes", rows.CauseRow),
         rounds=tuple(sorted(rounds, key=lambda pair: (order_of_steps.get(pair[1].step, len(steps)), pair[0]))),
         actions=tuple(pair for pair in _sorted(view, "actions", rows.ActionRow) if pair[1].state == "live"),

@@ -70,7 +70,7 @@ def _note_rows(outline: Outline) -> Iterable[tuple[Value, ...]]:
         said = ", ".join(part for part in (one.goal, one.marks) if part)
         yield board, one.number, "", one.note.word, one.note.text, said
     for block in outline.blocks:
-        if isinstance(block, Notes):
+        if isinstance(block, Notes) and not block.again:
             for note in block.notes:
                 yield block.board, block.group, note.zone or block.zone, note.word, note.text, note.mark
 

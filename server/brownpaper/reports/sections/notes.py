@@ -131,6 +131,12 @@ def group_name(seen: Seen, name: str) -> str:
     return name.strip() or text(seen.language, "report.nameless")
 
 
+def small_group(seen: Seen, row: NoteRow) -> str:
+    """Which small group wrote a note; "" for the whole table."""
+    group = dict(seen.breakouts).get(row.breakout or "")
+    return "" if group is None else text(seen.language, "report.breakouts.of", number=group.number)
+
+
 def kind_word(seen: Seen, kind: str) -> str:
     """The word on a note; none on one without a kind."""
     return "" if kind == "neutral" else text(seen.language, f"report.kind.{kind}")
@@ -142,8 +148,9 @@ def _field(seen: Seen, name: str, rows: list[NoteRow]) -> Field:
 
 def _note(seen: Seen, row: NoteRow) -> Note:
     zone = dict(seen.zones).get(row.zone)
+    late = text(seen.language, "report.late") if row.late else ""
     return note_of(
-        row, kind_word(seen, row.kind), text(seen.language, "report.late") if row.late else "",
+        row, kind_word(seen, row.kind), ", ".join(told for told in (late, small_group(seen, row)) if told),
         "" if zone is None else seen.words(zone.name),
     )
 
