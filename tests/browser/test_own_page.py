@@ -85,6 +85,52 @@ async def test_one_changes_ones_own_action_and_nobody_elses(tmp_path: Path) -> N
         await table.close()
 
 
+async def test_what_is_outside_us_asks_to_whom_and_what_is_said_and_which_day_is_meant(tmp_path: Path) -> None:
+    """method L05"""
+    async with running(tmp_path) as server, chromium() as browser:
+        table = await a_table(server)
+        await table.go("actions")
+        page = await come_in(browser, table)
+        await look_along(page)
+        await page.get_by_text("Voeg een actie toe").click()
+        await page.get_by_label("Wat gaan we doen?").fill("Langere inwerktijd mogelijk maken")
+        await page.get_by_role("radio", name="Nee, buiten ons").check()
+        await expect(page.get_by_label("Hoe begint het?")).to_have_count(0)
+        await page.get_by_label("Wanneer is het klaar?").fill("voor de zomer")
+        await is_accessible(page)
+        await picture(page, "phone-action-outside-form-nl", whole=True)
+        await page.get_by_role("button", name="Voeg toe", exact=True).click()
+        await expect(page.get_by_text("Nog nodig: \u2068naar wie, wie en de boodschap\u2069.")).to_be_visible()
+        await expect(page.get_by_text("Op welke dag is “\u2068voor de zomer\u2069”?")).to_be_visible()
+        await picture(page, "phone-action-outside-idea-nl", whole=True)
+        await page.get_by_role("button", name="Verander").click()
+        item = page.get_by_role("listitem").filter(has=page.get_by_label("Naar wie brengen we dit?"))
+        await item.get_by_label("Naar wie brengen we dit?").fill("De wethouder")
+        await item.get_by_label("Wat is onze boodschap?").fill("Wie langzaam begint, blijft langer.")
+        await item.get_by_label("Wie van ons brengt het?").fill("Joke")
+        await item.get_by_label("Wanneer is het klaar?").fill("13 mei 2027")
+        await item.get_by_role("button", name="Bewaar").click()
+        await expect(page.get_by_text("naar \u2068De wethouder\u2069")).to_be_visible()
+        await expect(page.get_by_text("13 mei 2027")).to_be_visible()
+        await expect(page.get_by_text("Nog nodig")).to_have_count(0)
+        await is_accessible(page)
+        await picture(page, "phone-action-outside-nl", whole=True)
+        _, console = await screen(browser, "laptop")
+        await console.context.add_cookies([
+            {"name": one.name, "value": one.value or "", "url": server.origin}
+            for one in table.steering.browser.cookies.jar
+        ])
+        await console.goto(f"{server.origin}/w/{table.workshop}")
+        await expect(console.get_by_text("naar \u2068De wethouder\u2069")).to_be_visible()
+        await console.get_by_role("button", name="Actie toevoegen").click()
+        await console.get_by_role("radio", name="Nee, buiten ons").check()
+        await expect(console.get_by_label("Naar wie brengen we dit?")).to_be_visible()
+        await is_accessible(console)
+        await picture(console, "console-action-outside-nl")
+        assert page.wrong == console.wrong == []  # type: ignore[attr-defined]
+        await table.close()
+
+
 async def test_afterwards_a_page_of_ones_own_has_notes_actions_consents_and_the_report(tmp_path: Path) -> None:
     async with running(tmp_path) as server, chromium() as browser:
         table = await a_table(server)

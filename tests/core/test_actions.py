@@ -5,9 +5,10 @@ import pytest
 from brownpaper.core import commands as ask
 from brownpaper.core import rows
 from brownpaper.core.codes import Refusal
+from brownpaper.core.formats import FormatRound
 from brownpaper.core.rules.actions import ACTION_LIMIT, ordered
 
-from .table import Table
+from .table import Table, step
 
 
 def action_table() -> Table:
@@ -42,9 +43,9 @@ def test_a_date_that_does_not_exist_is_refused(when: str) -> None:
 
 
 @pytest.mark.parametrize("when", [
-    "2028-02-29", "volgende week donderdag", "voor de zomer", "", "11-3", "11 maart", "3 keer 2027",
+    "2028-02-29", "volgende week", "voor de zomer", "", "maart", "vrijdag 11 maart 2027", "3 keer 2027",
 ])
-def test_a_time_may_be_said_as_people_say_it(when: str) -> None:
+def test_a_time_that_is_not_one_day_stays_as_it_was_said(when: str) -> None:
     table = action_table()
     table.does("ana", ask.ActionAdd(id="a1", what="x", when=when))
     assert action(table, "a1").when == when
@@ -59,6 +60,60 @@ def test_a_day_is_understood_however_it_is_written(when: str) -> None:
     table = action_table()
     table.does("ana", ask.ActionAdd(id="a1", what="x", when=when, again=when))
     assert (action(table, "a1").when, action(table, "a1").again) == ("2027-03-11", "2027-03-11")
+
+
+@pytest.mark.parametrize(("when", "understood"), [
+    ("volgende week do", "1970-01-08"), ("eind maart", "1970-03-31"), ("over zes weken", "1970-02-12"),
+    ("next week Thursday", "1970-01-08"), ("end of March", "1970-03-31"), ("in six weeks", "1970-02-12"),
+])
+def test_a_day_said_in_words_is_counted_from_today(when: str, understood: str) -> None:
+    table = action_table()
+    table.does("ana", ask.ActionAdd(id="a1", what="x", when=when, again=when))
+    assert (action(table, "a1").when, action(table, "a1").again) == (understood, understood)
+
+
+def test_an_action_says_its_first_step_and_who_else_is_needed() -> None:
+    table = action_table()
+    table.does("ana", ask.ActionAdd(id="a1", what="x", first=" ring Bo ", parties=" the town ", influence="partly"))
+    told = action(table, "a1")
+    assert (told.first, told.parties, told.influence) == ("ring Bo", "the town", "partly")
+
+
+def test_what_is_outside_our_influence_asks_for_a_receiver_and_a_message_and_not_for_an_owner_elsewhere() -> None:
+    """method L05"""
+    table = action_table()
+    table.does("ana", ask.ActionAdd(id="a1", what="x", who="the minister", when="soon", how="so", influence="outside"))
+    assert action(table, "a1").missing == ("receiver", "message")
+    table.does("ana", ask.ActionAdd(id="a2", what="x", influence="outside"))
+    assert action(table, "a2").missing == ("receiver", "who", "message", "when")
+    table.does("ana", ask.ActionEdit(
+        id="a2", what="x", base_rev=1, influence="outside", receiver=" the alderman ", who="Ana", message="look",
+        when="2027-03-11"))
+    told = action(table, "a2")
+    assert (told.missing, told.receiver, told.message) == ((), "the alderman", "look")
+
+
+def test_changing_ones_mind_about_influence_costs_no_words() -> None:
+    table = action_table()
+    table.does("ana", ask.ActionAdd(id="a1", what="x", influence="outside", receiver="the town", message="look"))
+    table.does("ana", ask.ActionEdit(
+        id="a1", what="x", base_rev=1, influence="self", receiver="the town", message="look"))
+    assert (action(table, "a1").missing, action(table, "a1").message) == (("who", "when", "how"), "look")
+
+
+def test_actions_that_were_chosen_among_themselves_are_ordered_by_their_own_dots() -> None:
+    table = Table("sort", revealed=True, more=(step("choose", id="ranked", round=FormatRound(about="actions")),))
+    table.writes("ana", "n1")
+    table.groups("c1", "n1")
+    for id in ("a1", "a2"):
+        table.does("pim", ask.ActionAdd(id=id, what="x", source_table="clusters", source="c1"))
+    table.at("ranked")
+    for index, person in enumerate(("ana", "bo", "cas")):
+        table.does(person, ask.BallotCast(round="ranked", token=f"{index}" * 24, choices={"a2": 2}))
+    table.does("pim", ask.RoundClose(round="ranked"))
+    table.does("pim", ask.ActionSort())
+    assert [one.id for one in ordered(table.state)] == ["a2", "a1"]
+    assert (action(table, "a1").dots, action(table, "a2").dots) == (0, 6)
 
 
 def test_an_action_without_words_is_refused() -> None:

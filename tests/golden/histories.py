@@ -209,6 +209,10 @@ def _own_command(state: State, person: str, random: Random) -> ask.Command:
         rev = state.tables["actions"][action].rev  # type: ignore[attr-defined]
         choices += [
             ask.ActionEdit(id=action, what="mailen", who="Rob", when="juni", how="per mail", base_rev=rev),
+            ask.ActionEdit(
+                id=action, what="mailen", who="Rob", when="juni", influence="outside", receiver=" de wethouder ",
+                message=random.choice(("", "kom kijken")), first="bellen", parties=" de buurt", base_rev=rev,
+            ),
             ask.ActionMove(id=action, after=random.choice((None, *actions))), ask.ActionBin(id=action),
         ]
     return random.choice(choices)

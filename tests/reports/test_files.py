@@ -83,11 +83,11 @@ def test_the_action_list_as_a_workbook_has_dates_that_are_dates():
     sheet = openpyxl.load_workbook(io.BytesIO(sheets.actions_xlsx(outline())))["Acties"]
     rows = list(sheet.iter_rows(values_only=True))
     assert rows[0] == ("Nr", "Wat", "Wie", "Wanneer", "Hoe", "Waar", "Terugkijken", "Stippen", "Komt van", "Soort",
-                       "Er is nog nodig")
+                       "Er is nog nodig", "Eerste stap", "Wie erbij nodig is", "Naar wie", "Boodschap")
     assert rows[1][:4] == (1, "Maak één A4 over werk uitproberen, in gewone taal", "Rob",
                            datetime.datetime(2027, 5, 13))
     idea = next(row for row in rows if row[1] == "Iets doen aan de brieven")
-    assert idea[9:] == ("idee", "wie, wanneer, hoe")
+    assert idea[9:11] == ("idee", "wie, wanneer, hoe")
     assert len(rows) == 12
 
 

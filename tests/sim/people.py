@@ -144,7 +144,8 @@ def _action(s: Someone) -> ask.Command:
 def _action_edited(s: Someone) -> ask.Command:
     action = s.one("actions")
     return ask.ActionEdit(
-        id=action, what=f"done {s.fresh}", who="Bo", how="so", when="june", base_rev=s.rev("actions", action))
+        id=action, what=f"done {s.fresh}", who="Bo", how="so", when="june", base_rev=s.rev("actions", action),
+        influence="outside", receiver="the town", message="come and see", first="ring", parties="the school")
 
 
 def _placed(s: Someone) -> ask.Command:

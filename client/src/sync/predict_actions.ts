@@ -10,6 +10,8 @@ type ActionRow = Tables['actions']
 type Of<Name extends Command['type']> = Extract<Command, { type: Name }>
 
 const NEEDED = ['who', 'when', 'how'] as const
+const NEEDED_OUTSIDE = ['receiver', 'who', 'message', 'when'] as const
+const FIELDS = ['what', 'who', 'when', 'how', 'where', 'again', 'first', 'parties', 'receiver', 'message'] as const
 
 export function predictAction(view: View, command: Of<'action.add' | 'action.edit' | 'action.move'>): Change[] {
   const action = view.actions.get(command.id)
@@ -17,7 +19,8 @@ export function predictAction(view: View, command: Of<'action.add' | 'action.edi
     if (action !== undefined) return []
     const order = keyLast(ordered(view.actions))
     const fresh: ActionRow = {
-      what: '', who: '', when: '', how: '', where: '', again: '', order, state: 'live', rev: 1, missing: [], dots: null,
+      what: '', who: '', when: '', how: '', where: '', again: '', first: '', parties: '', influence: '', receiver: '',
+      message: '', order, state: 'live', rev: 1, missing: [], dots: null,
       source_table: command.source_table ?? '', source: command.source ?? '',
     }
     return [['actions', command.id, written(fresh, command)]]
@@ -25,7 +28,7 @@ export function predictAction(view: View, command: Of<'action.add' | 'action.edi
   if (action?.state !== 'live') return []
   if (command.type === 'action.edit') {
     const after = written(action, command)
-    const same = ([...NEEDED, 'what', 'where', 'again'] as const).every((field) => after[field] === action[field])
+    const same = ([...FIELDS, 'influence'] as const).every((field) => after[field] === action[field])
     return same ? [] : [['actions', command.id, { ...after, rev: action.rev + 1 }]]
   }
   const others = ordered(view.actions, (one, id) => one.state === 'live' && id !== command.id)
@@ -33,10 +36,8 @@ export function predictAction(view: View, command: Of<'action.add' | 'action.edi
 }
 
 function written(action: ActionRow, command: Of<'action.add' | 'action.edit'>): ActionRow {
-  const tidy = (text: string | undefined): string => (text ?? '').trim()
-  const after = {
-    ...action, what: tidy(command.what), who: tidy(command.who), when: tidy(command.when), how: tidy(command.how),
-    where: tidy(command.where), again: tidy(command.again),
-  }
-  return { ...after, missing: NEEDED.filter((field) => after[field] === '') }
+  const after = { ...action, influence: command.influence ?? '' }
+  for (const field of FIELDS) after[field] = (command[field] ?? '').trim()
+  const needed = after.influence === 'outside' ? NEEDED_OUTSIDE : NEEDED
+  return { ...after, missing: needed.filter((field) => after[field] === '') }
 }

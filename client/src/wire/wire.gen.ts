@@ -524,6 +524,11 @@ export interface ActionAdd {
   readonly how?: string;
   readonly where?: string;
   readonly again?: string;
+  readonly first?: string;
+  readonly parties?: string;
+  readonly influence?: "" | "outside" | "partly" | "self";
+  readonly receiver?: string;
+  readonly message?: string;
   readonly id: string;
   readonly what: string;
   readonly source_table?: "" | "clusters" | "notes";
@@ -538,6 +543,11 @@ export interface ActionEdit {
   readonly how?: string;
   readonly where?: string;
   readonly again?: string;
+  readonly first?: string;
+  readonly parties?: string;
+  readonly influence?: "" | "outside" | "partly" | "self";
+  readonly receiver?: string;
+  readonly message?: string;
   readonly id: string;
   readonly what: string;
   readonly base_rev: number;
@@ -1267,6 +1277,11 @@ export interface ActionRow {
   readonly how?: string;
   readonly where?: string;
   readonly again?: string;
+  readonly first?: string;
+  readonly parties?: string;
+  readonly influence?: "" | "outside" | "partly" | "self";
+  readonly receiver?: string;
+  readonly message?: string;
   readonly source_table?: string;
   readonly source?: string;
   readonly order: string;
@@ -1780,6 +1795,11 @@ export const DEFAULTS = {
     "how": "",
     "where": "",
     "again": "",
+    "first": "",
+    "parties": "",
+    "influence": "",
+    "receiver": "",
+    "message": "",
     "source_table": "",
     "source": "",
     "state": "live",

@@ -193,7 +193,8 @@ class _Reopening:
             tied = row.source_table in ("notes", "clusters") and self._there(row.source_table, row.source)
             made.append(_built(
                 Action, id=id, what=row.what, who=row.who, when=row.when, how=row.how, where=row.where,
-                again=row.again, source_table=row.source_table if tied else "", source=row.source if tied else "",
+                again=row.again, first=row.first, parties=row.parties, influence=row.influence, receiver=row.receiver,
+                message=row.message, source_table=row.source_table if tied else "", source=row.source if tied else "",
                 order="", by=NOBODY,
             ))
         return _in_order(made)

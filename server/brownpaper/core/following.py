@@ -4,7 +4,6 @@ An action stays where it was made, in the log of its workshop: its words, its hi
 and what a table may still put right after closing is right everywhere.
 """
 
-import calendar
 import datetime
 import re
 from collections.abc import Iterable
@@ -12,11 +11,14 @@ from typing import Literal
 
 import msgspec
 
+from .dates import later
 from .records import Action, Carried, Standing, Step, Telling
 from .state import State
 
 NEEDED = ("who", "when", "how")
 """What an action needs before it is more than an idea."""
+NEEDED_OUTSIDE = ("receiver", "who", "message", "when")
+"""The same for what is not up to those at the table: to whom, who brings it, what is said, and by when."""
 LOOK_BACK_DAYS = 42
 LOOK_BACK_MONTHS = (3, 6, 12)
 """One looks back after six weeks, three, six and twelve months: contacts fade, and so do effects (method L09, L10)."""
@@ -41,7 +43,13 @@ class Followed(msgspec.Struct, frozen=True, kw_only=True):
 def is_followed(state: State, action: Action) -> bool:
     """Whether an action is followed: its workshop is closed, and it is more than an idea."""
     closed = state.workshop.closed_at is not None
-    return closed and action.state == "live" and all(getattr(action, field) for field in NEEDED)
+    return closed and action.state == "live" and not missing(action)
+
+
+def missing(action: Action) -> tuple[str, ...]:
+    """The fields that an action still lacks; as long as there is one it is an idea."""
+    needed = NEEDED_OUTSIDE if action.influence == "outside" else NEEDED
+    return tuple(field for field in needed if not getattr(action, field))
 
 
 def followed(state: State, action: Action, later: tuple[Telling, ...] = ()) -> Followed:
@@ -80,7 +88,7 @@ def passes_over(state: State, step: Step) -> bool:
 
 def look_backs(closed: datetime.date) -> tuple[datetime.date, ...]:
     """The days on which one looks back at what was agreed on the day of closing."""
-    return (closed + datetime.timedelta(days=LOOK_BACK_DAYS), *(_later(closed, months) for months in LOOK_BACK_MONTHS))
+    return (closed + datetime.timedelta(days=LOOK_BACK_DAYS), *(later(closed, months) for months in LOOK_BACK_MONTHS))
 
 
 def moment_due(moments: Iterable[datetime.date], closed: datetime.date, today: datetime.date) -> datetime.date | None:
@@ -107,9 +115,3 @@ def is_silent(how: Followed, moments: tuple[datetime.date, ...], today: datetime
     answered = told is not None and (over is None or told > over)
     begun = datetime.date.min if over is None else datetime.datetime.fromtimestamp(over / 1000, datetime.UTC).date()
     return not answered and any(begun <= day < today for day in moments)
-
-
-def _later(day: datetime.date, months: int) -> datetime.date:
-    """The same day of a later month, or its last day where it has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

@@ -402,7 +402,12 @@ class Voted(Record, frozen=True, kw_only=True):
 
 
 class Action(Record, frozen=True, kw_only=True):
-    """Who, what, when, how, where, and when we look at it again; tied to what it came from."""
+    """Who, what, when, how, where, and when we look at it again; tied to what it came from.
+
+    first: the first step, small enough to begin with. parties: who else is needed for it.
+    influence: whether those at the table can do it. Where it is "outside" nobody is named who is not there: `who` is
+    then somebody of the table who brings `message` to `receiver` (method L05).
+    """
 
     what: str
     who: str = ""
@@ -410,6 +415,11 @@ class Action(Record, frozen=True, kw_only=True):
     how: str = ""
     where: str = ""
     again: str = ""
+    first: str = ""
+    parties: str = ""
+    influence: Influence = ""
+    receiver: str = ""
+    message: str = ""
     source_table: Literal["", "notes", "clusters"] = ""
     source: str = ""
     order: str

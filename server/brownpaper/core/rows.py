@@ -271,6 +271,11 @@ class ActionRow(Row, frozen=True, kw_only=True):
     how: str = ""
     where: str = ""
     again: str = ""
+    first: str = ""
+    parties: str = ""
+    influence: Influence = ""
+    receiver: str = ""
+    message: str = ""
     source_table: str = ""
     source: str = ""
     order: str

@@ -14,7 +14,7 @@ from . import rows
 from .boards import KINDS
 from .breakouts import said_alike, sits_here, sitters, wishes
 from .delta import View
-from .following import NEEDED
+from .following import missing
 from .mixing import reasons
 from .policy import Row, row_of, wants_writing
 from .records import (
@@ -39,7 +39,7 @@ from .records import (
     Workshop,
     Zone,
 )
-from .rules.actions import dots_per_source
+from .rules.actions import dots_of, dots_per_source
 from .rules.reports import asked_at, respond_until
 from .rules.rounds import FEWEST_VOTERS
 from .state import State
@@ -438,9 +438,11 @@ def _actions(state: State, row: Row) -> dict[str, rows.Row]:
 def _action(action: Action, dots: dict[str, int]) -> rows.ActionRow:
     return rows.ActionRow(
         what=action.what, who=action.who, when=action.when, how=action.how, where=action.where, again=action.again,
+        first=action.first, parties=action.parties, influence=action.influence, receiver=action.receiver,
+        message=action.message,
         source_table=action.source_table, source=action.source, order=action.order, state=action.state, rev=action.rev,
-        missing=tuple(field for field in NEEDED if not getattr(action, field)),
-        dots=dots.get(action.id, dots.get(action.source)),
+        missing=missing(action),
+        dots=dots_of(action, dots),
     )
 
 

@@ -123,7 +123,9 @@ def _texts(seen: Seen) -> list[tuple[Place, str, str]]:
     texts += [("group", id, group.name) for id, group in seen.clusters]
     texts += [("note", id, note.text) for id, note in seen.notes]
     texts += [("note", id, cause.goal) for id, cause in seen.causes]
-    texts += [("action", id, "\n".join(filter(None, (row.what, row.who, row.how, row.where))))
+    texts += [("action", id, "\n".join(filter(None, (
+        row.what, row.who, row.how, row.where, row.first, row.parties, row.receiver, row.message,
+    ))))
               for id, row in seen.actions]
     return [one for one in texts if one[2].strip()]
 

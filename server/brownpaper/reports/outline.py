@@ -129,7 +129,8 @@ class ActionItem(Part, frozen=True, kw_only=True):
     """An action, or an idea (missing is not empty), for lists and calendars.
 
     when, again: as typed; when_date, again_date: the day that is meant, if that is clear. source: the words of
-    the note or the name of the group it came from.
+    the note or the name of the group it came from. receiver, message: to whom it is brought and what is said, where it
+    is not up to those at the table (influence "outside"); `who` brings it.
     """
 
     id: str
@@ -141,6 +142,11 @@ class ActionItem(Part, frozen=True, kw_only=True):
     where: str = ""
     again: str = ""
     again_date: datetime.date | None = None
+    first: str = ""
+    parties: str = ""
+    influence: str = ""
+    receiver: str = ""
+    message: str = ""
     dots: int | None = None
     source: str = ""
     missing: tuple[str, ...] = ()

@@ -23,7 +23,7 @@ _SEPARATORS = {"nl": ";", "en": ","}
 """What a spreadsheet set to that language expects in CSV."""
 
 _ACTIONS = {"rank": 6, "what": 44, "who": 18, "when": 14, "how": 40, "where": 22, "again": 14, "dots": 9, "source": 36,
-            "state": 10, "missing": 28}
+            "state": 10, "missing": 28, "step": 30, "parties": 26, "receiver": 24, "message": 40}
 _NOTES = {"board": 20, "group": 30, "zone": 20, "kind": 14, "text": 70, "mark": 20}
 """The columns with their widths in characters."""
 
@@ -62,7 +62,8 @@ def _action_rows(outline: Outline) -> Iterable[tuple[Value, ...]]:
     for rank, one in enumerate(outline.actions, 1):
         state = text(outline.language, "report.idea" if one.missing else "report.action")
         yield (rank, one.what, one.who, one.when_date or one.when, one.how, one.where, one.again_date or one.again,
-               one.dots, one.source, state, missing_words(one, outline.language))
+               one.dots, one.source, state, missing_words(one, outline.language), one.first, one.parties, one.receiver,
+               one.message)
 
 
 def _note_rows(outline: Outline) -> Iterable[tuple[Value, ...]]:

@@ -5,17 +5,23 @@ from typing import Annotated, Literal, Union
 from msgspec import Meta
 
 from ..ids import Id
+from ..records import Influence
 from .base import Command, Line, Text
 
 
 class ActionFields(Command, frozen=True, kw_only=True):
-    """The fields of an action; dates are text as people say it or ISO (YYYY-MM-DD)."""
+    """The fields of an action; dates as people say them. See `records.Action`."""
 
     who: Line = ""
     when: Line = ""
     how: Text = ""
     where: Line = ""
     again: Line = ""
+    first: Line = ""
+    parties: Line = ""
+    influence: Influence = ""
+    receiver: Line = ""
+    message: Text = ""
 
 
 class ActionAdd(ActionFields, frozen=True, kw_only=True, tag="action.add"):

@@ -1,5 +1,8 @@
 """Actions: who, what, when, how, where, and when we look at it again."""
 
+import datetime
+from typing import Any
+
 from msgspec.structs import replace
 
 from .. import commands as ask
@@ -23,8 +26,7 @@ def add(case: Case, command: ask.ActionAdd) -> Decision:
     elif command.source_table == "clusters":
         live_cluster(case, command.source)
     return Decision((changed("actions", Action(
-        id=command.id, what=text_of(command.what), who=command.who.strip(), when=_date(command.when),
-        how=command.how.strip(), where=command.where.strip(), again=_date(command.again),
+        id=command.id, what=text_of(command.what), **_fields(case, command),
         source_table=command.source_table, source=command.source if command.source_table else "",
         order=key_last(case.state.actions.values()), by=case.actor.voice,
     )),))
@@ -32,10 +34,7 @@ def add(case: Case, command: ask.ActionAdd) -> Decision:
 
 def edit(case: Case, command: ask.ActionEdit) -> Decision:
     action = _changeable(case, command.id)
-    edited = replace(
-        action, what=text_of(command.what), who=command.who.strip(), when=_date(command.when),
-        how=command.how.strip(), where=command.where.strip(), again=_date(command.again),
-    )
+    edited = replace(action, what=text_of(command.what), **_fields(case, command))
     if edited == action:
         return Decision()
     if command.base_rev != action.rev:
@@ -53,7 +52,7 @@ def sort(case: Case, command: ask.ActionSort) -> Decision:
     """By dots, most first; what has none keeps its order behind."""
     dots = dots_per_source(case.state)
     actions = ordered(case.state)
-    actions.sort(key=lambda one: -dots.get(one.source, dots.get(one.id, 0)))
+    actions.sort(key=lambda one: -(dots_of(one, dots) or 0))
     keys = series(len(actions), None, None)
     return Decision(tuple(
         changed("actions", replace(action, order=key)) for action, key in zip(actions, keys, strict=True)
@@ -91,6 +90,11 @@ def dots_per_source(state: State) -> dict[str, int]:
     return dots
 
 
+def dots_of(action: Action, dots: dict[str, int]) -> int | None:
+    """The dots of an action: its own, where the table chose among actions, else those of what it came from."""
+    return dots.get(action.id, dots.get(action.source))
+
+
 def _changeable(case: Case, id: str) -> Action:
     action = case.state.actions.get(id)
     mine = case.is_staff or (action is not None and action.by == case.actor.voice)
@@ -108,9 +112,21 @@ def _room_for_one(case: Case) -> None:
         raise Refused(Refusal.TOO_MANY)
 
 
-def _date(typed: str) -> str:
-    """A day as 2027-03-11 however it was written, anything else as typed; a day must exist."""
+def _fields(case: Case, command: ask.ActionFields) -> dict[str, Any]:
+    """The fields as they are kept. Those for what is outside stay when it is not, so that changing one's mind costs
+    nobody their words."""
+    return {
+        "who": command.who.strip(), "when": _date(case, command.when), "how": command.how.strip(),
+        "where": command.where.strip(), "again": _date(case, command.again), "first": command.first.strip(),
+        "parties": command.parties.strip(), "influence": command.influence, "receiver": command.receiver.strip(),
+        "message": command.message.strip(),
+    }
+
+
+def _date(case: Case, typed: str) -> str:
+    """A day as 2027-03-11 however it was said, anything else as typed; a day must exist."""
+    today = datetime.datetime.fromtimestamp(case.context.now / 1000, datetime.UTC).date()
     try:
-        return as_day(typed)
+        return as_day(typed, today)
     except ValueError:
         raise Refused(Refusal.BAD_DATE) from None

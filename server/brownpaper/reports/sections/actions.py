@@ -1,6 +1,7 @@
 """Who does what: complete actions as a table in order, the rest visibly as ideas."""
 
 import datetime
+from collections.abc import Mapping
 
 from brownpaper.core.rows import ActionRow
 from brownpaper.locales import text
@@ -21,8 +22,14 @@ def blocks(seen: Seen, made_at: datetime.datetime, number: int) -> list[Block]:
     found: list[Block] = [Heading(level=1, text=text(language, "report.actions"))]
     if not every:
         return [*found, Paragraph(text=text(language, "report.actions.none"))]
-    if done := [one for one in every if not one.missing]:
-        found += [Paragraph(text=text(language, "report.actions.order")), _table(seen, done)]
+    done = [one for one in every if not one.missing]
+    if ours := [one for one in done if one.influence != "outside"]:
+        found += [Paragraph(text=text(language, "report.actions.order")), _table(seen, ours, "actions", _COLUMNS)]
+    if brought := [one for one in done if one.influence == "outside"]:
+        found += [
+            Heading(level=2, text=text(language, "report.outside")),
+            Paragraph(text=text(language, "report.outside.why")), _table(seen, brought, "outside", _OUTSIDE),
+        ]
     if ideas := [one for one in every if one.missing]:
         found += [
             Heading(level=2, text=text(language, "report.ideas")), Paragraph(text=text(language, "report.ideas.why")),
@@ -40,8 +47,16 @@ def _item(seen: Seen, id: str, row: ActionRow) -> ActionItem:
     return ActionItem(
         id=id, what=row.what, who="" if seen.audience == "public" else row.who, when=row.when,
         when_date=date_in(row.when), how=row.how, where=row.where, again=row.again, again_date=date_in(row.again),
+        first=row.first, parties=row.parties, influence=row.influence, **_outside(seen, row),
         dots=row.dots, source=_source(seen, row), missing=row.missing,
     )
+
+
+def _outside(seen: Seen, row: ActionRow) -> dict[str, str]:
+    """To whom it is brought and what is said; only of what is outside, and not for the public."""
+    if row.influence != "outside" or seen.audience == "public":
+        return {}
+    return {"receiver": row.receiver, "message": row.message}
 
 
 def _source(seen: Seen, row: ActionRow) -> str:
@@ -57,18 +72,25 @@ def _source(seen: Seen, row: ActionRow) -> str:
     return ""
 
 
-def _table(seen: Seen, done: list[ActionItem]) -> Table:
-    columns = ["what", "who", "when", "how", "again", "source", "dots"]
+_COLUMNS = {"what": 4.6, "who": 2.4, "when": 2.6, "how": 4.4, "again": 3.2, "source": 3.3, "dots": 2.0}
+_OUTSIDE = {"what": 4.2, "receiver": 2.8, "who": 2.4, "when": 2.6, "message": 5.6, "source": 3.3, "dots": 2.0}
+"""The columns of what the table does itself, and of what it brings to somebody else, with their widths."""
+_HEADS = {("outside", column): "outside" for column in ("receiver", "who", "message")}
+
+
+def _table(seen: Seen, done: list[ActionItem], name: str, widths: Mapping[str, float]) -> Table:
+    columns = list(widths)
     if seen.audience == "public":
-        columns.remove("who")
+        columns = [column for column in columns if column not in ("who", "receiver", "message")]
     if all(one.dots is None for one in done):
         columns.remove("dots")
     if not any(one.source for one in done):
         columns.remove("source")
-    widths = {"what": 4.6, "who": 2.4, "when": 2.6, "how": 4.4, "again": 3.2, "source": 3.3, "dots": 2.0}
     return Table(
-        caption=text(seen.language, "report.actions.caption"),
-        header=tuple(text(seen.language, f"report.actions.{column}") for column in columns),
+        caption=text(seen.language, f"report.{name}.caption"),
+        header=tuple(
+            text(seen.language, f"report.{_HEADS.get((name, column), 'actions')}.{column}") for column in columns
+        ),
         rows=tuple(tuple(_cell(seen, one, column) for column in columns) for one in done),
         widths=tuple(widths[column] for column in columns),
     )
@@ -80,10 +102,18 @@ def _cell(seen: Seen, one: ActionItem, column: str) -> str:
             return _date(seen, one.when, one.when_date)
         case "again":
             return "\n".join(part for part in (_date(seen, one.again, one.again_date), one.where) if part)
+        case "who":
+            return "\n".join(part for part in (one.who, _with(seen, "with", one.parties)) if part)
+        case "how":
+            return "\n".join(part for part in (one.how, _with(seen, "first", one.first)) if part)
         case "dots":
             return "" if one.dots is None else str(one.dots)
         case _:
             return str(getattr(one, column))
+
+
+def _with(seen: Seen, key: str, said: str) -> str:
+    return said and text(seen.language, f"report.actions.{key}", said=said)
 
 
 def _date(seen: Seen, typed: str, date: datetime.date | None) -> str:
