@@ -14,7 +14,7 @@ from brownpaper.core.formats import Opening, opening
 from brownpaper.live.hub import Hub
 from brownpaper.live.keeping import DAY, Keeper
 from brownpaper.live.open_workshop import OpenWorkshop, now_ms
-from brownpaper.live.wakeup import Alone, Ended, Heard, Here, Note
+from brownpaper.live.wakeup import Alone, Ended, Heard, Here, Note, Stopped
 from brownpaper.live.watching import Watch
 from brownpaper.storage.database import Database
 from brownpaper.storage.directory import Directory, Listed
@@ -59,11 +59,15 @@ class Process:
         self.line = Line()
         self.store = store
         self.ended: list[frozenset[str]] = []
+        self.stopped: list[str] = []
         self.hub = Hub(store, self.kept, self.line)
-        self.watch = Watch(self.hub, store, self.line, self._end)
+        self.watch = Watch(self.hub, store, self.line, self._end, self._stop)
 
     async def _end(self, sessions: frozenset[str]) -> None:
         self.ended.append(sessions)
+
+    async def _stop(self, stream: str) -> None:
+        self.stopped.append(stream)
 
     async def connect(self, person: str, connection: str = "") -> OpenWorkshop:
         workshop = await self.hub.open("w")
@@ -261,6 +265,13 @@ async def test_what_ended_at_one_process_ends_at_the_other(two: Two) -> None:
     assert there.ended == [frozenset({"s1"})]
 
 
+async def test_links_that_one_process_stops_are_looked_for_at_the_other(two: Two) -> None:
+    here, there = two
+    here.line.tell(Stopped("w"))
+    await asyncio.sleep(0)
+    assert there.stopped == ["w"]
+
+
 async def test_a_table_that_may_go_on_at_another_process_is_not_deleted_under_it() -> None:
     with schema() as where:
         now = now_ms()
@@ -302,7 +313,7 @@ async def test_a_process_goes_on_listening_and_looking_whatever_goes_wrong(
     await there.connect("p1")
     monkeypatch.setattr("brownpaper.live.watching.LOOK_EVERY", 0.001)
     monkeypatch.setattr(there.store, "heads", heads)
-    watch = Watch(there.hub, there.store, there.line, fails_to_end)
+    watch = Watch(there.hub, there.store, there.line, fails_to_end, there._stop)
     running = asyncio.create_task(watch.run())
     await watch.heard(Ended(("s1",)))
     async with asyncio.timeout(10):

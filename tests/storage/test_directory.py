@@ -6,7 +6,7 @@ import pytest
 
 from brownpaper.core.state import State, evolve
 from brownpaper.storage.database import Database
-from brownpaper.storage.directory import CodeTaken, Directory, Listed, Purpose, Seat
+from brownpaper.storage.directory import CodeTaken, Directory, Listed, Purpose, Seat, print_of
 from brownpaper.storage.kinds import Where
 from brownpaper.storage.sql import SqlLog
 
@@ -226,6 +226,18 @@ async def test_what_a_session_opened_stops_with_it_and_nothing_else(directory: D
     assert [await directory.use_seat(one) is not None for one in (laptop, link, elsewhere, guest)] == [
         False, False, True, True,
     ]
+
+
+async def test_of_many_secrets_one_can_ask_which_still_open(directory: Directory, clock: Clock) -> None:
+    stays = await directory.issue_seat("a", "p1", "device")
+    stopped = await directory.issue_seat("a", "p2", "device")
+    ends = await directory.issue_seat("a", None, "wall", ends=clock() + 10)
+    await directory.revoke("a", person="p2")
+    asked = frozenset(map(print_of, (stays, stopped, ends, "never made")))
+    assert await directory.standing(asked) == {print_of(stays), print_of(ends)}
+    clock.now += 10
+    assert await directory.standing(asked) == {print_of(stays)}
+    assert await directory.standing(frozenset()) == frozenset()
 
 
 async def test_seats_whose_session_ended_unheard_can_be_found_and_stopped(directory: Directory) -> None:

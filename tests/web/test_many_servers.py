@@ -175,6 +175,29 @@ async def test_signing_out_at_one_server_ends_it_at_the_other_also_without_redis
         await at.linda.until(lambda: "signed_out" in at.linda.goodbyes)
 
 
+async def test_a_link_that_is_stopped_at_one_server_ends_at_the_other_for_who_came_in_by_it_also_without_redis(
+    tmp_path: Path, database: str,
+) -> None:
+    """HS-9."""
+    async with table(tmp_path, database, f"redis://127.0.0.1:{free_port()}/0", people=0) as at:
+        here, there = at.servers
+        async with here.browser() as browser, here.browser() as stranger:
+            form = {"health": True, "name": "Joke", "role": "expert"}
+            assert (await browser.post(f"/api/door/{at.code}/join", json=form)).status_code == 200
+            own = await Person(browser.cookies, at.workshop, at.servers).connect(there)
+            link = await browser.post(f"/api/w/{at.workshop}/links", json={"purpose": "return"})
+            assert link.status_code == 201, link.text
+            answer = await stranger.post("/api/link", json={"secret": link.json()["url"].split("#")[1]})
+            assert answer.status_code == 200, answer.text
+            leaked = await Person(stranger.cookies, at.workshop, at.servers).connect(there)
+            at.people += [own, leaked]
+            stopped = await browser.post(f"/api/w/{at.workshop}/stop-my-links", json={})
+            assert stopped.status_code == 200, stopped.text
+        await leaked.until(lambda: "removed" in leaked.goodbyes)
+        assert await own.ask(type="person.hand", hand=True) == "applied"
+        assert own.goodbyes == [], "this browser stays"
+
+
 async def guesses(at: Server, most: int, pause: float = 0.0) -> int:
     """How many wrong codes a server looks up before it asks to wait."""
     async with at.browser() as browser:

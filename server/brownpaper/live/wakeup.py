@@ -1,5 +1,5 @@
-"""How processes with one log hear of each other at once: which stream moved, who is there, which sessions ended, and
-how often a secret was guessed.
+"""How processes with one log hear of each other at once: which stream moved, who is there, which sessions ended,
+where links were stopped, and how often a secret was guessed.
 
 Only a help: every process also looks for itself (`watching.py`), so what is lost here comes later and never wrong.
 Only guesses are told and never looked up: what is lost of them is counted by one process alone.
@@ -48,6 +48,12 @@ class Ended(msgspec.Struct, frozen=True, tag="ended"):
     sessions: tuple[str, ...]
 
 
+class Stopped(msgspec.Struct, frozen=True, tag="stopped"):
+    """Links to a workshop were stopped, and the devices that came in by them."""
+
+    stream: str
+
+
 class Counted(msgspec.Struct, frozen=True, tag="counted"):
     """A guess at a secret was counted; right: it was none after all. count: which kind; by: the print of whom."""
 
@@ -56,7 +62,7 @@ class Counted(msgspec.Struct, frozen=True, tag="counted"):
     right: bool = False
 
 
-Note = Moved | Here | Ended | Counted
+Note = Moved | Here | Ended | Stopped | Counted
 Heard = Callable[[Note], Awaitable[None]]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 
 from ..storage.log import Log
 from .hub import Hub
-from .wakeup import Counted, Ended, Here, Moved, Note, Wakeup
+from .wakeup import Counted, Ended, Here, Moved, Note, Stopped, Wakeup
 
 LOOK_EVERY = 1.0
 """Seconds between two looks in the log."""
@@ -24,17 +24,18 @@ log = logging.getLogger("brownpaper.live")
 
 
 class Watch:
-    """See the module. when_ended: what to do about sessions that ended at another process; when_counted: and about
-    guesses that another one counted."""
+    """See the module. when_ended: what to do about sessions that ended at another process; when_stopped: about links
+    to a workshop that were stopped there; when_counted: and about guesses that it counted."""
 
     def __init__(
         self, hub: Hub, store: Log, wakeup: Wakeup, when_ended: Callable[[frozenset[str]], Awaitable[None]],
-        when_counted: Callable[[Counted], None] = lambda _: None,
+        when_stopped: Callable[[str], Awaitable[None]], when_counted: Callable[[Counted], None] = lambda _: None,
     ) -> None:
         self._hub = hub
         self._store = store
         self._wakeup = wakeup
         self._when_ended = when_ended
+        self._when_stopped = when_stopped
         self._when_counted = when_counted
         self._told_here = 0.0
 
@@ -65,6 +66,8 @@ class Watch:
                         workshop.tell_here()
             case Ended(sessions=sessions):
                 await self._when_ended(frozenset(sessions))
+            case Stopped(stream=stream):
+                await self._when_stopped(stream)
             case Counted():
                 self._when_counted(note)
 

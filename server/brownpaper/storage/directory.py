@@ -83,13 +83,15 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
 class Seat(NamedTuple):
     """Whom a secret stands for. person: None for a place without a person yet (wall, observer, takeover).
 
-    session: the signed-in session that opened it, and with which it ends; None for who needs no account.
+    session: the signed-in session that opened it, and with which it ends; None for who needs no account. print: of the
+    secret, where somebody must know later whether it still opens (`Directory.standing`).
     """
 
     stream: str
     person: str | None
     purpose: Purpose
     session: str | None = None
+    print: bytes = b""
 
 
 class Directory:
@@ -197,7 +199,7 @@ class Directory:
                 connection.execute(select(streams.c.head).where(streams.c.stream == stream).with_for_update()).close()
                 connection.execute(_revoking(stream, person=person, purpose=purpose))
             connection.execute(insert(seats), {
-                "secret": _print(secret), "stream": stream, "person": person, "purpose": purpose, "ends": ends,
+                "secret": print_of(secret), "stream": stream, "person": person, "purpose": purpose, "ends": ends,
                 "revoked": False, "session": session, "via": via,
             })
 
@@ -209,7 +211,7 @@ class Directory:
         now = self._clock()
 
         def work(connection: Connection) -> Seat | None:
-            row = connection.execute(select(seats).where(seats.c.secret == _print(secret))).one_or_none()
+            row = connection.execute(select(seats).where(seats.c.secret == print_of(secret))).one_or_none()
             if row is None or row.revoked or (row.ends is not None and row.ends <= now):
                 return None
             return Seat(row.stream, row.person, row.purpose, row.session)
@@ -222,7 +224,7 @@ class Directory:
 
         def work(connection: Connection) -> Seat | None:
             # Kept from other processes: what opens once opens once for all of them.
-            which = select(seats).where(seats.c.secret == _print(secret)).with_for_update()
+            which = select(seats).where(seats.c.secret == print_of(secret)).with_for_update()
             row = connection.execute(which).one_or_none()
             if row is None or row.revoked or (row.ends is not None and row.ends <= now):
                 return None
@@ -231,6 +233,16 @@ class Directory:
             return Seat(row.stream, row.person, row.purpose, row.session)
 
         return await self._database.run(work)
+
+    async def standing(self, prints: frozenset[bytes]) -> frozenset[bytes]:
+        """Which of these secrets (`print_of`) still open something."""
+        if not prints:
+            return prints
+        query = select(seats.c.secret).where(
+            seats.c.secret.in_(prints), seats.c.revoked.is_(False),
+            or_(seats.c.ends.is_(None), seats.c.ends > self._clock()),
+        )
+        return await self._database.run(lambda connection: frozenset(connection.execute(query).scalars()))
 
     async def open_for(self, stream: str, purpose: Purpose) -> frozenset[str]:
         """For whom (or which action) of a workshop a secret of this purpose opens now."""
@@ -251,7 +263,7 @@ class Directory:
         """Stop every way in of a person but this secret. How many stopped."""
         query = _revoking(stream, person=person)
         if but is not None:
-            query = query.where(seats.c.secret != _print(but))
+            query = query.where(seats.c.secret != print_of(but))
         return await self._database.run(lambda connection: connection.execute(query).rowcount)
 
     async def revoke(
@@ -320,9 +332,10 @@ def _revoking(
     if purpose is not None:
         which.append(seats.c.purpose == purpose)
     if secret is not None:
-        which.append(seats.c.secret == _print(secret))
+        which.append(seats.c.secret == print_of(secret))
     return update(seats).where(*which).values(revoked=True)
 
 
-def _print(secret: str) -> bytes:
+def print_of(secret: str) -> bytes:
+    """How a secret is known here: it is never stored itself."""
     return hashlib.sha256(secret.encode()).digest()

@@ -24,7 +24,7 @@ from ..live.hub import Hub
 from ..live.keeping import Keeper
 from ..live.open_workshop import now_ms
 from ..live.programmes import Programmes
-from ..live.wakeup import Alone, ByRedis, Counted, Ended, Wakeup
+from ..live.wakeup import Alone, ByRedis, Counted, Ended, Stopped, Wakeup
 from ..live.watching import Watch
 from ..mail.postman import Postman
 from ..resources import client_folder, workshops_folder
@@ -115,7 +115,7 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
         shelf=load_shelf(workshops_folder()), accounts=accounts, recognition=Recognition(accounts, callers),
         callers=callers, seats=Seats(directory, settings.encrypted), codes=codes,
         making=CapacityLimiter(MAKING), post=Postman(MailQueue(database), keys.derive("mail"), settings.mail),
-        contacts=Contacts(database, keys.derive("contacts")), unseat=lambda workshop: sockets.unseat(workshop),
+        contacts=Contacts(database, keys.derive("contacts")), unseat=lambda workshop: unseat(workshop),
         changed=lambda workshop: after.heard(workshop),
     )
 
@@ -140,13 +140,25 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
         wakeup.tell(Ended(tuple(sessions)))
         await sockets.sign_out(sessions)
 
-    async def sign_out_elsewhere() -> None:
-        """What ended at another process ends here too, also when nobody told."""
+    async def unseat(workshop: str) -> None:
+        """Who sits on a seat of this workshop that was stopped goes, at whichever process."""
+        wakeup.tell(Stopped(workshop))
+        await sockets.unseat(workshop)
+
+    async def end_what_ended_elsewhere() -> None:
+        """What ended or was stopped at another process ends here too, also when nobody told."""
         while True:
             await asyncio.sleep(LISTEN_EVERY)
-            ended = sockets.signed_in() - await in_thread(kept_sessions, accounts)
-            if ended:
-                await sockets.sign_out(ended)
+            # Who comes in while we look is not among those we look for.
+            signed_in, seats = sockets.signed_in(), sockets.seats()
+            try:
+                ended = signed_in - await in_thread(kept_sessions, accounts)
+                stopped = seats - await directory.standing(seats)
+            except Exception as problem:
+                log.warning("could not look what ended elsewhere: %s", type(problem).__name__)
+                continue
+            await sockets.sign_out(ended)
+            await sockets.leave_seats(stopped)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -177,8 +189,8 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
             asyncio.create_task(keeper.run()), asyncio.create_task(house.post.run()),
             asyncio.create_task(after.run())]
         if store.shared:
-            watch = Watch(hub, store, wakeup, sockets.sign_out, counted)
-            tasks += [asyncio.create_task(watch.run()), asyncio.create_task(sign_out_elsewhere())]
+            watch = Watch(hub, store, wakeup, sockets.sign_out, sockets.unseat, counted)
+            tasks += [asyncio.create_task(watch.run()), asyncio.create_task(end_what_ended_elsewhere())]
         yield
         for task in tasks:
             task.cancel()

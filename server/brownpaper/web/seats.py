@@ -7,7 +7,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ..storage.directory import Directory, Seat
+from ..storage.directory import Directory, Seat, print_of
 
 DAYS = 400
 """Days a browser keeps its seat; the seat itself ends with the workshop's own keeping."""
@@ -58,7 +58,9 @@ class Seats:
     async def kept(self, cookies: Mapping[str, str], stream: str) -> Seat | None:
         """The seat that a browser with these cookies has at `stream`, or None."""
         secret = cookies.get(self._name(stream))
-        seat = await self._directory.use_seat(secret) if secret else None
+        if not secret:
+            return None
+        seat = await self._directory.use_seat(secret)
         if seat is None or seat.stream != stream or seat.purpose != "device":
             return None
-        return seat
+        return seat._replace(print=print_of(secret))

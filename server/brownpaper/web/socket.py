@@ -49,14 +49,16 @@ AddressOf = Callable[[dict[str, Any]], str]
 
 
 class Session:
-    """What the socket knows of one connection. signed_in: the session of an account that its seat ends with."""
+    """What the socket knows of one connection. seat: the print of the seat it sits on. signed_in: the session of an
+    account that its seat ends with."""
 
-    __slots__ = ("environ", "last_heard", "place", "signed_in", "workshop")
+    __slots__ = ("environ", "last_heard", "place", "seat", "signed_in", "workshop")
 
     def __init__(self, environ: dict[str, Any]) -> None:
         self.environ = environ
         self.workshop: OpenWorkshop | None = None
         self.place: Place = ("", "")
+        self.seat: bytes | None = None
         self.signed_in: str | None = None
         self.last_heard = time.monotonic()
 
@@ -195,7 +197,7 @@ class Sockets:
         if session.workshop is not None:
             session.workshop.leave(sid)
         seat = await self._who_is(session.environ, hello.workshop)
-        session.signed_in = None if seat is None else seat.session
+        session.seat, session.signed_in = (None, None) if seat is None else (seat.print, seat.session)
         if seat is None or seat.person is None:
             await self._goodbye(sid, "not_known")
             return
@@ -272,6 +274,16 @@ class Sockets:
                 continue
             if await self._who_is(session.environ, workshop) is None:
                 await self._goodbye(sid, "removed")
+
+    async def leave_seats(self, stopped: frozenset[bytes]) -> None:
+        """Let go of connections on one of these seats, which are stopped already."""
+        for sid, session in list(self._sessions.items()):
+            if session.seat in stopped:
+                await self._goodbye(sid, "removed")
+
+    def seats(self) -> frozenset[bytes]:
+        """The prints of the seats that somebody here sits on."""
+        return frozenset(session.seat for session in self._sessions.values() if session.seat is not None)
 
     def signed_in(self) -> frozenset[str]:
         """The sessions with which the seat of some connection ends."""
