@@ -136,6 +136,9 @@ async def test_its_page_tells_the_question_the_workshops_and_the_actions_on_ever
         await is_accessible(page)
         await page.get_by_role("link", name="Werk dat past").last.click()
         await expect(page.get_by_text("Een vast aanspreekpunt")).to_be_visible()
+        short = page.get_by_role("region", name="In het kort" if language == "nl" else "In short")
+        told = "0.*van.*2.*acties klaar" if language == "nl" else "0.*of.*2.*actions done"
+        await expect(short).to_contain_text(re.compile(told))
         await page.get_by_text("Zo is de vraag veranderd" if language == "nl" else "How the question changed").click()
         await expect(page.get_by_text("Werk vinden is niet genoeg")).to_be_visible()
         rows = page.locator("ol.rows > li")

@@ -63,7 +63,7 @@ class Looked:
             "stream": [self.workshop], "programme": [self.programme],
             "code": [self.code], "screen": ["wall", "list"], "rest": ["x"],
             "weight": ["bold"], "key": ["A" * 20],
-            "seq": list(self.linda.table("bookmarks")) or ["1"],
+            "page": ["public", "A" * 20], "seq": list(self.linda.table("bookmarks")) or ["1"],
         }
         for address in pages(self.routes, fill):
             for viewer, (kind, browser) in self.viewers.items():
@@ -120,6 +120,11 @@ def sent(kind: str, address: str) -> set[str]:
     return closed(kind, address) | (in_report if kind == SEATED else set())
 
 
+def promised(kind: str, address: str) -> set[str]:
+    """What was promised and done is anybody's once it is public: the programme's name and the actions, no word more."""
+    return sent(kind, address) | ({SERIES, ACTION} if address.endswith("/public.html") else set())
+
+
 async def test_no_address_of_the_server_tells_anybody_what_is_not_theirs(tmp_path: Path) -> None:
     """SC-1, SC-2"""
     async with running(tmp_path / "data") as server:
@@ -169,6 +174,10 @@ async def test_no_address_of_the_server_tells_anybody_what_is_not_theirs(tmp_pat
         await table.look(closed)
         await table.ask(linda, type="report.send")
         await table.look(sent)
+        await table.ask(linda, type="report.send", status="confirmed")
+        made = await linda.browser.post(f"/api/programmes/{table.programme}/promise", json={"audience": "anybody"})
+        assert made.status_code == 200
+        await table.look(promised)
         every_kind_of_file_was_really_read(table)
         await acts_tell_nothing(table)
         for person in (linda, *table.people):
@@ -188,6 +197,7 @@ def every_kind_of_file_was_really_read(table: Looked) -> None:
     assert f"{SEATED} {here}/prepared {TOLD}" in table.held
     for page in ("contact", "contacts", "contacts.csv"):
         assert f"{SEATED} {here}/{page} {PHONE}" in table.held, page
+    assert f"{OUTSIDE} /promise/{table.programme}/public.html {ACTION}" in table.held
     programme = f"/api/programmes/{table.programme}"
     assert f"{STAFF} {programme} {REASON}" in table.held and f"{STAFF} {programme}/actions {ACTION}" in table.held
     assert any(one.startswith(f"{STAFF} {here}/snapshots/") and one.endswith(BINNED) for one in table.held)

@@ -100,10 +100,11 @@ def moment_due(moments: Iterable[datetime.date], closed: datetime.date, today: d
 
 def is_named(name: str, who: str) -> bool:
     """Whether this name stands in who does it, as a whole word: "Jo" is not in "Joke"."""
-    return bool(name.strip()) and _words(name) in _words(who)
+    return bool(name.strip()) and plain_words(name) in plain_words(who)
 
 
-def _words(text: str) -> str:
+def plain_words(text: str) -> str:
+    """The words of a text without case and signs, with a space around each."""
     return " " + " ".join(re.findall(r"[^\W_]+", text.casefold())) + " "
 
 

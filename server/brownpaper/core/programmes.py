@@ -4,11 +4,13 @@ A programme is a stream of its own in the same log: entries with changes, folded
 apart from those of a table: other people ask them, at another time, and no step decides whether they may.
 """
 
+from typing import Literal
+
 import msgspec
 from msgspec.structs import replace
 
 from .context import changed
-from .records import Processing, Programme, Question
+from .records import Processing, Programme, PromisePage, Question
 from .state import Change, State
 
 
@@ -37,7 +39,18 @@ class FacilitatorAdd(msgspec.Struct, frozen=True, kw_only=True, tag="programme.f
     account: str
 
 
-ProgrammeCommand = ProgrammeFill | ProgrammeOpen | QuestionChange | FacilitatorAdd
+Audience = Literal["nobody", "link", "anybody"]
+
+
+class ProgrammePromise(msgspec.Struct, frozen=True, kw_only=True, tag="programme.promise"):
+    """For whom the page of what was said and done is. key: of its address, should it need a new one: for nobody means
+    that the one it had never opens it again."""
+
+    audience: Audience
+    key: str
+
+
+ProgrammeCommand = ProgrammeFill | ProgrammeOpen | QuestionChange | FacilitatorAdd | ProgrammePromise
 
 
 class NotDone(Exception):
@@ -70,6 +83,8 @@ def decide_programme(state: State, command: ProgrammeCommand, now: int) -> tuple
             return _asked(state, command, now)
         case FacilitatorAdd():
             return _joined_by(state.programme, command.account)
+        case ProgrammePromise():
+            return _promised(state.programme, command, now)
 
 
 def missing(programme: Programme) -> tuple[str, ...]:
@@ -113,6 +128,17 @@ def _asked(state: State, command: QuestionChange, now: int) -> tuple[Change, ...
     number = present.number + 1
     version = Question(id=str(number), number=number, text=command.text, reason=command.reason, at=now)
     return (changed("questions", version),)
+
+
+def _promised(programme: Programme, command: ProgrammePromise, now: int) -> tuple[Change, ...]:
+    before, public = programme.promise, command.audience == "anybody"
+    if command.audience == "nobody":
+        after = None
+    elif before is not None and before.public == public:
+        after = before
+    else:
+        after = PromisePage(key=before.key if before else command.key, public=public, at=now)
+    return (changed("programme", replace(programme, promise=after)),) if after != before else ()
 
 
 def _joined_by(programme: Programme, account: str) -> tuple[Change, ...]:

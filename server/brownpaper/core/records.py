@@ -433,7 +433,8 @@ class Telling(Record, frozen=True, kw_only=True):
 
     words: why it is stuck or was stopped, or what else was said. to: who has it from now on, when it was handed over;
     did, stuck, helps: the three lines for that person (what was done, what is stuck, who helps).
-    by: "owner" came by the action's own link; "table" is what a later workshop found.
+    by: "owner" came by the action's own link; "table" is what a later workshop found. open, named: whether the words,
+    and the name of who has it, may stand on the page of what was promised.
     """
 
     action: str
@@ -445,6 +446,8 @@ class Telling(Record, frozen=True, kw_only=True):
     helps: str = ""
     by: Literal["owner", "facilitator", "table"]
     at: int
+    open: bool = False
+    named: bool = False
 
 
 class Carried(Record, frozen=True, kw_only=True):
@@ -604,11 +607,20 @@ class Bookmark(Record, frozen=True, kw_only=True):
     at: int
 
 
+class PromisePage(msgspec.Struct, frozen=True, kw_only=True):
+    """The page "You said, we did". key: what its address holds for who has the link; public: anybody may read it."""
+
+    key: str
+    public: bool
+    at: int
+
+
 class Programme(Record, frozen=True, kw_only=True):
     """A series of workshops about one question: exactly one record of a programme's stream, with id "programme".
 
     language: in which its words are written. kept_until: the last day (YYYY-MM-DD) that new workshops of it are kept.
-    opened_at: since when workshops can be made in it. facilitators: the accounts whose programme it is.
+    opened_at: since when workshops can be made in it. facilitators: the accounts whose programme it is. promise: the
+    page of what was said and done, None as long as it is for nobody.
     """
 
     title: str
@@ -618,6 +630,7 @@ class Programme(Record, frozen=True, kw_only=True):
     facilitators: tuple[str, ...] = ()
     created_at: int = 0
     opened_at: int | None = None
+    promise: PromisePage | None = None
 
 
 class Question(Record, frozen=True, kw_only=True):

@@ -165,7 +165,9 @@ class Outline(Part, frozen=True, kw_only=True):
     """A whole report. number: of the snapshot it was made from. made_at carries the zone that times are told in.
 
     version: of those that were sent, 0 for a draft. respond_until: the last day for it, where that is open.
-    subtitle: the line above the title. causes: those of all trees, each with the name of its board.
+    subtitle: the line above the title.
+    foot: what stands at the end, "" for what a report says there. causes: those of all trees, each with the name of its
+    board.
     """
 
     title: str
@@ -177,6 +179,7 @@ class Outline(Part, frozen=True, kw_only=True):
     respond_until: datetime.date | None = None
     subtitle: str = ""
     host: str = ""
+    foot: str = ""
     blocks: tuple[Block, ...] = ()
     actions: tuple[ActionItem, ...] = ()
     causes: tuple[tuple[str, CauseItem], ...] = ()

@@ -32,6 +32,8 @@ def status_sentence(outline: Outline) -> str:
 
 def foot(outline: Outline) -> str:
     """What stands on every page: title, version, status and the number of the snapshot."""
+    if outline.foot:
+        return outline.foot
     status = text(outline.language, f"report.status.{outline.status}.word")
     if outline.version:
         status = text(outline.language, "report.version", version=outline.version, status=status)

@@ -57,6 +57,7 @@ from .invitations import PAGE as BEFORE
 from .invitations import invitation_pages
 from .keys import Keys, open_data_folder
 from .mailing import mailing_operations, mailing_routes
+from .memory import memory_operations
 from .metrics import metrics_pages
 from .openapi import document_pages
 from .operations import routes
@@ -64,6 +65,7 @@ from .owner import owner_routes
 from .preparing import preparing_pages
 from .programme_links import programme_pages
 from .programmes import programme_operations
+from .promise import promise_operations, promise_pages
 from .public import public_pages
 from .reports import report_files, report_operations
 from .room_packs import room_pack_operations
@@ -202,14 +204,15 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
     operations = [
         *workshop_operations(house), *programme_operations(house), *export_operations(house),
         *report_operations(house), *room_pack_operations(house), *following_operations(house),
-        *mailing_operations(house),
+        *mailing_operations(house), *promise_operations(house), *memory_operations(house),
     ]
     web = Starlette(
         routes=[
             Route("/healthz", _healthy), *metrics_pages(hub, connections, directory, callers),
             # The stylesheet first: its name also looks like a kind of report.
-            *report_files(), *public_pages(house), *document_pages(operations), *routes(operations),
-            *door_routes(house), *takeover_routes(house), *contact_routes(house), *mailing_routes(house),
+            *report_files(), *public_pages(house), *promise_pages(house), *document_pages(operations),
+            *routes(operations), *door_routes(house), *takeover_routes(house), *contact_routes(house),
+            *mailing_routes(house),
             *workshop_pages(house), *programme_pages(house), *following_pages(house), *owner_routes(house),
             *invitation_pages(house), *preparing_pages(house),
             *account_routes(accounts, callers, signing_in), *_pages(),

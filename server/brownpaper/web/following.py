@@ -144,6 +144,7 @@ async def told(workshop: OpenWorkshop, action: str, form: TellForm, by: str) -> 
     result = await workshop.ask(SERVER, commands.ActionTell(
         id=secrets.token_hex(12), action=action, standing=form.standing, words=form.words, to=form.to, did=form.did,
         stuck=form.stuck, helps=form.helps, by="owner" if by == "owner" else "facilitator",
+        open=form.open, named=form.named,
     ))
     if isinstance(result, Refusal):
         raise Refused(f"refusal.{result}", 409)
@@ -191,9 +192,14 @@ def _items(state: State) -> list[ActionItem]:
     return items(seen(project_report(state), state.workshop.language, "table"))
 
 
-def _seen(workshop: OpenWorkshop, item: ActionItem, linked: frozenset[str], later: Later) -> FollowedSeen:
+def how_it_stands(workshop: OpenWorkshop, action: str, later: Later) -> following.Followed:
+    """How an action of this workshop stands now."""
     state = workshop.room.state
-    how = following.followed(state, state.actions[item.id], later.get((workshop.stream, item.id), ()))
+    return following.followed(state, state.actions[action], later.get((workshop.stream, action), ()))
+
+
+def _seen(workshop: OpenWorkshop, item: ActionItem, linked: frozenset[str], later: Later) -> FollowedSeen:
+    state, how = workshop.room.state, how_it_stands(workshop, item.id, later)
     moments = () if item.missing else _moments(item, state.workshop.closed_at or 0)
     return FollowedSeen(
         workshop=workshop.stream, title=state.workshop.title, action=item, standing=how.standing, owner=how.owner,

@@ -13,7 +13,8 @@ from ..reports.outline import ActionItem
 
 class TellForm(msgspec.Struct, frozen=True, kw_only=True):
     """How an action stands. words: why, when it is stuck or was stopped. to, did, stuck, helps: when it is handed over,
-    to whom, and three lines for that person."""
+    to whom, and three lines for that person. open, named: whether these words, and the name of who has it, may stand
+    on the page of what was promised; the name only where who has it says so."""
 
     standing: Standing
     words: commands.Text = ""
@@ -21,6 +22,8 @@ class TellForm(msgspec.Struct, frozen=True, kw_only=True):
     did: commands.Line = ""
     stuck: commands.Line = ""
     helps: commands.Line = ""
+    open: bool = False
+    named: bool = False
 
 
 class OwnerForm(TellForm, frozen=True, kw_only=True):

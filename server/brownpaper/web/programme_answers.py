@@ -6,7 +6,8 @@ import msgspec
 from msgspec import Meta
 
 from ..core import commands
-from ..core.records import Basis, HealthException, Processing, Words
+from ..core.programmes import Audience
+from ..core.records import Basis, HealthException, Processing, Route, Words
 
 Day = Annotated[str, Meta(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
 
@@ -48,6 +49,58 @@ class NextWorkshop(msgspec.Struct, frozen=True, kw_only=True):
 
     format: Annotated[str, Meta(max_length=80)]
     title: Annotated[str, Meta(min_length=1, max_length=commands.LINE_LIMIT)]
+
+
+class PromiseForm(msgspec.Struct, frozen=True, kw_only=True):
+    """For whom the page "You said, we did" is from now on."""
+
+    audience: Audience
+
+
+class PromiseSeen(msgspec.Struct, frozen=True, kw_only=True):
+    """For whom the page "You said, we did" is, since when (ms since 1970), and its address."""
+
+    audience: Audience
+    url: str = ""
+    at: int | None = None
+
+
+class DirectionSeen(msgspec.Struct, frozen=True, kw_only=True):
+    """A group of notes or a cause, and at how many workshops it came up."""
+
+    name: str
+    times: int
+
+
+class MissingSeen(msgspec.Struct, frozen=True, kw_only=True):
+    """A role that nobody filled yet, and how the table reaches it ("" as long as that was not said)."""
+
+    role: str
+    route: Route
+
+
+class RoleSeen(msgspec.Struct, frozen=True, kw_only=True):
+    """How many of a role came; name is None for all whose roles few have, together."""
+
+    name: Words | None
+    count: int
+
+
+class Memory(msgspec.Struct, frozen=True, kw_only=True):
+    """What the closed workshops of a programme that you may enter saw, agreed and did.
+
+    actions: more than ideas; done and silent are among them. seats: how many came, all workshops together.
+    directions: those that came back most first. missing: of the last workshop, which knows those of before.
+    """
+
+    workshops: int
+    actions: int
+    done: int
+    silent: int
+    directions: tuple[DirectionSeen, ...]
+    missing: tuple[MissingSeen, ...]
+    people: tuple[RoleSeen, ...]
+    seats: int
 
 
 class ProgrammeMade(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,3 +155,4 @@ class ProgrammeSeen(msgspec.Struct, frozen=True, kw_only=True):
     missing: tuple[str, ...]
     opened_at: int | None
     workshops: tuple[WorkshopInProgramme, ...]
+    promise: PromiseSeen

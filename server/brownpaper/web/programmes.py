@@ -16,7 +16,7 @@ from ..core.programmes import (
     missing,
     question,
 )
-from ..core.records import Chair, Processing, Words
+from ..core.records import Chair, Processing, Programme, Words
 from ..core.rules.chairs import still_empty
 from ..core.rules.steps import script
 from ..core.state import State
@@ -35,6 +35,7 @@ from .programme_answers import (
     ProgrammeForm,
     ProgrammeMade,
     ProgrammeSeen,
+    PromiseSeen,
     QuestionForm,
     QuestionSeen,
     WorkshopInProgramme,
@@ -43,6 +44,8 @@ from .reports import report_state
 from .workshops import WorkshopMade, kept_until, opened
 
 PATH = "/api/programmes"
+PUBLIC = "public"
+"""What stands in the address of the page of what was promised in place of its key, where anybody may read it."""
 
 
 def programme_operations(house: House) -> list[Operation]:
@@ -64,7 +67,7 @@ def programme_operations(house: House) -> list[Operation]:
 
     async def look(request: Request) -> Response:
         account, state = await my_programme(house, request)
-        return JSONAnswer(await _seen(house, account, request.path_params["programme"], state))
+        return JSONAnswer(await _seen(house, request, account, state))
 
     async def fill(request: Request) -> Response:
         form = await read_form(request, ProgrammeForm)
@@ -113,7 +116,7 @@ def programme_operations(house: House) -> list[Operation]:
         found: list[FollowedSeen] = []
         later = await found_later(house, request.path_params["programme"])
         for one in await house.directory.workshops_in(request.path_params["programme"]):
-            workshop = await _entered(house, one, account) if one.closed else None
+            workshop = await entered(house, one, account) if one.closed else None
             if workshop is not None:
                 found += await actions_of(house, workshop, later)
         return JSONAnswer(FollowedActions(actions=in_order(found)))
@@ -157,6 +160,18 @@ async def my_programme(house: House, request: Request) -> tuple[Account, State]:
     return account, state
 
 
+def promise_seen(house: House, request: Request, stream: str, programme: Programme) -> PromiseSeen:
+    """For whom it is, and where."""
+    open_to = programme.promise
+    if open_to is None:
+        return PromiseSeen(audience="nobody")
+    origin = house.callers.origin(request.scope)
+    return PromiseSeen(
+        audience="anybody" if open_to.public else "link", at=open_to.at,
+        url=f"{origin}/promise/{stream}/{PUBLIC if open_to.public else open_to.key}.html",
+    )
+
+
 async def _ask(house: House, request: Request, command: ProgrammeCommand) -> Response:
     account, _ = await my_programme(house, request)
     stream = request.path_params["programme"]
@@ -173,13 +188,13 @@ async def _chairs_of_last(house: House, programme: str, account: Account) -> tup
     """The chairs that stayed empty at the last closed workshop, which had those of before too: they are not forgotten
     when that one is deleted."""
     for one in reversed(await house.directory.workshops_in(programme)):
-        workshop = await _entered(house, one, account) if one.closed else None
+        workshop = await entered(house, one, account) if one.closed else None
         if workshop is not None:
             return still_empty(workshop.room.state)
     return ()
 
 
-async def _entered(house: House, listed: Listed, account: Account) -> OpenWorkshop | None:
+async def entered(house: House, listed: Listed, account: Account) -> OpenWorkshop | None:
     """The open workshop, if this account may enter it; None too when it was deleted a moment ago."""
     try:
         workshop = await house.hub.open(listed.stream)
@@ -188,8 +203,8 @@ async def _entered(house: House, listed: Listed, account: Account) -> OpenWorksh
     return workshop if await house.may_enter(workshop, account) else None
 
 
-async def _seen(house: House, account: Account, stream: str, state: State) -> ProgrammeSeen:
-    programme = state.programme
+async def _seen(house: House, request: Request, account: Account, state: State) -> ProgrammeSeen:
+    programme, stream = state.programme, request.path_params["programme"]
     listed = await house.directory.workshops_in(stream)
     return ProgrammeSeen(
         programme=stream, title=programme.title, language=programme.language, processing=programme.processing,
@@ -199,11 +214,12 @@ async def _seen(house: House, account: Account, stream: str, state: State) -> Pr
             for one in sorted(state.questions.values(), key=lambda one: -one.number)
         ),
         workshops=tuple([await _workshop(house, one, account) for one in listed]),
+        promise=promise_seen(house, request, stream, programme),
     )
 
 
 async def _workshop(house: House, listed: Listed, account: Account) -> WorkshopInProgramme:
-    workshop = await _entered(house, listed, account)
+    workshop = await entered(house, listed, account)
     chosen = house.shelf.formats.get(listed.format)
     seen = WorkshopInProgramme(
         workshop=listed.stream, title=listed.title, kept_until=listed.kept_until, closed_at=listed.closed_at,

@@ -25,9 +25,10 @@ export interface OwnerPage {
   mail_goes: boolean; reminded: boolean;
 }
 
-/** What is told of an action: how it stands, and the words that go with that. */
+/** What is told of an action: how it stands, and the words that go with that. open, named: whether those words, and one's name, may
+ stand on the page of what was promised. */
 export interface Telling {
-  standing: Tellable; words: string; to: string; did: string; stuck: string; helps: string;
+  standing: Tellable; words: string; to: string; did: string; stuck: string; helps: string; open: boolean; named: boolean;
 }
 
 /** How a secret begins that stops letters and opens nothing (`web/reminding.py`). */

@@ -15,9 +15,20 @@ export interface WorkshopSeen {
   step: Words | null; nr: number | null; steps: number | null; report: "draft" | "response" | "confirmed" | null;
 }
 
+/** What its closed workshops saw, agreed and did. A role without a name: all whose roles few have. */
+export interface Memory {
+  workshops: number; actions: number; done: number; silent: number; directions: { name: string; times: number }[];
+  missing: { role: string; route: "" | "invite" | "visit" | "inform" }[]; people: { name: Words | null; count: number }[]; seats: number;
+}
+
+export type Audience = "nobody" | "link" | "anybody";
+
+export interface PromiseSeen { audience: Audience; url: string; at: number | null }
+
 export interface ProgrammeSeen {
   programme: string; title: string; language: "nl" | "en"; questions: QuestionSeen[]; processing: Processing;
   kept_until: string; missing: string[]; opened_at: number | null; workshops: WorkshopSeen[];
+  promise: PromiseSeen;
 }
 
 export { dayOf } from "../after/followed";

@@ -14,7 +14,8 @@ CARRIED_LIMIT = 200
 
 
 class ActionTell(PersonCommand, frozen=True, kw_only=True, tag="action.tell"):
-    """Say how an action stands. Stuck and stopped come with why, handing over with to whom."""
+    """Say how an action stands. Stuck and stopped come with why, handing over with to whom. open, named: whether
+    the words, and the name of who has it, may be read by others than the table."""
 
     id: Id
     action: Id
@@ -25,6 +26,8 @@ class ActionTell(PersonCommand, frozen=True, kw_only=True, tag="action.tell"):
     stuck: Line = ""
     helps: Line = ""
     by: Literal["owner", "facilitator"]
+    open: bool = False
+    named: bool = False
 
 
 class CarriedItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

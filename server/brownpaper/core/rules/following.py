@@ -51,6 +51,7 @@ def tell(case: Case, command: ask.ActionTell) -> Decision:
         id=command.id, action=action.id, standing=command.standing, words=words, to=to if over else "",
         did=command.did.strip() if over else "", stuck=command.stuck.strip() if over else "",
         helps=command.helps.strip() if over else "", by=command.by, at=case.context.now,
+        open=command.open and bool(words), named=command.named and command.by == "owner",
     )),))
 
 
