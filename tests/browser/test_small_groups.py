@@ -1,6 +1,7 @@
 """Small groups in a real browser: made by mixing, at work on their own boards, visited, told something, and back."""
 
 from pathlib import Path
+from typing import Any
 
 from playwright.async_api import Browser, Page, expect
 
@@ -23,9 +24,14 @@ async def console_of(browser: Browser, table: Table, size: str = "laptop") -> Pa
     return console
 
 
+def live_groups(table: Table) -> list[dict[str, Any]]:
+    """The small groups there are now, as staff see them."""
+    return [row for row in table.steering.table("breakouts").values() if row.get("state", "live") == "live"]
+
+
 def of_one_group(table: Table, person: str, people: list[Person]) -> tuple[list[Person], list[Person]]:
     """Who sits with this person, and who does not."""
-    groups = [row["members"] for row in table.steering.table("breakouts").values()]
+    groups = [row["members"] for row in live_groups(table)]
     theirs = next(members for members in groups if person in members)
     return [one for one in people if one.me_id() in theirs], [one for one in people if one.me_id() not in theirs]
 
@@ -202,7 +208,28 @@ async def test_small_groups_are_made_work_apart_are_visited_and_come_together(tm
         ) is None
         console = await console_of(browser, table)
         await console.locator(".console__right").get_by_role("button", name="Groepjes").click()
+        await expect(console.get_by_text("Dat worden 2 groepjes.")).to_be_visible()
+        await console.get_by_text("Organisaties", exact=True).click()
+        noted = console.locator(".organisations")
+        await noted.get_by_role("button", name="Bewaar").click()
+        await expect(noted.get_by_text("Kies eerst iemand.")).to_be_visible()
+        for name in ("Samir", "Wilma"):
+            await noted.get_by_label("Wie?").select_option(label=name)
+            await noted.get_by_label("Bij welke organisatie?").fill("UWV")
+            await noted.get_by_role("button", name="Bewaar").click()
+            await expect(noted.get_by_text("Bewaard.")).to_be_visible()
+        await noted.get_by_label("Wie?").select_option(label="Samir")
+        await expect(noted.get_by_label("Bij welke organisatie?")).to_have_value("UWV")
+        await console.get_by_role("radio", name="2 of 3").check()
+        await expect(console.get_by_text("Dat worden 3 groepjes.")).to_be_visible()
+        await picture(console, "groups-console-before-nl")
+        await is_accessible(console)
         await console.get_by_role("button", name="Maak groepjes").click()
+        await expect(console.locator(".breakout")).to_have_count(3)
+        both = console.locator(".breakout").filter(has_text="Samir").filter(has_text="Wilma")
+        await expect(both).to_have_count(0)
+        await console.get_by_role("radio", name="3 of 4").check()
+        await console.get_by_role("button", name="Verdeel opnieuw").click()
         groups = console.locator(".breakout")
         await expect(groups).to_have_count(2)
         await expect(groups.first).to_contain_text("Alle kanten zitten erbij.")
@@ -212,7 +239,7 @@ async def test_small_groups_are_made_work_apart_are_visited_and_come_together(tm
 
         await table.go("apart")
         await expect(page.get_by_role("heading", name="Groepje", level=2)).to_be_visible()
-        await table.steering.until(lambda: len(table.steering.table("breakouts")) == 2)
+        await table.steering.until(lambda: len(live_groups(table)) == 2)
         me = next(id for id, row in table.steering.table("persons").items() if row["name"] == "Joke")
         with_me, others = of_one_group(table, me, people)
         await page.get_by_label("Wat wil je opschrijven?").fill("Eén vast contact")

@@ -5,6 +5,7 @@ from itertools import product
 from pathlib import Path
 from random import Random
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -140,3 +141,11 @@ def test_a_reason_tells_what_is_so() -> None:
     assert said([a, b], table, []) == {"sides", "roles", "alone_at_distance"}
     assert said([a, c], table, [frozenset("ac")]) == {"one_side", "alone_at_distance", "paper", "together"}
     assert said([b, d], table, [frozenset("ac")]) == {"sides", "same_organisation"}
+
+
+@pytest.mark.parametrize(("people", "groups"), [
+    (0, (0, 0, 0, 0)), (1, (1, 1, 1, 1)), (5, (2, 1, 1, 1)), (10, (4, 3, 2, 2)), (13, (5, 4, 3, 2)),
+])
+def test_the_console_tells_beforehand_how_many_groups_there_will_be(people: int, groups: tuple[int, ...]) -> None:
+    """The same numbers as in client/src/screens/console/breakouts/sizes.test.ts."""
+    assert tuple(len(sizes(people, *size)) for size in ((2, 3), (3, 4), (4, 5), (5, 6))) == groups
