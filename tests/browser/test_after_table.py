@@ -174,6 +174,9 @@ async def test_without_mail_the_facilitator_hands_over_letters(tmp_path: Path) -
         made = await (await started.value).path()
         assert made.read_bytes().startswith(b"%PDF")
         await expect(part).to_contain_text("De brieven zijn gemaakt.")
+        async with console.expect_download() as started:
+            await part.get_by_role("button", name="Een bestand per persoon").click()
+        assert (await started.value).suggested_filename == "brieven.zip"
         await part.scroll_into_view_if_needed()
         await picture(console, "laptop-letters-nl")
         assert page.wrong == []  # type: ignore[attr-defined]

@@ -2,7 +2,9 @@
 
 import asyncio
 import contextlib
+import io
 import re
+import zipfile
 from collections.abc import AsyncIterator
 from email.message import EmailMessage
 from pathlib import Path
@@ -207,6 +209,13 @@ async def test_without_a_mail_server_there_is_a_letter_on_paper_for_each_person(
         told = text_of_pdf(made.content, tmp_path)
         assert "Joke" in told and "Rob" in told and "Linda" not in told and "kanariewoord" not in told
         assert (await joke.browser.post(letters, json={})).status_code in (401, 403)
+        apart = await browser.post(letters, json={"language": "nl", "apart": True})
+        assert apart.headers["content-disposition"].endswith('"brieven.zip"')
+        with zipfile.ZipFile(io.BytesIO(apart.content)) as archive:
+            assert archive.namelist() == ["01 Joke.pdf", "02 Rob.pdf"]
+            for name, other in (("Joke", "Rob"), ("Rob", "Joke")):
+                alone = next(archive.read(file) for file in archive.namelist() if name in file)
+                assert name in text_of_pdf(alone, tmp_path) and other not in text_of_pdf(alone, tmp_path)
         for person in (linda, joke, rob):
             await person.close()
 

@@ -1,11 +1,15 @@
 """Letters on paper: a page per person, to hand over, with a link to their own page, also as a QR code.
 
+Together as one file to print, or apart, as a file per person to hand over in another way.
+
 For who gave no mail address, and for servers that send no mail. It holds no word of anybody, and a name only so that
 the right person gets it: fold it, the name is on the outside.
 """
 
 import datetime
 import io
+import re
+import zipfile
 from typing import Any
 
 import msgspec
@@ -21,6 +25,8 @@ from .wording import day
 STANDARDS = ("ua-1", "a-2a")
 LONGEST = 400
 """Characters of one text."""
+LONGEST_NAME = 60
+"""Characters of a name in that of a file."""
 
 
 class ToSomebody(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,6 +64,25 @@ def render(letters: Letters, language: str) -> bytes:
         } for number, one in enumerate(letters.people, 1)],
     }
     return as_pdf(("page_links.typ",), data, made, STANDARDS)
+
+
+def render_apart(letters: Letters, language: str) -> bytes:
+    """The same, each page a PDF of its own, in one zip; their names begin with a number, so that two of one name are
+    two files. Raises typst.TypstError."""
+    made = io.BytesIO()
+    at = letters.made_at
+    date = (max(1980, at.year), at.month, at.day, at.hour, at.minute, at.second)
+    with zipfile.ZipFile(made, "w") as archive:
+        for number, one in enumerate(letters.people, 1):
+            page = render(msgspec.structs.replace(letters, people=(one,)), language)
+            archive.writestr(zipfile.ZipInfo(_file_name(one.name, number), date), page)
+    return made.getvalue()
+
+
+def _file_name(name: str, number: int) -> str:
+    """Without signs that a folder may not hold, or that lead to another one."""
+    plain = " ".join(re.sub(r"[^\w '-]", " ", tidy(name, LONGEST_NAME)).split())
+    return f"{number:02} {plain}".strip() + ".pdf"
 
 
 def _clean(words: str) -> str:

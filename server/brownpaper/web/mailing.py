@@ -24,6 +24,9 @@ from .page_links import PAGE_DAYS, page_link
 TOLD_OF = frozenset({"response", "confirmed"})
 """Kinds of letters that everyone gets who agreed; of others it is not told whom they did not reach."""
 
+LETTERS = {"pdf": "application/pdf", "zip": "application/zip"}
+"""As what letters are made."""
+
 
 class MailCount(msgspec.Struct, frozen=True, kw_only=True):
     """How many letters of a kind went, wait, or were given up."""
@@ -56,9 +59,11 @@ class MailState(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LettersForm(msgspec.Struct, frozen=True, kw_only=True):
-    """For whom to make a letter with a link: one person, or everyone when left out."""
+    """For whom to make a letter with a link: one person, or everyone when left out. apart: a file per person, in a zip,
+    instead of one file to print."""
 
     person: str | None = None
+    apart: bool = False
     language: commands.Language | None = None
 
 
@@ -100,7 +105,8 @@ def mailing_operations(house: House) -> list[Operation]:
             raise Refused("api.no_person", 404)
         language = form.language or state.workshop.language
         origin, now = house.callers.origin(request.scope), datetime.datetime.now().astimezone()
-        made = await house.made(page_links.render, page_links.Letters(
+        render = page_links.render_apart if form.apart else page_links.render
+        made = await house.made(render, page_links.Letters(
             title=state.workshop.title, host=state.workshop.host, made_at=now,
             good_until=(now + datetime.timedelta(days=PAGE_DAYS)).date(),
             people=tuple([page_links.ToSomebody(
@@ -108,9 +114,9 @@ def mailing_operations(house: House) -> list[Operation]:
             ) for one in people]),
         ), language)
         await house.note("link_made", workshop, staff)
-        file = "brieven.pdf" if language == "nl" else "letters.pdf"
-        return Response(made, media_type="application/pdf", headers={
-            "cache-control": "no-store", "content-disposition": f'attachment; filename="{file}"',
+        kind, name = "zip" if form.apart else "pdf", "brieven" if language == "nl" else "letters"
+        return Response(made, media_type=LETTERS[kind], headers={
+            "cache-control": "no-store", "content-disposition": f'attachment; filename="{name}.{kind}"',
         })
 
     async def stop(request: Request) -> Response:
@@ -127,9 +133,10 @@ def mailing_operations(house: House) -> list[Operation]:
         Operation(id="mail_again", method="POST", path="/api/w/{stream}/mail/again", handler=again, gives=dict,
                   does="Try again what was given up."),
         Operation(id="letters", method="POST", path="/api/w/{stream}/letters", handler=letters, takes=LettersForm,
-                  gives=File({"pdf": "application/pdf"}),
+                  gives=File(LETTERS),
                   refuses={404: "nobody to write to", 409: "the report was not sent yet"},
-                  does="A page per person to hand over, as PDF: a link to their own page, also as QR code. "
+                  does="A page per person to hand over, as PDF, or as a zip with a PDF each: a link to their own page, "
+                       "also as QR code. "
                        "Each time it is made the links are new; older ones go on working."),
         Operation(id="stop_page_links", method="POST", path="/api/w/{stream}/letters/stop", handler=stop,
                   gives=Stopped, does="Stop every link in mail and letters, and the devices that came in by one."),

@@ -19,8 +19,8 @@ export async function makeRoomPack(desk: Desk, language: string, starts: string)
 }
 
 /** Letters on paper: a page per person, or one for somebody, with a link to their own page. */
-export async function makeLetters(desk: Desk, language: string, person?: string): Promise<string> {
-  return keepFile(`${base(desk)}/letters`, person === undefined ? { language } : { language, person }, "letters.pdf");
+export async function makeLetters(desk: Desk, language: string, apart: boolean): Promise<string> {
+  return keepFile(`${base(desk)}/letters`, { language, apart }, "letters.pdf");
 }
 
 /** Have a file made and hand it to the browser to keep; a sentence when that did not work. */
