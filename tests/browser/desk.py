@@ -109,6 +109,7 @@ class Desk:
         await self.page.keyboard.press("Control+K")
         dialog = self.page.get_by_role("dialog")
         await dialog.get_by_role("combobox").fill(self.says(item))
+        await expect(dialog.get_by_role("option", selected=True)).to_contain_text(self.says(item))
         await self.page.keyboard.press("Enter")
 
     async def let_go(self, name: str) -> None:

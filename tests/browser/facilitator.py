@@ -1,7 +1,7 @@
 """A facilitator at work: on the board, with the choice and with the actions."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from playwright.async_api import Locator, expect
 
@@ -20,6 +20,13 @@ class Facilitator(Desk):
     async def look_as(self, way: str) -> None:
         """The board, the list, or lees en leg."""
         await self.page.get_by_role("radio", name=self.says(f"sort.{way}"), exact=True).check()
+
+    async def has_groups(self, names: Iterable[str]) -> None:
+        """Until this list has these groups: what others make may still be on its way."""
+        await self.look_as("list")
+        for name in names:
+            part = self.page.locator("section[data-drop^='group:']")
+            await expect(part.get_by_role("heading", name=name)).to_be_visible()
 
     def on_board(self, words: str) -> Locator:
         """A note on the free board."""
@@ -98,6 +105,7 @@ class Facilitator(Desk):
             await self.press("sort.put_with")
             dialog = self.page.get_by_role("dialog")
             place = dialog.get_by_role("button", name=re.compile(rf"^{re.escape(group)} \(\d+\)$"))
+            await expect(self.button("board.new_group", dialog)).to_be_visible()
             if await place.count() == 0:
                 await self.press("board.new_group", dialog)
                 await expect(self.page.get_by_label(self.says("board.group_name"))).to_be_focused()

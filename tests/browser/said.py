@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
-from playwright.async_api import FrameLocator
+from playwright.async_api import FrameLocator, expect
 
 from brownpaper.data import DemoAction
 from tests.reports.files import text_of_docx, text_of_markdown, text_of_pdf
@@ -44,6 +44,7 @@ def expected_actions() -> list[tuple[str, str, str]]:
 
 async def page_says(report: FrameLocator) -> None:
     """The page: the question, the notes per group, the totals, the actions in order, the closing check."""
+    await is_there(report)
     text = await report.locator("article").inner_text()
     assert arbeid.TABLE.question in text
     notes = await notes_on_page(report)
@@ -65,6 +66,11 @@ async def page_says(report: FrameLocator) -> None:
     assert "Kanarie-" not in text
 
 
+async def is_there(report: FrameLocator) -> None:
+    """Until the page has come to its last line."""
+    await expect(report.locator(".report__foot")).to_be_attached()
+
+
 HEADINGS = """list => {
   const found = [];
   let level = 7;
@@ -79,6 +85,7 @@ HEADINGS = """list => {
 
 async def notes_on_page(report: FrameLocator) -> Counter[tuple[str, str, str]]:
     """(words, kind, group or else box) of every note on the page; boxes in a group stand under its name."""
+    await is_there(report)
     notes: Counter[tuple[str, str, str]] = Counter()
     names = {group.name for group in arbeid.TABLE.clusters}
     for list_of in await report.locator("ul.report__notes").all():

@@ -59,6 +59,12 @@ async def screen(
     return context, page
 
 
+STILL = """Promise.all([document.fonts.ready, ...document.getAnimations()
+  .filter((one) => one.playState === "running" && one.effect?.getComputedTiming().endTime !== Infinity)
+  .map((one) => one.finished.catch(() => null))]).then(() => null)"""
+"""Letters are there, and what moved has arrived; half faded in, a text has too little contrast."""
+
+
 async def picture(page: Page, name: str, *, whole: bool = False) -> None:
     """Keep a picture in the test output, to be looked at: what is in sight, or the whole page."""
     OUTPUT.mkdir(exist_ok=True)
@@ -67,6 +73,7 @@ async def picture(page: Page, name: str, *, whole: bool = False) -> None:
 
 async def is_accessible(page: Page) -> None:
     """No violation of the WCAG 2.2 A and AA rules that axe knows; every text of the page is a text, not a key."""
+    await page.evaluate(STILL)
     size = page.viewport_size or {"width": 360, "height": 740}
     height = await page.evaluate("document.documentElement.scrollHeight")
     # Bars that stick to the edges cover what can be scrolled from under them; axe would call that too small to touch.

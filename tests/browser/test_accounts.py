@@ -96,6 +96,7 @@ async def test_the_first_facilitator_gets_in_with_a_passkey_and_finds_everything
         await picture(page, "account")
 
         await page.get_by_role("button", name="Log uit", exact=True).click()
+        await page.wait_for_url(f"{origin}/")
         await page.goto(f"{origin}/account")
         await page.wait_for_url("**/sign-in?next=/account")
         await page.get_by_role("button", name="Log in met een passkey").click()

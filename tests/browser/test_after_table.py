@@ -16,7 +16,7 @@ from .table import Table, a_table, come_in
 
 async def gives_address(page: Page, address: str) -> None:
     """Says yes to mail, and gives an address; a wrong one stays to be mended."""
-    await page.get_by_role("checkbox", name=re.compile("Stuur mij bericht|Send me news")).check(force=True)
+    await page.get_by_role("checkbox", name=re.compile("Stuur mij bericht|Send me news")).check()
     field = page.get_by_role("textbox", name=re.compile("^(Mailadres|Mail address)$"))
     await field.fill("joke")
     save = page.locator("section.contact").get_by_role("button").last
@@ -51,10 +51,10 @@ async def test_who_gives_an_address_gets_the_report_in_their_mailbox_and_opens_t
         other = await come_in(browser, table, name="Rob", role="professional", settings={"language": "en"})
         await gives_address(page, "joke@example.org")
         await gives_address(other, "rob@example.org")
-        await page.get_by_role("checkbox", name="Anderen aan tafel mogen mij bereiken").check(force=True)
+        await page.get_by_role("checkbox", name="Anderen aan tafel mogen mij bereiken").check()
         await page.get_by_role("textbox", name="Organisatie").fill("Het Loket")
-        await page.get_by_role("checkbox", name="Mijn naam").check(force=True)
-        await page.get_by_role("checkbox", name="Mijn organisatie").check(force=True)
+        await page.get_by_role("checkbox", name="Mijn naam").check()
+        await page.get_by_role("checkbox", name="Mijn organisatie").check()
         await page.locator("section.contact").get_by_role("button", name="Bewaar mijn gegevens").click()
         await expect(page.get_by_role("button", name="Bekijk de contactlijst (alleen jij)")).to_be_visible()
         await page.get_by_role("button", name="Bekijk de contactlijst (alleen jij)").click()
@@ -112,7 +112,7 @@ async def test_what_its_author_lets_out_stands_in_the_public_version_and_nothing
         table = await a_table(server)
         await table.go("welcome")
         page = await come_in(browser, table)
-        await page.get_by_role("checkbox", name="Een zin van mij mag als citaat").check(force=True)
+        await page.get_by_role("checkbox", name="Een zin van mij mag als citaat").check()
         await table.go("think")
         await table.write(8)
         await page.get_by_label("Wat wil je opschrijven?").fill("Rust helpt mij")

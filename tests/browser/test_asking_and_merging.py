@@ -69,7 +69,7 @@ async def test_a_question_about_a_note_lies_beside_it_for_all_and_nobody_learns_
         await expect(calm.get_by_role("button", name="Vraag", exact=True)).to_be_visible()
         await picture(calm, "ask-calm-nl")
         desk = await console(browser, table)
-        await desk.get_by_role("radio", name="Bord").check(force=True)
+        await desk.get_by_role("radio", name="Bord").check()
         await expect(desk.locator(".paper .note").filter(has_text=QUESTION)).to_contain_text("bij:")
         await is_accessible(desk)
         await picture(desk, "asked-console-nl")
@@ -80,7 +80,7 @@ async def test_a_question_about_a_note_lies_beside_it_for_all_and_nobody_learns_
         await expect(shared.get_by_text(QUESTION)).to_be_visible()
         await picture(shared, "asked-wall-nl")
         await table.go("sort")
-        await desk.get_by_role("radio", name="Lees en leg").check(force=True)
+        await desk.get_by_role("radio", name="Lees en leg").check()
         assert await table.steering.ask(type="reading.start", board="paper") is None
         while (now := table.steering.table("reading")["paper"]["note"]) != asked:
             placed = await table.steering.ask(type="reading.place", board="paper", note=now, where="loose")
@@ -112,7 +112,8 @@ async def test_ones_own_notes_are_found_on_the_board_by_one_press(tmp_path: Path
         for words in ("Mijn eerste", "Mijn tweede"):
             await page.get_by_label("Wat wil je opschrijven?").fill(words)
             await page.get_by_role("button", name="is lastig").tap()
-        await expect(page.locator(".mine .note")).to_have_count(2)
+            await expect(page.get_by_label("Wat wil je opschrijven?")).to_have_value("")
+        await expect(page.locator(".mine").get_by_text("bewaard", exact=True)).to_have_count(2)
         await table.reveal()
         await table.go("sort")
         await table.group()
@@ -172,6 +173,7 @@ async def test_groups_are_put_together_by_drag_by_tap_and_by_keys_where_the_tabl
             return sorted(row["name"] for row in table.steering.table("clusters").values())
 
         await tab(mouse, "Bord")
+        await expect(mouse.locator('.paper [data-item^="group:"]')).to_have_count(4)
         await mouse.locator('[data-item="group:g1"]').drag_to(mouse.locator('[data-item="group:g0"]'))
         await table.steering.until(lambda: names() == ["Drie", "Een", "Vier"])
         await expect(mouse.locator('[data-drop="group:g0"] .note')).to_have_count(4)
@@ -194,6 +196,7 @@ async def test_groups_are_put_together_by_drag_by_tap_and_by_keys_where_the_tabl
         await table.steering.until(lambda: names() == ["Drie", "Een", "Twee"])
 
         await tab(keys, "Bord")
+        await expect(keys.locator('.paper [data-item^="group:"]')).to_have_count(3)
         await Keys(keys).reach(keys.locator('.paper [data-item^="group:"][tabindex="0"]').first)
         await keys.keyboard.press("Enter")
         await expect(keys.get_by_role("menuitem").first).to_be_focused()

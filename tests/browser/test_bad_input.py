@@ -58,7 +58,7 @@ async def test_paths_and_places_that_are_not_there_say_so_and_lead_on(tmp_path: 
             await expect(page.get_by_role("heading", name=text(language, key))).to_be_visible()
             await is_accessible(page)
             await picture(page, f"lost-{language}-{re.sub(r'[^a-z0-9]+', '-', path[1:])}")
-            assert await page.get_by_role("link").count() > 0, f"{path}: no way on"
+            await expect(page.get_by_role("link").first, f"{path}: no way on").to_be_visible()
         await page.goto(server.origin + "/l")
         await expect(page.get_by_role("main").get_by_role("alert")).to_have_text(text(language, "door.link_empty"))
         assert errors(page) == []
@@ -75,7 +75,7 @@ async def test_a_link_that_was_stopped_used_up_or_mangled_says_so(tmp_path: Path
         for address in (stopped, f"{server.origin}/l#geen-echte-link", f"{server.origin}/l#%00%ff"):
             _, page = await screen(browser, "phone", "en-GB")
             await page.goto(address)
-            assert await page.get_by_role("main").get_by_role("alert").inner_text() == ""
+            await expect(page.get_by_role("main").get_by_role("alert")).to_have_text("")
             await page.get_by_role("button", name=text("en", "door.link.go")).click()
             await expect(page.get_by_role("main").get_by_role("alert")).to_have_text(text("en", "door.link_ended"))
             assert errors(page) == []
@@ -87,6 +87,7 @@ async def test_a_closed_workshop_knows_its_code_no_longer_and_who_was_there_stil
         joke = await Guest.sit(browser, "Joke", "phone")
         await joke.come_in(f"{server.origin}/j/{code}", "expert")
         await elske.act("begin")
+        await elske.is_at("Welkom")
         await elske.choose_from_palette("script.act.close")
         await elske.confirm("script.act.close")
         _, late = await screen(browser, "phone")
@@ -114,7 +115,7 @@ async def test_a_text_that_is_too_long_is_not_cut_and_not_lost(tmp_path: Path) -
         _, joke, _ = await thinking(server, browser)
         await joke.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         await joke.page.evaluate("words => navigator.clipboard.writeText(words)", LONG)
-        await joke.composer.tap()
+        await joke.composer.focus()
         await joke.page.keyboard.press("Control+V")
         await joke.press_send("bottleneck")
         over = len(LONG) - 1000

@@ -80,6 +80,7 @@ async def test_somebody_is_asked_answers_on_a_phone_and_comes_to_the_table_as_th
         await phone.get_by_role("radio", name="Ervaringsdeskundige").check()
         await phone.get_by_role("checkbox", name="Voorlezen").check()
         await phone.get_by_label("Heb je nog iets anders nodig?").fill("Een lift")
+        await expect(phone.locator("p.saved").nth(1)).to_contain_text("Bewaard.")  # after that about coming
         both = card(phone, "Wat gaat er goed?")
         await both.get_by_label("Dit gaat goed").fill("Mijn baas luistert")
         await both.get_by_label("Dit is lastig").fill("Het lawaai op de vloer")

@@ -35,7 +35,7 @@ async def a_sorted_board(folder: Path) -> AsyncIterator[Page]:
         await table.do(type="step.go", step="sort")
         await arbeid.sorts()
         page = await table.console(browser, "/console")
-        await page.get_by_role("radio", name="Bord", exact=True).check(force=True)
+        await page.get_by_role("radio", name="Bord", exact=True).check()
         await expect(page.locator(".paper .note")).to_have_count(60)
         yield page
 

@@ -27,8 +27,9 @@ async def test_after_a_pause_and_when_late_a_few_lines_say_what_happened(tmp_pat
         await table.go("think")
         await table.write(12)
         await table.reveal()
-        await table.go("sort")
         await table.group()
+        await table.go("sort")
+        await expect(page.locator(".phone__where")).to_contain_text("4")  # it heard all of it, and still rests
         await expect(page.get_by_role("heading", name="Je hebt pauze")).to_be_visible()
         await page.get_by_role("button", name="Ik ben er weer").click()
         told = page.get_by_role("region", name="Dit gebeurde")
@@ -154,7 +155,7 @@ async def joined(browser: Browser, table: Table, origin: str) -> Page:
     """A phone that comes in through the screens."""
     _, page = await screen(browser, "phone")
     await page.goto(f"{origin}/j/{table.code}")
-    await page.get_by_role("checkbox").first.check(force=True)
+    await page.get_by_role("checkbox").first.check()
     await page.get_by_role("button", name="Ga verder").click()
     await page.get_by_role("textbox").first.fill("Joke")
     await page.get_by_role("button", name="Ga verder").click()

@@ -1,5 +1,6 @@
 """The facilitator's console on a laptop: the script, sorting by hand, by keys and one by one, choosing, actions."""
 
+import datetime
 import re
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ async def walk_to(page: Page, id: str) -> None:
 
 async def carry(page: Page, id: str, to: Any) -> None:
     """Drag a note and drop it in the middle of something."""
+    await item(page, id).hover(position={"x": 20, "y": 12})  # it lies still
     start, end = await item(page, id).bounding_box(), await to.bounding_box()
     assert start and end
     await page.mouse.move(start["x"] + start["width"] / 2, start["y"] + 12)
@@ -48,9 +50,14 @@ async def test_private_notes_are_piles_and_laat_zien_waits_for_who_still_writes(
 
         act = page.locator(".console__act")
         await expect(act).to_contain_text("Nog 3 mensen schrijven.")
+        await page.clock.install()
+        await page.clock.pause_at(datetime.datetime.now() + datetime.timedelta(seconds=2))
         await act.get_by_role("button", name="Laat zien").click()
         await act.get_by_role("button", name="Wacht").click()
-        await page.wait_for_timeout(5500)  # longer than the wait would have been: nothing may happen
+        await expect(act.get_by_role("button", name="Laat zien")).to_be_visible()
+        await page.clock.run_for(5500)  # longer than the wait would have been: nothing may happen
+        await page.clock.resume()
+        await table.do(type="step.stretch", step="think", minutes=1)
         assert table.steering.table("notes") == {}
 
         for person in table.people.values():
@@ -156,9 +163,8 @@ async def test_lees_en_leg_places_a_note_with_one_key_and_the_next_comes_by_itse
         await expect(page.get_by_text("Dit is het laatste briefje.")).to_be_visible()
         await page.keyboard.press("1")
         await expect(page.get_by_text("1 briefje ligt los")).to_be_visible()
-        notes = table.steering.table("notes")
-        assert sum(table.group_of(id) == "Eerste" for id in notes) == 3
-        assert sum(note.get("state") == "aside" for note in notes.values()) == 1
+        await table.steering.until(lambda: [table.group_of(id) for id, _, _ in TEXTS].count("Eerste") == 3)
+        assert [table.note(id).get("state") for id, _, _ in TEXTS].count("aside") == 1
         assert page.wrong == []  # type: ignore[attr-defined]
 
 
@@ -249,7 +255,9 @@ async def test_a_choice_is_closed_with_a_sentence_and_two_results_wait_for_the_f
         await dialog.get_by_role("button", name="Sluit de keuze").click()
         await expect(page.locator(".ranks")).to_contain_text("gedeeld")
         await is_accessible(page)
-        assert table.people["Joke"].table("rounds")["choose"]["totals"] == {"rules": 6, "place": 6}
+        joke = table.people["Joke"]
+        await joke.until(lambda: joke.table("rounds")["choose"].get("state") == "closed")
+        assert joke.table("rounds")["choose"]["totals"] == {"rules": 6, "place": 6}
 
 
 async def test_an_action_from_a_group_stays_an_idea_until_it_is_complete(tmp_path: Path) -> None:

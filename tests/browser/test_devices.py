@@ -46,6 +46,7 @@ async def test_the_screen_follows_the_device_when_it_turns_dark_still_or_high_in
         await tab(page, "Doen").click()
         assert await page.evaluate(measures.MOVING) == []
         await tab(page, "Lijst").click()
+        await expect(note).to_be_visible()
         await page.emulate_media(reduced_motion="no-preference", forced_colors="active")
         kinds = await page.locator(".note").evaluate_all("""notes => notes.filter((one) => one.checkVisibility()).map(
           (one) => { const kind = one.querySelector(".note__kind");
@@ -99,6 +100,7 @@ async def test_what_has_the_focus_has_a_wide_ring_and_lies_under_no_bar(tmp_path
         stops = 0
         for name in ("Doen", "Bord", "Lijst"):
             await tab(page, name).click()
+            await expect(page.locator(".phone__main .note").first).to_be_visible()
             await page.locator(".phone__tools button").first.focus()
             for _ in range(25):
                 await page.keyboard.press("Tab")

@@ -158,6 +158,7 @@ async def test_joining_works_with_the_keyboard_alone(tmp_path: Path) -> None:
                     return
             raise AssertionError(f"{name} cannot be reached with Tab")
 
+        await expect(page.get_by_role("textbox", name="Vul je code in")).to_be_visible()
         await tab_to("Vul je code in")
         await page.keyboard.type(code)
         await page.keyboard.press("Enter")
@@ -166,11 +167,14 @@ async def test_joining_works_with_the_keyboard_alone(tmp_path: Path) -> None:
         await page.keyboard.press("Space")
         await tab_to("Ga verder")
         await page.keyboard.press("Enter")
+        await expect(page.get_by_label("Hoe mogen we je noemen?")).to_be_visible()
         await tab_to("Hoe mogen we je noemen?")
         await page.keyboard.type("Joke")
         await page.keyboard.press("Enter")
+        await expect(page.get_by_role("heading", name="Wat is je rol?")).to_be_focused()
         await tab_to("Professional")
         await page.keyboard.press("Enter")
+        await expect(page.get_by_role("checkbox", name="Rustig scherm")).to_be_attached()
         await tab_to("Rustig scherm")
         await page.keyboard.press("Space")
         await expect(page.locator("html")).to_have_attribute("data-calm", "")

@@ -129,7 +129,7 @@ async def test_what_three_recognise_is_told_as_a_sum_on_every_screen(tmp_path: P
         await table.steering.until(lambda: table.steering.table("recognised") == {f"notes:{id}": {"count": 3}})
         await expect(group.get_by_text("3 mensen herkennen dit")).to_be_visible()
         desk = await console(browser, table)
-        await desk.get_by_role("radio", name="Bord").check(force=True)
+        await desk.get_by_role("radio", name="Bord").check()
         await expect(desk.locator(".paper").get_by_text("3 mensen herkennen dit")).to_be_visible()
         await group.locator(".chosen").get_by_role("button", name="Je herkent dit").tap()
         await expect(phone.get_by_text("mensen herkennen dit")).to_have_count(0)
@@ -144,10 +144,15 @@ async def test_hands_from_room_and_distance_stand_in_one_order_and_go_down_at_ei
         away = await come_in(browser, table, name="Samir", seat="distance")
         await sorting(table)
         desk = await console(browser, table)
+
+        def hands_up() -> int:
+            return sum(bool(one.get("hand")) for one in table.steering.table("persons").values())
+
         await expect(desk.get_by_role("button", name="Handen omhoog")).to_have_count(0)
-        for page in (away, room):
+        for number, page in enumerate((away, room), start=1):
             await page.get_by_role("button", name="Ik wil iets zeggen").tap()
             await expect(page.get_by_text("Je hand is omhoog.")).to_be_visible()
+            await table.steering.until(lambda: hands_up() == number)  # noqa: B023 - asked before the next one
         await expect(desk.locator(".console__right").get_by_text("Samir")).to_have_count(0)
         await desk.get_by_role("button", name="Handen omhoog").click()
         hands = desk.locator(".drawer li")
@@ -222,9 +227,9 @@ async def test_phones_in_the_room_rest_when_asked_and_those_at_a_distance_do_not
         await expect(room.locator(".grouped")).to_be_visible()
         await room.reload()
         await expect(room.locator(".grouped")).to_be_visible()
-        await phones.uncheck(force=True)
+        await phones.uncheck()
         await expect(resting.locator(".grouped")).to_be_visible()
-        await phones.check(force=True)
+        await phones.check()
         await expect(resting.get_by_role("heading", name="Leg je telefoon neer")).to_be_visible()
         await expect(room.locator(".grouped")).to_be_visible()
         await table.close()

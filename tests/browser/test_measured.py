@@ -11,7 +11,7 @@ from tests.web.running import running
 
 from . import measures
 from .along import look_along
-from .screens import chromium, picture
+from .screens import STILL, chromium, picture
 from .table import Table, a_table, come_in, each
 
 ALL_LOOKS = {
@@ -57,6 +57,7 @@ async def walk(table: Table, pages: dict[str, Page]) -> AsyncIterator[str]:
     yield "choose"
     await table.vote()
     assert await table.steering.ask(type="round.close", round="choose") is None
+    await each(pages, lambda _, page: expect(page.get_by_role("button", name="Stip erbij")).to_have_count(0))
     yield "result"
     await on("actions")
     await table.plan()
@@ -105,6 +106,7 @@ async def test_a_participants_screen_keeps_to_what_can_be_measured_on_every_step
 
         async for moment in walk(table, pages):
             for look, page in pages.items():
+                await page.evaluate(STILL)
                 assert await page.locator(".phone button:visible").count() > 3, "there is something to measure"
                 await measured(moment, look, page)
         await table.close()
@@ -137,7 +139,7 @@ async def test_switching_calm_on_and_off_while_writing_loses_no_word_and_no_plac
             await composer.press_sequentially(f"woord {turn} ")
             words += f"woord {turn} "
             await page.locator(".phone__tools").get_by_role("button", name="Tekst").click()
-            await page.get_by_role("dialog").get_by_role("checkbox", name="Rustig scherm").click(force=True)
+            await page.get_by_role("dialog").get_by_role("checkbox", name="Rustig scherm").click()
             if turn % 2 == 0:
                 await expect(page.locator("html")).to_have_attribute("data-calm", "")
             else:

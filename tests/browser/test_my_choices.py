@@ -20,7 +20,7 @@ async def test_who_comes_late_reads_the_house_rules_before_anything_else_and_onl
         await expect(late.get_by_role("heading", name="Fijn dat je er bent")).to_be_visible()
         await expect(late.get_by_text("Laat elkaar uitpraten.")).to_be_visible()
         await expect(late.get_by_label("Wat wil je opschrijven?")).to_have_count(0)
-        await late.get_by_role("checkbox", name="Ik mag op een foto staan").check(force=True)
+        await late.get_by_role("checkbox", name="Ik mag op een foto staan").check()
         await is_accessible(late)
         await picture(late, "phone-late-rules-nl", whole=True)
         await late.get_by_role("button", name="Gelezen, ik doe mee").click()
@@ -28,8 +28,9 @@ async def test_who_comes_late_reads_the_house_rules_before_anything_else_and_onl
         await late.reload()
         await expect(late.get_by_label("Wat wil je opschrijven?")).to_be_visible()
         await expect(early.get_by_label("Wat wil je opschrijven?")).to_be_visible()
-        bas = next(one for one in table.steering.table("persons").values() if one.get("name") == "Bas")
-        assert bas["consents"] == ["photo"]
+        persons = table.steering.table
+        await table.steering.until(lambda: [
+            one.get("consents") for one in persons("persons").values() if one.get("name") == "Bas"] == [["photo"]])
         assert early.wrong == late.wrong == []  # type: ignore[attr-defined]
         await table.close()
 
@@ -48,9 +49,9 @@ async def test_name_help_place_and_consents_are_changed_in_the_middle_of_a_step(
         await page.get_by_label("Jouw naam").fill("Johanna")
         await page.get_by_role("button", name="Bewaar", exact=True).click()
         await expect(page.get_by_text("Je naam is bewaard.")).to_be_visible()
-        await page.get_by_role("checkbox", name="Iemand typt voor mij").check(force=True)
-        await page.get_by_role("radio", name="Op afstand").check(force=True)
-        await page.get_by_role("checkbox", name="Een zin van mij mag als citaat").check(force=True)
+        await page.get_by_role("checkbox", name="Iemand typt voor mij").check()
+        await page.get_by_role("radio", name="Op afstand").check()
+        await page.get_by_role("checkbox", name="Een zin van mij mag als citaat").check()
 
         def her() -> dict[str, object]:
             return next((one for one in table.steering.table("persons").values() if one.get("name") == "Johanna"), {})
@@ -59,9 +60,9 @@ async def test_name_help_place_and_consents_are_changed_in_the_middle_of_a_step(
         assert her()["helps"] == ["scribe"] and her()["seat"] == "distance"
         await is_accessible(page)
         await picture(page, "phone-choices-nl")
-        await page.get_by_role("checkbox", name="Rustig scherm").check(force=True)
+        await page.get_by_role("checkbox", name="Rustig scherm").check()
         await expect(page.locator("html[data-calm]")).to_have_count(1)
-        await page.get_by_role("checkbox", name="Een zin van mij mag als citaat").uncheck(force=True)
+        await page.get_by_role("checkbox", name="Een zin van mij mag als citaat").uncheck()
         await table.steering.until(lambda: not her().get("consents"))
         await page.get_by_role("button", name="Liever zonder naam").click()
         await expect(page.get_by_text("Je naam is gewist.")).to_be_visible()
@@ -117,12 +118,12 @@ async def test_what_one_device_changes_does_not_undo_what_the_other_changed_mean
         await expect(calm).to_be_visible()
         await context.set_offline(True)
         await expect(laptop.locator(".banner")).to_have_count(1)
-        await calm.check(force=True)
+        await calm.check()
         await phone.get_by_role("button", name="Hulp").click()
         await phone.get_by_role("button", name="Mijn keuzes").click()
         scribe = phone.get_by_role("checkbox", name="Iemand typt voor mij")
-        await scribe.check(force=True)
-        await phone.get_by_role("radio", name="Op afstand").check(force=True)
+        await scribe.check()
+        await phone.get_by_role("radio", name="Op afstand").check()
 
         def joke() -> dict[str, object]:
             return next(one for one in table.steering.table("persons").values() if one.get("name") == "Joke")

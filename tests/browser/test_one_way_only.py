@@ -29,6 +29,8 @@ async def test_a_participant_finds_in_the_list_all_that_is_on_the_board_and_take
         await table.elske.read_and_place(GROUP_OF, len(GROUP_OF))
         await guest.press_tab("list")
         listed = guest.page.locator(".grouped")
+        for name in GROUPS:  # which of them stands open is known once all are there
+            await expect(listed.get_by_role("heading", name=name)).to_be_visible()
         for name, notes in GROUPS.items():
             part = listed.locator("section").filter(has=guest.page.get_by_role("heading", name=name)).last
             head = part.get_by_role("button", name=name)
@@ -43,6 +45,7 @@ async def test_a_participant_finds_in_the_list_all_that_is_on_the_board_and_take
         name = next(iter(GROUPS))
         part = guest.page.locator(".grouped > section").filter(has_text=name).first
         head = part.get_by_role("button", name=name)
+        await expect(head).to_be_visible()
         if await head.get_attribute("aria-expanded") == "false":
             await guest.hands.press(head)
         await guest.press("participant.propose", part)

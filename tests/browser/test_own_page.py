@@ -138,7 +138,9 @@ async def test_afterwards_a_page_of_ones_own_has_notes_actions_consents_and_the_
         page = await come_in(browser, table)
         await page.get_by_label("Wat hoop je mee naar huis te nemen?").fill("Hoop")
         await page.get_by_role("button", name="Bewaar").click()
-        await page.get_by_role("checkbox", name="Een zin van mij mag als citaat").check(force=True)
+        await page.get_by_role("checkbox", name="Een zin van mij mag als citaat").check()
+        persons = table.steering.table
+        await table.steering.until(lambda: ["quote"] in [one.get("consents") for one in persons("persons").values()])
         await table.go("think")
         await page.get_by_label("Wat wil je opschrijven?").fill("Rust helpt mij")
         await page.get_by_role("button", name="gaat goed").click()
@@ -163,8 +165,7 @@ async def test_afterwards_a_page_of_ones_own_has_notes_actions_consents_and_the_
         await expect(page.get_by_text("Een gesprek", exact=True)).to_be_hidden()
         quote = page.get_by_role("checkbox", name="Een zin van mij mag als citaat")
         await expect(quote).to_be_checked()
-        await quote.uncheck(force=True)
-        persons = table.steering.table
+        await quote.uncheck()
         await table.steering.until(lambda: not any(one.get("consents") for one in persons("persons").values()))
         assert await table.steering.ask(type="report.send", status="response") is None
         await expect(page.get_by_role("link", name="Lees het verslag")).to_be_visible()

@@ -35,7 +35,8 @@ async def test_a_swot_is_written_seen_sorted_chosen_and_reported_in_its_five_box
         for box, words in BOXES.items():
             await page.get_by_label("Wat wil je opschrijven?").fill(words)
             await page.locator(".composer").get_by_role("button", name=box.lower()).click()
-            await expect(page.locator(".mine .note").filter(has_text=words)).to_be_visible()
+            mine = page.locator(".mine .note").filter(has_text=words)
+            await expect(mine.get_by_text("bewaard", exact=True)).to_be_visible()
         await is_accessible(page)
         await picture(page, "swot-phone-think-nl")
         seen = await console.content()

@@ -67,7 +67,7 @@ async def test_a_tree_is_begun_on_the_console_and_grown_on_phones_by_words_writt
         await table.go("think")
         await phone.get_by_label("Wat wil je opschrijven?").fill("Niemand belt terug")
         await phone.locator(".composer").get_by_role("button", name="Stuur").click()
-        await expect(phone.locator(".mine .note")).to_be_visible()
+        await expect(phone.locator(".mine .note").get_by_text("bewaard", exact=True)).to_be_visible()
         assert "Niemand belt terug" not in await console.content(), "private until shown"
         assert await table.steering.ask(type="board.reveal", board="tree") is None
         await table.go("build")

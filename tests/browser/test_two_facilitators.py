@@ -60,6 +60,7 @@ async def test_two_who_change_one_note_lose_no_word_and_two_who_name_one_group_e
 
         await elske.on_board(OTHERS[0]).click()
         await elske.press("sort.make_group")
+        await expect(elske.page.get_by_label(elske.says("board.group_name"))).to_be_focused()
         await elske.page.keyboard.type("Brieven en regels")
         await elske.page.keyboard.press("Enter")
         await daan.on_board(OTHERS[1]).drag_to(daan.group("Brieven en regels"), target_position={"x": 20, "y": 8})
@@ -70,8 +71,9 @@ async def test_two_who_change_one_note_lose_no_word_and_two_who_name_one_group_e
             await one.from_group_menu("Brieven en regels", "sort.rename")
         for one, name in ((elske, "Regels"), (daan, "Regels en brieven")):
             await one.page.get_by_label(one.says("board.group_name")).fill(name)
-        for one in (elske, daan):
-            await one.page.keyboard.press("Enter")
+        await elske.page.keyboard.press("Enter")
+        await joke.until(lambda: "Regels" in [row["name"] for row in joke.table("clusters").values()])
+        await daan.page.keyboard.press("Enter")
         await expect(elske.group("Regels en brieven")).to_be_visible()
         await expect(daan.group("Regels en brieven")).to_be_visible()
         for one in (elske, daan):

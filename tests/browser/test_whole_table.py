@@ -73,6 +73,9 @@ async def sort(table: WholeTable) -> None:
     await table.sort(BY_KEYS)
     await pieter.press_tab("list")
     for group in arbeid.TABLE.clusters:
+        heading = pieter.page.locator(".grouped").get_by_role("heading", name=group.name)
+        await expect(heading).to_be_visible()  # which of them stands open is known once all are there
+    for group in arbeid.TABLE.clusters:
         part = pieter.page.locator(".grouped section").filter(
             has=pieter.page.get_by_role("heading", name=group.name),
         ).last

@@ -149,6 +149,7 @@ class WholeTable:
         await self.elske.press("sort.start_reading")
         read = await self.elske.read_and_place(group_of, with_keys)
         await self.elske.press("sort.stop_reading")
+        await self.daan.has_groups({name for name in map(group_of.get, read) if name})
         left = sorted(
             ((note.words, note.group) for note in arbeid.notes() if note.words not in read and note.group),
             key=lambda one: one[1],
