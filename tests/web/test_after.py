@@ -25,11 +25,11 @@ LINK = re.compile(r"https?://\S+/l#(\S+)")
 
 
 @contextlib.asynccontextmanager
-async def mailing(folder: Path, mailbox: Sink) -> AsyncIterator[Running]:
-    """A server that sends mail, at an address that it knows."""
+async def mailing(folder: Path, mailbox: Sink, **more: Any) -> AsyncIterator[Running]:
+    """A server that sends mail, at an address that it knows. more: other settings."""
     port = free_port()
     public = f"http://127.0.0.1:{port}"
-    async with running(folder, port=port, public=public, mail=mailbox.server()) as server:
+    async with running(folder, port=port, public=public, mail=mailbox.server(), **more) as server:
         yield server
 
 

@@ -1,5 +1,6 @@
 """Letters on the days that were agreed: to whom, when, once, and stopped with one press; in a real mailbox."""
 
+import asyncio
 import datetime
 import re
 from email.message import EmailMessage
@@ -11,6 +12,7 @@ from icalendar import Calendar
 from brownpaper.core.following import look_backs
 from brownpaper.web.after import After
 from tests.mail.sink import sink
+from tests.storage.servers import schema
 
 from .running import Person, Running, running
 from .test_after import mailing, reachable, sent_to
@@ -231,3 +233,18 @@ async def test_who_has_an_action_keeps_its_days_in_a_calendar_of_their_own(tmp_p
         assert not page["mail_goes"]
         refused = await server.browser().post("/api/owner/remind", json={"secret": secret, "mail": "rob@example.org"})
         assert (refused.status_code, refused.json()["code"]) == (409, "no_mail")
+
+
+async def test_two_servers_on_one_postgresql_that_see_the_same_day_come_send_each_letter_once(tmp_path: Path) -> None:
+    with schema() as database:
+        async with sink() as mailbox, mailing(tmp_path, mailbox, database=database) as server:
+            linda, people, workshop = await a_table(server, "Joke", "Rob")
+            await agreed(linda, "Rob", "Joke")
+            async with mailing(tmp_path, mailbox, database=database) as other:
+                await asyncio.gather(*(on(one, workshop, WHEN, others=2) for one in (server, other)))
+                await mailbox.until(2)
+                await asyncio.gather(*(one.house.post.round() for one in (server, other)))
+                assert sent_to(mailbox) == ["joke@example.org", "rob@example.org"]
+                assert len(await other.house.post.of(workshop)) == 2
+            for person in (linda, *people):
+                await person.close()
