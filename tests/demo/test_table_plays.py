@@ -142,6 +142,27 @@ async def test_ten_play_dialogue_table_1_to_its_last_step(tmp_path: Path) -> Non
         assert view("counts")["counts"]["spread"]["got_it"]["yes"] >= 3
 
 
+async def test_ten_play_dialogue_table_2_to_its_last_step_and_choose_among_their_actions(tmp_path: Path) -> None:
+    async with running(tmp_path) as server:
+        told: list[str] = []
+        table = Table(
+            server.origin, await facilitators(server.house), AT_ONCE, "nl", lambda key, values: told.append(key),
+            format="dialoogtafel-2",
+        )
+        await table.play(await table.open())
+        assert [one.refusals for one in (table.lead, *table.participants)] == [[]] * 10
+        assert told[-2:] == ["closed", "report"]
+        view, invented = table.lead.device.table, load_table()
+        for board, notes in (("ideeen", invented.thought), ("uitwerken", invented.worked_out)):
+            assert {one["text"] for one in view("notes").values() if one["board"] == board} == {
+                one.text for one in notes}
+        chosen = view("rounds")["prioriteren"]
+        assert chosen["ballots"] == 10 and sum(chosen["totals"].values()) > 10
+        ranked = sorted(view("actions").values(), key=lambda one: one["order"])
+        assert {one["what"] for one in ranked} == {one.what for one in invented.actions}
+        assert any(one.get("dots") for one in ranked)
+
+
 async def test_the_table_speaks_english_too(tmp_path: Path) -> None:
     async with running(tmp_path) as server:
         table, _ = await set_out(server, language="en")

@@ -28,6 +28,14 @@ def test_sixty_notes_are_by_people_at_the_table_and_each_lies_in_one_group() -> 
     assert max(one.after for one in TABLE.notes) <= FORMAT.steps[1].minutes * 60
 
 
+def test_what_the_second_table_writes_is_of_the_kinds_its_boards_know() -> None:
+    ideas, worked = SHELF.formats["dialoogtafel-2"].boards
+    for board, notes in ((ideas, TABLE.thought), (worked, TABLE.worked_out)):
+        assert {one.kind for one in notes} == set(board.note_kinds)
+        assert {one.by for one in notes} <= {one.id for one in TABLE.participants if one.device != "paper"}
+        assert all(one.text and one.said("en") == one.en != one.text for one in notes)
+
+
 def test_the_choice_has_the_plot_that_totals_alone_would_hide() -> None:
     [choice] = [step.round for step in FORMAT.steps if step.round is not None]
     sides = {tile.id: tile.side for tile in FORMAT.roles}

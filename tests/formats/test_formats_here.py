@@ -67,6 +67,19 @@ def test_dialogue_table_1_is_a_hundred_and_fifty_minutes_with_its_breaks_from_me
     assert (chances.kind, chances.budget, chances.most_per_item) == ("chance", 2, 1)
 
 
+def test_dialogue_table_2_is_a_hundred_and_fifty_minutes_from_thinking_alone_to_choosing_among_actions() -> None:
+    """method D16, D17, D18"""
+    steps = SHELF.formats["dialoogtafel-2"].steps
+    assert [step.activity for step in steps] == [
+        "welcome", "meet", "think", "share", "sort", "rest", "groups", "rest", "share", "act", "choose", "look_ahead",
+        "close"]
+    assert sum(step.minutes for step in steps) == 150
+    ideas, _ = SHELF.formats["dialoogtafel-2"].boards
+    assert [zone.note_kind for zone in ideas.zones] == ["solution", "action", "party"]
+    [chosen] = [step.round for step in steps if step.round is not None]
+    assert (chosen.about, chosen.budget, chosen.most_per_item) == ("actions", 3, 2)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_text_stands_there_in_both_languages(name: str) -> None:
     for where, words in words_of(SHELF.formats[name]):

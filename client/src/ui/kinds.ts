@@ -6,7 +6,8 @@ import type { Shape } from "./icons";
 
 /** The kinds of the wire, and the two of the tree. */
 export type Kind =
-  | "neutral" | "chance" | "bottleneck" | "solution" | "question" | "strong" | "weak" | "threat" | "cause" | "goal";
+  | "neutral" | "chance" | "bottleneck" | "solution" | "question" | "strong" | "weak" | "threat" | "action" | "party"
+  | "cause" | "goal";
 
 const SHAPES: Readonly<Record<Kind, Shape | null>> = {
   neutral: null,
@@ -17,12 +18,14 @@ const SHAPES: Readonly<Record<Kind, Shape | null>> = {
   strong: icons.strong,
   weak: icons.weak,
   threat: icons.bottleneck,
+  action: icons.goal,
+  party: null,
   cause: icons.bottleneck,
   goal: icons.goal,
 };
 
 /** Kinds without a left bar. */
-export const PLAIN: ReadonlySet<Kind> = new Set<Kind>(["neutral", "question"]);
+export const PLAIN: ReadonlySet<Kind> = new Set<Kind>(["neutral", "question", "action", "party"]);
 
 /** The icon of a kind; none for a neutral note. */
 export function kindShape(kind: Kind): Shape | null {

@@ -75,7 +75,9 @@ export type Kind =
   | "question"
   | "strong"
   | "weak"
-  | "threat";
+  | "threat"
+  | "action"
+  | "party";
 
 export type Activity =
   | "welcome"

@@ -12,7 +12,10 @@ Role = Literal["participant", "process", "content", "scribe", "wall", "observer"
 ROLES: tuple[Role, ...] = ("participant", "process", "content", "scribe", "wall", "observer")
 STAFF: frozenset[str] = frozenset({"process", "content"})
 
-Kind = Literal["neutral", "chance", "bottleneck", "solution", "question", "strong", "weak", "threat"]
+Kind = Literal[
+    "neutral", "chance", "bottleneck", "solution", "question", "strong", "weak", "threat", "action", "party",
+]
+"""action: what has to be done, as a thought; party: who is needed for it. Neither is yet an `Action`."""
 Activity = Literal[
     "welcome", "meet", "think", "groups", "share", "sort", "choose", "act", "look_ahead", "close", "rest", "follow",
 ]

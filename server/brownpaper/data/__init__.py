@@ -55,7 +55,7 @@ class DemoNote(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class BoxedNote(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What `by` writes in a small group, where the board has boxes for strong, weak and the rest."""
+    """What `by` writes where a board asks for other kinds than what goes well and what is hard."""
 
     by: str
     kind: Kind
@@ -114,7 +114,8 @@ class DemoAction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 class DemoTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Everything of the table. ballots: person -> group -> dots."""
+    """Everything of the table. thought, worked_out: at the second table, alone and in small groups; boxed: in small
+    groups at the first. ballots: person -> group -> dots."""
 
     note: str
     title: str
@@ -125,6 +126,8 @@ class DemoTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     notes: tuple[DemoNote, ...]
     told_before: tuple[ToldBefore, ...]
     edge_notes: tuple[EdgeNote, ...]
+    thought: tuple[BoxedNote, ...]
+    worked_out: tuple[BoxedNote, ...]
     boxed: tuple[BoxedNote, ...]
     clusters: tuple[DemoCluster, ...]
     ballots: dict[str, dict[str, int]]

@@ -1,10 +1,10 @@
 """The ten at the table: each comes in, writes, chooses, notes an action and says how it was."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ..core import commands as ask
-from ..data import DemoNote, DemoPerson, DemoTable
+from ..data import BoxedNote, DemoNote, DemoPerson, DemoTable
 from .device import Device
 from .pace import Pace
 from .player import Doing, Player
@@ -64,15 +64,23 @@ class Participant(Player):
         """In a small group, once one sits in it."""
         await self._in_turn()
         await self.device.until(lambda: self.device.table("my_breakout"), patience=None)
-        for note in self._table.boxed:
+        await self._add(self._table.worked_out if self.asks_for_actions() else self._table.boxed)
+        await self._ready()
+
+    async def _add(self, notes: Iterable[BoxedNote]) -> None:
+        """Write down what is mine of these."""
+        for note in notes:
             if note.by == self.person.id:
                 await self.do(ask.NoteAdd(
                     id=secrets.token_hex(12), board=self.device.board(), text=note.said(self._language),
                     kind=note.kind, lang=self._language,
                 ))
-        await self._ready()
 
     async def _write(self) -> None:
+        if self.asks_for_actions():
+            await self._in_turn()
+            await self._add(self._table.thought)
+            return await self._ready()
         mine = [note for note in self._table.notes if note.by == self.person.id or self._typed_by_me(note)]
         for note in sorted(mine, key=lambda note: note.after):
             if note.id not in self._said:

@@ -84,9 +84,14 @@ class Player:
                 found[cluster.id] = places.most_common(1)[0][0]
         return found
 
+    def asks_for_actions(self) -> bool:
+        """Whether the board of this step is for what has to be done: that of a second table."""
+        return "action" in self.device.table("boards")[self.device.board()].get("note_kinds", ())
+
     def dots(self, round: str, person: str) -> dict[str, int]:
         """What somebody of the invented table gives in this choice, within what it allows."""
-        row, groups = self.device.table("rounds").get(round, {}), self.groups()
+        row = self.device.table("rounds").get(round, {})
+        groups = self._promised() if row.get("about") == "actions" else self.groups()
         left, given = row.get("budget", 0), dict[str, int]()
         for one, count in self._table.ballots.get(person, {}).items():
             dots = min(count, row.get("most_per_item", 0), left)
@@ -94,6 +99,10 @@ class Player:
                 given[groups[one]] = dots
                 left -= dots
         return given
+
+    def _promised(self) -> dict[str, str]:
+        """For each group of the invented table the first action that came of it."""
+        return {one.source: one.id for one in reversed(self._table.actions) if one.source}
 
     def action(self, id: str) -> ask.ActionAdd:
         """An action of the invented table, as somebody here would note it."""
