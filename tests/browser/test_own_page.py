@@ -122,6 +122,16 @@ async def test_what_is_outside_us_asks_to_whom_and_what_is_said_and_which_day_is
         ])
         await console.goto(f"{server.origin}/w/{table.workshop}")
         await expect(console.get_by_text("naar \u2068De wethouder\u2069")).to_be_visible()
+        for number in range(3):
+            await table.steering.ask(type="action.add", id=f"j{number}", what=f"Bellen {number}", who="Joke")
+        carries = re.compile("Joke.* staat bij 4 van de 4 acties")
+        await expect(console.get_by_text(carries)).to_have_count(0)
+        for number in range(2):
+            await table.seat(name=f"Gast {number}", role="professional")
+        await expect(console.get_by_text(carries)).to_be_visible()
+        await expect(page.get_by_text("Bellen 2", exact=True)).to_be_visible()
+        await expect(page.get_by_text("staat bij")).to_have_count(0)
+        await picture(console, "console-actions-load-nl")
         await console.get_by_role("button", name="Actie toevoegen").click()
         await console.get_by_role("radio", name="Nee, buiten ons").check()
         await expect(console.get_by_label("Naar wie brengen we dit?")).to_be_visible()
