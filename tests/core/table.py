@@ -42,6 +42,9 @@ FORMAT = Format(
         FormatBoard(id="tree", kind="tree", name=words("tree"), zones=(
             FormatZone(id="causes", name=words("causes"), note_kind="bottleneck"),
         )),
+        FormatBoard(id="plane", kind="matrix", name=words("plane"), note_kinds=(), zones=(
+            FormatZone(id="ideas", name=words("ideas")),
+        )),
     ),
     steps=(
         step("welcome"), step("meet"),
@@ -63,6 +66,9 @@ GROWING = (
     step("sort", id="grow", board="tree", may=("grow",)), step("sort", id="visit", board="tree", may=("add_causes",)),
 )
 """Two more steps: the table grows a tree, and visitors add to it."""
+
+PLACING = (step("sort", id="place", board="plane", may=("place",)),)
+"""Another: the table places notes on a matrix."""
 
 PEOPLE: dict[str, Role] = {
     "ana": "participant", "bo": "participant", "cas": "participant", "pim": "process", "cor": "content",

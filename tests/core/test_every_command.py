@@ -16,7 +16,7 @@ from brownpaper.core.context import Ballot
 from brownpaper.core.rules import HANDLERS
 from brownpaper.core.state import State
 
-from .table import GROWING, Table
+from .table import GROWING, PLACING, Table
 
 TOKEN = "a-token-of-22-characters-or-more"
 Asked = tuple[str, ask.Command]
@@ -40,7 +40,7 @@ class Told(NamedTuple):
 
 def a_table(step: str) -> Table:
     """Two notes of Ana and one of Bo are revealed; two groups, two actions, a proposal and a call for help."""
-    table = Table("think", more=GROWING)
+    table = Table("think", more=(*GROWING, *PLACING))
     for who, note in (("ana", "n1"), ("ana", "n2"), ("bo", "n3")):
         table.writes(who, note, zone="good")
     table.at("share")
@@ -71,6 +71,11 @@ A_TREE: tuple[Asked, ...] = (
     ("pim", ask.BoardReveal(board="tree")),
     ("pim", ask.TreeGrow(id="t1", board="tree", parent=None, text="waiting")),
     ("pim", ask.TreeGrow(id="t2", board="tree", parent="t1", text="too few people")),
+)
+A_MATRIX: tuple[Asked, ...] = (
+    ("pim", ask.BoardReveal(board="plane")),
+    ("pim", ask.NoteAdd(id="m1", board="plane", text="a bell")),
+    ("pim", ask.MatrixPut(notes=("m1",), across=10, up=90)),
 )
 COUNTED: tuple[Asked, ...] = (*SIDES, ("pim", ask.RoundClose(round="choose")))
 VOTED: Asked = ("ana", ask.BallotCast(round="choose", token=TOKEN, choices={"c1": 1}))
@@ -172,6 +177,13 @@ CASES: tuple[Told, ...] = (
          by="bo", at="grow", before=A_TREE),
     Told(ask.TreeMark(id="t2", core=True), lambda t, _: t.state.causes["t2"].core,
          ("ana", ask.TreeMark(id="t2", core=True), FORBIDS), by="bo", at="grow", before=A_TREE, refused_at="sort"),
+    # ---- matrix
+    Told(ask.MatrixPut(notes=("m1",), across=30, up=70),
+         lambda t, _: (t.state.spots["m1"].across, t.state.spots["m1"].up) == (30, 70),
+         ("ana", ask.MatrixPut(notes=("n1",), across=30, up=70), Refusal.WRONG_PLACE),
+         by="bo", at="place", before=A_MATRIX),
+    Told(ask.MatrixTakeOff(id="m1"), lambda t, _: t.state.spots["m1"].state == "off",
+         ("ana", ask.MatrixTakeOff(id="n1"), Refusal.GONE), by="bo", at="place", before=A_MATRIX),
     # ---- boards
     Told(ask.ZoneAdd(id="z", board="paper", name="New"), lambda t, _: t.zone("z").name.nl == "New",
          ("pim", ask.ZoneAdd(id="z", board="other", name="New"), Refusal.WRONG_PLACE)),

@@ -32,6 +32,8 @@ def words_of(format: Format) -> list[tuple[str, Words]]:
         *(("side", side.name) for side in format.sides), *(("role", tile.name) for tile in format.roles),
         *(("board", board.name) for board in format.boards),
         *(("zone", zone.name) for board in format.boards for zone in board.zones),
+        *(("axis", words) for board in format.boards if board.axes for axis in (board.axes.across, board.axes.up)
+          for words in (axis.name, axis.low, axis.high)),
         *((f"{step.id} {key}", getattr(step, key)) for step in format.steps for key in ("title", "ask", "say", "mind")),
     ]
 

@@ -69,6 +69,23 @@ WRONG = {
     "a side without a role": ("side: right", "side: left", (6, 10), "Geen enkele rol"),
     "an unknown consent": ("photo", "dna", (10, 19), "“dna” bestaat niet"),
     "an unknown right": ("may: [sort]", "may: [vliegen]", (31, 11), "“vliegen” bestaat niet"),
+    "placing on a board without axes": ("may: [sort]", "may: [place]", (31, 11), "een bord van kind matrix"),
+    "growing on a board that is no tree": ("may: [sort]", "may: [grow]", (31, 11), "een bord van kind tree"),
+    "axes on a board that has none": (
+        "    zones:\n", "    axes:\n      across: {name: {nl: \"a\"}, low: {nl: \"b\"}, high: {nl: \"c\"}}\n"
+        "      up: {name: {nl: \"d\"}, low: {nl: \"e\"}, high: {nl: \"f\"}}\n    zones:\n",
+        (18, 7), "Alleen een bord van kind matrix",
+    ),
+    "an axis with an end that says nothing": (
+        "    zones:\n", "    axes:\n      across: {name: {nl: \"a\"}, low: {nl: \" \"}, high: {nl: \"c\"}}\n"
+        "      up: {name: {nl: \"d\"}, low: {nl: \"e\"}, high: {nl: \"f\"}}\n    zones:\n",
+        (18, 38), "geen tekst",
+    ),
+    "one axis": (
+        "    zones:\n",
+        "    axes:\n      across: {name: {nl: \"a\"}, low: {nl: \"b\"}, high: {nl: \"c\"}}\n    zones:\n",
+        (18, 7), "up",
+    ),
     "a box for a kind the board has not": ("note_kind: chance", "note_kind: strong", (18, 63), "note_kinds"),
     "thinking without a board": (
         "    activity: think\n    board: paper\n", "    activity: think\n",

@@ -68,8 +68,8 @@ def text_of_markdown(source: str) -> str:
     """What a reader sees after rendering. Fails on any markup that people's words could have made."""
     rendered = MarkdownIt("commonmark").enable("table").render(source)
     tags, words = read_html(rendered)
-    allowed = {"h1", "h2", "h3", "h4", "p", "ul", "li", "strong", "br", "blockquote", "hr", "table", "thead", "tbody",
-               "tr", "th", "td"}
+    allowed = {"h1", "h2", "h3", "h4", "h5", "p", "ul", "li", "strong", "br", "blockquote", "hr", "table", "thead",
+               "tbody", "tr", "th", "td"}
     assert {tag for tag, _ in tags} <= allowed
     return words
 

@@ -79,7 +79,7 @@ class Someone:
         """Mostly the board of the step."""
         step = self.state.step
         here = step.board if step is not None else None
-        return here if here and self.yes() else self.random.choice(("paper", "boxes", "tree"))
+        return here if here and self.yes() else self.random.choice(("paper", "boxes", "tree", "plane"))
 
     def step(self) -> str:
         return self.random.choice((*STEPS, *self.shared.get("steps", ())))
@@ -176,6 +176,14 @@ def _marked(s: Someone) -> ask.Command:
         influence=s.maybe(s.random.choice(("", "self", "partly", "outside"))), core=s.maybe(s.yes()))
 
 
+def _placed_on(s: Someone) -> ask.Command:
+    """What lies on the matrix already, or something from elsewhere; often at an end of an axis."""
+    here = [id for id, note in s.shared.get("notes", {}).items() if note.board == "plane"]
+    notes = tuple(s.random.sample(here, min(len(here), s.random.choice((1, 1, 2))))) if s.yes() else s.some("notes")
+    return ask.MatrixPut(
+        notes=notes or (s.note(),), across=s.random.choice((0, 35, 70, 100)), up=s.random.choice((0, 50, 100)))
+
+
 def _split(s: Someone) -> ask.Command:
     cluster = s.one("clusters")
     members = [id for id, note in s.shared.get("notes", {}).items() if note.cluster == cluster]
@@ -262,6 +270,8 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "tree.take_out": lambda s: ask.TreeTakeOut(id=s.one("causes")),
     "tree.goal": _goal,
     "tree.mark": _marked,
+    "matrix.put": _placed_on,
+    "matrix.take_off": lambda s: ask.MatrixTakeOff(id=s.one("spots")),
     "zone.add": lambda s: ask.ZoneAdd(id=s.fresh, board=s.board(), name="box", after=s.maybe(s.one("zones"))),
     "zone.name": lambda s: ask.ZoneName(id=s.one("zones"), name=f"box {s.random.randrange(5)}"),
     "zone.move": lambda s: ask.ZoneMove(id=s.one("zones"), after=s.maybe(s.one("zones"))),

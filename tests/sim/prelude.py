@@ -45,6 +45,7 @@ def _during(step: str, participants: int) -> Iterator[tuple[str, ask.Command]]:
             yield "process", ask.BoardReveal(board="paper" if step == "share" else "boxes")
             if step == "look":
                 yield "process", ask.BoardReveal(board="tree")
+                yield "process", ask.BoardReveal(board="plane")
         case "sort":
             yield "process", ask.ClusterMake(id="c0", board="paper", notes=("think-p0-0", "think-p1-0"), name="first")
             yield "process", ask.ClusterMake(id="c1", board="paper", notes=("think-p0-1",), name="second")
@@ -58,6 +59,10 @@ def _during(step: str, participants: int) -> Iterator[tuple[str, ask.Command]]:
             yield "process", ask.TreeGrow(id="t0", board="tree", parent=None, text="root")
             for number, person in enumerate(crowd, 1):
                 yield person, ask.TreeGrow(id=f"t{number}", board="tree", parent="t0", text=f"cause of {person}")
+        case "place":
+            for number, person in enumerate(crowd):
+                yield person, ask.NoteAdd(id=f"m{number}", board="plane", text=f"idea of {person}")
+                yield "process", ask.MatrixPut(notes=(f"m{number}",), across=10 * number, up=100 - 10 * number)
         case "act":
             yield "process", ask.ActionAdd(id="a0", what="call", source_table="clusters", source="c0")
         case _:

@@ -1,4 +1,4 @@
-"""A workshop for the simulator and the golden histories: two boards, every activity, two choices, and its opening."""
+"""A workshop for the simulator and the golden histories: four boards, every activity, two choices, its opening."""
 
 from typing import Any
 
@@ -32,6 +32,9 @@ FORMAT = Format(
         FormatBoard(id="tree", kind="tree", name=words("tree"), zones=(
             FormatZone(id="causes", name=words("causes"), note_kind="bottleneck"),
         )),
+        FormatBoard(id="plane", kind="matrix", name=words("plane"), note_kinds=(), zones=(
+            FormatZone(id="ideas", name=words("ideas")),
+        )),
     ),
     steps=(
         step("welcome"),
@@ -45,6 +48,7 @@ FORMAT = Format(
         step("look", "share", board="boxes"),
         step("pick", "choose", board="boxes", round=FormatRound(about="notes", budget=2, most_per_item=1)),
         step("grow", "sort", board="tree", may=("grow",)),
+        step("place", "sort", board="plane", may=("place", "write")),
         step("act", board="paper", may=("write", "propose")),
         step("rest"),
         step("look_ahead"),

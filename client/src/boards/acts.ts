@@ -22,6 +22,8 @@ export interface BoardActs {
   addZone?: (name: string) => void;
   /** What may be done in a tree; only on a board where notes hang under each other. */
   tree?: TreeActs;
+  /** What may be done on a matrix; only on a board with two axes. */
+  matrix?: MatrixActs;
   /** What the menu of a note offers (for the whole selection when the note is part of it). */
   noteMenu?: (note: string) => MenuItem[];
   groupMenu?: (group: string) => MenuItem[];
@@ -42,9 +44,16 @@ export interface TreeActs {
   mark?: (id: string, marks: { sure?: Cause["sure"]; influence?: Cause["influence"]; core?: boolean }) => void;
 }
 
+/** Giving notes a spot on a matrix, in hundredths of each axis. */
+export interface MatrixActs {
+  put?: (notes: readonly string[], across: number, up: number) => void;
+  takeOff?: (id: string) => void;
+}
+
 /** A place where notes can be put: drawn as a target while something is dragged or picked up. */
 export interface Place {
-  kind: "note" | "group" | "zone" | "cause" | "new";
+  kind: "note" | "group" | "zone" | "cause" | "new" | "spot";
+  /** Of a spot: how far across and up ("20,85"). */
   id: string;
 }
 
@@ -53,6 +62,19 @@ export function placeOf(attribute: string | undefined): Place | null {
   const at = attribute?.indexOf(":") ?? -1;
   if (attribute === undefined || at < 0) return null;
   return { kind: attribute.slice(0, at) as Place["kind"], id: attribute.slice(at + 1) };
+}
+
+/** The place that an element is, under a point in the window: on a matrix also where on it. */
+export function placeUnder(element: HTMLElement | null | undefined, x: number, y: number): Place | null {
+  const place = placeOf(element?.dataset.drop);
+  if (place?.kind !== "spot") return place;
+  const field = (element!.querySelector("[data-field]") ?? element!).getBoundingClientRect();
+  return { kind: "spot", id: `${part((x - field.left) / field.width)},${part((field.bottom - y) / field.height)}` };
+}
+
+/** A share of an axis as hundredths; what lies beyond its ends is at its end. */
+function part(share: number): number {
+  return Math.round(100 * Math.min(1, Math.max(0, share)));
 }
 
 export function same(a: Place | null, b: Place | null): boolean {

@@ -1,6 +1,6 @@
 /** Pointers on the paper: drag notes and groups, draw a marquee, pinch. All of it can be done with keys and taps too. */
 import { NOT_AWAY } from "../access/focus";
-import { placeOf, type Place } from "./acts";
+import { placeUnder, type Place } from "./acts";
 import type { PaperState } from "./paper.svelte";
 import { touches, type Box } from "./rove";
 
@@ -124,10 +124,10 @@ export class Hands {
   #under(x: number, y: number, notes: readonly string[]): Place | null {
     const at = document.elementFromPoint(x, y)?.closest<HTMLElement>("[data-drop]");
     if (!at || !this.ground().contains(at)) return null;
-    const place = placeOf(at.dataset.drop);
+    const place = placeUnder(at, x, y);
     // A note is no place for itself: what lies under it is.
     if (place?.kind === "note" && notes.includes(place.id)) {
-      return this.#taking(placeOf(at.parentElement?.closest<HTMLElement>("[data-drop]")?.dataset.drop), notes);
+      return this.#taking(placeUnder(at.parentElement?.closest<HTMLElement>("[data-drop]"), x, y), notes);
     }
     return this.#taking(place, notes);
   }

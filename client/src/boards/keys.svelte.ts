@@ -47,7 +47,7 @@ export class Keys {
       return true;
     }
     const direction = ARROWS[event.key];
-    if (paper.lift !== null) return this.#carrying(event.key, direction);
+    if (paper.lift !== null) return this.#carrying(event.key, direction, event.shiftKey);
     if (direction !== undefined) return this.#walk(item, direction, event.shiftKey);
     const note = item?.startsWith("note:") ? item.slice(5) : null;
     switch (event.key) {
@@ -77,7 +77,7 @@ export class Keys {
     }
   }
 
-  #carrying(key: string, direction: Direction | undefined): boolean {
+  #carrying(key: string, direction: Direction | undefined, far: boolean): boolean {
     const { lift } = this.paper;
     if (lift === null) return false;
     if (key === "Escape") {
@@ -86,6 +86,10 @@ export class Keys {
     } else if (key === "Enter" || key === " ") {
       this.paper.lift = null;
       this.paper.drop(lift.notes, lift.over);
+    } else if (direction !== undefined && this.paper.way.step !== undefined) {
+      const over = this.paper.way.step(this.paper, direction, far);
+      this.paper.lift = { ...lift, over };
+      this.says.over(over);
     } else if (direction !== undefined) {
       const places = [...this.ground().querySelectorAll<HTMLElement>('[data-drop]:not([data-drop^="note:"])')]
         .filter((element) => this.paper.accepts(placeOf(element.dataset.drop)!));

@@ -2,9 +2,12 @@
 import { same, type BoardActs, type Place, type TreeActs } from "./acts";
 import { ZOOMS } from "./columns";
 import { NO_MARKS } from "./marks";
-import { hangsIn, type Forest } from "./forest";
+import type { Forest } from "./forest";
+import type { Plane } from "./plane";
 import type { Scene } from "./scene";
 import { Selection } from "./selection.svelte";
+import type { Way } from "./way";
+import { ZONES_WAY } from "./zones_way";
 
 export interface Drag {
   notes: readonly string[];
@@ -42,6 +45,8 @@ export class PaperState {
   marking = $state<string | null>(null);
   /** Notes that look for a cause to hang under. */
   hanging = $state<readonly string[] | null>(null);
+  /** Notes that look for a spot on a matrix. */
+  placing = $state<readonly string[] | null>(null);
 
   #scene: () => Scene | null;
   #acts: () => BoardActs;
@@ -49,10 +54,7 @@ export class PaperState {
   readonly marks = $derived.by(() => this.#scene()?.marks ?? NO_MARKS);
   readonly acts: BoardActs = $derived.by(() => this.#acts());
   /** Whether notes can be carried at all. */
-  readonly carries: boolean = $derived.by(() => {
-    const { put, move, group } = this.acts;
-    return this.forest === null ? (put ?? move ?? group) !== undefined : this.tree?.hang !== undefined;
-  });
+  readonly carries: boolean = $derived.by(() => this.way.carries(this.acts));
   /** Whether choosing notes leads anywhere. */
   readonly selects: boolean = $derived(this.carries || this.acts.noteMenu !== undefined);
 
@@ -75,9 +77,9 @@ export class PaperState {
     return this.wraps ? this.zoom : ZOOMS[0];
   }
 
-  /** How many times larger than it was laid out the sheet is drawn. A tree is overseen by drawing it smaller. */
+  /** How many times larger than it was laid out the sheet is drawn; some boards are overseen by drawing them smaller. */
   get scale(): number {
-    return this.far && this.forest === null ? 1 : this.zoom / this.laidOut;
+    return this.far && !this.way.shrinks ? 1 : this.zoom / this.laidOut;
   }
 
   /** What lies on it. */
@@ -91,22 +93,25 @@ export class PaperState {
 
   /** What may be done in the tree; undefined on a board that has none. */
   get tree(): TreeActs | undefined {
-    return this.forest === null ? undefined : this.acts.tree;
+    return this.acts.tree;
+  }
+
+  get plane(): Plane | null {
+    return this.scene?.plane ?? null;
+  }
+
+  get way(): Way {
+    return this.scene?.way ?? ZONES_WAY;
+  }
+
+  /** The notes that are carried now. */
+  get inHand(): readonly string[] {
+    return this.drag?.notes ?? this.lift?.notes ?? [];
   }
 
   /** Whether a place takes notes: one that would do nothing is no place. */
   accepts(place: Place): boolean {
-    const { group, put, loose, move } = this.acts;
-    const { forest, tree } = this;
-    if (forest !== null) {
-      if (place.kind === "zone") return tree?.takeOut !== undefined;
-      const hand = this.drag?.notes ?? this.lift?.notes ?? [];
-      return tree?.hang !== undefined && (place.kind === "new" || (place.kind === "cause" && !hangsIn(forest, place.id, hand)));
-    }
-    if (place.kind === "zone") return move !== undefined || loose !== undefined;
-    if (place.kind === "new") return group !== undefined;
-    const grouped = place.kind === "group" || this.scene?.notes.get(place.id)?.cluster != null;
-    return (grouped ? put : group) !== undefined;
+    return this.way.accepts(this, place);
   }
 
   /** Whether this is the place that would take what is in hand. */
@@ -132,19 +137,7 @@ export class PaperState {
 
   /** Put notes down at a place. */
   drop(notes: readonly string[], place: Place | null): void {
-    const scene = this.#scene();
-    if (place === null || scene === null) return;
-    if (scene.forest !== null) return this.#hang(notes, place, scene.forest);
-    const { acts } = this;
-    const target = place.kind === "note" ? scene.notes.get(place.id) : undefined;
-    if (target !== undefined && !notes.includes(target.id)) {
-      if (target.cluster !== null) acts.put?.(notes, target.cluster);
-      else acts.group?.([target.id, ...notes]);
-    } else if (place.kind === "group") acts.put?.(notes, place.id);
-    else if (place.kind === "new") acts.group?.(notes);
-    else if (place.kind === "zone") this.#loose(notes, place.id, scene);
-    else return;
-    this.selection.clear();
+    if (place !== null && this.scene !== null && this.way.drop(this, notes, place)) this.selection.clear();
   }
 
   /** Put a group down: into the group it lies on, or, where groups have an order to change, before it, or last. */
@@ -156,20 +149,5 @@ export class PaperState {
     const at = groups.findIndex((one) => one.id === over);
     if (at >= 0) this.acts.moveGroup?.(group, groups[at - 1]?.id ?? null);
     else if (place.kind === "new") this.acts.moveGroup?.(group, groups.at(-1)?.id ?? null);
-  }
-
-  #hang(notes: readonly string[], place: Place, forest: Forest): void {
-    if (!this.accepts(place)) return;
-    if (place.kind === "zone") for (const id of notes) if (forest.causes.has(id)) this.tree?.takeOut?.(id);
-    if (place.kind === "cause" || place.kind === "new") this.tree?.hang?.(notes, place.kind === "cause" ? place.id : null);
-    this.selection.clear();
-  }
-
-  #loose(notes: readonly string[], zone: string, scene: Scene): void {
-    const home = notes.filter((id) => scene.notes.get(id)?.zone === zone);
-    const away = notes.filter((id) => !home.includes(id));
-    const leaving = home.filter((id) => scene.notes.get(id)?.cluster !== null);
-    if (leaving.length > 0) this.acts.loose?.(leaving);
-    if (away.length > 0) this.acts.move?.(away, zone);
   }
 }

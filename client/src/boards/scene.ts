@@ -1,6 +1,7 @@
 /** What lies on a board, arranged for drawing: groups and loose notes per zone. Pure; the same for board and list. */
 import type { Board, Note, Shown } from "../state/shown";
-import { forestOf, inOrderOfReading, type Forest } from "./forest";
+import type { Arranged, Way } from "./way";
+import { wayOf } from "./ways.svelte";
 import type { Words } from "../wire/wire.gen";
 import { marksOf, steady, type Marks } from "./marks";
 import { ofGroups } from "./together";
@@ -26,7 +27,7 @@ export interface SceneZone {
   loose: Note[];
 }
 
-export interface Scene {
+export interface Scene extends Arranged {
   board: string;
   row: Board;
   /** Every group of the board, in order. */
@@ -37,12 +38,12 @@ export interface Scene {
   marks: Marks;
   /** True where the zones are the board (columns, four boxes); false on brown paper, where groups are. */
   zonesFirst: boolean;
-  /** Where notes hang under each other; null on every other board. */
-  forest: Forest | null;
+  /** What this kind of board does in its own way. */
+  way: Way;
 }
 
 /** The parts of a view that a board is drawn from. */
-export type SceneTables = Pick<Shown, "boards" | "zones" | "clusters" | "notes" | "recognised" | "causes" | "breakouts" | "said">;
+export type SceneTables = Pick<Shown, "boards" | "zones" | "clusters" | "notes" | "recognised" | "causes" | "spots" | "breakouts" | "said">;
 
 /** The board as it lies: null when there is no such board in this view. Lists come sorted (`Shown`). */
 export function sceneOf(board: string, tables: SceneTables, lit: Iterable<string> = []): Scene | null {
@@ -62,19 +63,21 @@ export function sceneOf(board: string, tables: SceneTables, lit: Iterable<string
       id: cluster.id, name: cluster.name, before: cluster.names_before, number: index + 1,
       notes: inside.get(cluster.id) ?? [],
     }));
-  const forest = row.layout === "Tree" ? forestOf(notes, tables.causes.filter((cause) => cause.board === board)) : null;
+  const way = wayOf(row.layout);
+  const arranged = way.arranged(row, notes, tables);
+  const placed = new Set(arranged.placed);
   const known = new Set(groups.map((group) => group.id));
   const zones: SceneZone[] = tables.zones
     .filter((zone) => zone.board === board)
     .map((zone) => ({ id: zone.id, name: zone.name, kind: zone.note_kind, groups: [], loose: [] }));
   const byId = new Map(zones.map((zone) => [zone.id, zone]));
   for (const note of notes) {
-    if (forest?.causes.has(note.id)) continue;
+    if (placed.has(note.id)) continue;
     if (note.cluster === null || !known.has(note.cluster)) (byId.get(note.zone) ?? zones[0])?.loose.push(note);
   }
   if (zonesFirst) for (const group of groups) (byId.get(home(group)) ?? zones[0])?.groups.push(group);
   const every = new Map(notes.map((note) => [note.id, note]));
-  return { board, row, groups, zones, notes: every, marks: marksOf(every, tables.recognised, lit, ofGroups(board, tables)), zonesFirst, forest };
+  return { board, row, groups, zones, notes: every, marks: marksOf(every, tables.recognised, lit, ofGroups(board, tables)), zonesFirst, way, ...arranged };
 }
 
 /** The scene as it is now. Groups and zones that stayed as they were are the same objects, so they are not drawn again. */
@@ -114,7 +117,7 @@ export function looseCount(scene: Scene): number {
 
 /** The ids of all notes in the order in which they are met on the board: for shift-click and for the list. */
 export function readingOrder(scene: Scene): string[] {
-  const ids: string[] = inOrderOfReading(scene.forest?.roots ?? []).map((cause) => cause.id);
+  const ids: string[] = [...scene.placed];
   if (!scene.zonesFirst) for (const group of scene.groups) ids.push(...group.notes.map((note) => note.id));
   for (const zone of scene.zones) {
     for (const group of zone.groups) ids.push(...group.notes.map((note) => note.id));

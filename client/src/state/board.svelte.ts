@@ -43,45 +43,22 @@ export interface TableParts {
   readonly clock: Clock
 }
 
-/** `Shown`, each list reactive by itself. Empty until the first welcome (`table.ready`). */
-export class TableView implements Shown {
-  workshop = $state.raw(NOTHING.workshop)
-  steps = $state.raw(NOTHING.steps)
-  boards = $state.raw(NOTHING.boards)
-  zones = $state.raw(NOTHING.zones)
-  notes = $state.raw(NOTHING.notes)
-  clusters = $state.raw(NOTHING.clusters)
-  causes = $state.raw(NOTHING.causes)
-  proposals = $state.raw(NOTHING.proposals)
-  recognised = $state.raw(NOTHING.recognised)
-  reactions = $state.raw(NOTHING.reactions)
-  rounds = $state.raw(NOTHING.rounds)
-  actions = $state.raw(NOTHING.actions)
-  carried = $state.raw(NOTHING.carried)
-  persons = $state.raw(NOTHING.persons)
-  introductions = $state.raw(NOTHING.introductions)
-  helps = $state.raw(NOTHING.helps)
-  reading = $state.raw(NOTHING.reading)
-  bookmarks = $state.raw(NOTHING.bookmarks)
-  chairs = $state.raw(NOTHING.chairs)
-  counts = $state.raw(NOTHING.counts)
-  me = $state.raw(NOTHING.me)
-  answers = $state.raw(NOTHING.answers)
-  introduction = $state.raw(NOTHING.introduction)
-  myReactions = $state.raw(NOTHING.myReactions)
-  breakouts = $state.raw(NOTHING.breakouts)
-  said = $state.raw(NOTHING.said)
-  wishes = $state.raw(NOTHING.wishes)
-  breakout = $state.raw(NOTHING.breakout)
-  breakoutNotes = $state.raw(NOTHING.breakoutNotes)
+class List {
+  value = $state.raw<unknown>()
+}
 
-  take(shown: Shown): void {
-    Object.assign(this, shown)
+/** `Shown`, each list reactive by itself. Empty until the first welcome (`table.ready`). */
+function reactive(): { -readonly [Name in keyof Shown]: Shown[Name] } {
+  const view = {}
+  for (const name of Object.keys(NOTHING)) {
+    const list = new List()
+    Object.defineProperty(view, name, { enumerable: true, get: () => list.value, set: (value) => (list.value = value) })
   }
+  return Object.assign(view, NOTHING)
 }
 
 export class Table {
-  readonly view = new TableView()
+  readonly view: Shown = reactive()
   /** Whether there is something to show: the last view of this browser, or the server's. */
   ready = $state(false)
   connection = $state.raw<Connection>({ state: 'connecting', since: 0 })
@@ -130,7 +107,7 @@ export class Table {
   /** For tests and the fake; screens use `Table.open`. */
   constructor(readonly workshop: string, parts: TableParts) {
     this.#parts = parts
-    this.held = new HeldBack(parts.clock, (visible) => (visible === null ? this.#publish() : this.view.take(visible)))
+    this.held = new HeldBack(parts.clock, (visible) => (visible === null ? this.#publish() : this.#show(visible)))
     this.#link = new Link({ workshop, ...parts, changed: (when) => this.#changed(when) })
     this.#drafts = new Drafts(workshop, parts.store, parts.clock)
     this.#ballots = new Ballots(workshop, parts.store, {
@@ -274,7 +251,7 @@ export class Table {
     this.held.stop()
     this.#forgetWords()
     await this.#link.leave()
-    this.view.take(NOTHING)
+    this.#show(NOTHING)
     this.ready = false
   }
 
@@ -289,6 +266,10 @@ export class Table {
     else this.#soon ??= this.#parts.clock.after(TOGETHER, () => this.#publish())
   }
 
+  #show(shown: Shown): void {
+    Object.assign(this.view, shown)
+  }
+
   #publish(): void {
     this.#soon?.()
     this.#soon = null
@@ -300,7 +281,7 @@ export class Table {
     if (calm) for (const { command } of link.pending) this.held.acted(touchedBy(command))
     else this.held.reset()
     this.missed.look(shown, link.connection)
-    this.view.take(calm ? this.held.pass(shown) : shown)
+    this.#show(calm ? this.held.pass(shown) : shown)
     this.ready = shown.me !== null
     if (link.connection.state === 'live' && this.connection.state !== 'live') this.#typing.again()
     const met = link.ended !== this.ended || (link.connection.state === 'live' && this.connection.state !== 'live')

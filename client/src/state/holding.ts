@@ -17,7 +17,7 @@ export interface Held {
 }
 
 const NONE: Held = { notes: 0, changes: 0 }
-const SLOW = ['zones', 'causes', 'proposals', 'recognised', 'actions', 'carried', 'persons', 'helps', 'reading', 'bookmarks', 'chairs', 'counts'] as const
+const SLOW = ['zones', 'causes', 'spots', 'proposals', 'recognised', 'actions', 'carried', 'persons', 'helps', 'reading', 'bookmarks', 'chairs', 'counts'] as const
 
 export class Holding {
   /** What waits, as told: it changes no more than once per ten seconds either. */
@@ -95,7 +95,8 @@ export class Holding {
   #acted(before: Shown[(typeof SLOW)[number]], fresh: Shown[(typeof SLOW)[number]]): boolean {
     if (before === fresh || !Array.isArray(before) || !Array.isArray(fresh)) return false
     const known = new Map((before as { id: string }[]).map((row) => [row.id, row]))
-    return (fresh as { id: string }[]).some((row) => this.#own.has(row.id) && known.get(row.id) !== row)
+    const now = new Map((fresh as { id: string }[]).map((row) => [row.id, row]))
+    return [...this.#own.keys()].some((id) => known.get(id) !== now.get(id))
   }
 
   /** Groups that others dissolved stay until the person looks: their notes are still seen in them. */

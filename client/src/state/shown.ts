@@ -24,6 +24,7 @@ export type Zone = WithId<Tables['zones']>
 export type Cluster = WithId<Tables['clusters']>
 /** Where a note hangs in a tree; the id is the note's. */
 export type Cause = WithId<Tables['causes']>
+export type Spot = WithId<Tables['spots']>
 export type Proposal = WithId<Tables['proposals']>
 /** How many recognise a note or a group; the id is `notes:…` or `clusters:…`. */
 export type Recognised = WithId<Tables['recognised']>
@@ -73,6 +74,7 @@ export interface Shown {
   readonly notes: readonly Note[]
   readonly clusters: readonly Cluster[]
   readonly causes: readonly Cause[]
+  readonly spots: readonly Spot[]
   readonly proposals: readonly Proposal[]
   readonly recognised: readonly Recognised[]
   readonly reactions: readonly Reaction[]
@@ -99,7 +101,7 @@ export interface Shown {
 }
 
 export const NOTHING: Shown = {
-  workshop: null, steps: [], boards: [], zones: [], notes: [], clusters: [], causes: [], proposals: [], recognised: [], reactions: [], rounds: [], actions: [], carried: [],
+  workshop: null, steps: [], boards: [], zones: [], notes: [], clusters: [], causes: [], spots: [], proposals: [], recognised: [], reactions: [], rounds: [], actions: [], carried: [],
   persons: [], introductions: [], helps: [], reading: [], bookmarks: [], chairs: [], counts: null, me: null, answers: [], introduction: null, myReactions: [],
   breakouts: [], said: [], wishes: [], breakout: null, breakoutNotes: [],
 }
@@ -160,6 +162,7 @@ export class Shower {
       notes: this.#allNotes(view, truthOf),
       clusters: this.#table(view, 'clusters', inOrder),
       causes: this.#table(view, 'causes', inOrder),
+      spots: this.#table(view, 'spots', byId),
       proposals: this.#table(view, 'proposals', (a, b) => b.support - a.support || byId(a, b)),
       recognised: this.#table(view, 'recognised', byId),
       reactions: this.#table(view, 'reactions', byId),

@@ -1,9 +1,10 @@
-/** Predictions of what comes after the first steps: sorting, trees, actions. Importing this is enough. */
+/** Predictions of what comes after the first steps: sorting, trees, a matrix, actions. Importing this is enough. */
 
 import type { Command } from '../wire/wire.gen'
 import { foresee } from './predict'
 import { predictAction } from './predict_actions'
 import { predictCluster } from './predict_clusters'
+import { predictMatrix } from './predict_matrix'
 import { predictTree } from './predict_trees'
 import type { Change, View } from './view'
 
@@ -23,6 +24,9 @@ export function predictLater(view: View, command: Command): Change[] {
     case 'tree.goal':
     case 'tree.mark':
       return predictTree(view, command)
+    case 'matrix.put':
+    case 'matrix.take_off':
+      return predictMatrix(view, command)
     case 'action.add':
     case 'action.edit':
     case 'action.move':

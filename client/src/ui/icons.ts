@@ -132,6 +132,9 @@ export { Landmark as policy } from "lucide";
 export { Shapes as otherRole } from "lucide";
 export { CircleDashed as noRole } from "lucide";
 
+// Matrix
+export { MapPin as place } from "lucide";
+
 // Trees
 export { GitBranchPlus as grow } from "lucide";
 export { Network as hang } from "lucide";

@@ -482,6 +482,20 @@ export interface TreeMark {
   readonly core?: boolean | null;
 }
 
+/** Put notes on a spot of their matrix: so far across, and so far up. */
+export interface MatrixPut {
+  readonly type: "matrix.put";
+  readonly notes: readonly string[];
+  readonly across: number;
+  readonly up: number;
+}
+
+/** Take a note off the matrix; it lies beside it again. */
+export interface MatrixTakeOff {
+  readonly type: "matrix.take_off";
+  readonly id: string;
+}
+
 /** One ballot, sent whole. The token is known to the voter's browser only; sending it again replaces the ballot. */
 export interface BallotCast {
   readonly type: "ballot.cast";
@@ -1152,7 +1166,14 @@ export interface StepRow {
   readonly ended_at?: number | null;
 }
 
-/** A board: its kind, the layout that draws it, and what its notes may be. side_notes, side_writers: for staff. breakouts: the small groups whose copies came together on it. */
+/** One of the two axes of a matrix: what it is about, and how its two ends are said ("weinig moeite"). */
+export interface Axis {
+  readonly name: Words;
+  readonly low: Words;
+  readonly high: Words;
+}
+
+/** A board: its kind, the layout that draws it, and what its notes may be. side_notes, side_writers: for staff. breakouts: the small groups whose copies came together on it. axes: of a matrix the two, across and up. */
 export interface BoardRow {
   readonly kind: string;
   readonly layout: string;
@@ -1164,6 +1185,7 @@ export interface BoardRow {
   readonly side_notes?: Readonly<Record<string, number>>;
   readonly side_writers?: Readonly<Record<string, number>>;
   readonly breakouts?: readonly string[];
+  readonly axes?: readonly Axis[];
 }
 
 /** A zone of a board. */
@@ -1215,6 +1237,13 @@ export interface CauseRow {
   readonly sure?: "" | "fact" | "guess";
   readonly influence?: "" | "outside" | "partly" | "self";
   readonly core?: boolean;
+}
+
+/** Where a note lies on a matrix (id = the note's), in hundredths of each axis. See `records.Spot`. */
+export interface SpotRow {
+  readonly board: string;
+  readonly across: number;
+  readonly up: number;
 }
 
 /** An open proposal and how many find so too. suggested: made by the program, of the notes' words. */
@@ -1536,6 +1565,8 @@ export type Command =
   | TreeTakeOut
   | TreeGoal
   | TreeMark
+  | MatrixPut
+  | MatrixTakeOff
   | BallotCast
   | BallotBundle
   | RoundOpen
@@ -1631,6 +1662,7 @@ export interface Tables {
   readonly notes: NoteRow;
   readonly clusters: ClusterRow;
   readonly causes: CauseRow;
+  readonly spots: SpotRow;
   readonly proposals: ProposalRow;
   readonly recognised: RecognisedRow;
   readonly reactions: ReactionRow;
@@ -1732,7 +1764,8 @@ export const DEFAULTS = {
     "zones_change": true,
     "side_notes": {},
     "side_writers": {},
-    "breakouts": []
+    "breakouts": [],
+    "axes": []
   },
   "zones": {
     "note_kind": null
@@ -1763,6 +1796,7 @@ export const DEFAULTS = {
     "influence": "",
     "core": false
   },
+  "spots": {},
   "proposals": {
     "cluster": null,
     "notes": [],

@@ -119,6 +119,7 @@ class _Reopening:
             made.append(Board(
                 id=id, kind=row.kind, name=row.name, order="", revealed=row.revealed, note_kinds=row.note_kinds,
                 breakouts=tuple(one for one in row.breakouts if self._there("breakouts", one)),
+                axes=row.axes if len(row.axes) == 2 and KINDS[row.kind].axes else (),
             ))
         return _in_order(made)
 

@@ -22,6 +22,9 @@ SAY_LIMIT = 2000
 LIMITS = {"boards": 12, "steps": STEP_LIMIT, "roles": 12, "sides": 6, "house_rules": 12, "prework": 12}
 """How many of each a format may hold at most."""
 
+ON_KIND = {"grow": "tree", "add_causes": "tree", "place": "matrix"}
+"""Words in a step's `may` that one kind of board gives their meaning."""
+
 _ID = re.compile(r"^[A-Za-z0-9_-]{1,36}$")
 
 Path = tuple[str | int, ...]
@@ -65,6 +68,10 @@ def _texts(format: Format) -> Iterator[Problem]:
         needed.append((("boards", at, "name"), board.name, NAME_LIMIT))
         needed += [(("boards", at, "zones", index, "name"), zone.name, NAME_LIMIT)
                    for index, zone in enumerate(board.zones)]
+        needed += [
+            (("boards", at, "axes", one, part), getattr(getattr(board.axes, one), part), NAME_LIMIT)
+            for one in ("across", "up") for part in ("name", "low", "high") if board.axes is not None
+        ]
     free: list[tuple[Path, Words, int]] = []
     for at, step in enumerate(format.steps):
         needed.append((("steps", at, "title"), step.title, NAME_LIMIT))
@@ -142,6 +149,9 @@ def _board(board: FormatBoard) -> Iterator[Problem]:
     if len(board.zones) > ZONE_LIMIT:
         yield _problem(("zones",), f"Meer dan {ZONE_LIMIT} vakken op een bord kan niet.",
                        f"More than {ZONE_LIMIT} boxes on a board is not possible.")
+    if board.axes is not None and (kind := KINDS.get(board.kind)) is not None and kind.axes is None:
+        yield _problem(("axes",), "Alleen een bord van kind matrix heeft assen.",
+                       "Only a board of kind matrix has axes.")
     yield from _twice("zones", [zone.id for zone in board.zones])
     for index, zone in enumerate(board.zones):
         if zone.note_kind not in (None, "neutral", *board.note_kinds):
@@ -155,8 +165,9 @@ def _board(board: FormatBoard) -> Iterator[Problem]:
 def _steps(format: Format) -> Iterator[Problem]:
     yield from _twice("steps", [step.id for step in format.steps])
     boards = [board.id for board in format.boards]
+    kinds = {board.id: board.kind for board in format.boards}
     for at, step in enumerate(format.steps):
-        for problem in (*_step_alone(step, boards), *_step_sight(step), *_step_may(step)):
+        for problem in (*_step_alone(step, boards), *_step_sight(step), *_step_may(step, kinds.get(step.board or ""))):
             yield Problem(("steps", at, *problem.at), problem.sentence)
 
 
@@ -198,12 +209,15 @@ def _step_sight(step: FormatStep) -> Iterator[Problem]:
                        "In this step people work with what is there. Choose all.")
 
 
-def _step_may(step: FormatStep) -> Iterator[Problem]:
+def _step_may(step: FormatStep, kind: str | None) -> Iterator[Problem]:
     sees_all = (step.notes or NOTES_AT[step.activity]) == "all"
     for index, word in enumerate(step.may):
         if word not in WIDENINGS:
             yield _unknown(("may", index), word, WIDENINGS)
-        elif word in ("sort", "propose", "recognise", "actions") and not sees_all:
+        elif word in ON_KIND and kind != ON_KIND[word]:
+            yield _problem(("may", index), f"“{word}” kan alleen op een bord van kind {ON_KIND[word]}.",
+                           f"“{word}” is only possible on a board of kind {ON_KIND[word]}.")
+        elif word in ("sort", "propose", "recognise", "actions", *ON_KIND) and not sees_all:
             yield _problem(("may", index), f"“{word}” kan alleen waar iedereen alle briefjes ziet.",
                            f"“{word}” is only possible where everybody sees all notes.")
         elif word in ("sort", "propose", "recognise", "write") and step.board is None:

@@ -15,6 +15,7 @@ from .ids import Id
 from .order import series
 from .records import (
     Activity,
+    Axis,
     Board,
     Chair,
     GroupSize,
@@ -46,6 +47,13 @@ class FormatZone(msgspec.Struct, frozen=True, kw_only=True):
     note_kind: Kind | None = None
 
 
+class FormatAxes(msgspec.Struct, frozen=True, kw_only=True):
+    """The two axes of a matrix: from left to right, and from below to above."""
+
+    across: Axis
+    up: Axis
+
+
 class FormatBoard(msgspec.Struct, frozen=True, kw_only=True):
     """A board as a format names it."""
 
@@ -54,6 +62,7 @@ class FormatBoard(msgspec.Struct, frozen=True, kw_only=True):
     name: Words
     zones: tuple[FormatZone, ...]
     note_kinds: tuple[Kind, ...] = ("chance", "bottleneck")
+    axes: FormatAxes | None = None
 
 
 class FormatRound(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,6 +135,7 @@ def opening(format: Format, filled: Opening, code: str, now: int) -> tuple[Chang
     for board, key in zip(format.boards, series(len(format.boards)), strict=True):
         records.append(("boards", Board(
             id=board.id, kind=board.kind, name=board.name, order=key, note_kinds=board.note_kinds,
+            axes=() if board.axes is None else (board.axes.across, board.axes.up),
         )))
         records += [("zones", Zone(
             id=zone.id, board=board.id, name=zone.name, order=zone_key, note_kind=zone.note_kind,

@@ -85,6 +85,7 @@ WIDENINGS: dict[str, frozenset[str]] = {
     "grow": frozenset({
         "tree.grow", "tree.put", "tree.take_out", "tree.goal", "tree.mark", "act.undo", "act.redo",
     }),
+    "place": frozenset({"matrix.put", "matrix.take_off", "act.undo", "act.redo"}),
     "add_causes": frozenset({"tree.grow"}),
 }
 """Words a format may put in a step's `may` to widen what participants do there."""
@@ -95,7 +96,7 @@ _TABLE_WORK = frozenset({
     "chair.name", "chair.follow",
     "cluster.make", "cluster.put", "cluster.name", "cluster.move", "cluster.merge", "cluster.split", "cluster.dissolve",
     "proposal.make", "proposal.settle", "proposal.suggest", "proposal.support",
-    "tree.grow", "tree.put", "tree.take_out", "tree.goal", "tree.mark",
+    "tree.grow", "tree.put", "tree.take_out", "tree.goal", "tree.mark", "matrix.put", "matrix.take_off",
     "reading.start", "reading.place", "reading.back", "reading.stop",
     "zone.add", "zone.name", "zone.move", "zone.remove", "board.restore", "act.undo", "act.redo",
     "action.add", "action.edit", "action.move", "action.sort", "action.bin", "action.restore", "carried.look",

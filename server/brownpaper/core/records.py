@@ -223,12 +223,21 @@ class Step(Record, frozen=True, kw_only=True):
     ended_at: int | None = None
 
 
+class Axis(msgspec.Struct, frozen=True):
+    """One of the two axes of a matrix: what it is about, and how its two ends are said ("weinig moeite")."""
+
+    name: Words
+    low: Words
+    high: Words
+
+
 class Board(Record, frozen=True, kw_only=True):
     """A surface notes live on. `kind` is the name of a board kind in `core.boards`.
 
     side_notes, side_writers: what each side had written at the reveal, and how many people; empty where a side, or
     those outside every side, were so few that it would tell of persons.
     breakouts: the small groups whose copies of it came together here.
+    axes: those of a matrix, across and up, where its format names them; empty for those that its kind brings.
     """
 
     kind: str
@@ -239,6 +248,7 @@ class Board(Record, frozen=True, kw_only=True):
     side_notes: dict[str, int] = {}
     side_writers: dict[str, int] = {}
     breakouts: tuple[str, ...] = ()
+    axes: tuple[Axis, ...] = ()
 
 
 class Zone(Record, frozen=True, kw_only=True):
@@ -322,6 +332,18 @@ class Cause(Record, frozen=True, kw_only=True):
     sure: Sureness = ""
     influence: Influence = ""
     core: bool = False
+
+
+class Spot(Record, frozen=True, kw_only=True):
+    """Where a note lies on a matrix (id = the note's).
+
+    across, up: hundredths of the way from the low end of that axis to its high end. state: "off" was taken off again.
+    """
+
+    board: str
+    across: int
+    up: int
+    state: Literal["live", "off"] = "live"
 
 
 class Proposal(Record, frozen=True, kw_only=True):
@@ -647,7 +669,7 @@ class Question(Record, frozen=True, kw_only=True):
 
 TABLES: dict[str, type[Record]] = {
     "workshop": Workshop, "steps": Step, "boards": Board, "zones": Zone, "notes": Note,
-    "clusters": Cluster, "causes": Cause, "proposals": Proposal, "recognitions": Recognition,
+    "clusters": Cluster, "causes": Cause, "spots": Spot, "proposals": Proposal, "recognitions": Recognition,
     "reactions": Reaction, "rounds": Round, "voted": Voted,
     "actions": Action, "tellings": Telling, "carried": Carried,
     "persons": Person, "helps": Help, "answers": Answer, "introductions": Introduction,

@@ -8,6 +8,7 @@ import msgspec
 
 from .mixing import Reason
 from .records import (
+    Axis,
     Bundle,
     Card,
     Influence,
@@ -98,7 +99,7 @@ class StepRow(Row, frozen=True, kw_only=True):
 class BoardRow(Row, frozen=True, kw_only=True):
     """A board: its kind, the layout that draws it, and what its notes may be. side_notes, side_writers: for staff.
 
-    breakouts: the small groups whose copies came together on it.
+    breakouts: the small groups whose copies came together on it. axes: of a matrix the two, across and up.
     """
 
     kind: str
@@ -111,6 +112,7 @@ class BoardRow(Row, frozen=True, kw_only=True):
     side_notes: dict[str, int] = {}
     side_writers: dict[str, int] = {}
     breakouts: tuple[str, ...] = ()
+    axes: tuple[Axis, ...] = ()
 
 
 class ZoneRow(Row, frozen=True, kw_only=True):
@@ -172,6 +174,14 @@ class CauseRow(Row, frozen=True, kw_only=True):
     sure: Sureness = ""
     influence: Influence = ""
     core: bool = False
+
+
+class SpotRow(Row, frozen=True, kw_only=True):
+    """Where a note lies on a matrix (id = the note's), in hundredths of each axis. See `records.Spot`."""
+
+    board: str
+    across: int
+    up: int
 
 
 class ProposalRow(Row, frozen=True, kw_only=True):
@@ -495,7 +505,7 @@ class CarriedRow(Row, frozen=True, kw_only=True):
 
 SHARED: dict[str, type[Row]] = {
     "workshop": WorkshopRow, "steps": StepRow, "boards": BoardRow, "zones": ZoneRow, "notes": NoteRow,
-    "clusters": ClusterRow, "causes": CauseRow, "proposals": ProposalRow,
+    "clusters": ClusterRow, "causes": CauseRow, "spots": SpotRow, "proposals": ProposalRow,
     "recognised": RecognisedRow, "reactions": ReactionRow,
     "rounds": RoundRow, "actions": ActionRow, "carried": CarriedRow, "persons": PersonRow,
     "introductions": IntroductionRow, "helps": HelpRow,

@@ -31,6 +31,7 @@ from .records import (
     Record,
     Round,
     SeatWish,
+    Spot,
     Step,
     Telling,
     Voted,
@@ -93,6 +94,10 @@ class State:
     @property
     def causes(self) -> dict[str, Cause]:
         return self.tables["causes"]  # type: ignore[return-value]
+
+    @property
+    def spots(self) -> dict[str, Spot]:
+        return self.tables["spots"]  # type: ignore[return-value]
 
     @property
     def proposals(self) -> dict[str, Proposal]:

@@ -6,6 +6,7 @@ note above it that is there. It keeps its own place, so bringing it back brings 
 
 from collections.abc import Container, Iterator, Mapping
 
+from .lying import there
 from .records import Cause
 from .state import State
 
@@ -15,10 +16,7 @@ class Trees:
 
     def __init__(self, state: State, board: str) -> None:
         self._all = {id: cause for id, cause in state.causes.items() if cause.board == board}
-        self.there = {
-            id: cause for id, cause in self._all.items()
-            if cause.state == "live" and (note := state.notes[id]).shared and note.state == "live"
-        }
+        self.there = there(state, self._all)
 
     def above(self, id: str) -> str | None:
         """The note that this one hangs under; None for a root."""

@@ -15,6 +15,7 @@ from .boards import KINDS
 from .breakouts import said_alike, sits_here, sitters, wishes
 from .delta import View
 from .following import missing
+from .lying import there
 from .mixing import reasons
 from .policy import Row, row_of, wants_writing
 from .records import (
@@ -104,10 +105,10 @@ def look_back(then: State, now: State, role: Role) -> View:
 
 
 def _with_notes(view: View, state: State, notes: Mapping[str, Struct]) -> View:
-    """The view with no other notes than these, and the trees that they make."""
-    causes = _causes(state, notes)
-    without = {table: its for table, its in view.items() if table != "causes"}
-    return {**without, "notes": dict(notes), **({"causes": causes} if causes else {})}
+    """The view with no other notes than these, the trees that they make, and their spots."""
+    made = {"causes": _causes(state, notes), "spots": _spots(state, notes)}
+    without = {table: its for table, its in view.items() if table not in made}
+    return {**without, "notes": dict(notes), **{table: its for table, its in made.items() if its}}
 
 
 def _row_for(state: State, role: Role) -> Row:
@@ -135,7 +136,9 @@ class Projector:
             built["notes"] = self._each("notes", state.notes, row, _note)
             built["clusters"] = self._each("clusters", state.clusters, row, _cluster)
             hangs = (its["causes"], its["notes"])
-            built["causes"] = self._table("causes", hangs, row, lambda: _causes(state, state.notes))
+            built["causes"] = self._table("causes", hangs, row, lambda: _causes(state))
+            lies = (its["spots"], its["notes"])
+            built["spots"] = self._table("spots", lies, row, lambda: _spots(state))
             built["proposals"] = self._each("proposals", state.proposals, row, _proposal)
             known = (its["recognitions"], its["notes"], its["clusters"])
             built["recognised"] = self._table("recognised", known, row, lambda: _recognised(state))
@@ -257,16 +260,21 @@ def _cluster(cluster: Cluster, row: Row) -> rows.ClusterRow | None:
     )
 
 
-def _causes(state: State, readable: Container[str]) -> dict[str, rows.Row]:
-    """The trees, of notes that are `readable` and lie on the board for all; what is not there holds nothing."""
-    there = {
-        id: cause for id, cause in state.causes.items()
-        if id in readable and cause.state == "live" and (note := state.notes[id]).shared and note.state == "live"
-    }
+def _causes(state: State, readable: Container[str] | None = None) -> dict[str, rows.Row]:
+    """The trees, of notes that lie on the board for all (and are `readable`); what is not there holds nothing."""
+    hung = there(state, state.causes, readable)
     return {id: rows.CauseRow(
-        board=cause.board, parent=nearest(state.causes, there, id), order=cause.order, goal=cause.goal,
+        board=cause.board, parent=nearest(state.causes, hung, id), order=cause.order, goal=cause.goal,
         goal_rev=cause.goal_rev, sure=cause.sure, influence=cause.influence, core=cause.core,
-    ) for id, cause in there.items()}
+    ) for id, cause in hung.items()}
+
+
+def _spots(state: State, readable: Container[str] | None = None) -> dict[str, rows.Row]:
+    """Where notes lie on a matrix, of those that lie there for all (and are `readable`)."""
+    return {
+        id: rows.SpotRow(board=spot.board, across=spot.across, up=spot.up)
+        for id, spot in there(state, state.spots, readable).items()
+    }
 
 
 def _board(board: Board, row: Row) -> rows.BoardRow:
@@ -274,6 +282,7 @@ def _board(board: Board, row: Row) -> rows.BoardRow:
     return rows.BoardRow(
         kind=board.kind, layout=kind.layout, name=board.name, order=board.order, revealed=board.revealed,
         note_kinds=board.note_kinds, zones_change=kind.zones_change, breakouts=board.breakouts,
+        axes=(board.axes or kind.axes) if kind.axes else (),
         side_notes=board.side_notes if row.staff else {}, side_writers=board.side_writers if row.staff else {},
     )
 

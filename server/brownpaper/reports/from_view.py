@@ -14,6 +14,7 @@ from .sections import (
     closing,
     course,
     followed,
+    matrix,
     notes,
     parked,
     privacy,
@@ -51,5 +52,9 @@ def outline_from(
         actions=tuple(actions.items(sight)),
         causes=tuple(
             (sight.words(board.name), item) for id, board in sight.boards for item in trees.hanging(sight, id)
+        ),
+        spots=tuple(
+            (sight.words(board.name), item) for id, board in sight.boards if board.axes
+            for item in matrix.placed(sight, id, board)
         ),
     )

@@ -13,7 +13,7 @@ Status = Literal["draft", "response", "confirmed"]
 """concept, ter reactie, bevestigd."""
 
 Tone = Literal["plain", "lead", "small"]
-Arrangement = Literal["fields", "boxes"]
+Arrangement = Literal["fields", "boxes", "plane"]
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,16 +110,34 @@ class Area(Part, frozen=True, kw_only=True):
     fields: tuple[Field, ...]
 
 
+class Dot(Part, frozen=True, kw_only=True):
+    """A note on the picture of a matrix: its number, and where it lies in hundredths of each axis."""
+
+    number: int
+    across: int
+    up: int
+
+
+class Plane(Part, frozen=True, kw_only=True):
+    """The picture of a matrix: what the low and the high end of its axes are called, and what lies between them."""
+
+    across: tuple[str, str]
+    up: tuple[str, str]
+    dots: tuple[Dot, ...]
+
+
 class Picture(Part, frozen=True, kw_only=True, tag="picture"):
     """A board as it lay. alt says in a sentence or two what there is to see; `picture` draws it.
 
-    fields: one brown paper with areas below each other; boxes: areas two by two, as in SWOT.
+    fields: one brown paper with areas below each other; boxes: areas two by two, as in SWOT; plane: a matrix, which
+    has no areas.
     """
 
     areas: tuple[Area, ...]
     alt: str
     caption: str
     arrangement: Arrangement = "fields"
+    plane: Plane | None = None
 
 
 Block = Heading | Paragraph | Bullets | Notes | Table | Ranking | Picture
@@ -161,13 +179,24 @@ class CauseItem(Part, frozen=True, kw_only=True):
     marks: str = ""
 
 
+class SpotItem(Part, frozen=True, kw_only=True):
+    """A note on a matrix, for lists: its number, where it lies in hundredths of each axis, and that in words."""
+
+    number: int
+    note: Note
+    across: int
+    up: int
+    across_words: str
+    up_words: str
+
+
 class Outline(Part, frozen=True, kw_only=True):
     """A whole report. number: of the snapshot it was made from. made_at carries the zone that times are told in.
 
     version: of those that were sent, 0 for a draft. respond_until: the last day for it, where that is open.
     subtitle: the line above the title.
     foot: what stands at the end, "" for what a report says there. causes: those of all trees, each with the name of its
-    board.
+    board; spots: the same of all matrices.
     """
 
     title: str
@@ -183,3 +212,4 @@ class Outline(Part, frozen=True, kw_only=True):
     blocks: tuple[Block, ...] = ()
     actions: tuple[ActionItem, ...] = ()
     causes: tuple[tuple[str, CauseItem], ...] = ()
+    spots: tuple[tuple[str, SpotItem], ...] = ()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from . import drawing
+from . import drawing, plane
 from .drawing import Drawn, Sheet
 from .outline import Area, Field, Note, Picture
 
@@ -23,6 +23,8 @@ _GAP, _MARGIN, _SIDE, _COLUMN = 6.0, 10.0, 10.0, 225.0
 
 def draw(picture: Picture, width: float = WIDTH) -> tuple[Sheet, ...]:
     """The board as strips of `width` points; at least one, of bare paper when nothing lies there."""
+    if picture.plane is not None:
+        return (plane.draw(picture.plane, width),)
     legible = sum(len(field.notes) for area in picture.areas for field in area.fields) <= LEGIBLE
     if picture.arrangement == "boxes":
         rows = _boxes(picture.areas, width, legible)

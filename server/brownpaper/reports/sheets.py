@@ -70,6 +70,9 @@ def _note_rows(outline: Outline) -> Iterable[tuple[Value, ...]]:
     for board, one in outline.causes:
         said = ", ".join(part for part in (one.goal, one.marks) if part)
         yield board, one.number, "", one.note.word, one.note.text, said
+    for board, spot in outline.spots:
+        where = f"{spot.up_words} ({spot.up}), {spot.across_words} ({spot.across})"
+        yield board, str(spot.number), "", spot.note.word, spot.note.text, where
     for block in outline.blocks:
         if isinstance(block, Notes) and not block.again:
             for note in block.notes:

@@ -6,7 +6,6 @@ import * as icons from "../../ui/icons";
 import { t } from "../../wording";
 import type { CommandName } from "../../wire/wire.gen";
 import type { Desk } from "./desk.svelte";
-import { treeActs, treeMenu } from "../../boards/tree_acts";
 
 export function staffActs(desk: Desk): BoardActs {
   const { board, scene } = desk;
@@ -19,7 +18,7 @@ export function staffActs(desk: Desk): BoardActs {
     aside: (notes: readonly string[]) => aside(desk, notes),
     bin: (notes: readonly string[]) => bin(desk, notes),
   };
-  if (scene.forest) return { tree: treeActs(board, desk), noteMenu: (note) => noteMenu(desk, note), keyed };
+  if (!scene.way.groups) return { ...scene.way.acts(board, desk), noteMenu: (note) => noteMenu(desk, note), keyed };
   return {
     group: when("cluster.make", (notes) => desk.group(notes)),
     put: when("cluster.put", (notes, cluster) => desk.ask({ type: "cluster.put", notes: [...notes], cluster })),
@@ -61,9 +60,9 @@ function noteMenu(desk: Desk, note: string): MenuItem[] {
   const one = about.length === 1;
   const items: (MenuItem | false)[] = [
     one && { label: t("sort.open"), icon: icons.writing, act: () => (desk.opened = note) },
-    ...treeMenu(desk.paper, about),
-    scene.forest === null && desk.may("cluster.make") && { label: one ? t("sort.make_group") : t("sort.make_group_of", { count: about.length }), icon: icons.group, act: () => desk.group(about) },
-    scene.forest === null && desk.may("cluster.put") && { label: t("sort.put_with"), icon: icons.putWith, act: () => (desk.putting = about) },
+    ...scene.way.menu(desk.paper, about),
+    scene.way.groups && desk.may("cluster.make") && { label: one ? t("sort.make_group") : t("sort.make_group_of", { count: about.length }), icon: icons.group, act: () => desk.group(about) },
+    scene.way.groups && desk.may("cluster.put") && { label: t("sort.put_with"), icon: icons.putWith, act: () => (desk.putting = about) },
     desk.may("cluster.put") && row.cluster !== null && { label: t("sort.let_loose"), icon: icons.ungroup, act: () => desk.ask({ type: "cluster.put", notes: [...about], cluster: null }) },
     desk.may("note.kind") && scene.row.note_kinds.length > 1 && { label: t("sort.kind"), icon: icons.question, act: () => (desk.kinding = about) },
     one && desk.may("wall.show") && { label: t("sort.on_wall"), icon: icons.wall, act: () => desk.ask({ type: "wall.show", view: "note", target: note }) },

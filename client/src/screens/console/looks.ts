@@ -33,5 +33,5 @@ export function lookOf(desk: Desk): Look {
 /** What small groups made is looked at group by group first. Lees en leg is the first way to sort as long as notes lie loose. */
 export function firstLook(desk: Desk): LookingAs {
   if (desk.present?.row.activity === "share" && desk.scene !== null && desk.scene.row.breakouts.length > 0) return "breakouts";
-  return desk.present?.row.activity === "sort" && desk.scene !== null && desk.scene.forest === null && looseCount(desk.scene) > 0 ? "read" : "board";
+  return desk.present?.row.activity === "sort" && desk.scene !== null && desk.scene.way.groups && looseCount(desk.scene) > 0 ? "read" : "board";
 }

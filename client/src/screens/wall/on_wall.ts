@@ -11,11 +11,16 @@ export interface OnWall {
   readonly note: string | null;
 }
 
-type Seen = Pick<Shown, "workshop" | "boards" | "clusters" | "causes" | "notes" | "rounds" | "actions" | "reading" | "breakouts">;
+type Seen = Pick<Shown, "workshop" | "boards" | "clusters" | "causes" | "spots" | "notes" | "rounds" | "actions" | "reading" | "breakouts">;
 
 /** The board of a step; of one without, the first. */
 export function boardAt(view: Seen, step: Step | null): string {
   return step?.board ?? view.boards[0]?.id ?? "";
+}
+
+/** Whether notes have a place of their own on a board, in a tree or on a matrix: then it is shown as it is. */
+export function hasPlaces(view: Pick<Seen, "causes" | "spots">, board: string): boolean {
+  return view.causes.some((one) => one.board === board) || view.spots.some((one) => one.board === board);
 }
 
 /** What cannot be shown makes way for what is asked of the room. */
@@ -32,8 +37,8 @@ export function onWall(view: Seen, step: Step | null): OnWall {
   const noted = (workshop?.wall === "note" ? workshop.wall_target : null) ?? reading;
   const note = view.notes.some((one) => one.id === noted) ? noted : null;
   const wanted = reading !== null && workshop?.wall === "overview" ? "note" : (workshop?.wall ?? "step");
-  const hangs = view.causes.some((one) => one.board === board);
-  if ((wanted === "overview" && groups.length > 0) || ((wanted === "overview" || wanted === "spotlight") && hangs)) return { shows: "overview", ...nothing };
+  const placed = hasPlaces(view, board);
+  if ((wanted === "overview" && groups.length > 0) || ((wanted === "overview" || wanted === "spotlight") && placed)) return { shows: "overview", ...nothing };
   if ((wanted === "spotlight" || wanted === "overview") && target !== null) return { shows: "spotlight", group: target, note: null };
   if (wanted === "note" && note !== null) return { shows: "note", group: null, note };
   if (wanted === "result" && resultOf(view, step)?.state === "closed") return { shows: "result", ...nothing };

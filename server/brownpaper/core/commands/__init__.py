@@ -14,6 +14,7 @@ from . import (
     introducing,
     notes,
     people,
+    placing,
     recognising,
     reporting,
     script,
@@ -30,6 +31,7 @@ from .growing import *
 from .introducing import *
 from .notes import *
 from .people import *
+from .placing import *
 from .recognising import *
 from .reporting import *
 from .script import *
@@ -37,9 +39,9 @@ from .sorting import *
 
 Any = Union[
     notes.NoteCommand, sorting.SortingCommand, recognising.RecognitionGive, boards.BoardCommand, growing.GrowingCommand,
-    choosing.ChoosingCommand, actions.ActionCommand, breakouts.BreakoutCommand, chairs.ChairCommand,
-    following.FollowingCommand, script.ScriptCommand, reporting.ReportCommand, people.PeopleCommand,
-    introducing.IntroducingCommand, script.WorkshopDescribe,
+    placing.PlacingCommand, choosing.ChoosingCommand, actions.ActionCommand, breakouts.BreakoutCommand,
+    chairs.ChairCommand, following.FollowingCommand, script.ScriptCommand, reporting.ReportCommand,
+    people.PeopleCommand, introducing.IntroducingCommand, script.WorkshopDescribe,
 ]
 """What a client may send."""
 

@@ -9,13 +9,15 @@ from .. import commands as ask
 from ..codes import Refusal
 from ..context import Case, Decision, Refused
 from ..policy import row
-from ..records import Action, Cause, Cluster, Note, Person, Proposal, Record, Zone
+from ..records import Action, Cause, Cluster, Note, Person, Proposal, Record, Spot, Zone
 from ..state import Act, Change, State, newest_act, oldest_undone
 from ..trees import is_forest
 from .sight import in_sight
 from .zones import moved
 
-OUT_OF_THE_WAY = {Note: "binned", Cluster: "dissolved", Cause: "loose", Action: "binned", Proposal: "declined"}
+OUT_OF_THE_WAY = {
+    Note: "binned", Cluster: "dissolved", Cause: "loose", Spot: "off", Action: "binned", Proposal: "declined",
+}
 """The state of a record that must no longer be there but may never be gone."""
 
 OF_THE_AUTHOR = ("keep_out", "approved")

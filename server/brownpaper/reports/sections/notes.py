@@ -7,7 +7,7 @@ from brownpaper.locales import text
 
 from ..outline import Area, Block, Field, Heading, Note, Notes, Paragraph, Picture
 from ..seen import Seen, note_of
-from . import trees
+from . import matrix, trees
 
 
 def blocks(seen: Seen, made_at: datetime.datetime, number: int) -> list[Block]:
@@ -46,6 +46,8 @@ def _board(seen: Seen, id: str, board: BoardRow, deep: bool) -> list[Block]:
     lying = seen.lying(id)
     if trees.is_tree(seen, id):
         return _tree(seen, id, name, deep)
+    if board.axes and matrix.lies_there(seen, id):
+        return _matrix(seen, id, board, name, deep)
     groups = [(key, group_name(seen, group.name)) for key, group in seen.clusters if group.board == id]
     groups = [(key, called) for key, called in groups if any(note.cluster == key for _, note in lying)]
     zones = [(key, seen.words(zone.name)) for key, zone in seen.zones if zone.board == id]
@@ -70,11 +72,21 @@ def _board(seen: Seen, id: str, board: BoardRow, deep: bool) -> list[Block]:
 
 def _tree(seen: Seen, id: str, name: str, deep: bool) -> list[Block]:
     """The tree, and the notes that hang nowhere in it."""
-    hung = {key for key, _ in seen.causes}
-    loose = [note for key, note in seen.lying(id) if key not in hung]
-    called = text(seen.language, "tree.loose")
-    return trees.blocks(seen, id, name) + _list(
-        seen, name, "", called, loose, Heading(level=3 if deep else 2, text=called))
+    return trees.blocks(seen, id, name) + _beside(
+        seen, id, name, "tree.loose", {key for key, _ in seen.causes}, deep)
+
+
+def _matrix(seen: Seen, id: str, board: BoardRow, name: str, deep: bool) -> list[Block]:
+    """The matrix, and the notes without a spot on it."""
+    return matrix.blocks(seen, id, board, name) + _beside(
+        seen, id, name, "matrix.loose", set(matrix.lies_there(seen, id)), deep)
+
+
+def _beside(seen: Seen, id: str, name: str, called: str, told: set[str], deep: bool) -> list[Block]:
+    """The notes of a board that are not told of already, under a name of their own."""
+    loose = [note for key, note in seen.lying(id) if key not in told]
+    heading = text(seen.language, called)
+    return _list(seen, name, "", heading, loose, Heading(level=3 if deep else 2, text=heading))
 
 
 def _grouped(

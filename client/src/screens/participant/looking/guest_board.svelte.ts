@@ -3,7 +3,6 @@ import { announcer } from "../../../access/announcer";
 import type { BoardActs } from "../../../boards/acts";
 import { PaperState } from "../../../boards/paper.svelte";
 import { kept, sceneOf, type Scene } from "../../../boards/scene";
-import { treeActs, treeMenu } from "../../../boards/tree_acts";
 import { onWall } from "../../wall/on_wall";
 import { freshId } from "../../../io/ids";
 import type { Proposal, Table } from "../../../state/board.svelte";
@@ -35,10 +34,10 @@ export class GuestBoard {
   readonly scene: Scene | null = $derived.by(() => {
     const { view, calm, step } = this.table;
     const { group, note } = onWall(view, step);
-    const { boards, zones, clusters, notes, causes, breakouts, said } = view;
+    const { boards, zones, clusters, notes, causes, spots, breakouts, said } = view;
     // Sums that rise are no calm.
     const recognised = calm ? [] : view.recognised;
-    const now = sceneOf(this.board, { boards, zones, clusters, notes, causes, recognised, breakouts, said }, [`group:${group}`, `note:${note}`]);
+    const now = sceneOf(this.board, { boards, zones, clusters, notes, causes, spots, recognised, breakouts, said }, [`group:${group}`, `note:${note}`]);
     return (this.#before = kept(this.#before, now));
   });
 
@@ -66,7 +65,8 @@ export class GuestBoard {
   }
 
   readonly acts: BoardActs = $derived.by((): BoardActs => {
-    if (this.scene?.forest) return { tree: treeActs(this.board, this.table), noteMenu: (note) => this.offers(this.paper.about(note)) };
+    const way = this.scene?.way;
+    if (way?.groups === false) return { ...way.acts(this.board, this.table), noteMenu: (note) => this.offers(this.paper.about(note)) };
     const shares = this.sorts || this.proposes;
     const menus = shares || this.asks || this.table.may("recognition.give");
     return {
@@ -85,9 +85,9 @@ export class GuestBoard {
   offers(notes: readonly string[]): MenuItem[] {
     const count = notes.length;
     const [first = ""] = notes;
-    if (this.scene?.forest) {
+    if (!this.paper.way.groups) {
       const told = count === 1 && [this.#recognising("notes", first, this.table.note(first)?.mine ?? false), this.#question(first)].filter((item) => item !== false);
-      return [...treeMenu(this.paper, notes), ...(told || [])];
+      return [...this.paper.way.menu(this.paper, notes), ...(told || [])];
     }
     const grouped = notes.some((id) => this.scene?.notes.get(id)?.cluster != null);
     const shares = this.sorts || this.proposes;

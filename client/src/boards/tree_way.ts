@@ -1,0 +1,59 @@
+/** A tree, its own way: notes hang under each other. */
+import { freshId } from "../io/ids";
+import type { MenuItem } from "../ui/menu";
+import * as icons from "../ui/icons";
+import { language, t } from "../wording";
+import type { CommandName } from "../wire/wire.gen";
+import { forestOf, hangsIn, inOrderOfReading } from "./forest";
+import type { Way } from "./way";
+
+export const TREE_WAY: Way = {
+  groups: false,
+  shrinks: true,
+  arranged(row, notes, { causes }) {
+    const forest = forestOf(notes, causes.filter((cause) => cause.board === row.id));
+    return { forest, plane: null, placed: inOrderOfReading(forest.roots).map((cause) => cause.id) };
+  },
+  acts(board, by) {
+    const when = <Act>(name: CommandName, act: Act): Act | undefined => (by.may(name) ? act : undefined);
+    return {
+      tree: {
+        grow: when("tree.grow", (parent, text) => by.ask({ type: "tree.grow", id: freshId(), board, parent, text, lang: language() })),
+        hang: when("tree.put", (notes, parent) => by.ask({ type: "tree.put", notes: [...notes], parent, after: null, last: true })),
+        takeOut: when("tree.take_out", (id) => by.ask({ type: "tree.take_out", id })),
+        goal: when("tree.goal", (id, text, base_rev) => by.ask({ type: "tree.goal", id, text, base_rev })),
+        mark: when("tree.mark", (id, marks) => by.ask({ type: "tree.mark", id, sure: null, influence: null, core: null, ...marks })),
+      },
+    };
+  },
+  carries: ({ tree }) => tree?.hang !== undefined,
+  accepts(paper, place) {
+    if (place.kind === "zone") return paper.tree?.takeOut !== undefined;
+    if (paper.tree?.hang === undefined || paper.forest === null) return false;
+    return place.kind === "new" || (place.kind === "cause" && !hangsIn(paper.forest, place.id, paper.inHand));
+  },
+  drop(paper, notes, place) {
+    if (!this.accepts(paper, place)) return false;
+    if (place.kind === "zone") for (const id of notes) if (paper.forest?.causes.has(id)) paper.tree?.takeOut?.(id);
+    if (place.kind === "cause" || place.kind === "new") paper.tree?.hang?.(notes, place.kind === "cause" ? place.id : null);
+    return true;
+  },
+  nameOf({ scene }, place) {
+    return place.kind === "new" ? t("tree.own_tree") : place.kind === "zone" ? t("tree.loose") : (scene?.notes.get(place.id)?.text ?? place.id);
+  },
+  menu(paper, notes) {
+    const { tree, forest } = paper;
+    const [id = ""] = notes;
+    if (tree === undefined || forest === null || notes.length === 0) return [];
+    const cause = notes.length === 1 ? forest.causes.get(id) : undefined;
+    const items: (MenuItem | false)[] = [
+      cause !== undefined && tree.grow !== undefined && { label: t("tree.grow_under"), icon: icons.grow, act: () => (paper.growing = id) },
+      cause !== undefined && tree.goal !== undefined && { label: t(cause.row.goal ? "tree.change_goal" : "tree.word_goal"), icon: icons.goal, act: () => (paper.wording = id) },
+      cause !== undefined && tree.mark !== undefined && { label: t("tree.mark"), icon: icons.core, act: () => (paper.marking = id) },
+      tree.hang !== undefined && { label: t("tree.hang"), icon: icons.hang, act: () => (paper.hanging = notes) },
+      cause !== undefined && tree.takeOut !== undefined && { label: t("tree.take_out"), icon: icons.ungroup, act: () => tree.takeOut?.(id) },
+    ];
+    return items.filter((item) => item !== false);
+  },
+  counted: (count) => t("board.in_tree", { count }),
+};

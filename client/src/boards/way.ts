@@ -1,0 +1,51 @@
+/** What a kind of board does in its own way. `ways.svelte.ts` has one for every layout; nothing else asks which kind it is. */
+import type { MenuItem } from "../ui/menu";
+import type { Command, CommandName } from "../wire/wire.gen";
+import type { Note } from "../state/shown";
+import type { BoardActs, Place } from "./acts";
+import type { Forest } from "./forest";
+import type { PaperState } from "./paper.svelte";
+import type { Plane } from "./plane";
+import type { Direction } from "./rove";
+import type { SceneTables } from "./scene";
+import type { Board } from "../state/shown";
+
+/** Who acts: a screen with its rights. */
+export interface Asker {
+  may(name: CommandName): boolean;
+  ask(command: Command): unknown;
+}
+
+/** Notes that have a place of their own on the board, arranged as the kind has it. */
+export interface Arranged {
+  forest: Forest | null;
+  plane: Plane | null;
+  /** The same notes in the order of reading. */
+  placed: readonly string[];
+}
+
+export interface Way {
+  /** Whether notes are sorted in groups and zones, so that one can read and place them one by one. */
+  readonly groups: boolean;
+  /** Whether it is overseen by drawing it smaller; else by squares instead of words. */
+  readonly shrinks: boolean;
+  arranged(row: Board, notes: readonly Note[], tables: SceneTables): Arranged;
+  /** Acts that only this kind has. One that the step forbids is absent. */
+  acts(board: string, by: Asker): BoardActs;
+  /** Whether notes can be carried at all. */
+  carries(acts: BoardActs): boolean;
+  /** Whether a place takes what is in hand: one that would do nothing is no place. */
+  accepts(paper: PaperState, place: Place): boolean;
+  /** Put notes down at a place; false where nothing was done. */
+  drop(paper: PaperState, notes: readonly string[], place: Place): boolean;
+  /** A place as it is said aloud. */
+  nameOf(paper: PaperState, place: Place): string;
+  /** What can be done with these notes on this kind of board alone. */
+  menu(paper: PaperState, notes: readonly string[]): MenuItem[];
+  /** How many notes have their place, in a few words for who steers. */
+  counted?(count: number): string;
+  /** Where an arrow key brings what is in hand, on a board where places are no things. */
+  step?(paper: PaperState, direction: Direction, far: boolean): Place;
+}
+
+export const NOT_ARRANGED: Arranged = { forest: null, plane: null, placed: [] };

@@ -1,0 +1,38 @@
+/**
+ * The way of every layout (`BoardKind.layout` on the server): the one place on this side that knows a kind of board. Not
+ * every table has a tree or a matrix: their ways come when it does, and what reads them is drawn again.
+ */
+import { surely } from "../io/fetching";
+import { NOT_ARRANGED, type Way } from "./way";
+import { ZONES_WAY } from "./zones_way";
+
+const LATER: Readonly<Record<string, () => Promise<Way>>> = {
+  Tree: async () => (await import("./tree_way")).TREE_WAY,
+  Matrix: async () => (await import("./matrix_way")).MATRIX_WAY,
+};
+
+/** Of a kind that is still coming: its notes lie there, and nothing can be done with them yet. */
+const COMING: Way = {
+  groups: false,
+  shrinks: true,
+  arranged: () => NOT_ARRANGED,
+  acts: () => ({}),
+  carries: () => false,
+  accepts: () => false,
+  drop: () => false,
+  nameOf: () => "",
+  menu: () => [],
+};
+
+let came = $state.raw<Readonly<Record<string, Way>>>({});
+const asked: Record<string, true> = {};
+
+export function wayOf(layout: string): Way {
+  const later = LATER[layout];
+  if (later === undefined) return ZONES_WAY;
+  if (!asked[layout]) {
+    asked[layout] = true;
+    void surely(later).then((way) => (came = { ...came, [layout]: way }));
+  }
+  return came[layout] ?? COMING;
+}

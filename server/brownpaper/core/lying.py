@@ -1,0 +1,23 @@
+"""Notes that have a place of their own beside their words, in a tree or on a matrix: which of those are there.
+
+A note that is away (binned, taken back, parked) keeps its place, so that bringing it back brings it back where it was.
+"""
+
+from collections.abc import Container, Mapping
+from typing import TypeVar
+
+from .records import Cause, Spot
+from .state import State
+
+PlacedT = TypeVar("PlacedT", Cause, Spot)
+
+
+def there(
+    state: State, placed: Mapping[str, PlacedT], readable: Container[str] | None = None,
+) -> dict[str, PlacedT]:
+    """Those whose note lies on the board for all; `readable`: and is one of these, for a viewer who may see fewer."""
+    return {
+        id: one for id, one in placed.items()
+        if one.state == "live" and (readable is None or id in readable)
+        and (note := state.notes[id]).shared and note.state == "live"
+    }

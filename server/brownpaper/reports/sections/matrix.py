@@ -1,0 +1,77 @@
+"""A matrix as a picture with numbers, and a list that says in words where each note lies."""
+
+from brownpaper.core.records import Axis
+from brownpaper.core.rows import BoardRow, NoteRow, SpotRow
+from brownpaper.locales import text
+
+from ..outline import Block, Dot, Paragraph, Picture, Plane, SpotItem, Table
+from ..seen import Seen, note_of
+
+STEP = 20
+"""Hundredths of an axis that are called the same: two steps at either end, and one between them."""
+
+
+def lies_there(seen: Seen, board: str) -> list[str]:
+    """The notes with a spot on this board, those that are nearest first: high up, and there at the low end."""
+    lying, spots = dict(seen.lying(board)), dict(seen.spots)
+    found = [(id, spots[id]) for id in lying if id in spots and spots[id].board == board]
+    return [id for id, _ in sorted(found, key=lambda one: _reading(one[1]))]
+
+
+def placed(seen: Seen, board: str, row: BoardRow) -> list[SpotItem]:
+    """Every note with a spot, numbered as on the screens of the meeting: in the order of the notes."""
+    lying, spots = dict(seen.lying(board)), dict(seen.spots)
+    there = lies_there(seen, board)
+    numbers = {id: number for number, id in enumerate((id for id in lying if id in there), 1)}
+    return [_item(seen, row, lying[id], spots[id], numbers[id]) for id in there]
+
+
+def blocks(seen: Seen, board: str, row: BoardRow, name: str) -> list[Block]:
+    """The picture and the list; what lies beside the plane is listed after it by `notes`."""
+    language = seen.language
+    items = placed(seen, board, row)
+    across, up = row.axes
+    told = text(language, "report.matrix.lie", count=len(items))
+    return [
+        Paragraph(text=told),
+        Picture(
+            areas=(), arrangement="plane", caption=text(language, "report.caption", board=name),
+            alt=text(language, "report.matrix.alt", board=name, told=told),
+            plane=Plane(
+                across=(seen.words(across.low), seen.words(across.high)),
+                up=(seen.words(up.low), seen.words(up.high)),
+                dots=tuple(Dot(number=one.number, across=one.across, up=one.up) for one in items),
+            ),
+        ),
+        Table(
+            caption=text(language, "report.matrix.caption", board=name),
+            header=(
+                text(language, "report.matrix.number"), text(language, "report.matrix.note"),
+                seen.words(up.name), seen.words(across.name),
+            ),
+            rows=tuple((str(one.number), one.note.text, one.up_words, one.across_words) for one in items),
+            widths=(1.6, 6, 3, 3),
+        ),
+    ]
+
+
+def _reading(spot: SpotRow) -> tuple[bool, bool, int, int]:
+    return spot.up < 50, spot.across >= 50, -spot.up, spot.across
+
+
+def _item(seen: Seen, row: BoardRow, note: NoteRow, spot: SpotRow, number: int) -> SpotItem:
+    across, up = row.axes
+    word = "" if note.kind == "neutral" else text(seen.language, f"report.kind.{note.kind}")
+    return SpotItem(
+        number=number, note=note_of(note, word), across=spot.across, up=spot.up,
+        across_words=_said(seen, across, spot.across), up_words=_said(seen, up, spot.up),
+    )
+
+
+def _said(seen: Seen, axis: Axis, hundredths: int) -> str:
+    """Where on an axis, as the screens say it: "weinig moeite", "eerder weinig moeite", "ertussenin"."""
+    step = min(4, hundredths // STEP)
+    if step == 2:
+        return text(seen.language, "matrix.between")
+    end = seen.words(axis.low if step < 2 else axis.high)
+    return end if step in (0, 4) else text(seen.language, "matrix.rather", end=end)
