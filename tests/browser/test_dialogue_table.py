@@ -308,15 +308,20 @@ async def report_says(report: FrameLocator) -> None:
     article = report.locator("article")
     await expect(article).to_contain_text(arbeid.TABLE.question)
     expected = Counter((note.words, KINDS[note.kind], note.group or "") for note in NOTES)
+    in_groups: Counter[tuple[str, str]] = Counter()
     for note in arbeid.TABLE.boxed:
-        box = BOXES[note.kind].nl
+        box, words = BOXES[note.kind].nl, note.said(arbeid.language_of(note.by))
         word = {"solution": "oplossing"}.get(note.kind, box.lower())
-        expected[note.said(arbeid.language_of(note.by)), word, box] += 1
+        expected[words, word, box] += 1
+        in_groups[words, word] += 1
     for words in DIRECTIONS.values():
         expected[words, "oplossing", DIRECTION.name.nl] += 1
     expected[arbeid.PARKED.words, KINDS[arbeid.PARKED.kind], "Geparkeerd"] += 1
     found = await notes_on_page(report)
-    assert found == expected, (found - expected, expected - found)
+    by_group = Counter({one: many for one, many in found.items() if one[2].startswith("Groepje ")})
+    assert Counter((words, word) for words, word, _ in by_group.elements()) == in_groups
+    assert {group for _, _, group in by_group} == {"Groepje 1", "Groepje 2", "Groepje 3"}
+    assert found - by_group == expected, (found - by_group - expected, expected - found)
     for which, totals in enumerate((arbeid.totals(), chances())):
         ranks = await rows_of(report, "Alle stippen bij elkaar", which)
         assert {row[1]: int(row[-1]) for row in ranks} == totals
