@@ -220,10 +220,9 @@ class AnyTable(RuleBasedStateMachine):
 
 
 def same(now: Record, then: Record) -> bool:
-    """Whether a record is as it was, but for the number that says how often it changed."""
-    if "rev" in now.__struct_fields__:
-        now = replace(now, rev=then.rev)  # type: ignore[attr-defined]
-    return now == then
+    """Whether a record is as it was, but for the numbers that say how often it or its goal changed: they only rise."""
+    counts = {name: getattr(then, name) for name in ("rev", "goal_rev") if name in now.__struct_fields__}
+    return replace(now, **counts) == then
 
 
 def untouched(before: State, after: State, changes: Any) -> bool:
