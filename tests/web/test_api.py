@@ -88,6 +88,7 @@ async def test_everything_an_organisation_automates_stands_in_the_document(desk:
         ("get", "/api/formats"), ("get", "/api/w"), ("post", "/api/w"), ("get", "/api/w/{stream}"),
         ("post", "/api/w/{stream}/close"), ("get", "/api/w/{stream}/report"), ("get", "/api/w/{stream}/report.{kind}"),
         ("get", "/api/w/{stream}/actions.{kind}"), ("get", "/api/w/{stream}/export.json"),
+        ("get", "/api/w/{stream}/actions/{action}/message.{kind}"),
         ("post", "/api/w/{stream}/room-pack"), ("get", "/api/programmes"), ("post", "/api/programmes"),
         ("get", "/api/programmes/{programme}"), ("post", "/api/programmes/{programme}/fill"),
         ("post", "/api/programmes/{programme}/open"), ("post", "/api/programmes/{programme}/question"),

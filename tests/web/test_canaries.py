@@ -63,7 +63,7 @@ class Looked:
             "stream": [self.workshop], "programme": [self.programme],
             "code": [self.code], "screen": ["wall", "list"], "rest": ["x"],
             "weight": ["bold"], "key": ["A" * 20],
-            "page": ["public", "A" * 20], "seq": list(self.linda.table("bookmarks")) or ["1"],
+            "action": ["a", "out"], "page": ["public", "A" * 20], "seq": list(self.linda.table("bookmarks")) or ["1"],
         }
         for address in pages(self.routes, fill):
             for viewer, (kind, browser) in self.viewers.items():
@@ -98,9 +98,12 @@ def never(kind: str, address: str) -> set[str]:
 
 
 def draft(kind: str, address: str) -> set[str]:
-    """Before the report is sent it is the facilitators'; looking back shows them also what was thrown away."""
+    """Before the report is sent it is the facilitators'; looking back shows them also what was thrown away. A message
+    to somebody outside holds no words of notes that were not released."""
     if kind != STAFF:
         return set()
+    if "/message." in address:
+        return {ACTION} if "/out/" in address else set()
     if address.startswith("/api/programmes"):
         return set()
     return {SHARED, ACTION, KEPT_OUT, LEFT_OUT} | ({BINNED} if "/snapshots/" in address else set())
@@ -108,9 +111,9 @@ def draft(kind: str, address: str) -> set[str]:
 
 def closed(kind: str, address: str) -> set[str]:
     """What its author keeps out, or a facilitator leaves out, stands in no report; the actions stand on the page of the
-    programme too."""
+    programme too, with what they came from."""
     if kind == STAFF and address.startswith("/api/programmes") and address.endswith("/actions"):
-        return {ACTION}
+        return {ACTION, SHARED}
     return draft(kind, address) - (set() if "/snapshots/" in address else {KEPT_OUT, LEFT_OUT})
 
 
@@ -166,6 +169,9 @@ async def test_no_address_of_the_server_tells_anybody_what_is_not_theirs(tmp_pat
         await table.ask(linda, type="round.close", round="choose")
         await table.ask(linda, type="step.next", step="choose")
         await table.ask(bram, type="action.add", id="a", what=f"Een {ACTION}", who="Rob", when="2027-05-01", how="nu")
+        await table.ask(bram, type="action.add", id="out", what="Naar de raad", who="Rob", when="2027-05-01",
+                        influence="outside", receiver="De raad", message=f"Een {ACTION}", source_table="notes",
+                        source="shared")
         await table.ask(linda, type="step.next", step="actions")
 
         await table.ask(linda, type="meeting.close")
@@ -192,6 +198,8 @@ def every_kind_of_file_was_really_read(table: Looked) -> None:
             assert f"{kind} {here}/report.{file} {SHARED}" in table.held, file
         for file in ("xlsx", "csv", "ics", "json"):
             assert f"{kind} {here}/actions.{file} {ACTION}" in table.held, file
+    for file in ("html", "pdf", "docx", "md"):
+        assert f"{STAFF} {here}/actions/out/message.{file} {ACTION}" in table.held, file
     assert f"{STAFF} {here}/export.json {SHARED}" in table.held
     assert {f"{STAFF} {here}/guests {word}" for word in BEFORE} <= table.held
     assert f"{SEATED} {here}/prepared {TOLD}" in table.held

@@ -19,7 +19,7 @@ from .programme import WHOLE
 PROGRAM = {"/assets"}
 """Files of the program itself: the same for everybody, and made before anybody wrote a word."""
 ASKED = ("", "?version=draft", "?version=1&language=en")
-VERSIONED = ("/report.html", "/actions.json", "/export.json")
+VERSIONED = ("/report.html", "/message.html", "/actions.json", "/export.json")
 """One of each way to make a report is asked for each version; the other files are made of the same outline."""
 BODIES: dict[str, object] = {
     "/api/w": {"format": "brown-paper", "title": "Een andere tafel", "question": "Hoe?"},

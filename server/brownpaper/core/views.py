@@ -91,6 +91,13 @@ def project_public(then: State, now: State) -> View:
     return {**{table: view[table] for table in shown if table in view}, "notes": quotes}
 
 
+def told_outside(view: View, now: State) -> View:
+    """The view of a report as one page of it may go to somebody who was not at the table: with only those notes that
+    their authors released. Trees are left out, because a path through one tells the notes above it."""
+    notes = {id: note for id, note in view.get("notes", {}).items() if id in now.notes and now.notes[id].released}
+    return {**{table: its for table, its in view.items() if table != "causes"}, "notes": notes}
+
+
 def look_back(then: State, now: State, role: Role) -> View:
     """The boards as they were at `then`, showing only what was allowed then and is allowed now."""
     view = Projector().project(then, _row_for(then, role))

@@ -11,8 +11,10 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from ..core.records import Person
+from ..core.rows import ActionRow
+from ..core.views import told_outside
 from ..live.open_workshop import OpenWorkshop
-from ..reports import checking, files, fonts, html
+from ..reports import checking, files, fonts, html, message
 from ..reports.from_view import outline_from
 from ..reports.outline import Outline
 from .answers import JSONAnswer, Refused
@@ -30,6 +32,10 @@ LANGUAGE = Query(name="language", says="The language of the file; the workshop's
                  choices=("nl", "en"))
 VERSION = Query(name="version", says="A version's number, \"draft\", or \"public\" for what would become public now. "
                 "The newest that was sent when left out; the draft as long as none was.")
+VERSION_OF_MESSAGE = Query(name="version", says="A version's number, or \"draft\". The newest that was sent when left "
+                           "out; the draft as long as none was.")
+FROM_AN_ACTION = "../../"
+"""From the address of one action's page to what lies beside the report."""
 
 
 def report_operations(house: House) -> list[Operation]:
@@ -53,6 +59,26 @@ def report_operations(house: House) -> list[Operation]:
         name = "acties" if outline.language == "nl" else "actions"
         answer = await _rendered(house, ACTIONS, kind, outline, name)
         await _note_fetched(house, workshop, reader, f"actions.{kind}", outline.version)
+        return answer
+
+    async def one_message(request: Request) -> Response:
+        """What a table brings to somebody who was not there. It leaves the table, so only facilitators hand it out."""
+        kind = request.path_params["kind"]
+        workshop = await house.workshop(request.path_params["stream"])
+        staff = await house.staff(request, workshop)
+        version = read_version(request.query_params.get("version", ""))
+        if version == "public":  # which names nobody, so it has no messages
+            raise Refused("api.no_version", 404)
+        source = await report_source(house.store, workshop, version)
+        outline = await house.made(_message_of, source, workshop, request.path_params["action"],
+                                   _language(request, workshop))
+        if kind == "html":
+            made = await house.made(html.page, outline, FROM_AN_ACTION + files.STYLESHEET)
+            answer: Response = HTMLResponse(made, headers={"cache-control": "no-store"})
+        else:
+            name = "boodschap" if outline.language == "nl" else "message"
+            answer = await _rendered(house, files.REPORTS, kind, outline, name)
+        await _note_fetched(house, workshop, staff, f"message.{kind}", outline.version)
         return answer
 
     async def export(request: Request) -> Response:
@@ -100,6 +126,12 @@ def report_operations(house: House) -> list[Operation]:
         Operation(id="actions", method="GET", path="/api/w/{stream}/actions.{kind}", handler=actions, query=which,
                   gives=File({kind: media for kind, (media, _) in ACTIONS.items()}, json=ActionList), refuses=refuses,
                   does="The actions as XLSX, CSV, calendar or JSON."),
+        Operation(id="message", method="GET", path="/api/w/{stream}/actions/{action}/message.{kind}",
+                  handler=one_message, query=(LANGUAGE, VERSION_OF_MESSAGE),
+                  gives=File({kind: media for kind, (media, _) in files.REPORTS.items()}),
+                  refuses={**refuses, 404: "no such workshop, version or action",
+                           409: "the action is not outside the table's influence, or its message is not complete"},
+                  does="One page for somebody who was not there: what the table asks, why, and when it looks back."),
         Operation(id="export", method="GET", path="/api/w/{stream}/export.json", handler=export, query=(VERSION,),
                   gives=Export, refuses=refuses,
                   does="The view the report is made of, as JSON: no authors, no ballots, nothing private."),
@@ -163,6 +195,21 @@ def outline_of(source: Source, language: str) -> Outline:
     return outline_from(
         source.view, language, source.made_at, number=source.number, status=source.status, version=source.version,
         respond_until=source.respond_until, audience=source.audience,
+    )
+
+
+def _message_of(source: Source, workshop: OpenWorkshop, action: str, language: str) -> Outline:
+    """The message of an action as a version has it. Raises Refused for one that has none."""
+    row = source.view.get("actions", {}).get(action)
+    if not isinstance(row, ActionRow) or row.state != "live":
+        raise Refused("api.no_action", 404)
+    if row.influence != "outside":
+        raise Refused("api.action_not_outside", 409)
+    if row.missing:
+        raise Refused("api.message_incomplete", 409)
+    return message.outline(
+        told_outside(source.view, workshop.room.state), action, language, source.made_at, number=source.number,
+        confirmed=source.status == "confirmed", version=source.version,
     )
 
 

@@ -78,6 +78,11 @@ export function reportPath(desk: Desk, kind: ReportKind, language: string, versi
   return `${base(desk)}/${name}?language=${language}&version=${version}`;
 }
 
+/** Where the message of an action that is outside the table's influence is fetched, as one page. */
+export function messagePath(desk: Desk, action: string, kind: "html" | "pdf" | "docx", language: string, version: ReportVersion): string {
+  return `${base(desk)}/actions/${action}/message.${kind}?language=${language}&version=${version}`;
+}
+
 /** One text to look at before the report goes out, and the words in it that drew attention. */
 export interface CheckPoint {
   id: string;
