@@ -19,7 +19,7 @@ from brownpaper.storage.sql import SqlLog
 from .keep import KEPT, facts, kinds
 
 ARCHIVES = sorted(KEPT.glob("*.archive.json"))
-NOT_KEPT = {"programme", "questions", "tellings"}
+NOT_KEPT = {"programme", "questions", "tellings", "terms"}
 """Kept by programmes, of which there are no archives; told days and weeks after closing, where no random history
 comes."""
 CHANGELOG = Path(__file__).resolve().parents[2] / "server" / "CHANGELOG.md"

@@ -92,6 +92,7 @@ async def test_everything_an_organisation_automates_stands_in_the_document(desk:
         ("post", "/api/w/{stream}/room-pack"), ("get", "/api/programmes"), ("post", "/api/programmes"),
         ("get", "/api/programmes/{programme}"), ("post", "/api/programmes/{programme}/fill"),
         ("post", "/api/programmes/{programme}/open"), ("post", "/api/programmes/{programme}/question"),
+        ("post", "/api/programmes/{programme}/terms"), ("post", "/api/programmes/{programme}/terms/drop"),
         ("post", "/api/programmes/{programme}/workshops"), ("get", "/api/programmes/{programme}/actions"),
         ("get", "/api/w/{stream}/followed"), ("post", "/api/w/{stream}/followed/{action}"),
     }

@@ -21,6 +21,7 @@ KEPT_OUT, LEFT_OUT = "kanariethuis", "kanarieweg"
 NOTES = {"shared": SHARED, "sorry": SORRY, "hurts": HURTS, "binned": BINNED, "kept": KEPT_OUT, "left": LEFT_OUT}
 PHONE = "kanarie06"  # how somebody can be reached, for who is on the contact list as they are
 SERIES, REASON = "kanarietraject", "kanariereden"  # a programme's name, and why its question changed
+TERM = {"avoid": "kanariegeval", "use": "kanariemens", "why": "kanariewant"}  # its glossary
 IN_A_GROUP, SAID_TO_IT = "kanariegroepje", "kanariebericht"  # a small group's draft, and what staff said to it
 COME_FOR, NAME, HELP, ACTION = "kanariedoel", "Kanarienaam", "kanariehulp", "kanarieactie"
 TOKENS = ("kanarie-stem-van-de-eerste-000001", "kanarie-stem-van-de-tweede-000002", "kanarie-stem-van-de-derde-0000003")
@@ -30,7 +31,7 @@ NEED = "kanarielift"  # what somebody who was asked needs
 BEFORE = {ALONE, TOLD, NEED, *GUEST.values()}
 EVERYTHING = {
     *BEFORE, PRIVATE, PHONE, IN_A_GROUP, SAID_TO_IT, *NOTES.values(), COME_FOR, NAME, HELP, ACTION, SERIES, REASON,
-    *TOKENS,
+    *TERM.values(), *TOKENS,
 }
 STAFF, SEATED, OUTSIDE = "staff", "seated", "outside"
 
@@ -77,7 +78,7 @@ class Looked:
 
 def series(kind: str, address: str) -> set[str]:
     """A programme's own words are its facilitators' alone, and nothing of a table that was not closed is among them."""
-    return {SERIES, REASON} if kind == STAFF and address.startswith("/api/programmes") else set()
+    return {SERIES, REASON, *TERM.values()} if kind == STAFF and address.startswith("/api/programmes") else set()
 
 
 def before(kind: str, address: str) -> set[str]:
@@ -207,6 +208,7 @@ def every_kind_of_file_was_really_read(table: Looked) -> None:
         assert f"{SEATED} {here}/{page} {PHONE}" in table.held, page
     assert f"{OUTSIDE} /promise/{table.programme}/public.html {ACTION}" in table.held
     programme = f"/api/programmes/{table.programme}"
+    assert {f"{STAFF} {programme} {word}" for word in TERM.values()} <= table.held
     assert f"{STAFF} {programme} {REASON}" in table.held and f"{STAFF} {programme}/actions {ACTION}" in table.held
     assert any(one.startswith(f"{STAFF} {here}/snapshots/") and one.endswith(BINNED) for one in table.held)
 
@@ -234,6 +236,7 @@ async def set_out(server: Running, folder: Path) -> Looked:
     here = await an_open_programme(browser, question="Hoe?", title=f"Ons {SERIES}")
     changed = {"question": "Hoe dan?", "reason": f"Een {REASON}"}
     assert (await browser.post(f"{here}/question", json=changed)).status_code == 200
+    assert (await browser.post(f"{here}/terms", json=TERM)).status_code == 200
     form = {"format": "brown-paper", "title": "Tafel"}
     made = (await browser.post(f"{here}/workshops", json=form)).json()
     workshop, code = made["workshop"], made["code"]

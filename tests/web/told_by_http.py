@@ -29,6 +29,8 @@ BODIES: dict[str, object] = {
     "/api/programmes/{programme}/question": {"question": "Hoe dan?", "reason": "Zo."},
     "/api/programmes/{programme}/links": None,
     "/api/programmes/{programme}/promise": {"audience": "link"},
+    "/api/programmes/{programme}/terms": {"avoid": "geval", "use": "mens", "why": "Zo."},
+    "/api/programmes/{programme}/terms/drop": {"term": "nergens"},
     "/api/programmes/{programme}/workshops": {"format": "brown-paper", "title": "De volgende tafel"},
     "/api/w/{stream}/room-pack": {},
     "/api/w/{stream}/contact": {"mail": "nieuw@example.org"},

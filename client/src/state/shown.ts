@@ -41,6 +41,8 @@ export type Help = WithId<Tables['helps']>
 export type Reading = WithId<Tables['reading']>
 /** A role or an organisation that is missed at the table. */
 export type Chair = WithId<Tables['chairs']>
+/** Words to avoid in this programme; only for who may write a note now. */
+export type Term = WithId<Tables['terms']>
 export type Bookmark = WithId<Tables['bookmarks']>
 export type Counts = Tables['counts']
 export type Me = WithId<Tables['me']>
@@ -87,6 +89,7 @@ export interface Shown {
   readonly reading: readonly Reading[]
   readonly bookmarks: readonly Bookmark[]
   readonly chairs: readonly Chair[]
+  readonly terms: readonly Term[]
   readonly counts: Counts | null
   readonly me: Me | null
   readonly answers: readonly Answer[]
@@ -102,7 +105,7 @@ export interface Shown {
 
 export const NOTHING: Shown = {
   workshop: null, steps: [], boards: [], zones: [], notes: [], clusters: [], causes: [], spots: [], proposals: [], recognised: [], reactions: [], rounds: [], actions: [], carried: [],
-  persons: [], introductions: [], helps: [], reading: [], bookmarks: [], chairs: [], counts: null, me: null, answers: [], introduction: null, myReactions: [],
+  persons: [], introductions: [], helps: [], reading: [], bookmarks: [], chairs: [], terms: [], counts: null, me: null, answers: [], introduction: null, myReactions: [],
   breakouts: [], said: [], wishes: [], breakout: null, breakoutNotes: [],
 }
 
@@ -175,6 +178,7 @@ export class Shower {
       reading: this.#table(view, 'reading', byId),
       bookmarks: this.#table(view, 'bookmarks', (a, b) => a.seq - b.seq),
       chairs: this.#table(view, 'chairs', (a, b) => a.role.localeCompare(b.role) || byId(a, b)),
+      terms: this.#table(view, 'terms', byId),
       counts: view.counts.get('counts') ?? null,
       me: this.#table(view, 'me', byId)[0] ?? null,
       answers: this.#table(view, 'my_answers', byId),

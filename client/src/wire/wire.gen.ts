@@ -1435,6 +1435,13 @@ export interface WishRow {
   readonly other: string;
 }
 
+/** Words to avoid in this programme, what to say instead, and why; for who may write a note now. */
+export interface TermRow {
+  readonly avoid: string;
+  readonly use: string;
+  readonly why: string;
+}
+
 /** The viewer: settings, rights of this moment (`may`), and whether undo and redo would do something. rules_due: came in after the welcome, and has yet to meet the house rules. actions: those of one's own. recognises: notes and groups, as table:thing. */
 export interface MeRow {
   readonly role: Role;
@@ -1679,6 +1686,7 @@ export interface Tables {
   readonly breakouts: BreakoutRow;
   readonly said: SaidRow;
   readonly wishes: WishRow;
+  readonly terms: TermRow;
 }
 
 /** The own part of a view; a field that is left out has its default. */
@@ -1910,6 +1918,7 @@ export const DEFAULTS = {
   },
   "said": {},
   "wishes": {},
+  "terms": {},
   "me": {
     "name": null,
     "tile": null,

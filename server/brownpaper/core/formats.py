@@ -28,6 +28,7 @@ from .records import (
     Round,
     Side,
     Step,
+    Term,
     Words,
     Workshop,
     Zone,
@@ -120,6 +121,7 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
     programme: str = ""
     processing: Processing | None = None
     chairs: tuple[Chair, ...] = ()
+    terms: tuple[Term, ...] = ()
 
 
 def opening(format: Format, filled: Opening, code: str, now: int) -> tuple[Change, ...]:
@@ -152,4 +154,5 @@ def opening(format: Format, filled: Opening, code: str, now: int) -> tuple[Chang
                 kind=step.round.kind, budget=step.round.budget, most_per_item=step.round.most_per_item,
             )))
     records += [("chairs", chair) for chair in filled.chairs]
+    records += [("terms", term) for term in filled.terms]
     return tuple(Change(table, record.id, record) for table, record in records)

@@ -4,13 +4,15 @@ A programme is a stream of its own in the same log: entries with changes, folded
 apart from those of a table: other people ask them, at another time, and no step decides whether they may.
 """
 
+import re
+import unicodedata
 from typing import Literal
 
 import msgspec
 from msgspec.structs import replace
 
 from .context import changed
-from .records import Processing, Programme, PromisePage, Question
+from .records import Processing, Programme, PromisePage, Question, Term
 from .state import Change, State
 
 
@@ -39,6 +41,23 @@ class FacilitatorAdd(msgspec.Struct, frozen=True, kw_only=True, tag="programme.f
     account: str
 
 
+class TermPut(msgspec.Struct, frozen=True, kw_only=True, tag="term.put"):
+    """An entry of the glossary from now on (method.md A23). id: of the entry that changes, or of a new one.
+    new: there must be none with this id yet; otherwise there must be one."""
+
+    id: str
+    new: bool
+    avoid: str
+    use: str
+    why: str
+
+
+class TermDrop(msgspec.Struct, frozen=True, kw_only=True, tag="term.drop"):
+    """This entry is no longer in the glossary. Nothing when it is in it no more."""
+
+    id: str
+
+
 Audience = Literal["nobody", "link", "anybody"]
 
 
@@ -50,7 +69,12 @@ class ProgrammePromise(msgspec.Struct, frozen=True, kw_only=True, tag="programme
     key: str
 
 
-ProgrammeCommand = ProgrammeFill | ProgrammeOpen | QuestionChange | FacilitatorAdd | ProgrammePromise
+ProgrammeCommand = (
+    ProgrammeFill | ProgrammeOpen | QuestionChange | FacilitatorAdd | ProgrammePromise | TermPut | TermDrop
+)
+
+MOST_TERMS = 100
+"""Entries of a glossary: every phone at a table gets them."""
 
 
 class NotDone(Exception):
@@ -85,6 +109,10 @@ def decide_programme(state: State, command: ProgrammeCommand, now: int) -> tuple
             return _joined_by(state.programme, command.account)
         case ProgrammePromise():
             return _promised(state.programme, command, now)
+        case TermPut():
+            return _put(state, command)
+        case TermDrop():
+            return (Change("terms", command.id, None),) if command.id in state.terms else ()
 
 
 def missing(programme: Programme) -> tuple[str, ...]:
@@ -145,3 +173,30 @@ def _joined_by(programme: Programme, account: str) -> tuple[Change, ...]:
     if account in programme.facilitators:
         return ()
     return (changed("programme", replace(programme, facilitators=(*programme.facilitators, account))),)
+
+
+def _put(state: State, command: TermPut) -> tuple[Change, ...]:
+    if not command.new and command.id not in state.terms:
+        raise NotDone("term_gone")
+    # A term of nothing but signs would be found nowhere.
+    if not _plainly(command.avoid):
+        raise NotDone("term_avoid_needed")
+    others = [one for one in state.terms.values() if one.id != command.id]
+    if any(_plainly(one.avoid) == _plainly(command.avoid) for one in others):
+        raise NotDone("term_known")
+    if not command.use:
+        raise NotDone("term_use_needed")
+    if _plainly(command.use) == _plainly(command.avoid):
+        raise NotDone("term_same")
+    if not command.why:
+        raise NotDone("term_why_needed")
+    if command.new and len(others) >= MOST_TERMS:
+        raise NotDone("terms_full")
+    term = Term(id=command.id, avoid=command.avoid, use=command.use, why=command.why)
+    return (changed("terms", term),) if state.terms.get(term.id) != term else ()
+
+
+def _plainly(text: str) -> str:
+    """The words without case, accents and signs: what is the same word to who types it (client: steps/terms.ts)."""
+    bare = "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
+    return " ".join(re.findall(r"[^\W_]+", bare.casefold()))

@@ -658,6 +658,17 @@ class Programme(Record, frozen=True, kw_only=True):
     promise: PromisePage | None = None
 
 
+class Term(Record, frozen=True, kw_only=True):
+    """Shared language (method.md A23): words that a programme would rather not read, what it says instead, and why.
+
+    A workshop has those that its programme had when it was made.
+    """
+
+    avoid: str
+    use: str
+    why: str
+
+
 class Question(Record, frozen=True, kw_only=True):
     """A version of a programme's question. id, number: 1, 2 …; the highest holds now. reason: why it changed."""
 
@@ -674,5 +685,5 @@ TABLES: dict[str, type[Record]] = {
     "actions": Action, "tellings": Telling, "carried": Carried,
     "persons": Person, "helps": Help, "answers": Answer, "introductions": Introduction,
     "reading": Reading, "bookmarks": Bookmark, "chairs": Chair, "breakouts": Breakout, "wishes": SeatWish,
-    "programme": Programme, "questions": Question,
+    "programme": Programme, "questions": Question, "terms": Term,
 }

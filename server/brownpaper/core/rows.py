@@ -359,6 +359,14 @@ class ChairRow(Row, frozen=True, kw_only=True):
     before: bool = False
 
 
+class TermRow(Row, frozen=True, kw_only=True):
+    """Words to avoid in this programme, what to say instead, and why; for who may write a note now."""
+
+    avoid: str
+    use: str
+    why: str
+
+
 class BookmarkRow(Row, frozen=True, kw_only=True):
     """A named snapshot, for staff."""
 
@@ -511,7 +519,7 @@ SHARED: dict[str, type[Row]] = {
     "introductions": IntroductionRow, "helps": HelpRow,
     "reading": ReadingRow, "bookmarks": BookmarkRow, "chairs": ChairRow, "counts": CountsRow,
     "breakouts": BreakoutRow, "said": SaidRow,
-    "wishes": WishRow,
+    "wishes": WishRow, "terms": TermRow,
 }
 """The tables of a view's shared part: the same for everyone with the same row of the policy."""
 

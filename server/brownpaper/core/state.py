@@ -34,6 +34,7 @@ from .records import (
     Spot,
     Step,
     Telling,
+    Term,
     Voted,
     Workshop,
     Zone,
@@ -175,6 +176,10 @@ class State:
     @property
     def questions(self) -> dict[str, Question]:
         return self.tables["questions"]  # type: ignore[return-value]
+
+    @property
+    def terms(self) -> dict[str, Term]:
+        return self.tables["terms"]  # type: ignore[return-value]
 
     @property
     def step(self) -> Step | None:

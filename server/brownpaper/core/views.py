@@ -37,6 +37,7 @@ from .records import (
     Round,
     SeatWish,
     Step,
+    Term,
     Workshop,
     Zone,
 )
@@ -139,6 +140,8 @@ class Projector:
         built["zones"] = self._each("zones", state.zones, row, _zone)
         built["rounds"] = self._table("rounds", (its["rounds"], its["voted"]), row, lambda: _rounds(state, row))
         built["chairs"] = self._each("chairs", state.chairs, row, _chair)
+        if "note.add" in row.may:
+            built["terms"] = self._each("terms", state.terms, row, _term)
         if row.notes == "all":
             built["notes"] = self._each("notes", state.notes, row, _note)
             built["clusters"] = self._each("clusters", state.clusters, row, _cluster)
@@ -377,6 +380,10 @@ def _chair(one: Chair, row: Row) -> rows.ChairRow | None:
     return None if one.state == "gone" else rows.ChairRow(
         role=one.role, route=one.route, state=one.state, before=one.before,
     )
+
+
+def _term(term: Term, row: Row) -> rows.TermRow:
+    return rows.TermRow(avoid=term.avoid, use=term.use, why=term.why)
 
 
 def _bookmark(mark: Bookmark, row: Row) -> rows.BookmarkRow:

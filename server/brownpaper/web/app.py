@@ -51,6 +51,7 @@ from .exports import PATH as EXPORTS
 from .exports import SIZE as EXPORT_SIZE
 from .exports import export_operations
 from .following import following_operations, following_pages
+from .glossary import glossary_operations
 from .guards import Guard
 from .house import House
 from .invitations import PAGE as BEFORE
@@ -203,7 +204,8 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
 
     operations = [
         *workshop_operations(house), *programme_operations(house), *export_operations(house),
-        *report_operations(house), *room_pack_operations(house), *following_operations(house),
+        *glossary_operations(house), *report_operations(house), *room_pack_operations(house),
+        *following_operations(house),
         *mailing_operations(house), *promise_operations(house), *memory_operations(house),
     ]
     web = Starlette(

@@ -44,6 +44,30 @@ class QuestionForm(msgspec.Struct, frozen=True, kw_only=True):
     reason: commands.Line
 
 
+class TermForm(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry of the glossary. term: of the entry that changes, "" for a new one."""
+
+    term: Annotated[str, Meta(max_length=16)] = ""
+    avoid: commands.Name
+    use: commands.Name
+    why: commands.Line
+
+
+class TermDropped(msgspec.Struct, frozen=True, kw_only=True):
+    """Which entry goes."""
+
+    term: Annotated[str, Meta(max_length=16)]
+
+
+class TermSeen(msgspec.Struct, frozen=True, kw_only=True):
+    """Words to avoid, what to say instead, and why."""
+
+    term: str
+    avoid: str
+    use: str
+    why: str
+
+
 class NextWorkshop(msgspec.Struct, frozen=True, kw_only=True):
     """A workshop in a programme; the rest it takes over from the programme as it is now."""
 
@@ -156,3 +180,4 @@ class ProgrammeSeen(msgspec.Struct, frozen=True, kw_only=True):
     opened_at: int | None
     workshops: tuple[WorkshopInProgramme, ...]
     promise: PromiseSeen
+    terms: tuple[TermSeen, ...]

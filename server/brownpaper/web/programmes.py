@@ -38,6 +38,7 @@ from .programme_answers import (
     PromiseSeen,
     QuestionForm,
     QuestionSeen,
+    TermSeen,
     WorkshopInProgramme,
 )
 from .reports import report_state
@@ -71,7 +72,7 @@ def programme_operations(house: House) -> list[Operation]:
 
     async def fill(request: Request) -> Response:
         form = await read_form(request, ProgrammeForm)
-        return await _ask(house, request, ProgrammeFill(
+        return await ask(house, request, ProgrammeFill(
             title=form.title.strip(), kept_until=kept_until(form.kept_until) if form.kept_until else "",
             processing=Processing(
                 controller=form.controller.strip(), contact=form.contact.strip(), purpose=form.purpose.strip(),
@@ -80,11 +81,11 @@ def programme_operations(house: House) -> list[Operation]:
         ))
 
     async def open_it(request: Request) -> Response:
-        return await _ask(house, request, ProgrammeOpen())
+        return await ask(house, request, ProgrammeOpen())
 
     async def ask_otherwise(request: Request) -> Response:
         form = await read_form(request, QuestionForm)
-        return await _ask(house, request, QuestionChange(text=form.question.strip(), reason=form.reason.strip()))
+        return await ask(house, request, QuestionChange(text=form.question.strip(), reason=form.reason.strip()))
 
     async def next_workshop(request: Request) -> Response:
         account, state = await my_programme(house, request)
@@ -105,6 +106,7 @@ def programme_operations(house: House) -> list[Operation]:
             purpose=Words(**{programme.language: about.purpose}), language=programme.language,
             kept_until=programme.kept_until, programme=request.path_params["programme"], processing=about,
             chairs=await _chairs_of_last(house, request.path_params["programme"], account),
+            terms=tuple(state.terms.values()),
         )
         return await opened(
             house, request, account, lambda code: opening(chosen, filled, code=code, now=now_ms()),
@@ -172,7 +174,8 @@ def promise_seen(house: House, request: Request, stream: str, programme: Program
     )
 
 
-async def _ask(house: House, request: Request, command: ProgrammeCommand) -> Response:
+async def ask(house: House, request: Request, command: ProgrammeCommand) -> Response:
+    """What the programme in the path answers to `command` of who asks. Refused when its rules say no."""
     account, _ = await my_programme(house, request)
     stream = request.path_params["programme"]
     try:
@@ -215,6 +218,9 @@ async def _seen(house: House, request: Request, account: Account, state: State) 
         ),
         workshops=tuple([await _workshop(house, one, account) for one in listed]),
         promise=promise_seen(house, request, stream, programme),
+        terms=tuple(
+            TermSeen(term=one.id, avoid=one.avoid, use=one.use, why=one.why) for one in state.terms.values()
+        ),
     )
 
 

@@ -2,7 +2,8 @@
 import { go } from "../../route";
 import { pick, t, type Words } from "../../wording";
 
-type Answer<T> = { ok: T } | { wrong: string };
+/** code: which refusal it is; "" when the server was not reached. */
+type Answer<T> = { ok: T } | { wrong: string; code: string };
 
 export async function post<T>(path: string, body: unknown): Promise<Answer<T>> {
   return ask(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
@@ -23,8 +24,10 @@ async function ask<T>(path: string, how: RequestInit, stranger?: () => void): Pr
     const response = await fetch(path, how);
     if (response.status === 401) stranger?.();
     const answer: unknown = await response.json();
-    return response.ok ? { ok: answer as T } : { wrong: pick((answer as { sentence: Words }).sentence) };
+    if (response.ok) return { ok: answer as T };
+    const { code, sentence } = answer as { code: string; sentence: Words };
+    return { wrong: pick(sentence), code };
   } catch {
-    return { wrong: t("account.no_connection") };
+    return { wrong: t("account.no_connection"), code: "" };
   }
 }

@@ -21,6 +21,9 @@ export interface Memory {
   missing: { role: string; route: "" | "invite" | "visit" | "inform" }[]; people: { name: Words | null; count: number }[]; seats: number;
 }
 
+/** An entry of the glossary. */
+export interface TermSeen { term: string; avoid: string; use: string; why: string }
+
 export type Audience = "nobody" | "link" | "anybody";
 
 export interface PromiseSeen { audience: Audience; url: string; at: number | null }
@@ -28,7 +31,7 @@ export interface PromiseSeen { audience: Audience; url: string; at: number | nul
 export interface ProgrammeSeen {
   programme: string; title: string; language: "nl" | "en"; questions: QuestionSeen[]; processing: Processing;
   kept_until: string; missing: string[]; opened_at: number | null; workshops: WorkshopSeen[];
-  promise: PromiseSeen;
+  promise: PromiseSeen; terms: TermSeen[];
 }
 
 export { dayOf } from "../after/followed";
