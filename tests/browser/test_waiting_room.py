@@ -36,7 +36,7 @@ async def test_who_is_early_waits_in_a_room_without_steps_and_then_the_meeting_b
 
         await table.go("welcome")
         await expect(near.get_by_role("heading", name="Welkom")).to_be_visible()
-        await expect(near.get_by_text("Stap 1")).to_be_visible()
+        await expect(near.get_by_role("button", name="Stap 1 van 7")).to_be_visible()
         await expect(call).to_be_visible()
         assert await table.steering.ask(type="call.link", link="") is None
         await expect(call).to_have_count(0)
