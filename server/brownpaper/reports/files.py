@@ -4,9 +4,10 @@ A writer is loaded when its file is first asked for. The libraries behind Word, 
 second to load, and a server that starts needs none of them.
 """
 
+import datetime
 from collections.abc import Callable
 
-from .outline import Outline
+from .outline import ActionItem, Outline
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -57,6 +58,15 @@ def _calendar(outline: Outline) -> bytes | None:
     from . import calendar
 
     return calendar.render(outline).content
+
+
+def own_calendar(
+    action: ActionItem, title: str, language: str, made_at: datetime.datetime, back: tuple[datetime.date, ...],
+) -> bytes:
+    """The days of one action as iCalendar. title: of the workshop. made_at: aware. back: when everybody looks back."""
+    from . import calendar
+
+    return calendar.own_dates(action, calendar.Origin(title, language, made_at), back)
 
 
 REPORTS: dict[str, tuple[str, Write]] = {

@@ -18,7 +18,7 @@ from ..core import commands
 from ..core.following import look_backs
 from ..live.open_workshop import OpenWorkshop
 from ..mail.letters import tidy_address
-from ..reports.calendar import Origin, own_dates
+from ..reports.files import own_calendar
 from ..storage.contacts import OF_ACTION, Asked
 from ..storage.directory import Purpose
 from .answers import JSONAnswer, Refused, read_form
@@ -50,9 +50,11 @@ def owner_routes(house: House) -> list[Route]:
         form = await read_form(request, OwnerCalendar)
         workshop, action = await _behind(house, request, form.secret)
         record = workshop.room.state.workshop
-        dates = await house.made(own_dates, (await one_of(house, workshop, action)).action, Origin(
-            title=record.title, language=form.language, made_at=datetime.datetime.now().astimezone(),
-        ), look_backs(day_of(record.closed_at or 0)))
+        one = (await one_of(house, workshop, action)).action
+        dates = await house.made(
+            own_calendar, one, record.title, form.language, datetime.datetime.now().astimezone(),
+            look_backs(day_of(record.closed_at or 0)),
+        )
         return Response(dates, media_type="text/calendar; charset=utf-8", headers={
             "cache-control": "no-store", "content-disposition": f'attachment; filename="{FILES[form.language]}.ics"',
         })
