@@ -1,15 +1,20 @@
 """The table that plays itself, over real sockets and real SQLite, as fast as it goes."""
 
 import asyncio
+import html
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from brownpaper.data import load_table
 from brownpaper.demo.pace import Pace
 from brownpaper.demo.table import Table
+from brownpaper.formats.shelf import load_shelf
 from brownpaper.web.demo import facilitators
 from tests.web.running import Person, Running, running
 
+WORKSHOPS = Path(__file__).resolve().parents[2] / "workshops"
 AT_ONCE = Pace(speed=1_000_000, wait=30)
 NAMES = {one.id: one.name for one in load_table().clusters}
 
@@ -161,6 +166,26 @@ async def test_ten_play_dialogue_table_2_to_its_last_step_and_choose_among_their
         ranked = sorted(view("actions").values(), key=lambda one: one["order"])
         assert {one["what"] for one in ranked} == {one.what for one in invented.actions}
         assert any(one.get("dots") for one in ranked)
+
+
+@pytest.mark.parametrize("format", sorted(load_shelf(WORKSHOPS).formats))
+async def test_ten_play_each_format_that_comes_along_to_its_report(tmp_path: Path, format: str) -> None:
+    async with running(tmp_path) as server:
+        told: list[str] = []
+        table = Table(
+            server.origin, await facilitators(server.house), AT_ONCE, "nl", lambda key, values: told.append(key),
+            format=format,
+        )
+        invitation = await table.open()
+        await table.play(invitation)
+        assert [one.refusals for one in (table.lead, *table.participants)] == [[]] * 10
+        assert told[-2:] == ["closed", "report"]
+        view = table.lead.device.table
+        left_out = [id for id, step in view("steps").items() if step.get("skipped")]
+        assert left_out == [], "every step was played"
+        page = (await table.lead.device.get(f"/api/w/{invitation.workshop}/report.html?language=nl")).decode()
+        written = [one["text"] for one in view("notes").values()]
+        assert written and all(html.escape(text, quote=False) in page or html.escape(text) in page for text in written)
 
 
 async def test_the_table_speaks_english_too(tmp_path: Path) -> None:

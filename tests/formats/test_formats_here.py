@@ -57,6 +57,21 @@ def test_four_boxes_are_a_board_that_needs_no_code() -> None:
         "welcome", "think", "share", "sort", "choose", "act", "close"]
 
 
+def test_looking_back_at_actions_is_an_hour_that_begins_with_how_they_stand() -> None:
+    """method L13: state first, reasons later; what is stuck gets a way; what changes may have other causes."""
+    steps = SHELF.formats["actie-terugblik"].steps
+    assert [step.activity for step in steps] == [
+        "welcome", "follow", "think", "share", "act", "think", "share", "close"]
+    assert sum(step.minutes for step in steps) == 60
+
+
+def test_stories_for_the_council_are_heard_with_quiet_screens_before_anybody_writes() -> None:
+    steps = SHELF.formats["raad-casus"].steps
+    assert [step.activity for step in steps] == [
+        "welcome", "rest", "think", "share", "groups", "share", "think", "act", "close"]
+    assert sum(step.minutes for step in steps) == 120
+
+
 def test_dialogue_table_1_is_a_hundred_and_fifty_minutes_with_its_breaks_from_meeting_to_choosing() -> None:
     steps = SHELF.formats["dialoogtafel-1"].steps
     assert [step.activity for step in steps] == [
@@ -118,12 +133,12 @@ def test_every_step_lets_participants_do_what_it_asks(name: str) -> None:
     needed = {
         "welcome": "answer.give", "meet": "introduction.write", "think": "note.add", "groups": "note.add",
         "share": "note.add", "sort": "proposal.make", "choose": "ballot.cast", "act": "action.add",
-        "look_ahead": "person.hand", "close": "answer.give", "rest": "person.pause",
+        "look_ahead": "person.hand", "close": "answer.give", "rest": "person.pause", "follow": "person.hand",
     }
     for step in opened(name).steps.values():
-        row = row_of(step, "participant", closed=False)
+        row, alone = row_of(step, "participant", closed=False), ("welcome", "meet", "follow", "think", "groups", "rest")
         assert needed[step.activity] in row.may, step.id
-        assert (row.notes == "all") is (step.activity not in ("welcome", "meet", "think", "groups", "rest")), step.id
+        assert (row.notes == "all") is (step.activity not in alone), step.id
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -87,3 +87,31 @@ async def test_words_and_a_name_stand_there_only_where_who_told_them_allows_it(
         await asked(linda, f"{followed}/a", {"standing": "busy", "words": "Gebeld", "named": True})
         told = (await the_page(server, link)).text
         assert "Rob" not in told and "Gebeld" not in told and "gemeente" not in told, "nobody says yes for another"
+
+
+async def test_an_action_stands_under_its_own_group_where_two_groups_are_called_the_same(tmp_path: Path) -> None:
+    async with running(tmp_path) as server:
+        linda = await server.facilitator()
+        here = await an_open_programme(linda)
+        made = await asked(linda, f"{here}/workshops", {"format": "brown-paper", "title": "Tafel 1"})
+        lead = await Person(linda, made["workshop"]).connect()
+        assert await lead.ask(type="step.go", step="think") is None
+        for id, text in (("n1", "Brieven zijn moeilijk"), ("n2", "Bellen lukt niet")):
+            assert await lead.ask(type="note.add", id=id, board="paper", text=text, kind="bottleneck") is None
+        assert await lead.ask(type="board.reveal", board="paper") is None
+        assert await lead.ask(type="step.go", step="sort") is None
+        for nr in ("1", "2"):
+            group = {"id": f"g{nr}", "board": "paper", "notes": [f"n{nr}"], "name": "Contact"}
+            assert await lead.ask(type="cluster.make", **group) is None
+        assert await lead.ask(type="step.go", step="actions") is None
+        for nr, what in (("1", "Een kaart maken"), ("2", "Een nummer delen")):
+            action = {**ACTION, "id": f"a{nr}", "what": what, "source_table": "clusters", "source": f"g{nr}"}
+            assert await lead.ask(type="action.add", **action) is None
+        assert await lead.ask(type="meeting.close") is None
+        await lead.close()
+        await confirmed(linda, f"/api/w/{made['workshop']}/followed")
+        told = (await the_page(server, (await promised(linda, here, "link"))["url"])).text
+        groups = told.split(">Contact<")
+        assert [("Een kaart maken" in part, "Een nummer delen" in part) for part in groups] == [
+            (False, False), (True, False), (False, True),
+        ]

@@ -41,7 +41,8 @@ class Lead(Player):
             "choose": self._let_choose, "act": self._note_actions, "close": self._finish,
         }
         return {"": self._go_on, **{one: self._leading(acts.get(one, self._let_read)) for one in (
-            "welcome", "meet", "think", "groups", "share", "sort", "choose", "act", "look_ahead", "close", "rest",
+            "welcome", "meet", "follow", "think", "groups", "share", "sort", "choose", "act", "look_ahead", "close",
+            "rest",
         )}}
 
     async def lead(self) -> None:

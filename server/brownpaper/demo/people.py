@@ -40,7 +40,7 @@ class Participant(Player):
         return {
             "welcome": self._begin, "meet": self._introduce, "think": self._write, "groups": self._fill,
             "share": self._read, "sort": self._read, "choose": self._choose, "act": self._promise,
-            "look_ahead": self._read, "close": self._look_back,
+            "look_ahead": self._read, "follow": self._read, "close": self._look_back,
         }
 
     async def _begin(self) -> None:
@@ -73,7 +73,7 @@ class Participant(Player):
             if note.by == self.person.id:
                 await self.do(ask.NoteAdd(
                     id=secrets.token_hex(12), board=self.device.board(), text=note.said(self._language),
-                    kind=note.kind, lang=self._language,
+                    kind=self.kind(note.kind), lang=self._language,
                 ))
 
     async def _write(self) -> None:
@@ -104,8 +104,8 @@ class Participant(Player):
             if writer is None:
                 return
         done = await self.do(ask.NoteAdd(
-            id=secrets.token_hex(12), board=self.device.board(), text=note.said(self._language), kind=note.kind,
-            lang=self._language, for_person=writer,
+            id=secrets.token_hex(12), board=self.device.board(), text=note.said(self._language),
+            kind=self.kind(note.kind), lang=self._language, for_person=writer,
         ))
         if done:
             self._said.add(note.id)

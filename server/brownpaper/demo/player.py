@@ -88,6 +88,10 @@ class Player:
         """Whether the board of this step is for what has to be done: that of a second table."""
         return "action" in self.device.table("boards")[self.device.board()].get("note_kinds", ())
 
+    def kind(self, kind: str) -> str:
+        """This kind of note where the board knows it, and a note without a kind elsewhere."""
+        return kind if kind in self.device.table("boards")[self.device.board()].get("note_kinds", ()) else "neutral"
+
     def dots(self, round: str, person: str) -> dict[str, int]:
         """What somebody of the invented table gives in this choice, within what it allows."""
         row = self.device.table("rounds").get(round, {})

@@ -110,12 +110,14 @@ async def _meeting(house: House, workshop: OpenWorkshop, later: Later, language:
     source = await public_source(house.store, workshop.stream, now, now)
     sight = seen(source.view, language, "public")
     silent = {one.action.id for one in await actions_of(house, workshop, later) if one.silent}
-    kept: dict[str, list[promise.Kept]] = defaultdict(list)
+    group_of = {id: row.source for id, row in sight.actions if row.source_table == "clusters"}
+    kept: dict[tuple[str, str], list[promise.Kept]] = defaultdict(list)
     for item in items(sight):
         if not item.missing:
             how = how_it_stands(workshop, item.id, later)
             when = item.when if item.when_date is None else day(language, item.when_date)
-            kept[item.source].append(_kept(item.what, when, how, silent=item.id in silent))
+            direction = (group_of.get(item.id, ""), item.source)
+            kept[direction].append(_kept(item.what, when, how, silent=item.id in silent))
     return promise.Meeting(
         title=now.workshop.title, on=day_of(now.workshop.closed_at or 0), directions=tuple(_directions(sight, kept)),
     )
@@ -131,12 +133,16 @@ def _kept(what: str, when: str, how: Followed, *, silent: bool) -> promise.Kept:
     )
 
 
-def _directions(sight: Seen, kept: dict[str, list[promise.Kept]]) -> list[promise.Direction]:
-    """Those with a name first, in the order of the table; then what came of no group."""
+def _directions(sight: Seen, kept: dict[tuple[str, str], list[promise.Kept]]) -> list[promise.Direction]:
+    """Groups first, in the order of the table; then what came of no group. `kept` by group and by what is said of it:
+    two groups may well be called the same."""
     found = []
     for id, group in sight.clusters:
         name = group_name(sight, group.name)
         notes = tuple(note_of(note, kind_word(sight, note.kind)) for _, note in sight.notes if note.cluster == id)
-        found.append(promise.Direction(name=name, notes=notes, kept=tuple(kept.pop(name, ()))))
-    others = sorted(kept.items(), key=lambda pair: not pair[0])
-    return [*found, *(promise.Direction(name=name, kept=tuple(theirs)) for name, theirs in others)]
+        found.append(promise.Direction(name=name, notes=notes, kept=tuple(kept.pop((id, name), ()))))
+    others: dict[str, list[promise.Kept]] = defaultdict(list)
+    for (_, name), theirs in kept.items():
+        others[name] += theirs
+    last = sorted(others.items(), key=lambda pair: not pair[0])
+    return [*found, *(promise.Direction(name=name, kept=tuple(theirs)) for name, theirs in last)]
