@@ -88,6 +88,10 @@ GROUPED: tuple[Asked, ...] = (
 DRAFTED: Asked = ("bo", ask.NoteAdd(id="d1", board="other", text="a draft"))
 CLOSED: tuple[Asked, ...] = (("pim", ask.MeetingClose()),)
 FORBIDS = Refusal.STEP_FORBIDS
+BY_INA: Asked = ("server", ask.InformantBring(board="paper", told=(
+    ask.Contribution(id="i1", informant="ina", text="from outside", kind="chance"),
+)))
+"""What somebody told who is not at the table."""
 
 BROUGHT = ask.CarriedItem(id="k1", workshop="w", action="a", title="before", what="ring", who="bo", when="may")
 
@@ -299,6 +303,16 @@ CASES: tuple[Told, ...] = (
          ("ana", ask.WallShow(view="rest"), FORBIDS)),
     Told(ask.WorkshopDescribe(title="New", question="How?"), lambda t, _: t.state.workshop.question == "How?",
          ("pim", ask.WorkshopDescribe(title=" ", question="How?"), Refusal.TEXT_EMPTY)),
+    # ---- informants
+    Told(BY_INA[1], lambda t, _: t.note("i1").source == "informant", ("pim", BY_INA[1], FORBIDS), by="server"),
+    Told(ask.InformantChange(informant="ina", id="i1", how="take_back"),
+         lambda t, _: t.note("i1").state == "taken_back",
+         ("server", ask.InformantChange(informant="ina", id="n1", how="take_back"), Refusal.UNKNOWN),
+         by="server", before=(BY_INA,)),
+    Told(ask.InformantQuote(informant="ina", yes=True), lambda t, _: t.note("i1").released,
+         ("ana", ask.InformantQuote(informant="ina", yes=True), FORBIDS), by="server", before=(BY_INA,)),
+    Told(ask.InformantForget(informant="ina"), lambda t, _: t.note("i1").text == "",
+         ("pim", ask.InformantForget(informant="ina"), FORBIDS), by="server", before=(BY_INA,)),
     # ---- empty chairs
     Told(ask.ChairName(id="ch1", role="Employer"), lambda t, _: t.state.chairs["ch1"].role == "Employer",
          ("ana", ask.ChairName(id="ch1", role="Employer"), FORBIDS), by="ana", at="close", refused_at="sort"),

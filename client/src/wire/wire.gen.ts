@@ -1196,7 +1196,7 @@ export interface ZoneRow {
   readonly note_kind?: Kind | null;
 }
 
-/** A note as this viewer may read it. Never an author. original, binned and aside only for staff. breakout: the small group whose note it is. */
+/** A note as this viewer may read it. Never an author. original, binned and aside only for staff. breakout: the small group whose note it is. absent: told by somebody who is not at the table, and for whom they speak as far as they let that be said (empty); None for everybody else's. */
 export interface NoteRow {
   readonly board: string;
   readonly zone: string;
@@ -1217,6 +1217,7 @@ export interface NoteRow {
   readonly trail?: readonly string[];
   readonly about?: string | null;
   readonly breakout?: string | null;
+  readonly absent?: Words | null;
 }
 
 /** A group of notes. */
@@ -1791,7 +1792,8 @@ export const DEFAULTS = {
     "outcome": "",
     "trail": [],
     "about": null,
-    "breakout": null
+    "breakout": null,
+    "absent": null
   },
   "clusters": {
     "names_before": []
@@ -1983,7 +1985,8 @@ export const DEFAULTS = {
     "outcome": "",
     "trail": [],
     "about": null,
-    "breakout": null
+    "breakout": null,
+    "absent": null
   },
   "my_reactions": {
     "value": "",

@@ -34,9 +34,16 @@ def decide(state: State, actor: Actor, command: commands.Command, context: Conte
 
 
 def recorded(command: commands.Command, context: Context) -> bytes:
-    """The command as it is kept in the log: nothing of a secret one, a voice instead of a named person."""
+    """The command as it is kept in the log: nothing of a secret one, a voice instead of a named person or informant."""
     if command.secret:
         return b""
     if isinstance(command, commands.NoteAdd | commands.AnswerGive) and command.for_person is not None:
         command = msgspec.structs.replace(command, for_person=context.faces.voice(command.for_person)[:24])
+    match command:
+        case commands.InformantBring():
+            command = msgspec.structs.replace(command, told=tuple(
+                msgspec.structs.replace(one, informant=context.faces.voice(one.informant)) for one in command.told
+            ))
+        case commands.InformantChange() | commands.InformantQuote() | commands.InformantForget():
+            command = msgspec.structs.replace(command, informant=context.faces.voice(command.informant))
     return msgspec.json.encode(command)

@@ -148,7 +148,8 @@ class _Reopening:
                 raise BadExport("notes")
             made.append(Note(
                 id=id, board=row.board, zone=row.zone, kind=row.kind, text=row.text, order="", author=NOBODY,
-                lang=row.lang, cluster=row.cluster if group is not None else None, source="list", shared=True,
+                lang=row.lang, cluster=row.cluster if group is not None else None, shared=True,
+                source="list" if row.absent is None else "informant", speaks_as=row.absent or Words(),
                 late=row.late, state="parked" if row.state == "parked" else "live", park_reason=row.park_reason,
                 parked_as=row.parked_as, outcome=row.outcome,
                 trail=tuple(one for one in row.trail if one in clusters),

@@ -31,7 +31,8 @@ Influence = Literal["", "self", "partly", "outside"]
 """down: in the room phones rest, and people look at each other and at the wall."""
 Door = Literal["open", "knock", "shut"]
 Seat = Literal["room", "distance", "paper"]
-Source = Literal["own", "scribe", "paper", "list"]
+Source = Literal["own", "scribe", "paper", "list", "informant"]
+"""informant: told before the meeting by somebody who is not there, through a link or to a facilitator."""
 IssueStatus = Literal["response", "confirmed"]
 """ter reactie, bevestigd. What was never sent is a draft (concept)."""
 ReactionValue = Literal["", "right", "wrong", "missing"]
@@ -273,6 +274,7 @@ class Note(Record, frozen=True, kw_only=True):
     author, scribe: voices, never persons. original: the author's words when somebody else edited them.
     approved: the author found what somebody typed for them right; anybody else's change takes that away.
     breakout: the small group on whose copy of the board it was written.
+    speaks_as: of an informant, the role or the empty chair they speak for, where they let that be said; else empty.
     """
 
     board: str
@@ -300,6 +302,7 @@ class Note(Record, frozen=True, kw_only=True):
     outcome: Outcome = ""
     about: str | None = None
     breakout: str | None = None
+    speaks_as: Words = Words()
 
 
 class Cluster(Record, frozen=True, kw_only=True):

@@ -127,7 +127,8 @@ class ZoneRow(Row, frozen=True, kw_only=True):
 class NoteRow(Row, frozen=True, kw_only=True):
     """A note as this viewer may read it. Never an author. original, binned and aside only for staff.
 
-    breakout: the small group whose note it is.
+    breakout: the small group whose note it is. absent: told by somebody who is not at the table, and for whom they
+    speak as far as they let that be said (empty); None for everybody else's.
     """
 
     board: str
@@ -149,6 +150,7 @@ class NoteRow(Row, frozen=True, kw_only=True):
     trail: tuple[str, ...] = ()
     about: str | None = None
     breakout: str | None = None
+    absent: Words | None = None
 
 
 class ClusterRow(Row, frozen=True, kw_only=True):

@@ -250,7 +250,7 @@ def note_row(note: Note, staff: bool) -> rows.NoteRow:
         cluster=note.cluster, state=note.state, late=note.late, rev=note.rev, edited=note.original is not None,
         original=note.original if staff else None, by_hand=staff and note.source in ("scribe", "paper"),
         park_reason=note.park_reason, parked_as=note.parked_as, outcome=note.outcome, trail=note.trail,
-        about=note.about, breakout=note.breakout,
+        about=note.about, breakout=note.breakout, absent=note.speaks_as if note.source == "informant" else None,
     )
 
 

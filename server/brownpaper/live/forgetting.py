@@ -9,7 +9,7 @@ from ..core.codes import Refusal
 from ..core.context import SERVER
 from ..storage.archive import Archive, archive_of
 from ..storage.directory import Directory, Listed
-from ..storage.ledger import Forgotten
+from ..storage.ledger import INFORMANT, Forgotten
 from ..storage.memory import MemoryLog
 from ..storage.receipts import Receipts
 from ..storage.sql import forgotten_by
@@ -37,6 +37,17 @@ async def forget_person(hub: Hub, directory: Directory, workshop: str, person: s
     return None
 
 
+async def forget_informant(hub: Hub, workshop: str, informant: str) -> Refusal | None:
+    """Take what somebody told who is not at the table out of it, for good; beside the log that is the store's. Once
+    the link is cut nobody knows which words were theirs. Why not, or None; None too for a workshop that is gone."""
+    try:
+        table = await hub.open(workshop)
+    except KeyError:
+        return None
+    result = await table.ask(SERVER, commands.InformantForget(informant=informant))
+    return result if isinstance(result, Refusal) else None
+
+
 async def forget_again(hub: Hub, directory: Directory, receipts: Receipts, missing: Forgotten, at: int) -> bool:
     """Do once more what the ledger has and the database has not. at: now, ms since 1970. Whether it holds now."""
     match missing.act:
@@ -51,6 +62,10 @@ async def forget_again(hub: Hub, directory: Directory, receipts: Receipts, missi
             listed = await directory.workshop(missing.workshop)
             if listed is not None and not listed.link_cut and listed.closed:
                 await hub.cut_link(missing.workshop)
+        case "informant_forgotten" | "informant_withdrew":
+            refusal = await forget_informant(hub, missing.workshop, missing.person)
+            if refusal is not None:
+                return False
         case _:
             try:
                 refusal = await _about_person(hub, directory, missing)
@@ -92,6 +107,9 @@ async def _forget_in(hub: Hub, missing: Forgotten) -> None:
     if missing.act == "link_cut":
         if state.workshop.closed_at is not None and state.workshop.link_cut_at is None:
             await hub.cut_link(missing.workshop)
+        return
+    if missing.act in INFORMANT:
+        await table.ask(SERVER, commands.InformantForget(informant=missing.person))
         return
     if missing.person not in state.persons:
         return  # from before they came: there is nothing of theirs

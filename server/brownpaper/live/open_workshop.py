@@ -324,7 +324,7 @@ class OpenWorkshop:
             future = self._tickets.pop(outcome.waiting.ticket, None)
             if future is not None and not future.done():
                 future.set_result(outcome.result)
-        listed = any(change.table in ("workshop", "persons") for entry in entries for change in entry.changes)
+        listed = any(change.table in ("workshop", "persons", "boards") for entry in entries for change in entry.changes)
         if listed and self.when_changed is not None:
             await self.when_changed(self.stream, self.room.state)
         if any(entry.name == LINK_CUT for entry in entries):

@@ -16,7 +16,7 @@ import msgspec
 from ..locales import text
 
 KINDS: frozenset[str] = frozenset({
-    "invitation", "test", "response", "reminder", "confirmed", "moment", "look_back",
+    "invitation", "informant", "test", "response", "reminder", "confirmed", "moment", "look_back",
 })
 """What letters are about. The words of each stand in the catalogues: mail.<kind>.subject, .body."""
 

@@ -21,19 +21,19 @@ from .tables import owners, programmes, seats, streams, workshops
 
 Purpose = Literal[
     "device", "return", "page", "wall", "takeover", "observer", "scribe", "colleague", "programme", "owner", "reminded",
-    "stop", "invited",
+    "stop", "invited", "informant",
 ]
 """What a secret opens: a place at a table, with "page" of somebody who got the link in their mailbox or on paper; for
 "programme" a programme to facilitate along; for "owner" one action, whose id then stands where a person's does, and for
 "reminded" the same from a letter; for "stop" nothing but an end to such letters; for
-"invited" the page of somebody who was asked to come."""
+"invited" the page of somebody who was asked to come; for "informant" that of who tells something without coming."""
 ONCE: frozenset[str] = frozenset({"takeover", "colleague", "programme"})
 """Purposes whose secret opens the door one single time."""
 LEADS_IN: frozenset[str] = frozenset({"wall", "observer", "takeover", "scribe", "colleague", "invited"})
 """Purposes whose secrets bring somebody new to the table: they die with the door, when the workshop closes."""
-ALONE: frozenset[str] = frozenset({"return", "takeover", "owner", "invited"})
+ALONE: frozenset[str] = frozenset({"return", "takeover", "owner", "invited", "informant"})
 """Purposes of which a person (or a workshop, or an action) has one secret at most: a new one stops the old."""
-SEATLESS: frozenset[str] = frozenset({"device", "takeover", "owner", "reminded", "stop", "invited"})
+SEATLESS: frozenset[str] = frozenset({"device", "takeover", "owner", "reminded", "stop", "invited", "informant"})
 """Purposes whose secret is no link to a place: it is of use at an address of its own only."""
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Table, and_, delete, func, insert, select, up
 from ..core.invitations import Invited, Occasion, Prepared
 from .database import Database, Scrub
 from .ledger import Forgotten, Ledger, noted
-from .tables import invited, occasions, prepared, seats, streams
+from .tables import informants, invited, occasions, prepared, seats, streams
 
 MOST = 400
 """People who can be asked to one workshop."""
@@ -48,7 +48,7 @@ class Invitations:
     async def add(self, stream: str, one: Invited) -> None:
         """Ask somebody. KeyError: there is no such workshop. TooMany."""
         def work(connection: Connection) -> None:
-            _hold(connection, stream)
+            hold(connection, stream)
             here = select(func.count()).select_from(invited).where(invited.c.stream == stream)
             if connection.execute(here).scalar_one() >= MOST:
                 raise TooMany
@@ -61,7 +61,7 @@ class Invitations:
     async def change(self, stream: str, person: str, change: Callable[[Invited], Invited]) -> Invited:
         """Somebody's invitation after `change` of it as it is now. KeyError: it is not there any more."""
         def work(connection: Connection) -> Invited:
-            _hold(connection, stream)
+            hold(connection, stream)
             now = change(_there(connection, stream, person))
             _put(connection, stream, now)
             return now
@@ -132,7 +132,7 @@ class Invitations:
     async def set_occasion(self, stream: str, occasion: Occasion) -> None:
         """Write when and where it is. KeyError: there is no such workshop."""
         def work(connection: Connection) -> None:
-            _hold(connection, stream)
+            hold(connection, stream)
             _replace(connection, occasions, {"stream": stream}, occasion)
 
         await self._database.run(work)
@@ -155,9 +155,11 @@ def take_out(connection: Connection, forgotten: Forgotten) -> bool:
 
 
 def take_all_out(connection: Connection, stream: str) -> None:
-    """Take out all that was told before a workshop."""
-    for table in (invited, prepared):
+    """Take out all that was told before a workshop, by guests and by informants."""
+    for table in (invited, prepared, informants):
         connection.execute(delete(table).where(table.c.stream == stream))
+    links = and_(seats.c.stream == stream, seats.c.purpose == "informant")
+    connection.execute(update(seats).where(links).values(revoked=True))
 
 
 def _one(connection: Connection, stream: str, person: str) -> Invited | None:
@@ -174,14 +176,14 @@ def _there(connection: Connection, stream: str, person: str) -> Invited:
     return one
 
 
-def _hold(connection: Connection, stream: str) -> None:
+def hold(connection: Connection, stream: str) -> None:
     """One after the other, also for several processes. KeyError: there is no such workshop."""
     if connection.execute(select(streams.c.head).where(streams.c.stream == stream).with_for_update()).first() is None:
         raise KeyError(stream)
 
 
 def _answered(connection: Connection, stream: str, person: str, question: str) -> Prepared:
-    _hold(connection, stream)
+    hold(connection, stream)
     if not _there(connection, stream, person).yes:
         raise KeyError(person)
     content = connection.execute(select(prepared.c.content).where(

@@ -13,8 +13,13 @@ from sqlalchemy import Connection, insert, select
 from .tables import receipts, streams
 
 FILE_NAME = "forgotten.jsonl"
-Act = Literal["link_cut", "deleted", "person_forgotten", "withdrawn", "archived", "brought_in"]
-FORGETS: frozenset[Act] = frozenset({"link_cut", "deleted", "person_forgotten", "withdrawn"})
+Act = Literal[
+    "link_cut", "deleted", "person_forgotten", "withdrawn", "informant_forgotten", "informant_withdrew", "archived",
+    "brought_in",
+]
+INFORMANT: frozenset[Act] = frozenset({"informant_forgotten", "informant_withdrew"})
+"""What an informant takes back of all they told, or a facilitator takes out."""
+FORGETS: frozenset[Act] = frozenset({"link_cut", "deleted", "person_forgotten", "withdrawn", *INFORMANT})
 """What must hold again after a restore."""
 
 

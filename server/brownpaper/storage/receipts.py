@@ -6,8 +6,9 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from .database import Database, Scrub
+from .informants import take_informant_out
 from .invitations import take_out
-from .ledger import Act, Forgotten, Ledger, noted, receipt
+from .ledger import INFORMANT, Act, Forgotten, Ledger, noted, receipt
 from .sql import FORGETTING, forget
 from .tables import receipts, streams
 
@@ -58,6 +59,8 @@ class Receipts:
         """What was missing holds again; the ledger has it already. Who never came to the table told something too."""
         def work(connection: Connection) -> bool:
             receipt(connection, forgotten)
+            if forgotten.act in INFORMANT:
+                return take_informant_out(connection, forgotten)
             return forgotten.person != "" and take_out(connection, forgotten)
 
         await self._database.run(

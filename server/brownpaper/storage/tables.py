@@ -37,7 +37,7 @@ class Line(TypeDecorator[str]):
         return value if value is None else value.replace("\0", "\ufffd")
 
 
-SHAPE = "0010"
+SHAPE = "0011"
 """The newest migration: what a database must be at before it is used."""
 
 metadata = MetaData()
@@ -179,6 +179,14 @@ prepared = Table(
 occasions = Table(
     "occasions", metadata,
     Column("stream", Line, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+informants = Table(
+    "informants", metadata,
+    Column("stream", Line, primary_key=True),
+    Column("person", Line, primary_key=True),
     Column("content", LargeBinary, nullable=False),
     sqlite_with_rowid=False,
 )

@@ -21,6 +21,7 @@ from starlette.types import ASGIApp
 from ..core.state import State
 from ..formats.shelf import load_shelf
 from ..live.hub import Hub
+from ..live.informing import Informing
 from ..live.keeping import Keeper
 from ..live.open_workshop import now_ms
 from ..live.programmes import Programmes
@@ -31,6 +32,7 @@ from ..resources import client_folder, workshops_folder
 from ..storage.contacts import Contacts
 from ..storage.database import Database
 from ..storage.directory import Directory, Listed
+from ..storage.informants import Informants
 from ..storage.invitations import Invitations
 from ..storage.ledger import Ledger
 from ..storage.mail_queue import MailQueue
@@ -54,6 +56,7 @@ from .following import following_operations, following_pages
 from .glossary import glossary_operations
 from .guards import Guard
 from .house import House
+from .informants import informant_pages
 from .invitations import PAGE as BEFORE
 from .invitations import invitation_pages
 from .keys import Keys, open_data_folder
@@ -75,6 +78,8 @@ from .settings import Settings
 from .shell import DOORS, shell
 from .socket import CARRIED, LISTEN_EVERY, Sockets, make_server
 from .takeover import takeover_routes
+from .telling import PAGE as TELL
+from .telling import telling_pages
 from .throttle import CodeThrottle, SignInThrottle, prints
 from .workshops import workshop_operations, workshop_pages
 
@@ -99,6 +104,8 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
     connections = Connections(server)
     wakeup = _wakeup(settings, keys)
     hub = Hub(store, connections, wakeup)
+    informants = Informants(database, ledger)
+    informing = Informing(hub, informants)
     callers = Callers(settings)
     by = prints(keys.derive("guesses"))
 
@@ -114,7 +121,7 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
 
     house = House(
         settings=settings, store=store, directory=directory, programmes=Programmes(store, programmes),
-        invitations=Invitations(database, ledger), hub=hub,
+        invitations=Invitations(database, ledger), informants=informants, informing=informing, hub=hub,
         shelf=load_shelf(workshops_folder()), accounts=accounts, recognition=Recognition(accounts, callers),
         callers=callers, seats=Seats(directory, settings.encrypted), codes=codes,
         making=CapacityLimiter(MAKING), post=Postman(MailQueue(database), keys.derive("mail"), settings.mail),
@@ -130,6 +137,7 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
         listed = Listed.of(stream, state, now_ms())
         await directory.put_workshop(listed)
         keeper.heard(listed)
+        informing.changed(stream, state)
 
     keeper = Keeper(hub, store, directory, programmes, Receipts(database, ledger), settings.link_days)
     hub.when_changed = note_change
@@ -190,7 +198,7 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
         accounts.when_sessions_end(ended)
         tasks = [asyncio.create_task(sockets.watch_silence()), asyncio.create_task(_tidy(hub, accounts)),
             asyncio.create_task(keeper.run()), asyncio.create_task(house.post.run()),
-            asyncio.create_task(after.run())]
+            asyncio.create_task(after.run()), asyncio.create_task(informing.run())]
         if store.shared:
             watch = Watch(hub, store, wakeup, sockets.sign_out, sockets.unseat, counted)
             tasks += [asyncio.create_task(watch.run()), asyncio.create_task(end_what_ended_elsewhere())]
@@ -216,7 +224,7 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
             *routes(operations), *door_routes(house), *takeover_routes(house), *contact_routes(house),
             *mailing_routes(house),
             *workshop_pages(house), *programme_pages(house), *following_pages(house), *owner_routes(house),
-            *invitation_pages(house), *preparing_pages(house),
+            *invitation_pages(house), *preparing_pages(house), *informant_pages(house), *telling_pages(house),
             *account_routes(accounts, callers, signing_in), *_pages(),
         ],
         exception_handlers=EXCEPTION_HANDLERS, lifespan=lifespan,
@@ -277,7 +285,7 @@ def _pages() -> list[Route | Mount]:
         *(Route(path, door) for path in DOORS),
         *(Route(path, page) for path in (
             "/l", "/w/{stream}", "/w/{stream}/{screen}", "/facilitator", "/facilitator/{rest:path}",
-            "/takeover", "/o", "/account", "/sign-in", "/welcome", "/invitation", BEFORE,
+            "/takeover", "/o", "/account", "/sign-in", "/welcome", "/invitation", BEFORE, TELL,
         )),
         Route("/{rest:path}", lost),
     ]

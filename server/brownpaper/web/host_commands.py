@@ -18,13 +18,14 @@ from ..core.ids import CODE_ALPHABET, CODE_LENGTH
 from ..core.state import Change, Entry, State, evolve
 from ..live.broadcaster import Nobody
 from ..live.choosing_again import chose_in_vain, undone
-from ..live.forgetting import StillThere, forget_person, forgotten_since
+from ..live.forgetting import StillThere, forget_informant, forget_person, forgotten_since
 from ..live.hub import Hub
 from ..live.open_workshop import now_ms, state_at
 from ..locales import Value, text
 from ..storage.archive import Archive, BadArchive, archive_of, decode, encode
 from ..storage.database import Database
 from ..storage.directory import Directory, Listed
+from ..storage.informants import Informants
 from ..storage.invitations import Invitations
 from ..storage.ledger import Ledger
 from ..storage.mail_queue import MailQueue
@@ -54,6 +55,7 @@ class _Parts:
         self.store, self.directory = SqlLog(database, self.ledger), Directory(database)
         self.receipts = Receipts(database, self.ledger)
         self.invitations = Invitations(database, self.ledger)
+        self.informants = Informants(database, self.ledger)
 
     def say(self, key: str, **values: Value) -> None:
         print(text(self.language, f"host.{key}", isolate=False, **values))
@@ -209,14 +211,21 @@ async def _settled_in(parts: _Parts, archive: Archive, state: State) -> tuple[En
 async def _forget(parts: _Parts, asked: argparse.Namespace) -> None:
     state = await parts.state(asked.workshop)
     guests = [one for one in await parts.invitations.of(asked.workshop) if one.person not in state.persons]
+    informants = await parts.informants.of(asked.workshop)
     if asked.person is None:
         for person in sorted(state.persons.values(), key=lambda one: (one.joined_at, one.id)):
             print(f"{person.id}  {person.role:<12}  {person.name or '-'}")
         for guest in guests:
             print(f"{guest.person}  {'invited':<12}  {guest.name or '-'}")
+        for told in informants:
+            print(f"{told.person}  {'informant':<12}  {told.name or '-'}")
         return
     names = {one.id: one.name for one in state.persons.values()} | {one.person: one.name for one in guests}
+    names |= {one.person: one.name for one in informants}
     person_id = _meant(names, asked.person)
+    if any(one.person == person_id for one in informants):
+        await _forget_informant(parts, asked.workshop, person_id)
+        return
     if person_id not in state.persons:
         # Who was asked and never came is in no log: there are only the invitation, its answers and its letters.
         await parts.invitations.remove(asked.workshop, person_id, now_ms())
@@ -234,6 +243,17 @@ async def _forget(parts: _Parts, asked: argparse.Namespace) -> None:
     if state.workshop.link_cut_at is not None:
         parts.say("forget.link_cut")
     parts.say("forget.stays")
+
+
+async def _forget_informant(parts: _Parts, workshop: str, person: str) -> None:
+    hub = Hub(parts.store, Nobody())
+    refusal = await forget_informant(hub, workshop, person)
+    await hub.stop()
+    if refusal is not None:
+        raise Stopped("forget.refused")
+    await parts.informants.remove(workshop, person, now_ms())
+    await MailQueue(parts.database).drop(workshop, person=person)
+    parts.say("forget.informant_done", person=person)
 
 
 def _meant(names: dict[str, str | None], said: str) -> str:

@@ -17,11 +17,13 @@ from ..core.context import SERVER
 from ..core.records import Person, Role
 from ..formats.shelf import Shelf
 from ..live.hub import Hub
+from ..live.informing import Informing
 from ..live.open_workshop import OpenWorkshop
 from ..live.programmes import Programmes
 from ..mail.postman import Postman
 from ..storage.contacts import Contacts
 from ..storage.directory import Directory, Purpose
+from ..storage.informants import Informants
 from ..storage.invitations import Invitations
 from ..storage.log import Log
 from .accounts import Account, AccountStore, Recognition, in_thread
@@ -48,6 +50,8 @@ class House:
     directory: Directory
     programmes: Programmes
     invitations: Invitations
+    informants: Informants
+    informing: Informing
     hub: Hub
     shelf: Shelf
     accounts: AccountStore

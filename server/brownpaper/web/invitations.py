@@ -38,26 +38,26 @@ def invitation_pages(house: House) -> list[Route]:
     """What only our own screens ask for."""
 
     async def look(request: Request) -> Response:
-        workshop, account = await _mine(house, request)
+        workshop, account = await facilitated(house, request)
         return JSONAnswer(await _seen(house, workshop, account))
 
     async def ask(request: Request) -> Response:
-        workshop, account = await _mine(house, request)
+        workshop, account = await facilitated(house, request)
         form = await read_form(request, Guest)
-        _not_closed(workshop)
+        not_closed(workshop)
         guest = Invited(
             person=secrets.token_hex(12), name=form.name.strip(), mail=form.mail, at=now_ms(),
-            tile=_told_by_others(workshop.room.state.workshop, form.tile),
+            tile=told_by_others(workshop.room.state.workshop, form.tile),
         )
         await _added(house, workshop, guest)
-        await _note(house, "guest_invited", workshop, account, guest.person)
+        await note_guest(house, "guest_invited", workshop, account, guest.person)
         return JSONAnswer(await _link(house, request, workshop, guest), 201)
 
     async def ask_again(request: Request) -> Response:
         """The people of an earlier workshop: how to reach them, and nothing of what they told there."""
-        workshop, account = await _mine(house, request)
+        workshop, account = await facilitated(house, request)
         form = await read_form(request, AskAgain)
-        _not_closed(workshop)
+        not_closed(workshop)
         if form.workshop not in {one.workshop for one in await _earlier(house, workshop, account)}:
             raise Refused("api.no_workshop", 404)
         here = {one.mail for one in await house.invitations.of(workshop.stream)} - {""}
@@ -66,13 +66,13 @@ def invitation_pages(house: House) -> list[Route]:
             await _added(house, workshop, Invited(
                 person=secrets.token_hex(12), name=one.name, mail=one.mail, at=now_ms() + nr,
             ))
-        await _note(house, "guest_invited", workshop, account, "")
+        await note_guest(house, "guest_invited", workshop, account, "")
         return JSONAnswer(Asked(added=len(new)), 201)
 
     async def change(request: Request) -> Response:
-        workshop, _ = await _mine(house, request)
+        workshop, _ = await facilitated(house, request)
         form = await read_form(request, GuestChange)
-        tile = _told_by_others(workshop.room.state.workshop, form.tile)
+        tile = told_by_others(workshop.room.state.workshop, form.tile)
 
         def changed(one: Invited) -> Invited:
             # Who told it themselves said how they want to be called.
@@ -86,18 +86,18 @@ def invitation_pages(house: House) -> list[Route]:
         return JSONAnswer({})
 
     async def new_link(request: Request) -> Response:
-        workshop, account = await _mine(house, request)
-        _not_closed(workshop)
+        workshop, account = await facilitated(house, request)
+        not_closed(workshop)
         guest = await house.invitations.one(workshop.stream, request.path_params["person"])
         if guest is None:
             raise Refused("api.no_guest", 404)
-        await _note(house, "guest_link_made", workshop, account, guest.person)
+        await note_guest(house, "guest_link_made", workshop, account, guest.person)
         return JSONAnswer(await _link(house, request, workshop, guest), 201)
 
     async def send_link(request: Request) -> Response:
         """A new link, straight into the mailbox: nobody here sees it, and the one before works no more."""
-        workshop, account = await _mine(house, request)
-        _not_closed(workshop)
+        workshop, account = await facilitated(house, request)
+        not_closed(workshop)
         guest = await house.invitations.one(workshop.stream, request.path_params["person"])
         if guest is None:
             raise Refused("api.no_guest", 404)
@@ -109,28 +109,28 @@ def invitation_pages(house: House) -> list[Route]:
             stream=workshop.stream, person=guest.person, kind="invitation", once=f"invitation {secrets.token_hex(8)}",
             to=to, language=language, link=await _new_address(house, request, workshop, guest),
         )])
-        await _note(house, "guest_link_made", workshop, account, guest.person)
+        await note_guest(house, "guest_link_made", workshop, account, guest.person)
         return JSONAnswer({}, 202)
 
     async def stop_link(request: Request) -> Response:
-        workshop, account = await _mine(house, request)
+        workshop, account = await facilitated(house, request)
         person = request.path_params["person"]
         stopped = await house.directory.revoke(workshop.stream, person=person, purpose="invited")
-        await _note(house, "guest_link_stopped", workshop, account, person)
+        await note_guest(house, "guest_link_stopped", workshop, account, person)
         return JSONAnswer({"stopped": stopped})
 
     async def remove(request: Request) -> Response:
-        workshop, account = await _mine(house, request)
+        workshop, account = await facilitated(house, request)
         person = request.path_params["person"]
         if person in workshop.room.state.persons:
             raise Refused("api.guest_is_here", 409)
         await house.invitations.remove(workshop.stream, person, now_ms())
         await house.post.forget(workshop.stream, person)
-        await _note(house, "guest_removed", workshop, account, person)
+        await note_guest(house, "guest_removed", workshop, account, person)
         return JSONAnswer({})
 
     async def set_occasion(request: Request) -> Response:
-        workshop, _ = await _mine(house, request)
+        workshop, _ = await facilitated(house, request)
         form = await read_form(request, OccasionForm)
         occasion = Occasion(when=form.when.strip(), where=form.where.strip())
         await house.invitations.set_occasion(workshop.stream, occasion)
@@ -148,7 +148,7 @@ def invitation_pages(house: House) -> list[Route]:
     ]
 
 
-async def _mine(house: House, request: Request) -> tuple[OpenWorkshop, Account]:
+async def facilitated(house: House, request: Request) -> tuple[OpenWorkshop, Account]:
     """The workshop in the path, and who asks. Refused for whoever is no facilitator of it; there one need not sit."""
     account = await house.account(request)
     workshop = await house.workshop(request.path_params["stream"])
@@ -157,16 +157,18 @@ async def _mine(house: House, request: Request) -> tuple[OpenWorkshop, Account]:
     return workshop, account
 
 
-async def _note(house: House, act: str, workshop: OpenWorkshop, account: Account, person: str) -> None:
+async def note_guest(house: House, act: str, workshop: OpenWorkshop, account: Account, person: str) -> None:
+    """Put in the audit what a facilitator did about somebody who was asked."""
     await in_thread(house.accounts.note_act, act, account.id, workshop.stream, person)
 
 
-def _not_closed(workshop: OpenWorkshop) -> None:
+def not_closed(workshop: OpenWorkshop) -> None:
+    """Refused once the meeting is over."""
     if workshop.room.state.workshop.closed_at is not None:
         raise Refused("refusal.workshop_closed", 409)
 
 
-def _told_by_others(record: Workshop, tile: str | None) -> str | None:
+def told_by_others(record: Workshop, tile: str | None) -> str | None:
     """A role that somebody else may write down. What it says about health is only said by the person themselves."""
     if tile is None:
         return None

@@ -11,6 +11,7 @@ from . import (
     choosing,
     following,
     growing,
+    informants,
     introducing,
     notes,
     people,
@@ -28,6 +29,7 @@ from .chairs import *
 from .choosing import *
 from .following import *
 from .growing import *
+from .informants import *
 from .introducing import *
 from .notes import *
 from .people import *
@@ -47,7 +49,8 @@ Any = Union[
 
 OF_SERVER: tuple[type[base.Command], ...] = (
     people.PersonJoin, people.PersonReturn, people.PersonForget, people.LinkCut, following.ActionTell,
-    following.CarriedBring,
+    following.CarriedBring, informants.InformantBring, informants.InformantChange, informants.InformantQuote,
+    informants.InformantForget,
 )
 """What only the server itself asks: for who passed the door, and for what must be forgotten."""
 

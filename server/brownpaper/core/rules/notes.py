@@ -166,7 +166,12 @@ def bring_back(case: Case, command: ask.NoteBringBack) -> Decision:
         raise Refused(Refusal.NOT_YOURS)
     if note.state != "taken_back":
         raise Refused(Refusal.GONE)
-    return _notes([replace(note, state="live", **_home(case, note))])
+    return _notes([came_home(case, note)])
+
+
+def came_home(case: Case, note: Note) -> Note:
+    """A note that was taken back, as it lies again."""
+    return replace(note, state="live", **_home(case, note))
 
 
 def set_aside(case: Case, command: ask.NoteAside) -> Decision:
