@@ -8,6 +8,7 @@ export const PLACES: readonly Place[] = [
   { path: "/l", surface: "phone", screen: () => import("./screens/join/Link.svelte") },
   { path: "/takeover", surface: "phone", screen: () => import("./screens/join/Takeover.svelte") },
   { path: "/before", surface: "phone", screen: () => import("./screens/before/Before.svelte") },
+  { path: "/tell", surface: "phone", screen: () => import("./screens/informant/Informant.svelte") },
   { path: "/o", surface: "phone", screen: () => import("./screens/after/Owner.svelte") },
   { path: "/w/:workshop", surface: "phone", screen: () => import("./screens/table/AtTable.svelte") },
   { path: "/w/:workshop/:screen", surface: "phone", screen: () => import("./screens/table/AtTable.svelte") },

@@ -61,6 +61,23 @@ def test_of_two_choices_the_summary_says_which_is_which():
     assert "Samenwerken tussen instanties kreeg de meeste stippen: 7." in summary(outline(state))
 
 
+def test_what_somebody_told_who_was_not_there_is_marked_in_every_file_and_counted_in_the_summary():
+    words_of = {"live": "Van iemand aan de telefoon", "parked": "Voor later, aan de telefoon"}
+    state = put(
+        closed_table(), note("i1", words_of["live"], source="informant"),
+        note("i2", words_of["parked"], source="informant", state="parked", speaks_as=Both(nl="werkgever")),
+    )
+    made = outline(state)
+    marks = {one.text: one.mark for block in made.blocks if isinstance(block, Notes) for one in block.notes}
+    assert marks[words_of["live"]] == "van iemand die er niet bij was"
+    assert "werkgever" in marks[words_of["parked"]]
+    assert "1 briefje komt van iemand die er niet bij was." in summary(made)
+    for name, content in every_file(made).items():
+        if name in ("notes.csv", "report.html", "report.md"):
+            assert b"van iemand die er niet bij was" in content, name
+    assert "niet bij was" not in words(outline())
+
+
 def test_a_draft_is_a_draft_until_it_is_said_otherwise():
     assert outline().status == "draft"
     assert outline(status="confirmed").status == "confirmed"

@@ -105,6 +105,10 @@ async def test_everything_an_organisation_automates_stands_in_the_document(desk:
             "/api/w/{stream}/leave", "/api/w/{stream}/back",
             "/api/w/{stream}/guests", "/api/w/{stream}/guests/again", "/api/w/{stream}/guests/{person}",
             "/api/w/{stream}/guests/{person}/link", "/api/w/{stream}/guests/{person}/mail",
+            "/api/w/{stream}/informants", "/api/w/{stream}/informants/told", "/api/w/{stream}/informants/{person}",
+            "/api/w/{stream}/informants/{person}/link", "/api/w/{stream}/informants/{person}/mail",
+            *(f"/api/tell/{act}" for act in (
+                "look", "about", "write", "drop", "send", "unsend", "change", "take-back")),
             "/api/w/{stream}/occasion", "/api/w/{stream}/prepared",
             *(f"/api/before/{act}" for act in (
                 "look", "coming", "about", "answer", "share", "take-back", "come")),

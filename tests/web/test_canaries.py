@@ -29,8 +29,11 @@ ALONE, TOLD = "kanarievooraf", "kanariegedeeld"  # answers before the meeting: o
 GUEST = {"name": "Kanariegast", "mail": "kanariepost@example.org"}
 NEED = "kanarielift"  # what somebody who was asked needs
 BEFORE = {ALONE, TOLD, NEED, *GUEST.values()}
+UNSENT, FROM_OUTSIDE = "kanarieschets", "kanarieverteld"  # what informants typed: one not handed over, one that was
+INFORMANT = {"name": "Kanarieteller", "mail": "kanarietelt@example.org"}
 EVERYTHING = {
-    *BEFORE, PRIVATE, PHONE, IN_A_GROUP, SAID_TO_IT, *NOTES.values(), COME_FOR, NAME, HELP, ACTION, SERIES, REASON,
+    *BEFORE, UNSENT, FROM_OUTSIDE, *INFORMANT.values(),
+    PRIVATE, PHONE, IN_A_GROUP, SAID_TO_IT, *NOTES.values(), COME_FOR, NAME, HELP, ACTION, SERIES, REASON,
     *TERM.values(), *TOKENS,
 }
 STAFF, SEATED, OUTSIDE = "staff", "seated", "outside"
@@ -85,6 +88,8 @@ def before(kind: str, address: str) -> set[str]:
     """What was told before the meeting is its facilitators', and what was shared everybody's at the table."""
     if address.endswith("/guests") and kind == STAFF:
         return BEFORE
+    if address.endswith("/informants") and kind == STAFF:
+        return {FROM_OUTSIDE, *INFORMANT.values()}
     return {TOLD} if address.endswith("/prepared") and kind in (STAFF, SEATED) else set()
 
 
@@ -107,7 +112,7 @@ def draft(kind: str, address: str) -> set[str]:
         return {ACTION} if "/out/" in address else set()
     if address.startswith("/api/programmes"):
         return set()
-    return {SHARED, ACTION, KEPT_OUT, LEFT_OUT} | ({BINNED} if "/snapshots/" in address else set())
+    return {SHARED, FROM_OUTSIDE, ACTION, KEPT_OUT, LEFT_OUT} | ({BINNED} if "/snapshots/" in address else set())
 
 
 def closed(kind: str, address: str) -> set[str]:
@@ -120,7 +125,7 @@ def closed(kind: str, address: str) -> set[str]:
 
 def sent(kind: str, address: str) -> set[str]:
     """Then everybody at the table may read it; what was thrown away still only stands where facilitators look back."""
-    in_report = {SHARED, ACTION} if "/report." in address or "/actions." in address else set()
+    in_report = {SHARED, FROM_OUTSIDE, ACTION} if "/report." in address or "/actions." in address else set()
     return closed(kind, address) | (in_report if kind == SEATED else set())
 
 
@@ -157,6 +162,7 @@ async def test_no_address_of_the_server_tells_anybody_what_is_not_theirs(tmp_pat
         await table.ask(linda, type="step.go", step="think")
 
         await table.ask(linda, type="board.reveal", board="paper")
+        await linda.until(lambda: FROM_OUTSIDE in str(linda.table("notes")))
         await table.ask(linda, type="step.go", step="share")
         await table.ask(linda, type="note.aside", id="hurts")
         await table.ask(linda, type="note.bin", ids=["binned"])
@@ -204,6 +210,8 @@ def every_kind_of_file_was_really_read(table: Looked) -> None:
     assert f"{STAFF} {here}/export.json {SHARED}" in table.held
     assert {f"{STAFF} {here}/guests {word}" for word in BEFORE} <= table.held
     assert f"{SEATED} {here}/prepared {TOLD}" in table.held
+    assert f"{STAFF} {here}/informants {FROM_OUTSIDE}" in table.held
+    assert f"{SEATED} {here}/report.html {FROM_OUTSIDE}" in table.held
     for page in ("contact", "contacts", "contacts.csv"):
         assert f"{SEATED} {here}/{page} {PHONE}" in table.held, page
     assert f"{OUTSIDE} /promise/{table.programme}/public.html {ACTION}" in table.held
@@ -243,6 +251,7 @@ async def set_out(server: Running, folder: Path) -> Looked:
     linda = await Person(browser, workshop).connect()
     people = [await joined(server, code, workshop, name) for name in (NAME, "Bram", "Cees")]
     guest = await somebody_asked(server, browser, workshop)
+    await informants_told(server, browser, workshop)
     table = Looked(server, workshop, here.rpartition("/")[2], code, linda, people, folder, guest)
     account = (await browser.get("/api/account")).json()["account"]["id"]
     secret, _ = await asyncio.to_thread(make_token, server.house.accounts, account, "rooster", 90)
@@ -270,6 +279,20 @@ async def somebody_asked(server: Running, browser: httpx.AsyncClient, workshop: 
         answer = await theirs.post(f"/api/before/{act}", json={"secret": secret, **form})
         assert answer.status_code == 200, answer.text
     return str(made["person"])
+
+
+async def informants_told(server: Running, browser: httpx.AsyncClient, workshop: str) -> None:
+    """Two who tell something without coming: one handed it over, the other did not."""
+    for word, acts_too in ((FROM_OUTSIDE, ("send",)), (UNSENT, ())):
+        made = (await browser.post(f"/api/w/{workshop}/informants", json=INFORMANT)).json()
+        theirs, secret = server.browser(), made["url"].partition("#")[2]
+        for act, form in (
+            ("about", {"yes": True, "tile": "expert"}),
+            ("write", {"id": f"note{len(word)}", "text": f"Een {word}", "rev": 0}),
+            *((act, {}) for act in acts_too),
+        ):
+            answer = await theirs.post(f"/api/tell/{act}", json={"secret": secret, **form})
+            assert answer.status_code == 200, answer.text
 
 
 async def joined(server: Running, code: str, workshop: str, name: str) -> Person:

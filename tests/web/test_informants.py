@@ -89,7 +89,7 @@ async def test_the_page_says_what_it_is_about_before_anybody_tells_anything(tmp_
         assert (page["title"], page["question"], page["yes"], page["sent"], page["told"]) == (
             "Tafel 1", "Wat helpt?", False, False, [],
         )
-        assert page["kinds"] == ["chance", "bottleneck", "question"] and page["quotes"] and page["ask"]["nl"]
+        assert page["kinds"] == ["chance", "bottleneck"] and page["quotes"] and page["ask"]["nl"]
         assert "Regio Arbeid" in page["privacy"]["nl"][0]
         assert await ina.refused("write", id="i1", text="Zo", rev=0) == (409, "yes_needed")
         assert (await ina.post("about", **{**ABOUT, "yes": False})).status_code == 422
@@ -351,7 +351,7 @@ async def test_opening_the_link_changes_nothing_whoever_opens_it(tmp_path: Path)
             answer = await ina.browser.request(method, "/tell")
             assert answer.status_code in (200, 405) and ina.secret not in answer.text
             for act in ("look", "send", "unsend", "take-back", "drop", "write", "about", "change"):
-                assert (await ina.browser.request(method, f"/api/tell/{act}")).status_code == 405
+                assert (await ina.browser.request(method, f"/api/tell/{act}")).status_code in (404, 405)
         assert await server.house.informants.of(table.workshop) == before
 
 

@@ -17,6 +17,8 @@ export interface Mark {
   of: number;
   /** It is among the three that count most to its small group. */
   top: boolean;
+  /** Told by somebody who is not at the table; null for all others. */
+  absent: Note["absent"];
 }
 
 /** By item ("note:n1", "group:c1"). */
@@ -37,11 +39,12 @@ export function marksOf(
 ): Marks {
   const marks = new Map<string, Mark>();
   const at = (item: string): Mark => {
-    const mark = marks.get(item) ?? { about: undefined, asked: 0, recognised: 0, lit: false, said: [], of: groups?.count ?? 0, top: false };
+    const mark = marks.get(item) ?? { about: undefined, asked: 0, recognised: 0, lit: false, said: [], of: groups?.count ?? 0, top: false, absent: null };
     marks.set(item, mark);
     return mark;
   };
-  for (const [id, { about }] of notes) {
+  for (const [id, { about, absent }] of notes) {
+    if (absent) at(`note:${id}`).absent = absent;
     if (!about) continue;
     at(`note:${about}`).asked += 1;
     if (notes.has(about)) at(`note:${id}`).about = notes.get(about);
@@ -65,5 +68,5 @@ export function steady(before: Marks, now: Marks): Marks {
 
 function same(a: Mark, b: Mark): boolean {
   return a.about === b.about && a.asked === b.asked && a.recognised === b.recognised && a.lit === b.lit
-    && a.of === b.of && a.top === b.top && a.said.join() === b.said.join();
+    && a.of === b.of && a.top === b.top && a.absent === b.absent && a.said.join() === b.said.join();
 }

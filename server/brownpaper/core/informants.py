@@ -58,6 +58,17 @@ def thinking_board(state: State) -> Board | None:
     return min(state.boards.values(), key=lambda board: (board.order, board.id), default=None)
 
 
+def kinds_told(state: State) -> tuple[Kind, ...]:
+    """What an informant's notes may be: the kinds of that board. A question is asked about a note, unless a box is
+    there for questions; a board without kinds takes notes without one."""
+    board = thinking_board(state)
+    if board is None:
+        return ()
+    boxes = {zone.note_kind for zone in state.zones.values() if zone.board == board.id and not zone.gone}
+    kinds = tuple(kind for kind in board.note_kinds if kind != "neutral" and (kind != "question" or kind in boxes))
+    return kinds or ("neutral",)
+
+
 def thinking_question(state: State) -> Words:
     """What is asked of everybody in that step."""
     asked = [step.ask for step in script(state) if step.activity == "think" and step.board in state.boards]

@@ -8,6 +8,7 @@ import msgspec
 from brownpaper.core import rows
 from brownpaper.core.delta import View
 from brownpaper.core.records import Words
+from brownpaper.locales import text
 
 from .outline import Note
 
@@ -84,6 +85,14 @@ def seen(view: View, language: str, audience: Audience) -> Seen:
 def note_of(row: rows.NoteRow, word: str, mark: str = "", zone: str = "") -> Note:
     """A row as a note of the outline: its words, its kind, and nothing else."""
     return Note(kind=row.kind, word=word, text=row.text, language=row.lang, mark=mark, zone=zone)
+
+
+def absent(seen: Seen, row: rows.NoteRow) -> str:
+    """That somebody told it who was not there, and for whom they spoke where they let that be said; "" for others."""
+    if row.absent is None:
+        return ""
+    role = seen.words(row.absent)
+    return text(seen.language, "report.absent_as", role=role) if role else text(seen.language, "report.absent")
 
 
 def _sorted(view: View, table: str, kind: type[RowT]) -> tuple[tuple[str, RowT], ...]:

@@ -71,7 +71,8 @@ def _note_rows(outline: Outline) -> Iterable[tuple[Value, ...]]:
         said = ", ".join(part for part in (one.goal, one.marks) if part)
         yield board, one.number, "", one.note.word, one.note.text, said
     for board, spot in outline.spots:
-        where = f"{spot.up_words} ({spot.up}), {spot.across_words} ({spot.across})"
+        lies = f"{spot.up_words} ({spot.up}), {spot.across_words} ({spot.across})"
+        where = ", ".join(part for part in (lies, spot.note.mark) if part)
         yield board, str(spot.number), "", spot.note.word, spot.note.text, where
     for block in outline.blocks:
         if isinstance(block, Notes) and not block.again:

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ..core.codes import Refusal
-from ..core.informants import Draft, Informant, thinking_board, thinking_question, written
+from ..core.informants import Draft, Informant, kinds_told, thinking_board, thinking_question, written
 from ..core.invitations import Occasion
 from ..core.records import Workshop
 from ..core.rules.informants import MOST_TOLD
@@ -194,7 +194,7 @@ async def _seen(house: House, workshop: OpenWorkshop) -> InformantsSeen:
             (EmptyChair(id=id, role=chair.role) for id, chair in state.chairs.items() if chair.state == "empty"),
             key=lambda chair: (chair.role.casefold(), chair.id),
         )),
-        kinds=board.note_kinds if board is not None else (), ask=thinking_question(state),
+        kinds=kinds_told(state), ask=thinking_question(state),
         quotes="quote" in state.workshop.consents, shown=board is not None and board.revealed, most=MOST_TOLD,
     )
 

@@ -18,7 +18,7 @@ from ..core import commands, rows
 from ..core.codes import Refusal
 from ..core.context import SERVER
 from ..core.delta import View
-from ..core.informants import Draft, Informant, thinking_board, thinking_question, written
+from ..core.informants import Draft, Informant, kinds_told, thinking_board, thinking_question, written
 from ..core.records import Note
 from ..core.rules.informants import MOST_TOLD
 from ..live.forgetting import forget_informant
@@ -191,7 +191,7 @@ async def _page(house: House, workshop: OpenWorkshop, one: Informant) -> Telling
         kept_until=record.kept_until, occasion=await house.invitations.occasion(workshop.stream),
         privacy=privacy_card(record), secure=house.settings.encrypted,
         days=min(house.settings.link_days, LONGEST_LINK), language=record.language, ask=thinking_question(state),
-        kinds=board.note_kinds if board is not None else (), roles=record.roles,
+        kinds=kinds_told(state), roles=record.roles,
         chair="" if chair is None else chair.role, tile=one.tile, quotes="quote" in record.consents, yes=one.yes,
         quote=one.quote, said=one.said, sent=one.sent_at > 0, shown=board is not None and board.revealed,
         closed=record.closed_at is not None, reported=report is not None,

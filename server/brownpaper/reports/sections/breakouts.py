@@ -9,7 +9,7 @@ from brownpaper.core.rows import BoardRow, NoteRow
 from brownpaper.locales import text
 
 from ..outline import Block, Heading, Note, Notes, Paragraph
-from ..seen import Seen, note_of
+from ..seen import Seen, absent, note_of
 from .notes import kind_word
 
 Pairs = list[tuple[str, NoteRow]]
@@ -75,7 +75,8 @@ def _note(seen: Seen, row: NoteRow, marks: list[str]) -> Note:
     """A note with its box for its kind, where it has none: here a group's boxes have no headings."""
     zone = dict(seen.zones).get(row.zone)
     box = "" if zone is None else seen.words(zone.name)
-    return note_of(row, kind_word(seen, row.kind) or box, ", ".join(mark for mark in marks if mark), box)
+    told = ", ".join(mark for mark in (absent(seen, row), *marks) if mark)
+    return note_of(row, kind_word(seen, row.kind) or box, told, box)
 
 
 def _list(seen: Seen, board: BoardRow, title: str, notes: list[Note], deep: bool) -> list[Block]:

@@ -4,8 +4,8 @@ from brownpaper.core.records import Axis
 from brownpaper.core.rows import BoardRow, NoteRow, SpotRow
 from brownpaper.locales import text
 
-from ..outline import Block, Dot, Paragraph, Picture, Plane, SpotItem, Table
-from ..seen import Seen, note_of
+from ..outline import Block, Dot, Note, Paragraph, Picture, Plane, SpotItem, Table
+from ..seen import Seen, absent, note_of
 
 STEP = 20
 """Hundredths of an axis that are called the same: two steps at either end, and one between them."""
@@ -49,7 +49,7 @@ def blocks(seen: Seen, board: str, row: BoardRow, name: str) -> list[Block]:
                 text(language, "report.matrix.number"), text(language, "report.matrix.note"),
                 seen.words(up.name), seen.words(across.name),
             ),
-            rows=tuple((str(one.number), one.note.text, one.up_words, one.across_words) for one in items),
+            rows=tuple((str(one.number), _told(one.note), one.up_words, one.across_words) for one in items),
             widths=(1.6, 6, 3, 3),
         ),
     ]
@@ -63,9 +63,13 @@ def _item(seen: Seen, row: BoardRow, note: NoteRow, spot: SpotRow, number: int) 
     across, up = row.axes
     word = "" if note.kind == "neutral" else text(seen.language, f"report.kind.{note.kind}")
     return SpotItem(
-        number=number, note=note_of(note, word), across=spot.across, up=spot.up,
+        number=number, note=note_of(note, word, absent(seen, note)), across=spot.across, up=spot.up,
         across_words=_said(seen, across, spot.across), up_words=_said(seen, up, spot.up),
     )
+
+
+def _told(note: Note) -> str:
+    return f"{note.text} ({note.mark})" if note.mark else note.text
 
 
 def _said(seen: Seen, axis: Axis, hundredths: int) -> str:

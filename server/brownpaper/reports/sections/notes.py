@@ -6,7 +6,7 @@ from brownpaper.core.rows import BoardRow, NoteRow
 from brownpaper.locales import text
 
 from ..outline import Area, Block, Field, Heading, Note, Notes, Paragraph, Picture
-from ..seen import Seen, note_of
+from ..seen import Seen, absent, note_of
 from . import matrix, trees
 
 
@@ -161,8 +161,9 @@ def _field(seen: Seen, name: str, rows: list[NoteRow]) -> Field:
 def _note(seen: Seen, row: NoteRow) -> Note:
     zone = dict(seen.zones).get(row.zone)
     late = text(seen.language, "report.late") if row.late else ""
+    marks = (absent(seen, row), late, small_group(seen, row))
     return note_of(
-        row, kind_word(seen, row.kind), ", ".join(told for told in (late, small_group(seen, row)) if told),
+        row, kind_word(seen, row.kind), ", ".join(told for told in marks if told),
         "" if zone is None else seen.words(zone.name),
     )
 

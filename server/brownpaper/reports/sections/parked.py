@@ -6,7 +6,7 @@ from brownpaper.core.rows import NoteRow
 from brownpaper.locales import text
 
 from ..outline import Block, Heading, Notes, Paragraph
-from ..seen import Seen, note_of
+from ..seen import Seen, absent, note_of
 from .notes import kind_word
 
 
@@ -25,8 +25,8 @@ def blocks(seen: Seen, made_at: datetime.datetime, number: int) -> list[Block]:
 
 
 def _mark(seen: Seen, row: NoteRow) -> str:
-    """Why it was parked, what it is, and what became of it, as far as that was said."""
-    said = [row.park_reason]
+    """Who told it, why it was parked, what it is, and what became of it, as far as that was said."""
+    said = [absent(seen, row), row.park_reason]
     said += [text(seen.language, f"report.parked.as.{row.parked_as}")] if row.parked_as else []
     said += [text(seen.language, f"report.parked.outcome.{row.outcome}")] if row.outcome else []
     return ", ".join(one for one in said if one)

@@ -49,7 +49,11 @@ def _notes(seen: Seen) -> list[str]:
         sentence = text(language, "report.summary.kinds", notes=sentence, kinds=joined(language, told))
     groups = {note.cluster for note in live if note.cluster}
     known = [id for id, _ in seen.clusters if id in groups]
-    return [f"{sentence}.", *([text(language, "report.summary.groups", count=len(known))] if known else [])]
+    absent = sum(note.absent is not None for note in live)
+    return [
+        f"{sentence}.", *([text(language, "report.summary.absent", count=absent)] if absent else []),
+        *([text(language, "report.summary.groups", count=len(known))] if known else []),
+    ]
 
 
 def _choice(seen: Seen) -> list[str]:

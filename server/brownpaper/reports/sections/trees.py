@@ -4,7 +4,7 @@ from brownpaper.core.rows import CauseRow, NoteRow
 from brownpaper.locales import text
 
 from ..outline import Block, CauseItem, Note, Paragraph, Table
-from ..seen import Seen, note_of
+from ..seen import Seen, absent, note_of
 
 
 def is_tree(seen: Seen, board: str) -> bool:
@@ -56,7 +56,8 @@ def _under(
     for place, (id, cause) in enumerate(below, 1):
         here = f"{number}.{place}" if number else str(place)
         found.append(CauseItem(
-            number=here, note=_note(seen, notes[id]), goal=cause.goal, marks=", ".join(_marks(seen, cause)),
+            number=here, note=_note(seen, notes[id]), goal=cause.goal,
+            marks=", ".join(one for one in (absent(seen, notes[id]), *_marks(seen, cause)) if one),
         ))
         found += _under(seen, id, here, causes, notes)
     return found
