@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from brownpaper.core import commands as ask
 from brownpaper.core.breakouts import breakout_of
 from brownpaper.core.codes import Refusal
-from brownpaper.core.context import Actor, Context, Decision
+from brownpaper.core.context import SERVER, Actor, Context, Decision
 from brownpaper.core.decide import decide
 from brownpaper.core.delta import delta
 from brownpaper.core.own_view import project_own
@@ -89,7 +89,7 @@ class Told:
 
 
 def actor(person: str) -> Actor:
-    return Actor(person, FACES.voice(person))
+    return SERVER if person == "server" else Actor(person, FACES.voice(person))
 
 
 def _opening() -> Entry:
@@ -114,6 +114,9 @@ def recorded(random: Random, start: str, length: int, viewer: str, pair: tuple[s
     for person, command in until_step(start, 4):
         go(person, command)
     for turn in range(length):
+        if random.random() < 0.08:
+            go("server", _of_informants(random, told.state, turn))
+            continue
         person = random.choice((*CROWD, viewer, viewer, "process"))
         if person == "wall":
             person = "observer"
@@ -135,16 +138,51 @@ def recorded(random: Random, start: str, length: int, viewer: str, pair: tuple[s
     return asked
 
 
+INFORMANTS = ("informant-ina", "informant-ino")
+
+
+def _of_informants(random: Random, state: State, turn: int) -> ask.Command:
+    """What the server asks for somebody who is not at the table."""
+    informant = random.choice(INFORMANTS)
+    theirs = sorted(note.id for note in state.notes.values() if note.source == "informant")
+    if not theirs or random.random() < 0.6:
+        return ask.InformantBring(board=random.choice(("paper", "boxes")), told=tuple(
+            ask.Contribution(
+                id=f"told-{turn}-{nr}", informant=random.choice(INFORMANTS), text=f"canary-told-{turn}-{nr}",
+                kind=random.choice(("chance", "bottleneck", "strong")), quote=random.random() < 0.5,  # type: ignore[arg-type]
+            ) for nr in range(random.choice((1, 2, 3)))
+        ))
+    if random.random() < 0.2:
+        return ask.InformantForget(informant=informant)
+    if random.random() < 0.3:
+        return ask.InformantQuote(informant=informant, yes=random.random() < 0.5)
+    how = random.choice(("take_back", "bring_back", "keep_out", "let_in"))
+    return ask.InformantChange(informant=informant, id=random.choice(theirs), how=how)  # type: ignore[arg-type]
+
+
+def _told_by(command: ask.Command, other: Callable[[str], str]) -> ask.Command:
+    """The same, told by other informants."""
+    match command:
+        case ask.InformantBring():
+            return replace(command, told=tuple(replace(one, informant=other(one.informant)) for one in command.told))
+        case ask.InformantChange() | ask.InformantQuote() | ask.InformantForget():
+            return replace(command, informant=other(command.informant))
+        case _:
+            return command
+
+
 # ---- telling it otherwise -------------------------------------------------------------------------
 
 
 def swapped(pair: tuple[str, str], asked: list[Asked]) -> list[Asked]:
-    """The same, but what one of the two said and wrote the other did. Persons, settings and votes stay."""
+    """The same, but what one of the two said and wrote the other did, and one informant told what the other did.
+    Persons, settings and votes stay."""
     other = {pair[0]: pair[1], pair[1]: pair[0]}
     changed = []
     for person, command in asked:
         if isinstance(command, ask.NoteAdd) and command.for_person in other:
             command = replace(command, for_person=other[command.for_person])
+        command = _told_by(command, lambda one: INFORMANTS[INFORMANTS[0] == one])
         changed.append((other.get(person, person) if command.face == "voice" else person, command))
     return changed
 
@@ -194,7 +232,17 @@ class Other:
         """The command as it is in the other history; `state` is where that one stands."""
         if person == self.viewer:
             return command
-        match command:
+        match _told_by(command, lambda one: f"other-{one}"):
+            case ask.InformantBring() as bring:
+                return replace(bring, told=tuple(
+                    replace(one, text=self.text(one.text), quote=not one.quote) for one in bring.told))
+            case ask.InformantQuote() as quote:
+                return replace(quote, yes=not quote.yes)
+            case ask.InformantChange() | ask.InformantForget() as told:
+                return told
+            case ask.ReactionGive() if not self.knows(secrets.STAFF):
+                value = {"right": "wrong", "wrong": "right"}.get(command.value, command.value)
+                return replace(command, value=value, text=f"{command.text} canary-other-reaction")
             case ask.NoteAdd():
                 return self._placed(state, command, command.id, replace(command, text=self.text(command.text)))
             case ask.NoteImport():
