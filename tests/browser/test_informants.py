@@ -9,6 +9,7 @@ from playwright.async_api import Page, expect
 from brownpaper.locales import text
 from tests.web.running import running
 
+from .along import look_along
 from .screens import chromium, is_accessible, picture, screen
 from .table import a_table, come_in, wall
 from .test_programme import signed_in
@@ -115,6 +116,7 @@ async def test_somebody_tells_without_coming_and_sees_what_became_of_it(tmp_path
         await expect(console.get_by_text(marked).first).to_be_visible()
         await expect(console.get_by_text(says("board.absent"), exact=True).first).to_be_visible()
         await looks_right(console, f"informant-console-{language}", whole=False)
+        await look_along(guest)
         await expect(guest.locator("main")).to_contain_text("Werk dat past")
         await guest.get_by_role("button", name="Werk dat past").first.click()
         await expect(guest.get_by_text(says("board.absent"), exact=True).first).to_be_visible()
