@@ -135,12 +135,19 @@ describe('a scene that changes', () => {
 })
 
 describe('marks', () => {
+  it('tell of a note that somebody told who is not at the table', () => {
+    const employer = { nl: 'werkgever', en: 'employer' }
+    const told = new Map([['n1', { absent: employer }], ['n2', { absent: null }]]) as unknown as ReadonlyMap<string, Note>
+    const made = marksOf(told, [], [])
+    expect([made.get('note:n1')!.absent, made.has('note:n2')]).toEqual([employer, false])
+  })
+
   const asking = new Map([['n1', { about: 'n2' }], ['n2', {}], ['n3', { about: 'weg' }]]) as unknown as ReadonlyMap<string, Note>
   const marks = marksOf(asking, [{ id: 'notes:n2', count: 3 }, { id: 'clusters:c1', count: 0 }], ['group:c2'])
 
   it('tell what is asked about a note, how many recognise it and what is on the wall', () => {
     expect(marks.get('note:n1')!.about).toBe(asking.get('n2'))
-    expect(marks.get('note:n2')).toEqual({ about: undefined, asked: 1, recognised: 3, lit: false, said: [], of: 0, top: false })
+    expect(marks.get('note:n2')).toEqual({ about: undefined, asked: 1, recognised: 3, lit: false, said: [], of: 0, top: false, absent: null })
     expect(marks.get('group:c2')!.lit).toBe(true)
     expect(marks.has('group:c1') || marks.has('note:n3')).toBe(false)
   })
