@@ -181,3 +181,29 @@ async def test_without_mail_the_facilitator_hands_over_letters(tmp_path: Path) -
         await picture(console, "laptop-letters-nl")
         assert page.wrong == []  # type: ignore[attr-defined]
         await table.close()
+
+
+async def test_once_somebody_takes_words_out_the_version_that_told_them_is_called_outdated(tmp_path: Path) -> None:
+    async with running(tmp_path) as server, chromium() as browser:
+        table = await a_table(server)
+        await table.go("think")
+        joke = await table.seat(name="Joke")
+        assert await joke.ask(
+            type="note.add", id="n1", board="paper", text="Na twee uur is het op", kind="bottleneck") is None
+        await table.reveal()
+        assert await table.steering.ask(type="meeting.close") is None
+        assert await table.steering.ask(type="report.send") is None
+        page = await at_the_console(browser, server, table)
+        versions = page.locator(".report__version option")
+        await expect(versions).to_have_count(2)
+        await expect(versions.nth(1)).not_to_contain_text("(verouderd)")
+        assert await joke.ask(type="note.keep_out", id="n1", keep_out=True) is None
+        await expect(versions).to_have_count(3)
+        await expect(versions.nth(2)).to_contain_text("(verouderd)")
+        await expect(versions.nth(1)).not_to_contain_text("(verouderd)")
+        await page.locator(".report__version select").select_option(index=1)
+        report = page.frame_locator("iframe.report__page")
+        await expect(report.get_by_role("heading", level=1)).to_be_visible()
+        await expect(report.get_by_text("Na twee uur is het op")).to_have_count(0)
+        assert page.wrong == []  # type: ignore[attr-defined]
+        await table.close()

@@ -3,54 +3,20 @@
 import re
 from pathlib import Path
 
-from playwright.async_api import Locator, expect
+from playwright.async_api import expect
 
 from tests.web.running import running
 
 from .arbeid import TABLE
-from .facilitator import FIELDS, Facilitator
-from .hands import MOST_TABS, Keys
+from .facilitator import FIELDS
+from .hands import Keys
 from .screens import chromium
 from .seated import seated
+from .without_mouse import WithoutMouse
 
 GROUPS = {group.name: [note for note in TABLE.notes if note.id in group.notes][:3] for group in TABLE.clusters[:3]}
 GROUP_OF = {note.text: name for name, notes in GROUPS.items() for note in notes}
 RENAMED = "Rust en energie"
-
-
-class WithoutMouse(Facilitator):
-    """Elske with the keyboard alone."""
-
-    async def press(self, key: str, within: Locator | None = None, **values: object) -> None:
-        await Keys(self.page).press(self.button(key, within, **values))
-
-    async def look_as(self, way: str) -> None:
-        await Keys(self.page).choose(self.page.get_by_role("radio", name=self.says(f"sort.{way}"), exact=True))
-
-    async def from_menu(self, item: str) -> None:
-        """Arrow down to an item of the menu that is open, and take it."""
-        wanted = self.page.get_by_role("menuitem", name=self.says(item), exact=True)
-        await expect(wanted).to_be_visible()
-        for _ in range(MOST_TABS):
-            if await wanted.evaluate("element => element === document.activeElement"):
-                return await self.page.keyboard.press("Enter")
-            await self.page.keyboard.press("ArrowDown")
-        raise AssertionError(f"{item} cannot be reached with the arrows")
-
-    def part(self, group: str) -> Locator:
-        """A group in the list."""
-        return self.page.locator("section[data-drop^='group:']").filter(
-            has=self.page.get_by_role("heading", name=group),
-        )
-
-    async def rename(self, group: str, name: str) -> None:
-        """Another name for a group, from the list."""
-        part = self.part(group)
-        await Keys(self.page).press(part.get_by_role("button", name=self.says("board.acts")).first)
-        await self.from_menu("sort.rename")
-        await self.page.keyboard.press("Control+A")
-        await self.page.keyboard.insert_text(name)
-        await self.page.keyboard.press("Enter")
 
 
 async def test_a_facilitator_runs_the_table_from_sorting_to_closing_with_the_keyboard_alone(tmp_path: Path) -> None:

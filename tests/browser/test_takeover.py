@@ -7,6 +7,8 @@ from playwright.async_api import expect
 
 from tests.web.running import Person, running
 
+from .facilitator import Facilitator
+from .guests import FORMATS
 from .screens import chromium, is_accessible, picture, screen
 
 
@@ -58,3 +60,25 @@ async def test_a_wrong_code_gets_a_plain_sentence_and_what_was_typed_stays(tmp_p
         await expect(phone.get_by_role("textbox")).to_have_value("ABCD EFGH JKMN")
         await picture(phone, "takeover-wrong")
         await is_accessible(phone)
+
+
+async def test_a_colleague_takes_over_in_the_middle_by_one_press_and_finds_what_to_say(tmp_path: Path) -> None:
+    async with running(tmp_path) as server, chromium() as browser:
+        elske = await Facilitator.signed_in(server, browser, "Elske")
+        await elske.open_workshop("Tafel Arbeid 1", "Hoe?", "Elske en Daan")
+        daan = await Facilitator.signed_in(server, browser, "Daan")
+        await daan.come_by(await elske.make_link("colleague"))
+        await elske.act("begin")
+        await elske.act("next")
+        await daan.is_at("Zelf nadenken")
+        await elske.context.close()
+        await daan.press("console.take_over", daan.script)
+        await daan.confirm("console.take_over")
+        step = next(one for one in FORMATS["brown-paper"].steps if one.id == "think")
+        said = daan.page.get_by_role("region", name=daan.says("script.words"))
+        for line in step.say.nl.splitlines():
+            await expect(said.get_by_text(line)).to_be_visible()
+        await picture(daan.page, "takeover-console")
+        await daan.act("reveal")
+        await daan.is_at("Samen kijken")
+        assert daan.page.wrong == []  # type: ignore[attr-defined]

@@ -24,6 +24,17 @@ def test_a_note_goes_to_the_box_of_its_kind_and_takes_the_kind_of_its_box() -> N
     assert table.writes("ana", "n4", kind="chance", zone="hard").zone == "hard"
 
 
+def test_a_note_that_goes_to_another_box_takes_its_kind_unless_it_had_one_of_its_own() -> None:
+    table = Table("think")
+    for id, kind in (("n1", "chance"), ("n2", "neutral")):
+        table.writes("ana", id, kind=kind, zone="good")
+        table.does("ana", ask.NoteMove(ids=(id,), zone="hard"))
+    assert table.note("n1").kind == "bottleneck"
+    assert table.note("n2").kind == "neutral"
+    table.does("ana", ask.NoteMove(ids=("n1",), zone="good"))
+    assert table.note("n1").kind == "chance"
+
+
 def test_a_kind_the_board_does_not_have_is_refused() -> None:
     table = Table("think")
     assert table.refused("ana", ask.NoteAdd(id="n", board="paper", text="x", kind="strong")) is Refusal.WRONG_KIND

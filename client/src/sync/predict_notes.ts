@@ -105,9 +105,12 @@ function moved(view: View, command: Of<'note.move'>): Change[] {
   const toEnd = (command.last ?? true) && (command.after ?? null) === null && last !== undefined
   const [low, high] = placeAfter(siblings, toEnd ? last.id : (command.after ?? null))
   const keys = series(notes.length, low, high)
-  return notes.flatMap((note, index) =>
-    shownAs(view, note, { ...left(note.row), zone: command.zone, order: keys[index] ?? note.row.order }),
-  )
+  const there = view.zones.get(command.zone)?.note_kind
+  return notes.flatMap((note, index) => {
+    // What has its kind from its box takes that of the next one.
+    const kind = there && view.zones.get(note.row.zone)?.note_kind === note.row.kind ? there : note.row.kind
+    return shownAs(view, note, { ...left(note.row), zone: command.zone, kind, order: keys[index] ?? note.row.order })
+  })
 }
 
 /** A row that has left its group, with the trail of where it was. */

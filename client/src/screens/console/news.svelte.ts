@@ -6,17 +6,18 @@ import type { Desk } from "./desk.svelte";
 
 /** Call while a component is made; follows the desk as long as it is shown. */
 export function followNews(desk: Desk): void {
-  let step: string | undefined;
+  /** null: before the first step. */
+  let step: string | null | undefined;
   let knocking: number | undefined;
   let helps: number | undefined;
   let hands: number | undefined;
   let lost: boolean | undefined;
   $effect(() => {
-    const now = desk.present?.id;
-    if (step !== undefined && now !== undefined && now !== step && desk.present) {
+    const now = desk.present?.id ?? null;
+    if (step !== undefined && now !== step && desk.present) {
       announcer.atOnce(t("console.news.step", { step: said(desk.present.row.title) }));
     }
-    step = now ?? step;
+    step = now;
   });
   $effect(() => {
     const now = desk.view.counts?.knocking ?? 0;

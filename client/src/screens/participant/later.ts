@@ -1,6 +1,7 @@
 /** What is fetched once the first screen stands: the activities that come later in a meeting, what one
  * missed, and what was not applied. */
 
+import "../../access/never_lost";
 import "../../sync/predict_later";
 
 export { default as act } from "../../steps/Act.svelte";

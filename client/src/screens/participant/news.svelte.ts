@@ -17,19 +17,22 @@ export function followNews(table: Table): void {
     before = now.me === null ? null : now;
     if (then === null || now.me === null) return;
     const changes = changesBetween(then, now);
+    // What happens in one moment is one message: a second one would be read over the first.
+    const atOnce: string[] = [];
     if (changes.step) {
       announcer.forget();
-      announcer.atOnce(
+      atOnce.push(
         `${t("ui.step", { now: table.stepIndex })} ${t("ui.step_of", { of: table.stepCount })}: ${pick(changes.step.title)}. ` +
           `${pick(changes.step.ask)} ${rights(table)}`,
       );
     }
-    if (changes.revealed) announcer.atOnce(t("participant.news.revealed", { count: now.notes.length }));
+    if (changes.revealed) atOnce.push(t("participant.news.revealed", { count: now.notes.length }));
     else if (changes.notes > 0) {
       announcer.tell({ topic: "notes", count: changes.notes, say: (count) => t("participant.missed.notes", { count }) });
     }
-    if (changes.counted) announcer.atOnce(t("participant.missed.counted"));
-    if (changes.closed) announcer.atOnce(t("participant.missed.closed"));
+    if (changes.counted) atOnce.push(t("participant.missed.counted"));
+    if (changes.closed) atOnce.push(t("participant.missed.closed"));
+    if (atOnce.length > 0) announcer.atOnce(atOnce.join(" "));
     for (const name of changes.mine) {
       announcer.tell({ topic: `mine:${name}`, mine: true, say: () => t("participant.missed.mine", { name }) });
     }

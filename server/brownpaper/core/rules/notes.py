@@ -132,9 +132,15 @@ def move(case: Case, command: ask.NoteMove) -> Decision:
     after = siblings[-1].id if command.last and command.after is None and siblings else command.after
     keys = series(len(notes), *place_after(list(siblings), after))
     return _notes([
-        replace(note, zone=zone.id, order=key, cluster=None, trail=_left(note))
+        replace(note, zone=zone.id, kind=_kind_in(case, note, zone), order=key, cluster=None, trail=_left(note))
         for note, key in zip(notes, keys, strict=True)
     ])
+
+
+def _kind_in(case: Case, note: Note, zone: Zone) -> Kind:
+    """What has its kind from its box takes that of the next one: nothing in "Weak" is called strong."""
+    here = case.state.zones[note.zone]
+    return zone.note_kind if zone.note_kind is not None and note.kind == here.note_kind else note.kind
 
 
 def throw_away(case: Case, command: ask.NoteBin) -> Decision:
