@@ -114,6 +114,27 @@ async def test_who_was_asked_and_never_came_is_forgotten_by_the_same_command(
     assert await host("forget", workshop, anna, data=tmp_path) == 2
 
 
+async def test_an_informant_is_forgotten_by_the_same_command_with_the_notes_at_the_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str],
+) -> None:
+    async with running(tmp_path) as server:
+        linda = await server.facilitator()
+        made = await linda.post("/api/w", json={"format": "brown-paper", "title": "Tafel", "question": "Hoe?"})
+        workshop = made.json()["workshop"]
+        lead = await Person(linda, workshop).connect()
+        told = {"yes": True, "name": "NAAM-Ina", "told": [{"text": "WOORD-Ina", "kind": "chance"}]}
+        assert (await linda.post(f"/api/w/{workshop}/informants/told", json=told)).status_code == 201
+        assert await lead.ask(type="step.go", step="share") is None
+        assert await lead.ask(type="board.reveal", board="paper") is None
+        await lead.until(lambda: "WOORD-Ina" in str(lead.table("notes")))
+        await lead.close()
+    assert await host("forget", workshop, data=tmp_path) == 0
+    assert "informant     NAAM-Ina" in capsys.readouterr().out
+    assert await host("forget", workshop, "NAAM-Ina", data=tmp_path) == 0
+    left = b"".join(file.read_bytes() for file in tmp_path.iterdir() if file.is_file())
+    assert b"NAAM-Ina" not in left and b"WOORD-Ina" not in left
+
+
 async def test_an_archive_does_not_bring_back_who_was_forgotten_since_also_on_the_disk(
     tmp_path: Path, capsys: pytest.CaptureFixture[str],
 ) -> None:

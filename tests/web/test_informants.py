@@ -90,7 +90,7 @@ async def test_the_page_says_what_it_is_about_before_anybody_tells_anything(tmp_
             "Tafel 1", "Wat helpt?", False, False, [],
         )
         assert page["kinds"] == ["chance", "bottleneck"] and page["quotes"] and page["ask"]["nl"]
-        assert "Regio Arbeid" in page["privacy"]["nl"][0]
+        assert "Regio Arbeid" in page["privacy"]["nl"][0] and "begeleiders" in page["privacy"]["nl"][2]
         assert await ina.refused("write", id="i1", text="Zo", rev=0) == (409, "yes_needed")
         assert (await ina.post("about", **{**ABOUT, "yes": False})).status_code == 422
 

@@ -4,17 +4,21 @@ from ..core.records import Processing, Workshop
 from ..locales import text
 
 
-def privacy_card(record: Workshop) -> dict[str, list[str]]:
-    """Its lines in each language. The first sentence of a line is what it says; the rest explains."""
-    return {language: _lines(record, language) for language in ("nl", "en")}
+def privacy_card(record: Workshop, informant: bool = False) -> dict[str, list[str]]:
+    """Its lines in each language. The first sentence of a line is what it says; the rest explains.
+
+    informant: for who tells something without coming, whose notes facilitators read first.
+    """
+    return {language: _lines(record, language, informant) for language in ("nl", "en")}
 
 
-def _lines(record: Workshop, language: str) -> list[str]:
+def _lines(record: Workshop, language: str, informant: bool) -> list[str]:
     about = record.processing
+    told = "privacy.informant" if informant else "privacy"
     lines = [
         _who(record, language),
         _purpose(record, language) or text(language, "privacy.why"),
-        text(language, "privacy.private"), text(language, "privacy.shown"), text(language, "privacy.choice"),
+        *(text(language, f"{told}.{line}") for line in ("private", "shown", "choice")),
         text(language, "privacy.kept", until=record.kept_until) if record.kept_until
         else text(language, "privacy.kept_default"),
     ]
