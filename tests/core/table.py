@@ -45,6 +45,9 @@ FORMAT = Format(
         FormatBoard(id="plane", kind="matrix", name=words("plane"), note_kinds=(), zones=(
             FormatZone(id="ideas", name=words("ideas")),
         )),
+        FormatBoard(id="fish", kind="fishbone", name=words("fish"), note_kinds=(), zones=tuple(
+            FormatZone(id=bone, name=words(bone)) for bone in ("people", "material", "method", "means")
+        )),
     ),
     steps=(
         step("welcome"), step("meet"),
@@ -69,6 +72,12 @@ GROWING = (
 
 PLACING = (step("sort", id="place", board="plane", may=("place",)),)
 """Another: the table places notes on a matrix."""
+
+BONES = (
+    step("share", id="bones", board="fish", may=("grow", "actions")),
+    step("share", id="pass", board="fish", may=("add_causes",)),
+)
+"""And two on a fishbone: the table fills its bones, and visitors add to them."""
 
 PEOPLE: dict[str, Role] = {
     "ana": "participant", "bo": "participant", "cas": "participant", "pim": "process", "cor": "content",

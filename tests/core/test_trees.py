@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brownpaper.core import commands as ask
+from brownpaper.core.boards.trees import LEVELS
 from brownpaper.core.codes import Refusal
 from brownpaper.core.context import Decision
-from brownpaper.core.rules.trees import CAUSES, CORES, LEVELS
+from brownpaper.core.rules.trees import CAUSES, CORES
 from brownpaper.core.trees import Trees, is_forest
 from brownpaper.core.views import look_back, project, project_report
 

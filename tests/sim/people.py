@@ -79,7 +79,7 @@ class Someone:
         """Mostly the board of the step."""
         step = self.state.step
         here = step.board if step is not None else None
-        return here if here and self.yes() else self.random.choice(("paper", "boxes", "tree", "plane"))
+        return here if here and self.yes() else self.random.choice(("paper", "boxes", "tree", "plane", "fish"))
 
     def step(self) -> str:
         return self.random.choice((*STEPS, *self.shared.get("steps", ())))
@@ -156,11 +156,12 @@ def _placed(s: Someone) -> ask.Command:
 
 
 def _hung(s: Someone) -> ask.Command:
-    """What lies on the tree already, or something from elsewhere; under one of its causes, or as a tree of its own."""
-    here = [id for id, note in s.shared.get("notes", {}).items() if note.board == "tree"]
+    """What lies on a tree already, or something from elsewhere; under one of its causes, or as a tree of its own."""
+    here = [id for id, note in s.shared.get("notes", {}).items() if note.board in ("tree", "fish")]
     notes = tuple(s.random.sample(here, min(len(here), s.random.choice((1, 1, 2))))) if s.yes() else s.some("notes")
     return ask.TreePut(
-        notes=notes or (s.note(),), parent=s.cause_or_none(), after=s.maybe(s.one("causes")), last=s.yes())
+        notes=notes or (s.note(),), parent=s.cause_or_none(), after=s.maybe(s.one("causes")), last=s.yes(),
+        zone=s.maybe(s.maybe(s.one("zones"))))
 
 
 def _goal(s: Someone) -> ask.Command:
@@ -172,7 +173,7 @@ def _goal(s: Someone) -> ask.Command:
 
 def _marked(s: Someone) -> ask.Command:
     return ask.TreeMark(
-        id=s.one("causes"), sure=s.maybe(s.random.choice(("", "guess", "fact"))),
+        id=s.one("causes"), sure=s.maybe(s.random.choice(("", "guess", "check", "fact"))),
         influence=s.maybe(s.random.choice(("", "self", "partly", "outside"))), core=s.maybe(s.yes()))
 
 
@@ -265,7 +266,8 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "reading.place": _placed,
     "reading.back": lambda s: ask.ReadingBack(board=s.board()),
     "reading.stop": lambda s: ask.ReadingStop(board=s.board()),
-    "tree.grow": lambda s: ask.TreeGrow(id=s.fresh, board=s.board(), parent=s.cause_or_none(), text=s.text),
+    "tree.grow": lambda s: ask.TreeGrow(
+        id=s.fresh, board=s.board(), parent=s.cause_or_none(), text=s.text, zone=s.maybe(s.maybe(s.one("zones")))),
     "tree.put": _hung,
     "tree.take_out": lambda s: ask.TreeTakeOut(id=s.one("causes")),
     "tree.goal": _goal,

@@ -46,6 +46,7 @@ def _during(step: str, participants: int) -> Iterator[tuple[str, ask.Command]]:
             if step == "look":
                 yield "process", ask.BoardReveal(board="tree")
                 yield "process", ask.BoardReveal(board="plane")
+                yield "process", ask.BoardReveal(board="fish")
         case "sort":
             yield "process", ask.ClusterMake(id="c0", board="paper", notes=("think-p0-0", "think-p1-0"), name="first")
             yield "process", ask.ClusterMake(id="c1", board="paper", notes=("think-p0-1",), name="second")
@@ -63,6 +64,10 @@ def _during(step: str, participants: int) -> Iterator[tuple[str, ask.Command]]:
             for number, person in enumerate(crowd):
                 yield person, ask.NoteAdd(id=f"m{number}", board="plane", text=f"idea of {person}")
                 yield "process", ask.MatrixPut(notes=(f"m{number}",), across=10 * number, up=100 - 10 * number)
+        case "bones":
+            yield "process", ask.TreeGrow(id="f0", board="fish", parent=None, text="a bone", zone="means")
+            for number, person in enumerate(crowd, 1):
+                yield person, ask.TreeGrow(id=f"f{number}", board="fish", parent="f0", text=f"why by {person}")
         case "act":
             yield "process", ask.ActionAdd(id="a0", what="call", source_table="clusters", source="c0")
         case _:

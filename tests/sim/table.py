@@ -1,4 +1,4 @@
-"""A workshop for the simulator and the golden histories: four boards, every activity, two choices, its opening."""
+"""A workshop for the simulator and the golden histories: five boards, every activity, two choices, its opening."""
 
 from typing import Any
 
@@ -35,6 +35,9 @@ FORMAT = Format(
         FormatBoard(id="plane", kind="matrix", name=words("plane"), note_kinds=(), zones=(
             FormatZone(id="ideas", name=words("ideas")),
         )),
+        FormatBoard(id="fish", kind="fishbone", name=words("fish"), note_kinds=(), zones=(
+            FormatZone(id="people", name=words("people")), FormatZone(id="means", name=words("means")),
+        )),
     ),
     steps=(
         step("welcome"),
@@ -49,6 +52,7 @@ FORMAT = Format(
         step("pick", "choose", board="boxes", round=FormatRound(about="notes", budget=2, most_per_item=1)),
         step("grow", "sort", board="tree", may=("grow",)),
         step("place", "sort", board="plane", may=("place", "write")),
+        step("bones", "share", board="fish", may=("grow", "actions")),
         step("act", board="paper", may=("write", "propose")),
         step("rest"),
         step("look_ahead"),

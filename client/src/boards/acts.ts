@@ -1,6 +1,6 @@
 /** What a person may do on a board. A board offers only what its screen hands in; an absent act is not drawn. */
 import type { Shortcut } from "../access/keys";
-import type { Cause } from "../state/shown";
+import type { Action, Cause } from "../state/shown";
 import type { MenuItem } from "../ui/menu";
 
 export interface BoardActs {
@@ -35,13 +35,15 @@ export interface BoardActs {
 /** Growing a tree; each act only where the step allows it. */
 export interface TreeActs {
   /** Write a cause under another one (null: as a tree of its own). */
-  grow?: (parent: string | null, text: string) => void;
-  /** Hang notes under a cause, with all that hangs under them (null: as trees of their own). */
-  hang?: (notes: readonly string[], parent: string | null) => void;
+  grow?: (parent: string | null, text: string, bone?: string) => void;
+  /** Hang notes under a cause, with all that hangs under them (null: as trees of their own; on a fish, on a bone). */
+  hang?: (notes: readonly string[], parent: string | null, bone?: string) => void;
   takeOut?: (id: string) => void;
   /** Say how it is when it goes well. */
   goal?: (id: string, text: string, rev: number) => void;
   mark?: (id: string, marks: { sure?: Cause["sure"]; influence?: Cause["influence"]; core?: boolean }) => void;
+  /** Say who looks into a cause and how: as an action, or as a change of the one there is. Only on a fish. */
+  look?: (id: string, known: Action | null, fields: { what: string; who: string; how: string; when: string }) => void;
 }
 
 /** Giving notes a spot on a matrix, in hundredths of each axis. */
@@ -52,7 +54,7 @@ export interface MatrixActs {
 
 /** A place where notes can be put: drawn as a target while something is dragged or picked up. */
 export interface Place {
-  kind: "note" | "group" | "zone" | "cause" | "new" | "spot";
+  kind: "note" | "group" | "zone" | "cause" | "bone" | "new" | "spot";
   /** Of a spot: how far across and up ("20,85"). */
   id: string;
 }

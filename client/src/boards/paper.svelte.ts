@@ -2,6 +2,7 @@
 import { same, type BoardActs, type Place, type TreeActs } from "./acts";
 import { ZOOMS } from "./columns";
 import { NO_MARKS } from "./marks";
+import type { Fish } from "./fish";
 import type { Forest } from "./forest";
 import type { Plane } from "./plane";
 import type { Scene } from "./scene";
@@ -37,12 +38,16 @@ export class PaperState {
 
   /** Which face of a tree is looked at. */
   face = $state<(typeof FACES)[number]>("causes");
-  /** The cause under which another is being written; "" for a tree of its own. */
+  /** The cause under which another is being written; "" for a tree of its own, "bone:…" for a bone. */
   growing = $state<string | null>(null);
   /** The cause whose goal is being worded. */
   wording = $state<string | null>(null);
   /** The cause that is being marked. */
   marking = $state<string | null>(null);
+  /** The cause of which the whys are asked. */
+  whying = $state<string | null>(null);
+  /** The cause of which it is said who looks into it. */
+  looking = $state<string | null>(null);
   /** Notes that look for a cause to hang under. */
   hanging = $state<readonly string[] | null>(null);
   /** Notes that look for a spot on a matrix. */
@@ -94,6 +99,10 @@ export class PaperState {
   /** What may be done in the tree; undefined on a board that has none. */
   get tree(): TreeActs | undefined {
     return this.acts.tree;
+  }
+
+  get fish(): Fish | undefined {
+    return this.scene?.fish;
   }
 
   get plane(): Plane | null {

@@ -3,6 +3,7 @@ import type { MenuItem } from "../ui/menu";
 import type { Command, CommandName } from "../wire/wire.gen";
 import type { Note } from "../state/shown";
 import type { BoardActs, Place } from "./acts";
+import type { Fish } from "./fish";
 import type { Forest } from "./forest";
 import type { PaperState } from "./paper.svelte";
 import type { Plane } from "./plane";
@@ -20,6 +21,8 @@ export interface Asker {
 export interface Arranged {
   forest: Forest | null;
   plane: Plane | null;
+  /** Only on a fishbone. */
+  fish?: Fish;
   /** The same notes in the order of reading. */
   placed: readonly string[];
 }

@@ -8,6 +8,7 @@ import { ZONES_WAY } from "./zones_way";
 
 const LATER: Readonly<Record<string, () => Promise<Way>>> = {
   Tree: async () => (await import("./tree_way")).TREE_WAY,
+  Fishbone: async () => (await import("./fish_way")).FISH_WAY,
   Matrix: async () => (await import("./matrix_way")).MATRIX_WAY,
 };
 

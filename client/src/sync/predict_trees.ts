@@ -28,24 +28,39 @@ export function predictTree(view: View, command: TreeCommand): Change[] {
   }
 }
 
-function grown(view: View, { id, board, parent, text, lang }: Of<'tree.grow'>): Change[] {
+function grown(view: View, { id, board, parent, text, lang, zone }: Of<'tree.grow'>): Change[] {
   if (view.boards.get(board)?.revealed !== true || (parent !== null && !view.causes.has(parent))) return []
-  const born = predictNote(view, { type: 'note.add', id, board, text, lang })
+  const on = parent === null ? zone : hasBones(view, board) ? view.notes.get(parent)?.zone : undefined
+  const born = predictNote(view, { type: 'note.add', id, board, text, lang, ...(on == null ? {} : { zone: on }) })
   if (born.length === 0) return []
   const [order = ''] = series(1, below(view, board, parent).at(-1)?.order ?? null, null)
   return [...born, ['causes', id, { board, parent, order, goal: '', goal_rev: 1, sure: '', influence: '', core: false }]]
 }
 
-function put(view: View, { notes, parent, after, last }: Of<'tree.put'>): Change[] {
+function put(view: View, { notes, parent, after, last, zone }: Of<'tree.put'>): Change[] {
   const ids = [...new Set(notes)].filter((id) => view.notes.has(id))
   const board = view.notes.get(ids[0] ?? '')?.board
   if (board === undefined || (parent !== null && !view.causes.has(parent)) || inItself(view, ids, parent)) return []
   const siblings = below(view, board, parent).filter((one) => !ids.includes(one.id))
   const behind = last === true && after == null ? (siblings.at(-1)?.id ?? null) : (after ?? null)
   const keys = series(ids.length, ...placeAfter(siblings, behind))
-  return ids.map((id, index) => {
+  const hung = ids.map((id, index): Change => {
     const known = view.causes.get(id) ?? { board, goal: '', goal_rev: 1, sure: '' as const, influence: '' as const, core: false }
     return ['causes', id, { ...known, parent, order: keys[index] ?? '' }]
+  })
+  return hasBones(view, board) ? [...hung, ...onto(view, ids, parent === null ? zone : view.notes.get(parent)?.zone)] : hung
+}
+
+function hasBones(view: View, board: string): boolean {
+  return view.boards.get(board)?.layout === 'Fishbone'
+}
+
+/** Notes and all that hangs under them on one bone. */
+function onto(view: View, ids: readonly string[], bone: string | null | undefined): Change[] {
+  if (bone == null) return []
+  return [...view.notes].flatMap(([id, note]): Change[] => {
+    const along = ids.includes(id) || (view.causes.has(id) && inItself(view, ids, id))
+    return along && note.zone !== bone ? [['notes', id, { ...note, zone: bone }]] : []
   })
 }
 

@@ -440,7 +440,7 @@ export interface ActRedo {
   readonly type: "act.redo";
 }
 
-/** Write a cause straight into a tree: under `parent` (None: a tree of its own), behind what hangs there. */
+/** Write a cause straight into a tree: under `parent` (None: a tree of its own), behind what hangs there. zone: the bone it lies on, where `parent` is None and the board has bones (None: the first). */
 export interface TreeGrow {
   readonly type: "tree.grow";
   readonly id: string;
@@ -448,15 +448,17 @@ export interface TreeGrow {
   readonly parent: string | null;
   readonly text: string;
   readonly lang?: string;
+  readonly zone?: string | null;
 }
 
-/** Hang notes under another one, with all that hangs under them (None: as trees of their own). They come after `after`; without it in front of what hangs there, or with `last` behind it. */
+/** Hang notes under another one, with all that hangs under them (None: as trees of their own). They come after `after`; without it in front of what hangs there, or with `last` behind it. zone: the bone they lie on from now, where `parent` is None and the board has bones (None: the one they were written for). */
 export interface TreePut {
   readonly type: "tree.put";
   readonly notes: readonly string[];
   readonly parent: string | null;
   readonly after?: string | null;
   readonly last?: boolean;
+  readonly zone?: string | null;
 }
 
 /** Take a cause out of the tree; what hung under it hangs where it hung itself. */
@@ -473,11 +475,11 @@ export interface TreeGoal {
   readonly base_rev: number;
 }
 
-/** Mark a cause: guess or fact, who can change it, the heart of the matter. None: as it is. */
+/** Mark a cause: guess, to be looked into or fact, who can change it, the heart of the matter. None: as it is. */
 export interface TreeMark {
   readonly type: "tree.mark";
   readonly id: string;
-  readonly sure?: "" | "fact" | "guess" | null;
+  readonly sure?: "" | "check" | "fact" | "guess" | null;
   readonly influence?: "" | "outside" | "partly" | "self" | null;
   readonly core?: boolean | null;
 }
@@ -1235,7 +1237,7 @@ export interface CauseRow {
   readonly order: string;
   readonly goal?: string;
   readonly goal_rev?: number;
-  readonly sure?: "" | "fact" | "guess";
+  readonly sure?: "" | "check" | "fact" | "guess";
   readonly influence?: "" | "outside" | "partly" | "self";
   readonly core?: boolean;
 }

@@ -22,8 +22,8 @@ SAY_LIMIT = 2000
 LIMITS = {"boards": 12, "steps": STEP_LIMIT, "roles": 12, "sides": 6, "house_rules": 12, "prework": 12}
 """How many of each a format may hold at most."""
 
-ON_KIND = {"grow": "tree", "add_causes": "tree", "place": "matrix"}
-"""Words in a step's `may` that one kind of board gives their meaning."""
+ON_KIND = {"grow": ("tree", "fishbone"), "add_causes": ("tree", "fishbone"), "place": ("matrix",)}
+"""Words in a step's `may` that these kinds of board give their meaning."""
 
 _ID = re.compile(r"^[A-Za-z0-9_-]{1,36}$")
 
@@ -214,9 +214,9 @@ def _step_may(step: FormatStep, kind: str | None) -> Iterator[Problem]:
     for index, word in enumerate(step.may):
         if word not in WIDENINGS:
             yield _unknown(("may", index), word, WIDENINGS)
-        elif word in ON_KIND and kind != ON_KIND[word]:
-            yield _problem(("may", index), f"“{word}” kan alleen op een bord van kind {ON_KIND[word]}.",
-                           f"“{word}” is only possible on a board of kind {ON_KIND[word]}.")
+        elif word in ON_KIND and kind not in ON_KIND[word]:
+            yield _problem(("may", index), f"“{word}” kan alleen op een bord van kind {' of '.join(ON_KIND[word])}.",
+                           f"“{word}” is only possible on a board of kind {' or '.join(ON_KIND[word])}.")
         elif word in ("sort", "propose", "recognise", "actions", *ON_KIND) and not sees_all:
             yield _problem(("may", index), f"“{word}” kan alleen waar iedereen alle briefjes ziet.",
                            f"“{word}” is only possible where everybody sees all notes.")

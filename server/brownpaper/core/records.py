@@ -26,7 +26,7 @@ Picture = Literal[
 ]
 """A picture that says something of somebody, to get to know each other by. The client draws them."""
 Phones = Literal["use", "down"]
-Sureness = Literal["", "guess", "fact"]
+Sureness = Literal["", "guess", "check", "fact"]
 Influence = Literal["", "self", "partly", "outside"]
 """down: in the room phones rest, and people look at each other and at the wall."""
 Door = Literal["open", "knock", "shut"]
@@ -323,7 +323,8 @@ class Cause(Record, frozen=True, kw_only=True):
     parent: the note it is a cause of; None for the root of a tree, "this does not work yet".
     state: "loose" was taken out of the tree again; what hung under it hangs where it hung itself.
     goal: how it is when it goes well, in the table's own words ("" until worded); goal_rev counts its wordings.
-    sure: a guess, or a fact that was looked into. influence: who can change it. core: the heart of the matter.
+    sure: a guess, one that will be looked into ("check"), or a fact. influence: who can change it. core: the heart of
+    the matter.
     """
 
     board: str

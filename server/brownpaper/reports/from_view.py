@@ -13,6 +13,7 @@ from .sections import (
     choice,
     closing,
     course,
+    fish,
     followed,
     matrix,
     notes,
@@ -51,7 +52,8 @@ def outline_from(
         subtitle=text(language, "report.kicker", date=day(language, course.day_of(sight, made_at))),
         actions=tuple(actions.items(sight)),
         causes=tuple(
-            (sight.words(board.name), item) for id, board in sight.boards for item in trees.hanging(sight, id)
+            (sight.words(board.name), item) for id, board in sight.boards
+            for item in (fish.lying(sight, id) if board.layout == "Fishbone" else trees.hanging(sight, id))
         ),
         spots=tuple(
             (sight.words(board.name), item) for id, board in sight.boards if board.axes

@@ -13,7 +13,7 @@ Status = Literal["draft", "response", "confirmed"]
 """concept, ter reactie, bevestigd."""
 
 Tone = Literal["plain", "lead", "small"]
-Arrangement = Literal["fields", "boxes", "plane"]
+Arrangement = Literal["fields", "boxes", "plane", "fish"]
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,11 +126,35 @@ class Plane(Part, frozen=True, kw_only=True):
     dots: tuple[Dot, ...]
 
 
+class Twig(Part, frozen=True, kw_only=True):
+    """A cause on the picture of a fish: "1.2" on its bone, how deep (1 on the bone itself), and a word on it, or ""."""
+
+    number: str
+    level: int
+    text: str
+    mark: str = ""
+
+
+class Bone(Part, frozen=True, kw_only=True):
+    """A bone of a fish with its causes in the order of reading. count: how many those are, of all levels."""
+
+    name: str
+    count: int
+    twigs: tuple[Twig, ...]
+
+
+class Fish(Part, frozen=True, kw_only=True):
+    """The picture of a fishbone: the problem at its head, and its bones, the first and third … above the spine."""
+
+    head: str
+    bones: tuple[Bone, ...]
+
+
 class Picture(Part, frozen=True, kw_only=True, tag="picture"):
     """A board as it lay. alt says in a sentence or two what there is to see; `picture` draws it.
 
-    fields: one brown paper with areas below each other; boxes: areas two by two, as in SWOT; plane: a matrix, which
-    has no areas.
+    fields: one brown paper with areas below each other; boxes: areas two by two, as in SWOT; plane: a matrix, and
+    fish: a fishbone, which have no areas.
     """
 
     areas: tuple[Area, ...]
@@ -138,6 +162,7 @@ class Picture(Part, frozen=True, kw_only=True, tag="picture"):
     caption: str
     arrangement: Arrangement = "fields"
     plane: Plane | None = None
+    fish: Fish | None = None
 
 
 Block = Heading | Paragraph | Bullets | Notes | Table | Ranking | Picture
@@ -171,12 +196,16 @@ class ActionItem(Part, frozen=True, kw_only=True):
 
 
 class CauseItem(Part, frozen=True, kw_only=True):
-    """A cause of a tree, for lists. number: its place, "1.2.1". goal, marks: what the table said of it, or ""."""
+    """A cause of a tree, for lists. number: its place, "1.2.1". goal, marks: what the table said of it, or "".
+
+    bone: the one of a fish on which it lies, else "".
+    """
 
     number: str
     note: Note
     goal: str = ""
     marks: str = ""
+    bone: str = ""
 
 
 class SpotItem(Part, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from . import drawing, plane
+from . import drawing, fish, plane
 from .drawing import Drawn, Sheet
 from .outline import Area, Field, Note, Picture
 
@@ -25,6 +25,8 @@ def draw(picture: Picture, width: float = WIDTH) -> tuple[Sheet, ...]:
     """The board as strips of `width` points; at least one, of bare paper when nothing lies there."""
     if picture.plane is not None:
         return (plane.draw(picture.plane, width),)
+    if picture.fish is not None:
+        return (fish.draw(picture.fish, width, TALLEST),)
     legible = sum(len(field.notes) for area in picture.areas for field in area.fields) <= LEGIBLE
     if picture.arrangement == "boxes":
         rows = _boxes(picture.areas, width, legible)

@@ -18,7 +18,12 @@ export function staffActs(desk: Desk): BoardActs {
     aside: (notes: readonly string[]) => aside(desk, notes),
     bin: (notes: readonly string[]) => bin(desk, notes),
   };
-  if (!scene.way.groups) return { ...scene.way.acts(board, desk), noteMenu: (note) => noteMenu(desk, note), keyed };
+  const zones = {
+    nameZone: zonesChange ? when("zone.name", (id: string, name: string) => desk.ask({ type: "zone.name", id, name })) : undefined,
+    addZone: zonesChange ? when("zone.add", (name: string) => desk.ask({ type: "zone.add", id: freshId(), board, name })) : undefined,
+    zoneMenu: zonesChange && desk.may("zone.name") ? (zone: string) => zoneMenu(desk, zone) : undefined,
+  };
+  if (!scene.way.groups) return { ...scene.way.acts(board, desk), ...zones, noteMenu: (note) => noteMenu(desk, note), keyed };
   return {
     group: when("cluster.make", (notes) => desk.group(notes)),
     put: when("cluster.put", (notes, cluster) => desk.ask({ type: "cluster.put", notes: [...notes], cluster })),
@@ -26,11 +31,9 @@ export function staffActs(desk: Desk): BoardActs {
     move: when("note.move", (ids, zone) => desk.ask({ type: "note.move", ids: [...ids], zone })),
     moveGroup: when("cluster.move", (id, after) => desk.ask({ type: "cluster.move", id, after })),
     name: when("cluster.name", (id, name) => desk.ask({ type: "cluster.name", id, name })),
-    nameZone: zonesChange ? when("zone.name", (id, name) => desk.ask({ type: "zone.name", id, name })) : undefined,
-    addZone: zonesChange ? when("zone.add", (name) => desk.ask({ type: "zone.add", id: freshId(), board, name })) : undefined,
+    ...zones,
     noteMenu: (note) => noteMenu(desk, note),
     groupMenu: (group) => groupMenu(desk, group),
-    zoneMenu: zonesChange && desk.may("zone.name") ? (zone) => zoneMenu(desk, zone) : undefined,
     keyed: {
       group: (notes) => desk.group(notes),
       put: (notes) => (desk.putting = notes),

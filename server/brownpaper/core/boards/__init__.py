@@ -12,7 +12,8 @@ class BoardKind(msgspec.Struct, frozen=True, kw_only=True):
     """name: as formats and the client's src/boards/ know it. layout: the client's drawing engine.
 
     groups: notes can be grouped. zones_change: zones can be added, renamed and moved during the meeting.
-    hangs: a note can hang under another, as a cause of it (`core.rules.trees`).
+    hangs: a note can hang under another, as a cause of it (`core.rules.trees`), up to so many levels.
+    bones: what hangs under nothing lies on a zone, which all that hangs under it shares.
     axes: a note can have a spot between two axes (`core.rules.matrix`): the one across and the one up, unless the
     format names its own; None on every other kind.
     """
@@ -22,6 +23,8 @@ class BoardKind(msgspec.Struct, frozen=True, kw_only=True):
     groups: bool = True
     zones_change: bool = True
     hangs: bool = False
+    levels: int = 0
+    bones: bool = False
     axes: tuple[Axis, Axis] | None = None
 
 

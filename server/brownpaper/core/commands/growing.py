@@ -8,25 +8,31 @@ from .base import Command, Language, Line, Selection, Text
 
 
 class TreeGrow(Command, frozen=True, kw_only=True, tag="tree.grow"):
-    """Write a cause straight into a tree: under `parent` (None: a tree of its own), behind what hangs there."""
+    """Write a cause straight into a tree: under `parent` (None: a tree of its own), behind what hangs there.
+
+    zone: the bone it lies on, where `parent` is None and the board has bones (None: the first).
+    """
 
     id: Id
     board: Id
     parent: Id | None
     text: Text
     lang: Language = "nl"
+    zone: Id | None = None
 
 
 class TreePut(Command, frozen=True, kw_only=True, tag="tree.put"):
     """Hang notes under another one, with all that hangs under them (None: as trees of their own).
 
-    They come after `after`; without it in front of what hangs there, or with `last` behind it.
+    They come after `after`; without it in front of what hangs there, or with `last` behind it. zone: the bone they lie
+    on from now, where `parent` is None and the board has bones (None: the one they were written for).
     """
 
     notes: Selection
     parent: Id | None
     after: Id | None = None
     last: bool = False
+    zone: Id | None = None
 
 
 class TreeTakeOut(Command, frozen=True, kw_only=True, tag="tree.take_out"):
@@ -44,7 +50,7 @@ class TreeGoal(Command, frozen=True, kw_only=True, tag="tree.goal"):
 
 
 class TreeMark(Command, frozen=True, kw_only=True, tag="tree.mark"):
-    """Mark a cause: guess or fact, who can change it, the heart of the matter. None: as it is."""
+    """Mark a cause: guess, to be looked into or fact, who can change it, the heart of the matter. None: as it is."""
 
     id: Id
     sure: Sureness | None = None

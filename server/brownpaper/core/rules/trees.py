@@ -14,10 +14,8 @@ from ..records import Cause, Note
 from ..state import Change
 from ..trees import Trees
 from . import notes
-from .sight import board_of, live_note, place_after
+from .sight import board_of, live_note, place_after, zone_of
 
-LEVELS = 6
-"""Levels of a tree: what does not work yet, and five times the question why (method F03, G09)."""
 CAUSES = 150
 """Causes that hang on one board at a time."""
 CORES = 2
@@ -29,11 +27,14 @@ def grow(case: Case, command: ask.TreeGrow) -> Decision:
     _hangs(case, command.board)
     trees = Trees(case.state, command.board)
     _holds(case, trees, command.board, command.parent)
-    born = notes.add(case, ask.NoteAdd(id=command.id, board=command.board, text=command.text, lang=command.lang))
+    born = notes.add(case, ask.NoteAdd(
+        id=command.id, board=command.board, text=command.text, lang=command.lang,
+        zone=_bone(case, command.board, command.parent, command.zone),
+    ))
     note = born.changes[0].record
     if not isinstance(note, Note) or not note.shared:
         raise Refused(Refusal.NOT_REVEALED)
-    _has_room(trees, command.parent, more=1, height=1)
+    _has_room(case, trees, command.board, command.parent, more=1, height=1)
     siblings = trees.below(command.parent)
     key, = series(1, siblings[-1].order if siblings else None, None)
     cause = Cause(id=note.id, board=note.board, parent=command.parent, order=key)
@@ -52,7 +53,8 @@ def put(case: Case, command: ask.TreePut) -> Decision:
         raise Refused(Refusal.IN_ITSELF)
     known = [id for id in ids if id in trees.there]
     height = max((trees.height(id) for id in known), default=1)
-    _has_room(trees, command.parent, more=len(ids) - len(known), height=height)
+    _has_room(case, trees, board, command.parent, more=len(ids) - len(known), height=height)
+    bone = _bone(case, board, command.parent, command.zone)
     siblings = [one for one in trees.below(command.parent) if one.id not in ids]
     after = siblings[-1].id if command.last and command.after is None and siblings else command.after
     keys = series(len(ids), *place_after(list(siblings), after))
@@ -64,7 +66,7 @@ def put(case: Case, command: ask.TreePut) -> Decision:
         ))
         for id, key in zip(ids, keys, strict=True)
     ]
-    return Decision((*left, *hung))
+    return Decision((*left, *hung, *_onto(case, trees, bone, ids)))
 
 
 def take_out(case: Case, command: ask.TreeTakeOut) -> Decision:
@@ -130,10 +132,30 @@ def _holds(case: Case, trees: Trees, board: str, parent: str | None) -> None:
         raise Refused(Refusal.GONE)
 
 
-def _has_room(trees: Trees, parent: str | None, more: int, height: int) -> None:
+def _bone(case: Case, board: str, parent: str | None, zone: str | None) -> str | None:
+    """The zone that what is hung will lie on; None leaves each note on its own."""
+    if not KINDS[board_of(case, board).kind].bones:
+        if zone is not None:
+            raise Refused(Refusal.WRONG_PLACE)
+        return None
+    if parent is not None:
+        return case.state.notes[parent].zone
+    return None if zone is None else zone_of(case, zone, board).id
+
+
+def _onto(case: Case, trees: Trees, bone: str | None, ids: tuple[str, ...]) -> tuple[Change, ...]:
+    """Notes and all that hangs under them on one bone, so that it is theirs too when what they hang under goes away."""
+    if bone is None:
+        return ()
+    along = [id for id in trees.there if id not in ids and not set(trees.line(id)).isdisjoint(ids)]
+    notes = (case.state.notes[id] for id in (*ids, *along))
+    return tuple(changed("notes", replace(note, zone=bone)) for note in notes if note.zone != bone)
+
+
+def _has_room(case: Case, trees: Trees, board: str, parent: str | None, more: int, height: int) -> None:
     if len(trees.there) + more > CAUSES:
         raise Refused(Refusal.TOO_MANY)
-    if trees.level(parent) + height > LEVELS:
+    if trees.level(parent) + height > KINDS[board_of(case, board).kind].levels:
         raise Refused(Refusal.TOO_DEEP)
 
 

@@ -7,7 +7,7 @@ from brownpaper.locales import text
 
 from ..outline import Area, Block, Field, Heading, Note, Notes, Paragraph, Picture
 from ..seen import Seen, absent, note_of
-from . import matrix, trees
+from . import fish, matrix, trees
 
 
 def blocks(seen: Seen, made_at: datetime.datetime, number: int) -> list[Block]:
@@ -44,6 +44,9 @@ def _quotes(seen: Seen) -> list[Block]:
 def _board(seen: Seen, id: str, board: BoardRow, deep: bool) -> list[Block]:
     language, name = seen.language, seen.words(board.name)
     lying = seen.lying(id)
+    if trees.is_tree(seen, id) and board.layout == "Fishbone":
+        return fish.blocks(seen, id, name, 3 if deep else 2) + _beside(
+            seen, id, name, "fish.loose", {key for key, _ in seen.causes}, deep)
     if trees.is_tree(seen, id):
         return _tree(seen, id, name, deep)
     if board.axes and matrix.lies_there(seen, id):
