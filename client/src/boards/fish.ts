@@ -26,6 +26,10 @@ export interface Fish {
   readonly checks: readonly Check[];
 }
 
+/** Sizes of the drawing in rem: a row, the strip with a bone's name, the band of the spine; and how wide a bone is from
+ which it has twigs on both sides, and at least. */
+export const SIZES = { row: 4.2, name: 2.9, spine: 7.6, both: 28, least: 13 } as const;
+
 /** Levels that are drawn as twigs. What lies deeper is the answer to a why: the list and the whys show those. */
 const DRAWN = 2;
 /** Bands grow by so many rows at a time, so that one more cause seldom moves the spine. */
