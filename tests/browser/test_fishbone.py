@@ -70,8 +70,7 @@ async def test_words_written_alone_for_lenses_and_bones_lie_there_when_they_are_
         await picture(console, "fish-console-loose-nl")
         await console.get_by_role("button", name="Zet elk briefje op zijn graat").click()
         await expect(console.locator(".twig").filter(has_text="De brief")).to_be_visible()
-        [id] = table.steering.table("causes")
-        assert bone(table, id) == "material"
+        await table.steering.until(lambda: [bone(table, id) for id in table.steering.table("causes")] == ["material"])
         await expect(phone.locator(".fish__bone").filter(has_text="Materiaal")).to_contain_text("De brief")
         for page in (console, phone):
             assert page.wrong == []  # type: ignore[attr-defined]
@@ -115,7 +114,7 @@ async def test_causes_go_to_other_bones_by_mouse_by_keys_by_choosing_and_in_the_
         await expect(section.locator(".note")).to_contain_text("De zaal is te klein")
         await is_accessible(console)
         await picture(console, "fish-console-list-nl")
-        await console.get_by_role("button", name="Middelen").click()
+        await console.get_by_role("button", name=re.compile("^Middelen")).click()
         await console.get_by_role("menuitem", name="Andere naam").click()
         await console.get_by_label("Naam van de graat").fill("Geld en tijd")
         await console.keyboard.press("Enter")

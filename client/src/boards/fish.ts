@@ -87,15 +87,16 @@ export interface Plan {
 
 /**
  * Where every twig lies. The place of a cause follows from the order of the causes on its own bone alone: words that
- * become longer move nothing, and another cause moves nothing but what comes after it on that side of that bone.
+ * become longer move nothing, and another cause moves nothing but what comes after it on that side of that bone. step:
+ * by how many rows the bands grow; the wall, where nobody writes, has no more of them than it needs.
  */
-export function planOf(bones: readonly Bone[], lanes: 1 | 2): Plan {
+export function planOf(bones: readonly Bone[], lanes: 1 | 2, step = ROWS): Plan {
   const laid = bones.map((bone, index): Laid => ({
     bone, side: index % 2 === 0 ? "up" : "down", column: Math.floor(index / 2), twigs: twigsOf(bone, lanes),
   }));
   const rows = (side: Laid["side"]): number => {
     const used = laid.filter((one) => one.side === side).flatMap((one) => one.twigs.map((twig) => twig.row + 1));
-    return Math.ceil(Math.max(1, ...used) / ROWS) * ROWS;
+    return Math.ceil(Math.max(1, ...used) / step) * step;
   };
   return { columns: Math.max(1, Math.ceil(bones.length / 2)), rows: { up: rows("up"), down: laid.length > 1 ? rows("down") : 0 }, bones: laid };
 }
