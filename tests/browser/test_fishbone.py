@@ -115,7 +115,7 @@ async def test_causes_go_to_other_bones_by_mouse_by_keys_by_choosing_and_in_the_
         await is_accessible(console)
         await picture(console, "fish-console-list-nl")
         await console.get_by_role("button", name=re.compile("^Middelen")).click()
-        await console.get_by_role("menuitem", name="Andere naam").click()
+        await console.get_by_role("menuitem", name="Geef een naam").click()
         await console.get_by_label("Naam van de graat").fill("Geld en tijd")
         await console.keyboard.press("Enter")
         await expect(console.get_by_role("heading", name=re.compile("Geld en tijd"))).to_be_visible()

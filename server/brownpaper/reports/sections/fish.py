@@ -5,7 +5,7 @@ from brownpaper.locales import text
 
 from ..dates import date_in
 from ..outline import Block, Bone, Bullets, CauseItem, Fish, Heading, Paragraph, Picture, Table, Twig
-from ..seen import Seen, note_of
+from ..seen import Seen, absent, note_of
 from ..wording import day
 
 DEEPEST = 2
@@ -79,8 +79,10 @@ def _under(
 
 def _items(seen: Seen, bone: str, found: Found) -> list[CauseItem]:
     word = text(seen.language, "ui.kind.cause")
-    return [CauseItem(number=number, note=note_of(note, word), marks=", ".join(_marks(seen, cause)), bone=bone)
-            for _, number, _, note, cause in found]
+    return [CauseItem(
+        number=number, note=note_of(note, word), bone=bone,
+        marks=", ".join(one for one in (absent(seen, note), *_marks(seen, cause)) if one),
+    ) for _, number, _, note, cause in found]
 
 
 def _drawn(seen: Seen, name: str, found: Found) -> Bone:
