@@ -62,7 +62,8 @@ async def test_words_written_alone_for_lenses_and_bones_lie_there_when_they_are_
         await table.go("causes")
         await phone.get_by_label("Wat wil je opschrijven?").fill("De brief is te moeilijk")
         await phone.locator(".composer").get_by_role("button", name=re.compile("Materiaal")).click()
-        await expect(phone.locator(".mine .note").filter(has_text="De brief").get_by_text("bewaard", exact=True)).to_be_visible()
+        written = phone.locator(".mine .note").filter(has_text="De brief")
+        await expect(written.get_by_text("bewaard", exact=True)).to_be_visible()
         assert "De brief is te moeilijk" not in await console.content(), "private until shown"
         assert await table.steering.ask(type="board.reveal", board="fish") is None
         await table.go("bones")
@@ -83,9 +84,11 @@ async def test_causes_go_to_other_bones_by_mouse_by_keys_by_choosing_and_in_the_
         console = await console_of(table, browser)
         await a_fish(table)
         await expect(twig(console, "nobody")).to_be_visible()
-        await twig(console, "queue").drag_to(console.locator('[data-drop="bone:people"]'), target_position={"x": 60, "y": 150})
+        people = console.locator('[data-drop="bone:people"]')
+        await twig(console, "queue").drag_to(people, target_position={"x": 60, "y": 150})
         await table.steering.until(lambda: bone(table, "queue") == "people")
-        await expect(console.get_by_role("tree", name=re.compile("Oorzaken bij.*Mens"))).to_contain_text(CAUSES["queue"][0])
+        on_people = console.get_by_role("tree", name=re.compile("Oorzaken bij.*Mens"))
+        await expect(on_people).to_contain_text(CAUSES["queue"][0])
 
         await twig(console, "queue").drag_to(twig(console, "form"))
         await table.steering.until(lambda: under(table, CAUSES["queue"][0]) == CAUSES["form"][0])
@@ -133,7 +136,9 @@ async def test_five_whys_go_to_what_can_be_changed_and_all_of_it_stands_in_the_r
         await twig(console, "queue").click()
         await console.locator(".paper-bar").get_by_role("button", name="Vraag waarom").click()
         dialog = console.get_by_role("dialog", name="Vijf keer waarom")
-        answers = ["Mijn collega doet alles alleen", "Er is maar één plek voor dit werk", "Het plan telt het werk niet mee"]
+        answers = [
+            "Mijn collega doet alles alleen", "Er is maar één plek voor dit werk", "Het plan telt het werk niet mee",
+        ]
         for number, answer in enumerate(answers):
             await dialog.get_by_label(re.compile("aarom is dat zo")).fill(answer)
             await dialog.get_by_role("button", name="Schrijf dit antwoord op").click()
@@ -142,7 +147,8 @@ async def test_five_whys_go_to_what_can_be_changed_and_all_of_it_stands_in_the_r
                 await expect(dialog.get_by_text("En waarom was dat zo, los van wie het deed?")).to_be_visible()
                 await picture(console, "fish-console-why-person-nl")
         await expect(dialog.get_by_text("los van wie het deed")).to_have_count(0)
-        await dialog.get_by_role("group", name="Kun je hier iets aan doen?").get_by_role("radio", name="wij met anderen").check()
+        can_we = dialog.get_by_role("group", name="Kun je hier iets aan doen?")
+        await can_we.get_by_role("radio", name="wij met anderen").check()
         await picture(console, "fish-console-whys-nl")
         await is_accessible(console)
         await table.steering.until(lambda: under(table, answers[2]) == answers[1])
@@ -194,7 +200,8 @@ async def test_five_whys_go_to_what_can_be_changed_and_all_of_it_stands_in_the_r
         told = answer.text.replace("\\", "")
         for words in (
             *(text for text, _ in CAUSES.values()), "Vijf keer waarom: De wachtrij is lang", f"Waarom 3: {answers[2]}",
-            "Kun je hier iets aan doen? wij met anderen", "Nog nagaan", "Een week lang tellen", "Daan", "Ask the treasurer",
+            "Kun je hier iets aan doen? wij met anderen", "Nog nagaan", "Een week lang tellen", "Daan",
+            "Ask the treasurer",
         ):
             assert words in told, words
         page = (await table.steering.browser.get(f"/api/w/{table.workshop}/report.html?language=nl")).text
@@ -213,11 +220,13 @@ async def test_sixty_causes_are_read_on_a_laptop_a_phone_and_at_the_wall(tmp_pat
         for number in range(55):
             above = f"more{number - 4}" if number % 5 == 4 else None
             assert await table.steering.ask(
-                type="tree.grow", id=f"more{number}", board="fish", parent=above, zone=None if above else BONES[number % 4],
+                type="tree.grow", id=f"more{number}", board="fish", parent=above,
+                zone=None if above else BONES[number % 4],
                 text=f"Oorzaak {number + 1}: er is te weinig tijd om dit goed met elkaar te bespreken",
             ) is None
         await expect(twig(console, "more54")).to_have_count(1)
-        boxes = await console.locator(".twig").evaluate_all("all => all.map((one) => { const b = one.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom] })")
+        boxes = await console.locator(".twig").evaluate_all(
+            "all => all.map((one) => one.getBoundingClientRect()).map((on) => [on.left, on.top, on.right, on.bottom])")
         assert len(boxes) == 60
         for index, one in enumerate(boxes):
             for other in boxes[index + 1:]:
@@ -225,11 +234,14 @@ async def test_sixty_causes_are_read_on_a_laptop_a_phone_and_at_the_wall(tmp_pat
                 assert apart, (one, other)
         await picture(console, "fish-console-sixty-nl")
         before = {id: await twig(console, id).bounding_box() for id in ("queue", "more10", "more31")}
-        assert await table.steering.ask(type="note.edit", id="queue", base_rev=1, text="De wachtrij is lang, en " * 12) is None
-        assert await table.steering.ask(type="tree.grow", id="late", board="fish", parent=None, text="Nog één", zone="means") is None
+        ask = table.steering.ask
+        assert await ask(type="note.edit", id="queue", base_rev=1, text="De wachtrij is lang, en " * 12) is None
+        late = await ask(type="tree.grow", id="late", board="fish", parent=None, text="Nog één", zone="means")
+        assert late is None
         await expect(twig(console, "late")).to_have_count(1)
         await expect(twig(console, "queue")).to_contain_text("lang, en De")
-        assert {id: await twig(console, id).bounding_box() for id in before} == before, "nothing moves while others type"
+        after = {id: await twig(console, id).bounding_box() for id in before}
+        assert after == before, "nothing moves while others type"
         await expect(shared.locator(".wall__fish")).to_be_visible()
         await picture(shared, "fish-wall-sixty-nl")
         await phone.locator(".tab", has_text="Bord").click()
