@@ -111,7 +111,7 @@ async def test_somebody_tells_without_coming_and_sees_what_became_of_it(tmp_path
         await table.go("sort")
         assert await table.steering.ask(
             type="cluster.make", id="g", board="paper", notes=[ids[WORKS], ids[TOLD]], name="Werk dat past") is None
-        marked = filled("board.absent_as", role="werkgever")
+        marked = f"{says('board.absent')}: werkgever"
         await console.get_by_role("button", name=says("sort.to_board")).click()
         await expect(console.get_by_text(marked).first).to_be_visible()
         await expect(console.get_by_text(says("board.absent"), exact=True).first).to_be_visible()

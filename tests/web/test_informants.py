@@ -5,6 +5,7 @@ from typing import Any
 
 import httpx
 import pytest
+from msgspec.structs import replace
 
 from brownpaper.storage.receipts import Receipts
 from tests.mail.sink import sink
@@ -338,6 +339,20 @@ async def test_somebody_who_uses_the_number_of_anothers_note_reads_and_changes_n
         assert "Van Linda" not in str(await thief.did("look"))
         assert await thief.refused("change", id="hers", how="take_back") == (409, "unknown")
         assert lead.table("notes")["hers"]["text"] == "Van Linda"
+        await lead.close()
+
+
+async def test_what_was_taken_back_at_the_moment_it_came_to_the_table_is_shown_as_lying_there(tmp_path: Path) -> None:
+    async with running(tmp_path) as server:
+        table = await set_out(server)
+        ina = await handed_over(table)
+        lead = await table.lead()
+        await table.shows(lead)
+        await lead.until(lambda: "i1" in lead.table("notes"))
+        await server.house.informants.change(table.workshop, ina.person, lambda one: replace(one, sent_at=0))
+        page = await ina.did("look")
+        assert page["sent"] and [one["at"] for one in page["told"]] == ["table", "table"]
+        assert await ina.refused("write", id="i1", text="Anders", rev=1) == (409, "told_already")
         await lead.close()
 
 

@@ -59,7 +59,7 @@ def telling_pages(house: House) -> list[Route]:
         if form.tile is not None and all(tile.id != form.tile for tile in workshop.room.state.workshop.roles):
             raise Refused("door.unknown_role", 422)
         if (form.tile, form.said) != (one.tile, one.said):
-            _not_handed_over(one)
+            _not_handed_over(workshop, one)
         await _changed(house, workshop, one, lambda now: replace(
             now, yes=True, tile=form.tile, quote=form.quote, said=form.said,
         ))
@@ -69,7 +69,7 @@ def telling_pages(house: House) -> list[Route]:
 
     async def write(request: Request) -> Response:
         form, workshop, one = await _asked(house, request, DraftForm)
-        _not_handed_over(one)
+        _not_handed_over(workshop, one)
         kept: list[Draft] = []
 
         def changed(now: Informant) -> Informant:
@@ -94,7 +94,7 @@ def telling_pages(house: House) -> list[Route]:
 
     async def drop(request: Request) -> Response:
         form, workshop, one = await _asked(house, request, TellingDrop)
-        _not_handed_over(one)
+        _not_handed_over(workshop, one)
         await _changed(house, workshop, one, lambda now: replace(
             now, drafts=tuple(draft for draft in now.drafts if draft.id != form.id),
         ))
@@ -169,9 +169,14 @@ async def _changed(
         raise Refused("door.link_ended", 410) from None
 
 
-def _not_handed_over(one: Informant) -> None:
-    if one.sent_at:
+def _not_handed_over(workshop: OpenWorkshop, one: Informant) -> None:
+    if _handed_over(workshop, one):
         raise Refused("api.told_already", 409)
+
+
+def _handed_over(workshop: OpenWorkshop, one: Informant) -> bool:
+    """Also when it was taken back at the very moment at which it came to the table."""
+    return one.sent_at > 0 or any(_at_table(workshop, one, draft) is not None for draft in one.drafts)
 
 
 def _at_table(workshop: OpenWorkshop, one: Informant, draft: Draft) -> Note | None:
@@ -193,7 +198,7 @@ async def _page(house: House, workshop: OpenWorkshop, one: Informant) -> Telling
         days=min(house.settings.link_days, LONGEST_LINK), language=record.language, ask=thinking_question(state),
         kinds=kinds_told(state), roles=record.roles,
         chair="" if chair is None else chair.role, tile=one.tile, quotes="quote" in record.consents, yes=one.yes,
-        quote=one.quote, said=one.said, sent=one.sent_at > 0, shown=board is not None and board.revealed,
+        quote=one.quote, said=one.said, sent=_handed_over(workshop, one), shown=board is not None and board.revealed,
         closed=record.closed_at is not None, reported=report is not None,
         told=tuple(_own(draft, _at_table(workshop, one, draft), report) for draft in one.drafts),
         most=MOST_TOLD,
