@@ -79,6 +79,6 @@ async def test_a_colleague_takes_over_in_the_middle_by_one_press_and_finds_what_
         for line in step.say.nl.splitlines():
             await expect(said.get_by_text(line)).to_be_visible()
         await picture(daan.page, "takeover-console")
-        await daan.act("reveal")
+        await daan.act("next")
         await daan.is_at("Samen kijken")
         assert daan.page.wrong == []  # type: ignore[attr-defined]

@@ -1,7 +1,7 @@
 /** When what has the focus goes away, the focus goes to what is nearest, and never to nowhere.
 
-Whoever works by keys or listens would else begin anew at the top of the page. Importing this is enough. What has a way
-of its own (`keepFocus`, dialogs, menus) goes first: this waits for it. */
+Whoever works by keys or listens would else begin anew at the top of the page. What has a way of its own (`keepFocus`,
+dialogs, menus) goes first: this waits for it. Screens import `keep_place.ts`, which fetches this. */
 
 /** ms after which nobody else gave the focus a place. */
 const WAIT = 60;
@@ -62,6 +62,7 @@ function give(place: HTMLElement): void {
   place.focus({ preventScroll: !byKeys });
 }
 
+if (document.activeElement instanceof HTMLElement && !nowhere()) held = remember(document.activeElement);
 document.addEventListener("focusin", ({ target }) => {
   if (!(target instanceof HTMLElement)) return;
   const inside = target.closest("dialog");

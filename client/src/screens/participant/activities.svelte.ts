@@ -12,7 +12,7 @@ type Activity = Component<{ table: Table }>;
 type Later = typeof import("./later");
 
 const FIRST: Readonly<Record<string, Activity>> = { waiting: Waiting, welcome: Welcome, think: Think };
-const LATER: Readonly<Record<string, Exclude<keyof Later, "missed" | "tray" | "call" | "card" | "pulse">>> = {
+const LATER: Readonly<Record<string, Exclude<keyof Later, "missed" | "tray" | "call" | "card" | "pulse" | "news">>> = {
   groups: "groups", share: "look", sort: "look", choose: "choose", act: "act", close: "close", afterwards: "afterwards", late: "late", down: "down",
   rest: "rest", meet: "meet", follow: "follow", look_ahead: "ahead",
 };
@@ -46,6 +46,11 @@ export class Activities {
   /** The way into the video call; null while it is being fetched. */
   get call(): Activity | null {
     return this.#later?.call ?? null;
+  }
+
+  /** What follows the table for who listens; null while it is being fetched. */
+  get news(): Later["news"] | null {
+    return this.#later?.news ?? null;
   }
 
   /** What was not applied, with its words; null while it is being fetched. */

@@ -1,7 +1,7 @@
 /** What is fetched once the first screen stands: the activities that come later in a meeting, what one
  * missed, and what was not applied. */
 
-import "../../access/never_lost";
+import "../../access/keep_place";
 import "../../sync/predict_later";
 
 export { default as act } from "../../steps/Act.svelte";
@@ -18,6 +18,7 @@ export { default as groups } from "../../steps/InGroup.svelte";
 export { default as late } from "./LateWelcome.svelte";
 export { default as meet } from "../../steps/Meet.svelte";
 export { default as missed } from "./Missed.svelte";
+export { followNews as news } from "./news.svelte";
 export { default as look } from "../../steps/Look.svelte";
 export { default as pulse } from "../../steps/Pulse.svelte";
 export { default as rest } from "../../steps/Rest.svelte";

@@ -6,7 +6,7 @@ import { changesBetween } from "../../state/changes";
 import type { Shown } from "../../state/shown";
 import { pick, t } from "../../wording";
 
-/** Call while the screen is made; follows the table as long as it is shown. */
+/** Call in an effect; follows the table as long as that effect lives. */
 export function followNews(table: Table): void {
   let before: Shown | null = null;
   let lost = false;
