@@ -15,9 +15,16 @@ export function begun(action: Action | null): Omit<Fields, "what"> {
   return { ...fields, when: date(fields.when), again: date(fields.again) };
 }
 
+const isDay = (said: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(said);
+
 /** Whether a moment was said that is not one day ("voor de zomer"): then one asks which day is meant. */
 export function asksDay(said: string): boolean {
-  return said !== "" && !/^\d{4}-\d{2}-\d{2}$/.test(said);
+  return said !== "" && !isDay(said);
+}
+
+/** What is odd about the days of an action: it is over by `today`, or one looks back before it is done. Days compare as words. */
+export function odd({ when, again }: Pick<Action, "when" | "again">, today: string): { over: boolean; early: boolean } {
+  return { over: isDay(when) && when < today, early: isDay(when) && isDay(again) && again < when };
 }
 
 /** Who does it and when; or who brings it to whom. */

@@ -1,4 +1,5 @@
 /** An action after the closing, as the server tells it (`web/following_answers.py`). */
+import { isoDay } from "../../io/day";
 import { beside, date, language, pick, t, type Words } from "../../wording";
 
 export type Standing = "open" | "busy" | "done" | "stuck" | "stopped" | "handed_over";
@@ -70,12 +71,6 @@ function send(path: string, body: object): Promise<Response> {
 /** The day of a moment (ms since 1970), where the reader is, in words. */
 export function dayOf(at: number): string {
   return date(isoDay(at));
-}
-
-/** The same as it is reckoned with: "2027-05-03". */
-export function isoDay(at: number): string {
-  const then = new Date(at);
-  return [then.getFullYear(), then.getMonth() + 1, then.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }
 
 /** A day that was agreed: in words where it is clear, else as it was typed. */
