@@ -1,5 +1,6 @@
 """The table "Arbeid" as it is played: who says what, in which language, and what became of each note."""
 
+import datetime
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,7 @@ ENGLISH = "p08"
 ON_PAPER = "p03"
 KEYS_ONLY = "p02"
 LOSES_NETWORK = "p10"
+SECOND_MEETING = datetime.date(2027, 4, 15)
 
 
 @dataclass(frozen=True)
@@ -97,3 +99,19 @@ def actions() -> list[DemoAction]:
 def action(id: str) -> DemoAction:
     """One action, also when it is still an idea."""
     return next(one for one in TABLE.actions if one.id == id)
+
+
+def puts_phone_down(person_id: str) -> bool:
+    """Who sits in the room puts the phone down where the table works together; who is read to keeps it."""
+    one = person(person_id)
+    return one.seat == "room" and "read" not in one.helps
+
+
+def in_days(many: int) -> str:
+    """The day so many days from now."""
+    return (datetime.date.today() + datetime.timedelta(days=many)).isoformat()
+
+
+def from_now(day: str) -> str:
+    """A day of the fixture, as far from the second meeting as it is there; that meeting is held today."""
+    return in_days((datetime.date.fromisoformat(day) - SECOND_MEETING).days) if day else ""

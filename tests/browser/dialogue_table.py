@@ -9,9 +9,9 @@ from brownpaper.data import DemoPerson
 
 from . import arbeid
 from .arbeid import Said
-from .facilitator import Facilitator
 from .guests import FORMATS, Guest
-from .whole_table import WholeTable, full_name
+from .reached import can_be_reached
+from .whole_table import WholeTable
 
 FORMAT = FORMATS["dialoogtafel-1"]
 WILMA = arbeid.ON_PAPER
@@ -23,6 +23,10 @@ BOXES = {zone.note_kind: zone.name for zone in ZONES["swot"]}
 DIRECTION = ZONES["vooruitblik"][0]
 DIRECTIONS = {"p08": "One desk where every letter is explained", "p10": "Een vast gezicht na de behandeling"}
 MISSED = "Een werkgever uit de buurt"
+WINNER = "Samenwerken tussen instanties"
+"""What got most dots of all."""
+MOST_APART = "Regels, geld en zekerheid"
+"""All on the side of experience gave it a dot, and nobody on the other: what totals alone would hide."""
 
 
 def _part() -> tuple[Said, ...]:
@@ -69,9 +73,10 @@ class DialogueTable(WholeTable):
         return self.guests[LINDA]
 
     async def consent(self, id: str, guest: Guest) -> None:
-        """Each purpose by itself; then ready."""
+        """Each purpose by itself, and how one can be reached; then ready."""
         await guest.is_at("uitleg")
         await guest.consent(arbeid.person(id).consents)
+        await can_be_reached(guest, id)
         await guest.ready()
 
     # ---- getting to know each other ----------------------------------------------------------------
@@ -99,14 +104,14 @@ class DialogueTable(WholeTable):
         await linda.hands.fill(paper.get_by_label(linda.says("meet.get")), wilma.come_for)
         await linda.hands.fill(paper.get_by_label(linda.says("meet.bring")), wilma.bring)
         await linda.press("meet.keep", paper)
-        await expect(paper.get_by_text(linda.says("paper.kept", name=full_name(WILMA)))).to_be_visible()
+        await expect(paper.get_by_text(linda.says("paper.kept", name=self.name_of(WILMA)))).to_be_visible()
 
     async def tell(self, id: str) -> None:
         """Elske gives somebody the turn: the room sees who it is, and the words unless they would rather not."""
         one = arbeid.person(id)
-        await self.elske.give_turn(full_name(id))
+        await self.elske.give_turn(self.name_of(id))
         for page in (self.wall, self.elske.page):
-            telling = page.locator(".shown").filter(has_text=full_name(id))
+            telling = page.locator(".shown").filter(has_text=self.name_of(id))
             await expect(telling).to_be_visible()
             told = telling.get_by_text(one.come_for)
             await (expect(told).to_have_count(0) if id == WOULD_RATHER_NOT else expect(told).to_be_visible())
@@ -124,7 +129,7 @@ class DialogueTable(WholeTable):
         if id == LINDA:
             for note in NOTES:
                 if note.by == WILMA:
-                    await guest.write_for(full_name(WILMA), note.words, note.kind)
+                    await guest.write_for(self.name_of(WILMA), note.words, note.kind)
         await guest.ready()
 
     async def rest_a_while(self, step: str) -> None:
@@ -144,6 +149,18 @@ class DialogueTable(WholeTable):
                 guest = self.guests[other]
                 inside = guest.page.get_by_role("region", name=getattr(BOXES[kind], guest.language), exact=True)
                 await expect(inside.get_by_text(words, exact=True)).to_be_visible()
+
+    async def make_groups(self) -> None:
+        """In the break: a wish, and a press that mixes three small groups."""
+        elske, wilma, linda = self.elske, self.name_of(WILMA), self.name_of(LINDA)
+        await elske.open_beside("console.breakouts")
+        panel = elske.panel("breakouts")
+        await elske.wish_together(wilma, linda, panel)
+        await elske.press("console.breakout.mix", panel)
+        await expect(panel.locator(".breakout")).to_have_count(3)
+        both = panel.locator(".breakout").filter(has_text=wilma).filter(has_text=linda)
+        await expect(both).to_have_count(1)
+        await elske.close_panel()
 
     # ---- choosing ----------------------------------------------------------------------------------
 
@@ -180,17 +197,5 @@ class DialogueTable(WholeTable):
             paper = guest.page.get_by_role("region", name=guest.says("paper.answers"))
             yes = paper.get_by_role("radio", name=guest.says(f"participant.close.got_it.{arbeid.person(WILMA).got_it}"))
             await guest.hands.choose(yes)
-            await expect(paper.get_by_text(guest.says("paper.kept", name=full_name(WILMA)))).to_be_visible()
+            await expect(paper.get_by_text(guest.says("paper.kept", name=self.name_of(WILMA)))).to_be_visible()
         await guest.ready()
-
-
-async def make_groups(elske: Facilitator) -> None:
-    """In the break: a wish, and a press that mixes three small groups."""
-    await elske.open_beside("console.breakouts")
-    panel = elske.panel("breakouts")
-    await elske.wish_together(full_name(WILMA), full_name(LINDA), panel)
-    await elske.press("console.breakout.mix", panel)
-    await expect(panel.locator(".breakout")).to_have_count(3)
-    both = panel.locator(".breakout").filter(has_text=full_name(WILMA)).filter(has_text=full_name(LINDA))
-    await expect(both).to_have_count(1)
-    await elske.close_panel()

@@ -40,6 +40,7 @@ class WholeTable:
     guests: dict[str, Guest]
     workshop: str
     code: str
+    title: str = TITLE
 
     @classmethod
     async def sit_down(cls, server: Running, browser: Browser) -> Self:
@@ -51,26 +52,44 @@ class WholeTable:
         await daan.come_by(await elske.make_link("colleague"))
         at_wall = Overheard("the wall")
         _, wall = await screen(browser, "wall", overheard=at_wall)
-        await wall.goto(await elske.make_link("wall"))
-        await wall.locator(".btn--primary").click()
-        await wall.wait_for_url(re.compile(r"/w/\w+"))
-        guests: dict[str, Guest] = {}
-        for one in arbeid.TABLE.participants:
-            if one.id in cls.WITHOUT_BROWSER:
-                continue
-            guests[one.id] = await Guest.sit(
-                browser, full_name(one.id), "laptop" if one.device == "laptop" else "phone",
-                language=arbeid.language_of(one.id), keys=one.id == arbeid.KEYS_ONLY, format=cls.FORMAT,
-                # As many copies of the program in one browser's cache prove nothing; one of them goes offline.
-                service_workers="allow" if one.id == arbeid.LOSES_NETWORK else "block",
-            )
-        return cls(elske, daan, wall, at_wall, guests, workshop, code)
+        guests = {
+            one.id: await cls.somebody(browser, one.id) for one in arbeid.TABLE.participants
+            if one.id not in cls.WITHOUT_BROWSER
+        }
+        table = cls(elske, daan, wall, at_wall, guests, workshop, code)
+        await table.hang_wall()
+        return table
 
-    async def everybody(self, act: Callable[[str, Guest], Awaitable[None]]) -> None:
-        """The same for all who have a browser, each at their own pace."""
+    @classmethod
+    async def somebody(cls, browser: Browser, id: str) -> Guest:
+        """The browser of one of the ten, on what they come with."""
+        return await Guest.sit(
+            browser, full_name(id), "laptop" if arbeid.person(id).device == "laptop" else "phone",
+            language=arbeid.language_of(id), keys=id == arbeid.KEYS_ONLY, format=cls.FORMAT,
+            # As many copies of the program in one browser's cache prove nothing; one of them goes offline.
+            service_workers="allow" if id == arbeid.LOSES_NETWORK else "block",
+        )
+
+    async def hang_wall(self) -> None:
+        """The shared screen, in by its link."""
+        await self.wall.goto(await self.elske.make_link("wall"))
+        await self.wall.locator(".btn--primary").click()
+        await self.wall.wait_for_url(re.compile(rf"/w/{self.workshop}"))
+
+    def name_of(self, id: str) -> str:
+        """The name somebody goes by here."""
+        return full_name(id)
+
+    async def everybody(self, act: Callable[[str, Guest], Awaitable[None]], *, at_once: int = 12) -> None:
+        """The same for all who have a browser, each at their own pace; at_once: how many of them together."""
+        places = asyncio.Semaphore(at_once)
+
+        async def one(id: str, guest: Guest) -> None:
+            async with places:
+                await act(id, guest)
         async with asyncio.TaskGroup() as together:
             for id, guest in self.guests.items():
-                together.create_task(act(id, guest))
+                together.create_task(one(id, guest))
 
     @property
     def told(self) -> dict[str, Overheard]:
