@@ -3,9 +3,10 @@
 /** Areas that only screens of staff name. A test compares them with the sources. */
 export const STAFF_AREAS: ReadonlySet<string> = new Set(["account", "facilitator", "programme", "privacy", "console", "script", "sort", "report", "command"]);
 
-/** Areas of the pages that people open before or after a meeting: with a link and no place at a table, or, for "guests",
- "informants" and "following", as a facilitator who prepares one or asks how actions stand. No table waits for their words. */
-export const AFTER_AREAS: ReadonlySet<string> = new Set(["before", "guests", "informant", "informants", "owner", "following"]);
+/** Areas of the pages that people open before or after a meeting, or to take one over: with a link or a code and no place at
+ a table, or, for "guests", "informants" and "following", as a facilitator who prepares one or asks how actions stand. No
+ table waits for their words. */
+export const AFTER_AREAS: ReadonlySet<string> = new Set(["before", "guests", "informant", "informants", "owner", "takeover", "following"]);
 
 /** How the keys begin that a participant's phone needs only later: in panels that open, and in the last steps. */
 const LATER: readonly string[] = [

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Board, Zone } from "../state/shown";
-import { kindsOf, sendable, zoneOfKind } from "./sends";
+import { boxesWithoutKind, kindsOf, sendable, zoneOfKind } from "./sends";
 import { writtenFor } from "./written_for";
 
 const board = (note_kinds: string[]): Board => ({ id: "b", note_kinds }) as unknown as Board;
@@ -31,4 +31,12 @@ test("one writes for who asked and who is on paper, and those without a name can
   ], "somebody")).toEqual([
     { id: "a", name: "Ana", paper: false }, { id: "c", name: "somebody 1", paper: true }, { id: "d", name: "somebody 2", paper: false },
   ]);
+});
+
+test("a box that carries no kind has a button of its own, on a board of several boxes", () => {
+  const columns = { ...board([]), kind: "zones" } as Board;
+  const boxes = [zone("why", null), zone("good", "chance"), zone("next", null)];
+  expect(boxesWithoutKind(columns, boxes).map((box) => box.id)).toEqual(["why", "next"]);
+  expect(boxesWithoutKind(columns, [zone("only", null)])).toEqual([]);
+  expect(boxesWithoutKind({ ...columns, kind: "brownpaper" } as Board, boxes)).toEqual([]);
 });
