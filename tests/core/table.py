@@ -54,8 +54,8 @@ FORMAT = Format(
         step("think", ask=words("what helps?"), say=words("Take your time."), mind=words("silence is fine")),
         step("share"), step("sort"),
         step("choose", round=FormatRound(about="clusters")), step("act"),
-        step("groups", board="other"), step("share", id="met", board="other"), step("rest"), step("look_ahead"),
-        step("close"),
+        step("groups", board="other", may=("actions",)), step("share", id="met", board="other"),
+        step("rest"), step("look_ahead"), step("close"),
     ),
     roles=(
         RoleTile(id="expert", name=words("expert"), side="lived", health=True),

@@ -21,17 +21,18 @@ from brownpaper.core.views import project
 from tests.sim.table import first_entry
 
 FACES = Faces(b"g" * 32)
-PREDICTED = ("notes", "my_notes", "breakout_notes", "clusters", "actions")
+PREDICTED = ("notes", "my_notes", "breakout_notes", "clusters", "actions", "breakout_actions")
 """The tables that predictions change; of `me` only what settings and readiness say."""
 
 GUESSED = (
     ask.NoteAdd, ask.NoteEdit, ask.NoteKind, ask.NoteMove, ask.NoteTakeBack, ask.NoteBringBack, ask.NotePark,
     ask.ClusterMake, ask.ClusterPut, ask.ClusterName, ask.ClusterMove, ask.ClusterMerge, ask.ClusterSplit,
-    ask.ClusterDissolve, ask.ActionAdd, ask.ActionEdit, ask.ActionMove, ask.PersonReady, ask.PersonSettings,
+    ask.ClusterDissolve, ask.ActionAdd, ask.ActionEdit, ask.ActionMove, ask.ActionTop,
+    ask.PersonReady, ask.PersonSettings,
 )
 """The commands that the client predicts."""
 
-VIEWERS = (("p0", 11), ("p1", 15), ("process", 2), ("scribe", 17))
+VIEWERS = (("p0", 12), ("p1", 15), ("process", 3), ("scribe", 17))
 STEPS_AT = {9: "think", 60: "share", 80: "sort", 140: "apart", 180: "sort", 200: "act", 228: "think"}
 LENGTH = 240
 
@@ -109,6 +110,9 @@ def _moved_on(state: State, turn: int) -> State:
         for number, person in enumerate(("p0", "p1", "p1", "p2")):
             drafted = ask.NoteAdd(id=f"draft{number}", board="boxes", text="samen", zone="strong")
             state = _done(state, person, drafted, turn)
+            made = ask.ActionAdd(id=f"made{number}", what="samen bellen", source_table="notes", source=f"draft{number}")
+            state = _done(state, person, made, turn)
+        state = _done(state, "process", ask.BreakoutRole(breakout="g0", role="reporter", person="p0"), turn)
     return _done(state, "process", ask.BoardReveal(board="paper"), turn) if STEPS_AT[turn] == "share" else state
 
 
@@ -202,7 +206,7 @@ def _own_command(state: State, person: str, random: Random) -> ask.Command:
         ]
         if members:
             choices.append(ask.ClusterSplit(id=cluster, new=fresh, notes=members, name="Apart"))
-    actions = [*view.get("actions", {})]
+    actions = [*view.get("actions", {}), *view.get("breakout_actions", {})]
     choices.append(ask.ActionAdd(id=fresh, what=" bellen ", who=random.choice(("", " Ana "))))
     if actions:
         action = random.choice(actions)
@@ -214,5 +218,6 @@ def _own_command(state: State, person: str, random: Random) -> ask.Command:
                 message=random.choice(("", "kom kijken")), first="bellen", parties=" de buurt", base_rev=rev,
             ),
             ask.ActionMove(id=action, after=random.choice((None, *actions))), ask.ActionBin(id=action),
+            *[ask.ActionTop(id=action, top=random.random() < 0.7)] * 3,
         ]
     return random.choice(choices)

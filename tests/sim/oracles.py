@@ -89,6 +89,14 @@ def no_canary_astray(world: World, owners: dict[bytes, str]) -> None:
                 # What is read in a small group was written in it: its members, and staff who visit, may have it.
                 if note.text.encode() in hands and secrets.with_their_group(state, note, person):
                     hands[note.text.encode()].add(person.id)
+        for action in state.actions.values():
+            what = action.what.encode()
+            if action.shared:
+                shared.add(what)
+                continue
+            for person in state.persons.values():
+                if what in hands and secrets.with_their_group(state, action, person):
+                    hands[what].add(person.id)
     for note in {id(note): note for state in world.states for note in state.notes.values()}.values():
         texts = [one.encode() for one in (note.text, note.original or "", note.park_reason)]
         if note.shared:

@@ -195,6 +195,7 @@ class Other:
         self.viewer = viewer
         self.read: set[str] = set()
         self.notes_read: set[str] = set()
+        self.actions_seen: set[str] = set()
         self.groups: set[str | None] = {None}
         self.introduced: set[str] = set()
         told = Told()
@@ -212,6 +213,9 @@ class Other:
             self.notes_read |= {
                 note.id for note in told.state.notes.values()
                 if secrets.may_read(told.state, note, me, FACES.voice(viewer))
+            }
+            self.actions_seen |= {
+                one.id for one in told.state.actions.values() if secrets.may_see(told.state, one, me)
             }
         self.closed = {one.id for one in told.state.rounds.values() if one.state == "closed"}
         self.undo = {person for person, command in asked if isinstance(command, ask.ActUndo | ask.ActRedo)}
@@ -271,6 +275,13 @@ class Other:
                 if value and not self.knows(told):
                     value = SAID_OTHERWISE.get(value, value)
                 return replace(command, text=f"{command.text} other", value=value)
+            case ask.ActionAdd():
+                return replace(command, what=self.text(command.what), who=self.text(command.who))
+            case ask.ActionEdit():
+                said = ("what", "who", "how", "first", "parties", "receiver", "message")
+                return replace(command, **{field: self.text(getattr(command, field)) for field in said})
+            case ask.ActionTop() if command.id not in self.actions_seen:
+                return replace(command, top=not command.top)
             case ask.BreakoutTop() if command.note not in self.notes_read:
                 return replace(command, top=not command.top)
             case ask.BreakoutMessage() if command.breakout not in self.groups and not self.knows(secrets.STAFF):
@@ -382,11 +393,28 @@ def compare(
             for probe in _probes(random.choice(hidden), one.state, random):
                 here, there = one.answer(turn, viewer, probe), two.answer(turn, viewer, probe)
                 assert _told(here) == _told(there), f"{viewer} learns at {turn} from {probe}"
+        drafts = sorted(
+            id for id, action in one.state.actions.items()
+            if not secrets.may_see(one.state, action, one.state.persons[viewer]))
+        if drafts and turn % 3 == 1:
+            for probe in _probes_of_a_draft(random.choice(drafts)):
+                here, there = one.answer(turn, viewer, probe), two.answer(turn, viewer, probe)
+                assert _told(here) == _told(there), f"{viewer} learns at {turn} from {probe}"
         yield turn, one.state
 
 
 def _told(answer: Decision | Refusal) -> str:
     return answer.value if isinstance(answer, Refusal) else "done"
+
+
+def _probes_of_a_draft(hidden: str) -> Iterator[ask.Command]:
+    """What somebody could ask about an action whose id they should not know."""
+    yield ask.ActionEdit(id=hidden, what="probe", base_rev=1)
+    yield ask.ActionMove(id=hidden, after=None)
+    yield ask.ActionBin(id=hidden)
+    yield ask.ActionRestore(id=hidden)
+    yield ask.ActionTop(id=hidden, top=True)
+    yield ask.ActUndo()
 
 
 def _probes(hidden: str, state: State, random: Random) -> Iterator[ask.Command]:

@@ -13,7 +13,7 @@ from .table import STEPS
 OFTEN = {"note.add": 6.0, "note.edit": 2.0, "note.move": 2.0, "cluster.make": 3.0, "cluster.put": 3.0,
          "ballot.cast": 6.0, "step.next": 5.0, "step.go": 3.0, "board.reveal": 2.0, "act.undo": 4.0, "act.redo": 3.0,
          "reading.place": 4.0, "reading.back": 2.0, "note.approve": 3.0, "answer.give": 3.0, "recognition.give": 3.0,
-         "breakout.top": 6.0, "help.answer": 2.0,
+         "breakout.top": 6.0, "action.top": 3.0, "help.answer": 2.0,
          "introduction.write": 3.0, "introduction.show": 2.0, "turn.give": 2.0}
 SELDOM = {"meeting.close": 0.1, "person.let_go": 0.2, "person.leave": 0.3,
           "person.role": 0.4, "role.take_over": 0.3, "round.close": 0.5,
@@ -56,6 +56,9 @@ class Someone:
     def notes(self) -> tuple[str, ...]:
         return self.some("notes", "my_notes", "breakout_notes")
 
+    def action(self) -> str:
+        return self.one("actions", "breakout_actions")
+
     def breakout(self) -> str:
         """Mostly the group they sit in, for who sits in one."""
         mine = next(iter(self.own.get("my_breakout", ())), None)
@@ -92,7 +95,7 @@ class Someone:
     def rev(self, table: str, id: str) -> int:
         row = self.shared.get(table, {}).get(id)
         mine = self.own.get("my_notes", {}).get(id) if table == "notes" else None
-        row = row or (mine.note if mine is not None else None)
+        row = row or (mine.note if mine is not None else self.own.get(f"breakout_{table}", {}).get(id))
         return row.rev if row is not None and self.random.random() < 0.8 else 1
 
     def kind(self) -> Any:
@@ -137,14 +140,14 @@ def _bundle(s: Someone) -> ask.Command:
 def _action(s: Someone) -> ask.Command:
     table = s.random.choice(("", "notes", "clusters"))
     return ask.ActionAdd(
-        id=s.fresh, what=f"do {s.fresh}", who="Ana", when=s.random.choice(("", "2027-02-30", "soon")),
-        source_table=table, source=s.one(table) if table else "")  # type: ignore[arg-type]
+        id=s.fresh, what=s.text, who="Ana", when=s.random.choice(("", "2027-02-30", "soon")),
+        source_table=table, source=s.one(table, f"my_{table}", f"breakout_{table}") if table else "")  # type: ignore[arg-type]
 
 
 def _action_edited(s: Someone) -> ask.Command:
-    action = s.one("actions")
+    action = s.action()
     return ask.ActionEdit(
-        id=action, what=f"done {s.fresh}", who="Bo", how="so", when="june", base_rev=s.rev("actions", action),
+        id=action, what=s.text, who="Bo", how="so", when="june", base_rev=s.rev("actions", action),
         influence="outside", receiver="the town", message="come and see", first="ring", parties="the school")
 
 
@@ -304,8 +307,9 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "action.edit": _action_edited,
     "action.move": lambda s: ask.ActionMove(id=s.one("actions"), after=s.maybe(s.one("actions"))),
     "action.sort": lambda s: ask.ActionSort(),
-    "action.bin": lambda s: ask.ActionBin(id=s.one("actions")),
-    "action.restore": lambda s: ask.ActionRestore(id=s.one("actions")),
+    "action.bin": lambda s: ask.ActionBin(id=s.action()),
+    "action.restore": lambda s: ask.ActionRestore(id=s.action()),
+    "action.top": lambda s: ask.ActionTop(id=s.action(), top=s.yes()),
     "carried.look": lambda s: ask.CarriedLook(
         id=s.one("carried"), standing=s.random.choice(("done", "busy", "stuck")), words=f"words {s.fresh}"),  # type: ignore[arg-type]
     "carried.skip": lambda s: ask.CarriedSkip(reason="no time"),
@@ -388,5 +392,7 @@ def something(s: Someone) -> ask.Command:
     may = me.may if me is not None else row(s.state, s.state.persons[s.person]).may
     names = sorted(may) if may and s.random.random() < 0.92 else _ALL
     shared = {"": True, **s.shared}
+    if s.own.get("breakout_actions"):
+        shared["actions"] = True
     weights = [_WEIGHT[name] if shared.get(_NEEDS[name]) else 0.05 for name in names]
     return MAKERS[s.random.choices(names, weights)[0]](s)

@@ -41,6 +41,9 @@ def _during(step: str, participants: int) -> Iterator[tuple[str, ask.Command]]:
                 for text in (f"apart {person}", "said alike"):
                     yield person, ask.NoteAdd(id=f"apart-{person}-{text[:4]}", board="boxes", text=text)
             yield "p0", ask.BreakoutTop(note="apart-p0-said", top=True)
+            for person in crowd:
+                yield person, ask.ActionAdd(id=f"draft-{person}", what=f"work out {person}", who="Ana")
+            yield "p0", ask.ActionTop(id="draft-p0", top=True)
         case "share" | "look":
             yield "process", ask.BoardReveal(board="paper" if step == "share" else "boxes")
             if step == "look":

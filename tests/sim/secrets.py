@@ -4,7 +4,7 @@ Everything here may differ between two histories without one byte of a viewer's 
 is public (that something happened, sums for those who see sums) must be the same in both.
 """
 
-from brownpaper.core.records import Note, Person
+from brownpaper.core.records import Action, Note, Person
 from brownpaper.core.state import State
 
 STAFF = {"process", "content"}
@@ -43,8 +43,27 @@ def may_read(state: State, note: Note, viewer: Person, voice: str) -> bool:
     return state.step is not None and state.step.notes == "all"
 
 
-def with_their_group(state: State, note: Note, viewer: Person) -> bool:
-    """While groups are at work their notes are for those who sit in that group, and for staff as long as they visit."""
+def may_see(state: State, action: Action, viewer: Person) -> bool:
+    """Whether an action is for this viewer, at this moment: one that a small group works out is for that group until
+    the table meets again."""
+    if viewer.state != "in":
+        return False
+    if with_their_group(state, action, viewer):
+        return True
+    if not action.shared:
+        return False
+    if viewer.role in STAFF:
+        return True
+    if action.state != "live":
+        return False
+    if viewer.role in ("participant", "scribe") and state.workshop.closed_at is not None:
+        return True
+    return state.step is not None and state.step.notes == "all"
+
+
+def with_their_group(state: State, note: Note | Action, viewer: Person) -> bool:
+    """While groups are at work what they make is for those who sit in that group, and for staff as long as they visit.
+    """
     breakout = state.breakouts.get(note.breakout or "")
     at_work = state.step is not None and state.step.activity == "groups" and state.workshop.closed_at is None
     if breakout is None or not at_work or note.state != "live":
@@ -66,13 +85,18 @@ def introduced_to(state: State, viewer: Person) -> set[str]:
 
 
 def words_for(state: State, viewer: Person, voice: str) -> set[str]:
-    """All words in notes that are for this viewer at this moment: texts, reasons, and for staff the author's own."""
+    """All words in notes and actions that are for this viewer at this moment: texts, reasons, and for staff the
+    author's own."""
     words: set[str] = set()
     for note in state.notes.values():
         if may_read(state, note, viewer, voice):
             words |= {note.text, note.park_reason}
             if viewer.role in STAFF and note.original is not None:
                 words.add(note.original)
+    for action in state.actions.values():
+        if may_see(state, action, viewer):
+            words |= {action.what, action.who, action.how, action.first, action.parties, action.receiver}
+            words.add(action.message)
     for id in introduced_to(state, viewer):
         one = state.introductions[id]
         if one.shown:

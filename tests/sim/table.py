@@ -47,7 +47,7 @@ FORMAT = Format(
         step("sort", board="paper", may=("sort",)),
         step("choose", board="paper", round=FormatRound(about="clusters", budget=3, most_per_item=2)),
         step("write", "think", board="boxes", notes="none", may=("actions",)),
-        step("apart", "groups", board="boxes"),
+        step("apart", "groups", board="boxes", may=("actions",)),
         step("look", "share", board="boxes"),
         step("pick", "choose", board="boxes", round=FormatRound(about="notes", budget=2, most_per_item=1)),
         step("grow", "sort", board="tree", may=("grow",)),

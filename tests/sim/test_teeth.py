@@ -11,7 +11,7 @@ from brownpaper.core import commands as ask
 from brownpaper.core import own_view, rows, views
 from brownpaper.core.codes import Refusal
 from brownpaper.core.context import Ballot, Case, Context, Decision, Refused, changed
-from brownpaper.core.rules import HANDLERS, notes, rounds, sight, steps
+from brownpaper.core.rules import HANDLERS, actions, notes, rounds, sight, steps
 from brownpaper.core.state import State
 from brownpaper.storage.memory import MemoryLog
 from brownpaper.sync import batches
@@ -297,6 +297,27 @@ def shows_a_group_what_another_writes(patch: pytest.MonkeyPatch) -> None:
         breakout is not None and note.breakout is not None and note.state == "live"))
 
 
+def shows_a_group_what_another_works_out(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(own_view, "_worked_out", lambda state, breakout, visiting: {
+        one.id: views.action_row(one, {}) for one in state.actions.values() if one.breakout is not None})
+
+
+def lists_what_groups_still_work_out(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(views, "_actions", lambda state, row: {
+        one.id: views.action_row(one, {}) for one in state.actions.values() if one.state == "live"})
+
+
+def tells_by_its_answer_whether_a_draft_is_whole(patch: pytest.MonkeyPatch) -> None:
+    original = actions._changeable
+
+    def changeable(case: Case, id: str) -> Any:
+        action = case.state.actions.get(id)
+        if action is not None and not action.shared and len(action.what) % 2:
+            raise Refused(Refusal.GONE)
+        return original(case, id)
+    patch.setattr(actions, "_changeable", changeable)
+
+
 def shows_staff_every_group_without_a_visit(patch: pytest.MonkeyPatch) -> None:
     original = own_view.group_seen
 
@@ -323,6 +344,8 @@ LEAKS: tuple[Plant, ...] = (
     shows_totals_while_people_choose, tells_staff_who_takes_a_pause, tells_scribes_what_helps_somebody,
     answers_of_others_in_the_own_part, names_notes_that_are_hidden, shows_private_notes_to_staff,
     shows_everyone_what_was_taken_back, shows_a_group_what_another_writes, shows_staff_every_group_without_a_visit,
+    shows_a_group_what_another_works_out, lists_what_groups_still_work_out,
+    tells_by_its_answer_whether_a_draft_is_whole,
     tells_staff_who_would_rather_sit_apart, shows_what_people_come_for_before_their_turn,
 )
 

@@ -1,14 +1,16 @@
 /** What small groups made of a board, once their copies came together: group by group, and joined. Pure. */
 import type { Marks, OfGroups } from "./marks";
-import type { Breakout, Note, Shown } from "../state/shown";
+import type { Action, Breakout, Note, Shown } from "../state/shown";
 
-type Seen = Pick<Shown, "boards" | "zones" | "notes" | "breakouts" | "said">;
+type Seen = Pick<Shown, "boards" | "zones" | "notes" | "breakouts" | "said" | "actions">;
 
 /** What one small group brought. */
 export interface Brought {
   readonly group: Breakout;
   /** What counts most to it first, then box by box. */
   readonly notes: readonly Note[];
+  /** The actions it worked out, those that count most to it first. */
+  readonly actions: readonly Action[];
 }
 
 /** Notes with the same words in one place, as one. */
@@ -34,7 +36,9 @@ export function broughtBy(board: string, view: Seen): Brought[] {
   return groupsOn(board, view).map((group) => {
     const its = notes.filter((note) => note.breakout === group.id);
     const first = group.top.flatMap((id) => its.find((note) => note.id === id) ?? []);
-    return { group, notes: [...first, ...its.filter((note) => !group.top.includes(note.id))] };
+    const made = view.actions.filter((one) => one.breakout === group.id && one.state === "live");
+    const actions = [...made.filter((one) => one.top), ...made.filter((one) => !one.top)];
+    return { group, actions, notes: [...first, ...its.filter((note) => !group.top.includes(note.id))] };
   });
 }
 

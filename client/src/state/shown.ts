@@ -101,12 +101,14 @@ export interface Shown {
   readonly breakout: MyBreakout | null
   /** What the others of that group wrote on its copy of the board. */
   readonly breakoutNotes: readonly WithId<Tables['breakout_notes']>[]
+  /** The actions that it works out. */
+  readonly breakoutActions: readonly WithId<Tables['breakout_actions']>[]
 }
 
 export const NOTHING: Shown = {
   workshop: null, steps: [], boards: [], zones: [], notes: [], clusters: [], causes: [], spots: [], proposals: [], recognised: [], reactions: [], rounds: [], actions: [], carried: [],
   persons: [], introductions: [], helps: [], reading: [], bookmarks: [], chairs: [], terms: [], counts: null, me: null, answers: [], introduction: null, myReactions: [],
-  breakouts: [], said: [], wishes: [], breakout: null, breakoutNotes: [],
+  breakouts: [], said: [], wishes: [], breakout: null, breakoutNotes: [], breakoutActions: [],
 }
 
 /** How true each thing is, by id: what lies in the tray, what is pending, and all else. */
@@ -189,6 +191,7 @@ export class Shower {
       wishes: this.#table(view, 'wishes', byId),
       breakout: this.#table(view, 'my_breakout', byId)[0] ?? null,
       breakoutNotes: this.#table(view, 'breakout_notes', inOrder),
+      breakoutActions: this.#table(view, 'breakout_actions', inOrder),
     }
   }
 

@@ -1,11 +1,12 @@
 /** What people fill in of an action, and how it is told back to them. Pure. */
 
-import type { Action } from "../state/shown";
+import type { Action, Breakout } from "../state/shown";
 import { beside, date, language, t } from "../wording";
 
 const FIELDS = ["who", "when", "how", "where", "again", "first", "parties", "receiver", "message"] as const;
 
 export type Fields = Record<"what" | (typeof FIELDS)[number], string> & { influence: Action["influence"] };
+type Told = Omit<Action, "truth">;
 export type Reach = Pick<Fields, "influence" | "receiver" | "message">;
 
 /** What stands in the fields when one begins: days in words, so that one reads which day was understood. */
@@ -27,19 +28,25 @@ export function odd({ when, again }: Pick<Action, "when" | "again">, today: stri
   return { over: isDay(when) && when < today, early: isDay(when) && isDay(again) && again < when };
 }
 
+/** Which small group worked it out; "" for what the whole table made. */
+export function groupOf(groups: readonly Pick<Breakout, "id" | "number">[], action: Pick<Action, "breakout">): string {
+  const group = groups.find((one) => one.id === action.breakout);
+  return group ? t("participant.action.group", { number: group.number }) : "";
+}
+
 /** Who does it and when; or who brings it to whom. */
-export function told(action: Action): string {
+export function told(action: Told): string {
   const receiver = action.influence === "outside" && action.receiver ? t("participant.action.to", { receiver: action.receiver }) : "";
   return beside([action.who, receiver, date(action.when)]);
 }
 
 /** How it is done; of what is outside, what is said. */
-export function does(action: Action): string {
+export function does(action: Told): string {
   return action.influence === "outside" ? action.message : action.how;
 }
 
 /** What an idea still lacks, as one sentence; "" for an action. */
-export function lacking(action: Action): string {
+export function lacking(action: Told): string {
   if (action.missing.length === 0) return "";
   const words = action.missing.map((field) => t(`participant.action.missing.${field as "who"}`));
   return t("participant.action.lacks", { missing: new Intl.ListFormat(language()).format(words) });

@@ -47,7 +47,7 @@ function placed(view: View): unknown {
   for (const [id, { note }] of view.my_notes) if (note !== null && note.breakout !== null) add(`group ${note.zone}`, id, note.order)
   for (const [id, one] of own) if (one.note?.breakout === null) add(`mine ${one.note?.zone ?? ''}`, id, one.note?.order ?? '')
   for (const [id, row] of view.clusters) add(`clusters ${row.board}`, id, row.order)
-  for (const [id, row] of view.actions) add('actions', id, row.order)
+  for (const table of ['actions', 'breakout_actions'] as const) for (const [id, row] of view[table]) add(table, id, row.order)
   for (const list of lists.values()) rank(list)
   return rowsOf(view)
     .map(([table, id, row]) => {
@@ -101,7 +101,7 @@ describe('the golden files', () => {
     const foreseen: Command['type'][] = [
       'note.add', 'note.edit', 'note.kind', 'note.move', 'note.take_back', 'note.bring_back', 'note.park', 'cluster.make',
       'cluster.put', 'cluster.name', 'cluster.move', 'cluster.merge', 'cluster.split', 'cluster.dissolve', 'action.add',
-      'action.edit', 'action.move', 'person.ready', 'person.settings',
+      'action.edit', 'action.move', 'action.top', 'person.ready', 'person.settings',
     ]
     expect(foreseen.filter((name) => !compared.has(name))).toEqual([])
   })

@@ -3,7 +3,7 @@
 import type { Command } from '../wire/wire.gen'
 import { between, keyLast, placeAfter } from './order'
 import type { Tables } from './rows'
-import { ordered } from './sight'
+import { breakoutOf, ordered } from './sight'
 import type { Change, View } from './view'
 
 type ActionRow = Tables['actions']
@@ -13,24 +13,29 @@ const NEEDED = ['who', 'when', 'how'] as const
 const NEEDED_OUTSIDE = ['receiver', 'who', 'message', 'when'] as const
 const FIELDS = ['what', 'who', 'when', 'how', 'where', 'again', 'first', 'parties', 'receiver', 'message'] as const
 
-export function predictAction(view: View, command: Of<'action.add' | 'action.edit' | 'action.move'>): Change[] {
-  const action = view.actions.get(command.id)
+/** In a small group's time an action is among those of the group one sits in. */
+export function predictAction(view: View, command: Of<'action.add' | 'action.edit' | 'action.move' | 'action.top'>): Change[] {
+  const breakout = breakoutOf(view) ?? null
+  const adds = command.type === 'action.add'
+  const table = (adds ? breakout !== null : view.breakout_actions.has(command.id)) ? 'breakout_actions' : 'actions'
+  const action = view[table].get(command.id)
   if (command.type === 'action.add') {
     if (action !== undefined) return []
-    const order = keyLast(ordered(view.actions))
+    const order = keyLast(ordered(view[table]))
     const fresh: ActionRow = {
       what: '', who: '', when: '', how: '', where: '', again: '', first: '', parties: '', influence: '', receiver: '',
-      message: '', order, state: 'live', rev: 1, missing: [], dots: null,
+      message: '', order, state: 'live', rev: 1, missing: [], dots: null, breakout, top: false,
       source_table: command.source_table ?? '', source: command.source ?? '',
     }
-    return [['actions', command.id, written(fresh, command)]]
+    return [[table, command.id, written(fresh, command)]]
   }
   if (action?.state !== 'live') return []
   if (command.type === 'action.edit') {
     const after = written(action, command)
     const same = ([...FIELDS, 'influence'] as const).every((field) => after[field] === action[field])
-    return same ? [] : [['actions', command.id, { ...after, rev: action.rev + 1 }]]
+    return same ? [] : [[table, command.id, { ...after, rev: action.rev + 1 }]]
   }
+  if (command.type === 'action.top') return [[table, command.id, { ...action, top: command.top }]]
   const others = ordered(view.actions, (one, id) => one.state === 'live' && id !== command.id)
   return [['actions', command.id, { ...action, order: between(...placeAfter(others, command.after)) }]]
 }

@@ -30,6 +30,7 @@ export function predictLater(view: View, command: Command): Change[] {
     case 'action.add':
     case 'action.edit':
     case 'action.move':
+    case 'action.top':
       return predictAction(view, command)
     default:
       return []

@@ -534,7 +534,7 @@ export interface RoundShowSides {
   readonly round: string;
 }
 
-/** Note an action; incomplete ones stay an idea. */
+/** Note an action; incomplete ones stay an idea. In a small group's time it is a draft of that group. */
 export interface ActionAdd {
   readonly type: "action.add";
   readonly who?: string;
@@ -593,6 +593,13 @@ export interface ActionBin {
 export interface ActionRestore {
   readonly type: "action.restore";
   readonly id: string;
+}
+
+/** Count an action among the three that matter most to the small group that works it out, or no longer. For the reporter, and who visits. */
+export interface ActionTop {
+  readonly type: "action.top";
+  readonly id: string;
+  readonly top: boolean;
 }
 
 /** Make small groups of everybody at the table, each as mixed as the table is (see `core.mixing`). The groups there were are past then. Refused as `groups_at_work` once one of those wrote something that the table has not seen yet. */
@@ -1303,7 +1310,7 @@ export interface RoundRow {
   readonly sides_shown?: boolean;
 }
 
-/** An action; `missing` names what it still lacks (then it is an idea), `dots` what its source got. */
+/** An action; `missing` names what it still lacks (then it is an idea), `dots` what its source got. breakout: the small group that worked it out. top: among the three that count most to that group. */
 export interface ActionRow {
   readonly what: string;
   readonly who?: string;
@@ -1323,6 +1330,8 @@ export interface ActionRow {
   readonly rev?: number;
   readonly missing?: readonly string[];
   readonly dots?: number | null;
+  readonly breakout?: string | null;
+  readonly top?: boolean;
 }
 
 /** An open action of an earlier workshop, called title, and how it stood: standing, words. found: how it stands by what is said at this table, "" as long as nobody looked; said, to: the words with that. skipped: why nobody will look. */
@@ -1410,12 +1419,14 @@ export interface CountsRow {
   readonly spread?: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
-/** A small group. Who sits in it, and what can be said of how it was mixed, only for staff. size: how many sit in it. notes: how many it has on its copies of boards. top: of the notes that all see, those that count most to the group, the first one first. */
+/** A small group. Who sits in it, and what can be said of how it was mixed, only for staff. size: how many sit in it. notes: how many it has on its copies of boards. actions, complete: how many actions it made, and how many of those lack nothing. top: of the notes that all see, those that count most to the group, the first one first. */
 export interface BreakoutRow {
   readonly number: number;
   readonly state?: string;
   readonly size?: number | null;
   readonly notes?: number | null;
+  readonly actions?: number | null;
+  readonly complete?: number | null;
   readonly top?: readonly string[];
   readonly members?: readonly string[];
   readonly reporter?: string | null;
@@ -1588,6 +1599,7 @@ export type Command =
   | ActionSort
   | ActionBin
   | ActionRestore
+  | ActionTop
   | BreakoutMix
   | BreakoutMake
   | BreakoutDrop
@@ -1700,6 +1712,7 @@ export interface OwnTables {
   readonly my_introduction: MyIntroductionRow;
   readonly my_breakout: MyBreakoutRow;
   readonly breakout_notes: NoteRow;
+  readonly breakout_actions: ActionRow;
   readonly my_reactions: MyReactionRow;
 }
 
@@ -1853,7 +1866,9 @@ export const DEFAULTS = {
     "state": "live",
     "rev": 1,
     "missing": [],
-    "dots": null
+    "dots": null,
+    "breakout": null,
+    "top": false
   },
   "carried": {
     "words": "",
@@ -1911,6 +1926,8 @@ export const DEFAULTS = {
     "state": "live",
     "size": null,
     "notes": null,
+    "actions": null,
+    "complete": null,
     "top": [],
     "members": [],
     "reporter": null,
@@ -1989,6 +2006,26 @@ export const DEFAULTS = {
     "about": null,
     "breakout": null,
     "absent": null
+  },
+  "breakout_actions": {
+    "who": "",
+    "when": "",
+    "how": "",
+    "where": "",
+    "again": "",
+    "first": "",
+    "parties": "",
+    "influence": "",
+    "receiver": "",
+    "message": "",
+    "source_table": "",
+    "source": "",
+    "state": "live",
+    "rev": 1,
+    "missing": [],
+    "dots": null,
+    "breakout": null,
+    "top": false
   },
   "my_reactions": {
     "value": "",

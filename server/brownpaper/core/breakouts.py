@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from .mixing import Pair, Sitter
-from .records import Breakout, Note, Person
+from .records import Action, Breakout, Note, Person
 from .state import State
 
 TAKERS = ("participant", "scribe")
@@ -46,6 +46,11 @@ def drafts_on(state: State, board: str) -> list[Note]:
         note for note in state.notes.values()
         if note.board == board and note.breakout is not None and not note.shared and note.state in ("live", "parked")
     ]
+
+
+def draft_actions(state: State) -> list[Action]:
+    """The actions that small groups worked out and the table has not seen yet."""
+    return [one for one in state.actions.values() if not one.shared and one.state == "live"]
 
 
 def said_alike(notes: Iterable[Note]) -> list[tuple[Note, ...]]:

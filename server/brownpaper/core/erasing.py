@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from . import commands
 from .entries import Act, Change, Entry
-from .records import Answer, Help, Introduction, Note, Person, Proposal, Reaction, Record, SeatWish, Words
+from .records import Action, Answer, Help, Introduction, Note, Person, Proposal, Reaction, Record, SeatWish, Words
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -23,6 +23,9 @@ _EMPTIED: dict[type[Record], Callable[[Any], Any]] = {
     Help: lambda call: replace(call, text=""),
     Introduction: lambda told: replace(told, picture=None, get="", bring=""),
     Proposal: lambda proposal: replace(proposal, name=""),
+    Action: lambda action: replace(
+        action, what="", who="", when="", how="", where="", again="", first="", parties="", receiver="", message="",
+    ),
     Person: lambda person: replace(
         person, name=None, tile=None, helps=(), health_yes=False, consents={}, account=None, joined_at=0, heard="",
         organisation="",

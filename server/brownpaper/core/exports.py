@@ -19,6 +19,7 @@ from .formats import Format, Opening
 from .order import series
 from .records import Action, Board, Breakout, Cluster, Note, Record, Round, Step, Words, Workshop, Zone
 from .rules.actions import ACTION_LIMIT
+from .rules.actions import GROUP_LIMIT as GROUP_ACTIONS
 from .rules.breakouts import BREAKOUT_LIMIT
 from .rules.clusters import GROUP_LIMIT
 from .rules.steps import STEP_LIMIT
@@ -28,7 +29,7 @@ NOBODY = "export"
 """The voice of what came in without one: no person's voice is ever this word."""
 MOST: Mapping[str, int] = {
     "boards": 20, "zones": 200, "steps": STEP_LIMIT, "notes": 2000, "clusters": 10 * GROUP_LIMIT, "rounds": STEP_LIMIT,
-    "actions": ACTION_LIMIT, "breakouts": BREAKOUT_LIMIT,
+    "actions": ACTION_LIMIT + BREAKOUT_LIMIT * GROUP_ACTIONS, "breakouts": BREAKOUT_LIMIT,
 }
 """How many rows of a table may come in."""
 LONGEST: Mapping[str, int] = {"text": TEXT_LIMIT, "what": TEXT_LIMIT, "how": TEXT_LIMIT, "name": NAME_LIMIT}
@@ -197,7 +198,8 @@ class _Reopening:
                 Action, id=id, what=row.what, who=row.who, when=row.when, how=row.how, where=row.where,
                 again=row.again, first=row.first, parties=row.parties, influence=row.influence, receiver=row.receiver,
                 message=row.message, source_table=row.source_table if tied else "", source=row.source if tied else "",
-                order="", by=NOBODY,
+                order="", by=NOBODY, top=row.top,
+                breakout=row.breakout if self._there("breakouts", row.breakout) else None,
             ))
         return _in_order(made)
 

@@ -43,7 +43,7 @@ class Followed(msgspec.Struct, frozen=True, kw_only=True):
 def is_followed(state: State, action: Action) -> bool:
     """Whether an action is followed: its workshop is closed, and it is more than an idea."""
     closed = state.workshop.closed_at is not None
-    return closed and action.state == "live" and not missing(action)
+    return closed and action.state == "live" and action.shared and not missing(action)
 
 
 def missing(action: Action) -> tuple[str, ...]:

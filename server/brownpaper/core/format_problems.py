@@ -217,6 +217,8 @@ def _step_may(step: FormatStep, kind: str | None) -> Iterator[Problem]:
         elif word in ON_KIND and kind not in ON_KIND[word]:
             yield _problem(("may", index), f"“{word}” kan alleen op een bord van kind {' of '.join(ON_KIND[word])}.",
                            f"“{word}” is only possible on a board of kind {' or '.join(ON_KIND[word])}.")
+        elif word == "actions" and step.activity == "groups":
+            continue
         elif word in ("sort", "propose", "recognise", "actions", *ON_KIND) and not sees_all:
             yield _problem(("may", index), f"“{word}” kan alleen waar iedereen alle briefjes ziet.",
                            f"“{word}” is only possible where everybody sees all notes.")

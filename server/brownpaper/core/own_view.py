@@ -12,7 +12,7 @@ from .rules.acts import redoable, undoable
 from .rules.reports import asked_at
 from .rules.sight import typed_by
 from .state import Change, Entry, State
-from .views import note_row
+from .views import action_row, note_row
 
 
 def project_own(state: State, actor: Actor) -> View:
@@ -27,6 +27,7 @@ def project_own(state: State, actor: Actor) -> View:
         if breakout is not None:
             built["my_breakout"] = {breakout.id: _breakout(state, breakout, person)}
             built["breakout_notes"] = _of_the_group(state, breakout, actor, visiting=person.role in STAFF)
+            built["breakout_actions"] = _worked_out(state, breakout, visiting=person.role in STAFF)
         built["my_answers"] = {
             f"{one.step}:{one.key}": rows.MyAnswerRow(step=one.step, key=one.key, value=one.value, text=one.text)
             for one in state.answers.values() if one.voice == actor.voice
@@ -88,6 +89,7 @@ class Concerned:
                 self._faces.add(getattr(record, "voice", ""))
             case "actions":
                 self._faces.add(getattr(record, "by", ""))
+                self._add_group(after.breakouts.get(getattr(record, "breakout", None) or ""))
             case _:
                 pass
 
@@ -118,7 +120,7 @@ def _me(state: State, person: Person, actor: Actor) -> rows.MeRow:
             f"{one.table}:{one.thing}" for one in state.recognitions.values() if one.yes and one.voice == actor.voice
         )),
         actions=tuple(sorted(
-            one.id for one in state.actions.values() if one.state == "live" and one.by == actor.voice
+            one.id for one in state.actions.values() if one.state == "live" and one.shared and one.by == actor.voice
         )),
         help_asked=any(one.person == person.id and not one.answered for one in state.helps.values()),
     )
@@ -146,6 +148,14 @@ def _of_the_group(state: State, breakout: Breakout, actor: Actor, visiting: bool
         note.id: note_row(note, staff=False) for note in state.notes.values()
         if sees_as_group(breakout, note) and note.author != actor.voice and not typed_by(note, actor.voice)
         and not (visiting and note.shared)
+    }
+
+
+def _worked_out(state: State, breakout: Breakout, visiting: bool) -> dict[str, rows.Row]:
+    """The actions that the group works out, where the shared part does not show them."""
+    return {
+        one.id: action_row(one, {}) for one in state.actions.values()
+        if sees_as_group(breakout, one) and not (visiting and one.shared)
     }
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from .breakouts import breakout_of
-from .records import STAFF, Activity, Breakout, Note, Person, Role, Step
+from .records import STAFF, Action, Activity, Breakout, Note, Person, Role, Step
 from .state import State
 
 Notes = Literal["none", "own", "group", "all"]
@@ -56,7 +56,7 @@ _OWN_NOTES_LATER = {
 }
 _PROPOSE = {"proposal.make", "proposal.support"}
 _RECOGNISE = {"recognition.give"}
-_IN_A_GROUP = {"breakout.role", "breakout.top"}
+_IN_A_GROUP = {"breakout.role", "breakout.top", "action.top"}
 
 PARTICIPANT: dict[Activity, frozenset[str]] = {
     "welcome": frozenset(_ALWAYS | {"answer.give"}),
@@ -175,9 +175,10 @@ def group_seen(state: State, person: Person) -> Breakout | None:
     return breakout_of(state, person.id) if person.role in ("participant", "scribe") else None
 
 
-def sees_as_group(breakout: Breakout | None, note: Note) -> bool:
-    """Whether a note lies on the copy of the board that this group (see `group_seen`) has before it."""
-    return breakout is not None and note.breakout == breakout.id and note.state == "live"
+def sees_as_group(breakout: Breakout | None, made: Note | Action) -> bool:
+    """Whether a note lies on the copy of the board that this group (see `group_seen`) has before it, or an action is
+    among those it works out."""
+    return breakout is not None and made.breakout == breakout.id and made.state == "live"
 
 
 def may_write_for(writer: Person, person: Person | None) -> bool:

@@ -436,6 +436,8 @@ class Action(Record, frozen=True, kw_only=True):
     first: the first step, small enough to begin with. parties: who else is needed for it.
     influence: whether those at the table can do it. Where it is "outside" nobody is named who is not there: `who` is
     then somebody of the table who brings `message` to `receiver` (method L05).
+    breakout: the small group that worked it out. shared: the table sees it; a draft of a small group is for that group
+    until the table meets again. top: among the three that count most to its group.
     """
 
     what: str
@@ -455,6 +457,9 @@ class Action(Record, frozen=True, kw_only=True):
     by: str
     state: Literal["live", "binned"] = "live"
     rev: int = 1
+    breakout: str | None = None
+    shared: bool = True
+    top: bool = False
 
 
 class Telling(Record, frozen=True, kw_only=True):

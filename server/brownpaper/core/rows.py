@@ -207,14 +207,17 @@ class RecognisedRow(Row, frozen=True, kw_only=True):
 class BreakoutRow(Row, frozen=True, kw_only=True):
     """A small group. Who sits in it, and what can be said of how it was mixed, only for staff.
 
-    size: how many sit in it. notes: how many it has on its copies of boards. top: of the notes that all see, those
-    that count most to the group, the first one first.
+    size: how many sit in it. notes: how many it has on its copies of boards. actions, complete: how many actions it
+    made, and how many of those lack nothing. top: of the notes that all see, those that count most to the group, the
+    first one first.
     """
 
     number: int
     state: str = "live"
     size: int | None = None
     notes: int | None = None
+    actions: int | None = None
+    complete: int | None = None
     top: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     reporter: str | None = None
@@ -275,7 +278,10 @@ class RoundRow(Row, frozen=True, kw_only=True):
 
 
 class ActionRow(Row, frozen=True, kw_only=True):
-    """An action; `missing` names what it still lacks (then it is an idea), `dots` what its source got."""
+    """An action; `missing` names what it still lacks (then it is an idea), `dots` what its source got.
+
+    breakout: the small group that worked it out. top: among the three that count most to that group.
+    """
 
     what: str
     who: str = ""
@@ -295,6 +301,8 @@ class ActionRow(Row, frozen=True, kw_only=True):
     rev: int = 1
     missing: tuple[str, ...] = ()
     dots: int | None = None
+    breakout: str | None = None
+    top: bool = False
 
 
 class PersonRow(Row, frozen=True, kw_only=True):
@@ -528,7 +536,8 @@ SHARED: dict[str, type[Row]] = {
 OWN: dict[str, type[Row]] = {
     "me": MeRow, "my_notes": MyNoteRow, "my_answers": MyAnswerRow,
     "my_introduction": MyIntroductionRow,
-    "my_breakout": MyBreakoutRow, "breakout_notes": NoteRow,
+    "my_breakout": MyBreakoutRow, "breakout_notes": NoteRow, "breakout_actions": ActionRow,
     "my_reactions": MyReactionRow,
 }
-"""The tables of the own part: for one person's eyes. breakout_notes: those of the others in one's small group."""
+"""The tables of the own part: for one person's eyes. breakout_notes: those of the others in one's small group;
+breakout_actions: those that group works out, one's own among them."""

@@ -157,7 +157,7 @@ class Projector:
             built["said"] = self._table("said", written, row, lambda: _said(state.notes.values()))
             dotted = (its["actions"], its["rounds"], its["notes"])
             built["actions"] = self._table("actions", dotted, row, lambda: _actions(state, row))
-        grouped = (its["breakouts"], its["persons"], its["notes"], its["wishes"], its["workshop"])
+        grouped = (its["breakouts"], its["persons"], its["notes"], its["actions"], its["wishes"], its["workshop"])
         built["breakouts"] = self._table("breakouts", grouped, row, lambda: _breakouts(state, row))
         if row.carried:
             built["carried"] = self._each("carried", state.carried, row, _carried)
@@ -424,13 +424,16 @@ def _of_breakouts(state: State) -> Callable[[Breakout], dict[str, Any]]:
     table = sitters(state)
     together = wishes(state, "together")
     written = Counter(note.breakout for note in state.notes.values() if note.state == "live")
+    made = [one for one in state.actions.values() if one.state == "live"]
+    begun, whole = Counter(one.breakout for one in made), Counter(one.breakout for one in made if not missing(one))
 
     def seen(breakout: Breakout) -> dict[str, Any]:
         here = [one for one in table if one.id in breakout.members]
         return {
             "members": tuple(one.id for one in here), "reporter": breakout.reporter, "scribe": breakout.scribe,
             "visitors": breakout.visitors, "message": breakout.message, "message_at": breakout.message_at,
-            "notes": written[breakout.id], "reasons": reasons(here, table, together),
+            "notes": written[breakout.id], "actions": begun[breakout.id], "complete": whole[breakout.id],
+            "reasons": reasons(here, table, together),
         }
     return seen
 
@@ -454,18 +457,19 @@ def _round(state: State, round: Round, row: Row) -> rows.RoundRow:
 
 def _actions(state: State, row: Row) -> dict[str, rows.Row]:
     dots = dots_per_source(state) if any(round.totals for round in state.rounds.values()) else {}
-    return {action.id: _action(action, dots) for action in state.actions.values()
-            if action.state == "live" or row.staff}
+    return {action.id: action_row(action, dots) for action in state.actions.values()
+            if action.shared and (action.state == "live" or row.staff)}
 
 
-def _action(action: Action, dots: dict[str, int]) -> rows.ActionRow:
+def action_row(action: Action, dots: dict[str, int]) -> rows.ActionRow:
+    """An action as a row; only call it for a viewer who may see the action."""
     return rows.ActionRow(
         what=action.what, who=action.who, when=action.when, how=action.how, where=action.where, again=action.again,
         first=action.first, parties=action.parties, influence=action.influence, receiver=action.receiver,
         message=action.message,
         source_table=action.source_table, source=action.source, order=action.order, state=action.state, rev=action.rev,
         missing=missing(action),
-        dots=dots_of(action, dots),
+        dots=dots_of(action, dots), breakout=action.breakout, top=action.top,
     )
 
 

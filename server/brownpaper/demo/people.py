@@ -65,6 +65,8 @@ class Participant(Player):
         await self._in_turn()
         await self.device.until(lambda: self.device.table("my_breakout"), patience=None)
         await self._add(self._table.worked_out if self.asks_for_actions() else self._table.boxed)
+        if self.may("action.add"):
+            await self._work_out()
         await self._ready()
 
     async def _add(self, notes: Iterable[BoxedNote]) -> None:
@@ -128,11 +130,15 @@ class Participant(Player):
 
     async def _promise(self) -> None:
         await self._in_turn()
+        await self._work_out()
+        await self._ready()
+
+    async def _work_out(self) -> None:
+        """Note the actions that are mine and were not noted yet."""
         for one in self._table.actions:
             if one.by == self.person.id and one.id not in self._said:
                 self._said.add(one.id)
                 await self.do(self.action(one.id))
-        await self._ready()
 
     async def _look_back(self) -> None:
         await self._in_turn()

@@ -84,6 +84,10 @@ class Player:
                 found[cluster.id] = places.most_common(1)[0][0]
         return found
 
+    def may(self, name: str) -> bool:
+        """Whether this step lets one do this."""
+        return any(name in row.get("may", ()) for row in self.device.table("me").values())
+
     def asks_for_actions(self) -> bool:
         """Whether the board of this step is for what has to be done: that of a second table."""
         return "action" in self.device.table("boards")[self.device.board()].get("note_kinds", ())

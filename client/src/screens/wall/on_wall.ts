@@ -44,7 +44,8 @@ export function onWall(view: Seen, step: Step | null): OnWall {
   if (wanted === "result" && resultOf(view, step)?.state === "closed") return { shows: "result", ...nothing };
   if (wanted === "actions" && view.actions.some((one) => one.state === "live")) return { shows: "actions", ...nothing };
   const came = view.boards.find((one) => one.id === board)?.breakouts ?? [];
-  if (wanted === "breakouts" && view.notes.some((one) => one.board === board && came.includes(one.breakout ?? ""))) return { shows: "breakouts", ...nothing };
+  const brought = (one: { readonly breakout: string | null }): boolean => came.includes(one.breakout ?? "");
+  if (wanted === "breakouts" && (view.notes.some((one) => one.board === board && brought(one)) || view.actions.some(brought))) return { shows: "breakouts", ...nothing };
   if (wanted === "step" && step?.activity === "groups" && !workshop?.closed && view.breakouts.some((one) => one.state === "live" && (one.size ?? 0) > 0)) return { shows: "apart", ...nothing };
   if (wanted === "step" && step?.activity === "meet" && !workshop?.closed) return { shows: "introductions", ...nothing };
   return { shows: wanted === "question" ? "question" : "step", ...nothing };

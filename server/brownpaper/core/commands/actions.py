@@ -1,6 +1,6 @@
 """Commands about actions."""
 
-from typing import Annotated, Literal, Union
+from typing import Annotated, ClassVar, Literal, Union
 
 from msgspec import Meta
 
@@ -25,7 +25,7 @@ class ActionFields(Command, frozen=True, kw_only=True):
 
 
 class ActionAdd(ActionFields, frozen=True, kw_only=True, tag="action.add"):
-    """Note an action; incomplete ones stay an idea."""
+    """Note an action; incomplete ones stay an idea. In a small group's time it is a draft of that group."""
 
     id: Id
     what: Text
@@ -64,6 +64,17 @@ class ActionRestore(Command, frozen=True, kw_only=True, tag="action.restore"):
     id: Id
 
 
+class ActionTop(Command, frozen=True, kw_only=True, tag="action.top"):
+    """Count an action among the three that matter most to the small group that works it out, or no longer.
+
+    For the reporter, and who visits.
+    """
+
+    undoable: ClassVar[bool] = False
+    id: Id
+    top: bool
+
+
 ActionCommand = Union[
-    ActionAdd, ActionEdit, ActionMove, ActionSort, ActionBin, ActionRestore,
+    ActionAdd, ActionEdit, ActionMove, ActionSort, ActionBin, ActionRestore, ActionTop,
 ]

@@ -96,6 +96,7 @@ HANDLERS: dict[type[ask.Command], Callable[[Case, Any], Decision]] = {
     ask.ActionSort: actions.sort,
     ask.ActionBin: actions.throw_away,
     ask.ActionRestore: actions.put_back,
+    ask.ActionTop: actions.set_top,
     ask.ActionTell: following.tell,
     ask.CarriedBring: following.bring,
     ask.CarriedLook: following.look,

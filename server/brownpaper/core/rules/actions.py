@@ -10,25 +10,33 @@ from ..codes import Refusal
 from ..context import Case, Decision, Refused, changed
 from ..dates import as_day
 from ..order import series
-from ..records import Action
+from ..policy import group_seen, sees_as_group
+from ..records import Action, Note
 from ..state import State
-from .sight import fresh_id, key_after, key_last, live_cluster, live_note, text_of
+from .sight import fresh_id, group_of, key_after, key_last, live_cluster, live_note, text_of
 
 ACTION_LIMIT = 200
 """Actions on the list at a time; what was thrown away does not count."""
+GROUP_LIMIT = 12
+"""Actions that a small group works out at a time. Counted per group: none learns how much others made."""
+TOP = 3
+"""How many actions a small group can count among those that matter most."""
 
 
 def add(case: Case, command: ask.ActionAdd) -> Decision:
+    """In a small group's time a draft of that group, behind what it has. Staff write for the whole table."""
     fresh_id(case.state.actions, command.id)
-    _room_for_one(case)
+    breakout = group_of(case, case.person.id)
+    beside = _beside(case.state, breakout)
+    _room_for_one(case.state, breakout)
     if command.source_table == "notes":
-        live_note(case, command.source)
+        _source_for(breakout, live_note(case, command.source))
     elif command.source_table == "clusters":
         live_cluster(case, command.source)
     return Decision((changed("actions", Action(
         id=command.id, what=text_of(command.what), **_fields(case, command),
         source_table=command.source_table, source=command.source if command.source_table else "",
-        order=key_last(case.state.actions.values()), by=case.actor.voice,
+        order=key_last(beside), by=case.actor.voice, breakout=breakout, shared=breakout is None,
     )),))
 
 
@@ -65,16 +73,30 @@ def throw_away(case: Case, command: ask.ActionBin) -> Decision:
 
 def put_back(case: Case, command: ask.ActionRestore) -> Decision:
     action = case.state.actions.get(command.id)
-    if action is None:
+    if action is None or not (action.shared or _with_their_group(case, action)):
         raise Refused(Refusal.UNKNOWN)
+    if not action.shared:
+        raise Refused(Refusal.NOT_YOURS)
     if action.state != "live":
-        _room_for_one(case)
+        _room_for_one(case.state, None)
     return Decision((changed("actions", replace(action, state="live")),))
 
 
+def set_top(case: Case, command: ask.ActionTop) -> Decision:
+    action, breakout = case.state.actions.get(command.id), group_seen(case.state, case.person)
+    if action is None or breakout is None or not sees_as_group(breakout, action):
+        raise Refused(Refusal.UNKNOWN)
+    if case.person.id not in (breakout.reporter, *breakout.visitors):
+        raise Refused(Refusal.NOT_YOURS)
+    others = (one for one in _beside(case.state, breakout.id) if one.id != action.id)
+    if command.top and sum(one.top and one.state == "live" for one in others) >= TOP:
+        raise Refused(Refusal.TOO_MANY)
+    return Decision((changed("actions", replace(action, top=command.top)),))
+
+
 def ordered(state: State) -> list[Action]:
-    """The live actions, in order."""
-    live = (one for one in state.actions.values() if one.state == "live")
+    """The live actions that the table sees, in order."""
+    live = (one for one in state.actions.values() if one.state == "live" and one.shared)
     return sorted(live, key=lambda one: (one.order, one.id))
 
 
@@ -96,9 +118,14 @@ def dots_of(action: Action, dots: dict[str, int]) -> int | None:
 
 
 def _changeable(case: Case, id: str) -> Action:
+    """The action, when it is for its actor to change: one's own, those of one's group while it works, and for staff
+    all that the table sees. Who only visits a group touches nothing."""
     action = case.state.actions.get(id)
-    mine = case.is_staff or (action is not None and action.by == case.actor.voice)
-    if action is None or (action.state != "live" and not mine):
+    if action is None or not (action.shared or _with_their_group(case, action)):
+        raise Refused(Refusal.UNKNOWN)
+    together = not case.is_staff and sees_as_group(group_seen(case.state, case.person), action)
+    mine = (case.is_staff and action.shared) or action.by == case.actor.voice or together
+    if action.state != "live" and not mine:
         raise Refused(Refusal.UNKNOWN)
     if action.state != "live":
         raise Refused(Refusal.GONE)
@@ -107,9 +134,27 @@ def _changeable(case: Case, id: str) -> Action:
     return action
 
 
-def _room_for_one(case: Case) -> None:
-    if len(ordered(case.state)) >= ACTION_LIMIT:
+def _with_their_group(case: Case, action: Action) -> bool:
+    """Whether this is of the group whose work the actor sees now, also when it was undone there."""
+    breakout = group_seen(case.state, case.person)
+    return breakout is not None and action.breakout == breakout.id
+
+
+def _beside(state: State, breakout: str | None) -> list[Action]:
+    """The actions among which one is added: those of its group, or those that the table sees."""
+    return [one for one in state.actions.values() if (one.shared if breakout is None else one.breakout == breakout)]
+
+
+def _room_for_one(state: State, breakout: str | None) -> None:
+    live = sum(one.state == "live" for one in _beside(state, breakout))
+    if live >= (ACTION_LIMIT if breakout is None else GROUP_LIMIT):
         raise Refused(Refusal.TOO_MANY)
+
+
+def _source_for(breakout: str | None, note: Note) -> None:
+    """What a small group works out comes of a note that all of that group see."""
+    if breakout is not None and note.breakout != breakout:
+        raise Refused(Refusal.WRONG_PLACE)
 
 
 def _fields(case: Case, command: ask.ActionFields) -> dict[str, Any]:

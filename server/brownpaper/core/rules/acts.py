@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from .. import commands as ask
 from ..codes import Refusal
 from ..context import Case, Decision, Refused
-from ..policy import row
+from ..policy import group_seen, row
 from ..records import Action, Cause, Cluster, Note, Person, Proposal, Record, Spot, Zone
 from ..state import Act, Change, State, newest_act, oldest_undone
 from ..trees import is_forest
@@ -102,7 +102,7 @@ def _exchanged(case: Case, expected: tuple[Change, ...], wanted: tuple[Change, .
     changes: list[Change] = []
     for was, want in zip(expected, wanted, strict=True):
         current = case.state.tables[was.table].get(was.id)
-        if isinstance(current, Note) and _of_another_group(case, current):
+        if isinstance(current, Note | Action) and _of_another_group(case, current):
             continue
         if not _same(current, was.record):
             if isinstance(current, Note) and not in_sight(case, current):
@@ -116,18 +116,23 @@ def _exchanged(case: Case, expected: tuple[Change, ...], wanted: tuple[Change, .
     return complete
 
 
-def _of_another_group(case: Case, note: Note) -> bool:
-    """A small group's note that was before the actor once and is no longer: whether it changed is not for them."""
-    draft = note.breakout is not None and not note.shared
-    return draft and case.actor.voice not in (note.author, note.scribe) and not in_sight(case, note)
+def _of_another_group(case: Case, made: Note | Action) -> bool:
+    """A small group's note or action that was before the actor once and is no longer: whether it changed is not for
+    them. An action is the group's, also for who wrote it down and sits elsewhere now."""
+    if made.breakout is None or made.shared:
+        return False
+    if isinstance(made, Action):
+        seen = group_seen(case.state, case.person)
+        return seen is None or seen.id != made.breakout
+    return case.actor.voice not in (made.author, made.scribe) and not in_sight(case, made)
 
 
 def _same(current: Record | None, expected: Record | None) -> bool:
-    """Equal but for the revision, and for what only a note's author decides and sees."""
+    """Equal but for the revision, for what only a note's author decides and sees, and for what counts to a group."""
     if isinstance(current, Note) and isinstance(expected, Note):
         return replace(current, rev=expected.rev, **{one: getattr(expected, one) for one in OF_THE_AUTHOR}) == expected
     if isinstance(current, Action) and isinstance(expected, Action):
-        return replace(current, rev=expected.rev) == expected
+        return replace(current, rev=expected.rev, top=expected.top) == expected
     if isinstance(current, Cause) and isinstance(expected, Cause):
         return replace(current, goal_rev=expected.goal_rev) == expected
     return current == expected
@@ -142,6 +147,8 @@ def _put_back(current: Record | None, was: Record | None, want: Record | None) -
     if isinstance(current, Note) and isinstance(was, Note) and isinstance(want, Note):
         kept = [one for one in OF_THE_AUTHOR if getattr(was, one) == getattr(want, one)]
         want = replace(want, **{one: getattr(current, one) for one in kept})
+    if isinstance(current, Action) and isinstance(want, Action):
+        want = replace(want, top=current.top)
     return newer(current, want)
 
 

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from .. import commands as ask
-from ..breakouts import TAKERS, breakout_of, live_breakouts, sits_here, sitters, wishes
+from ..breakouts import TAKERS, breakout_of, draft_actions, live_breakouts, sits_here, sitters, wishes
 from ..codes import Refusal
 from ..context import Case, Decision, Refused, changed
 from ..mixing import mixed
@@ -153,7 +153,7 @@ def _not_at_work(state: State, breakout: Breakout) -> None:
     if any(
         note.breakout == breakout.id and not note.shared and note.state in ("live", "parked")
         for note in state.notes.values()
-    ):
+    ) or any(one.breakout == breakout.id for one in draft_actions(state)):
         raise Refused(Refusal.GROUPS_AT_WORK)
 
 

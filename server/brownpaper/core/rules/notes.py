@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from msgspec.structs import replace
 
 from .. import commands as ask
-from ..breakouts import breakout_of
 from ..codes import Refusal
 from ..context import Case, Decision, Refused, changed
 from ..order import series
@@ -15,6 +14,7 @@ from .reports import with_new_version
 from .sight import (
     board_of,
     fresh_id,
+    group_of,
     in_sight,
     is_own,
     key_after,
@@ -50,7 +50,7 @@ def add(case: Case, command: ask.NoteAdd) -> Decision:
         source = "paper"
     _within_limit(case, author, 1)
     shared = _born_shared(case, board)
-    breakout = _group_of(case, command.for_person or case.person.id)
+    breakout = group_of(case, command.for_person or case.person.id)
     kind: Kind = "question"
     about = None if command.about is None else _asked_about(case, board, command)
     if about is not None:
@@ -290,17 +290,6 @@ def _beside(case: Case, about: Note) -> str:
     siblings.sort(key=lambda one: (one.order, one.id))
     last = [one.id for one in siblings if about.id in (one.id, one.about)][-1]
     return key_after(list(siblings), last)
-
-
-def _group_of(case: Case, person: str) -> str | None:
-    """The small group in whose time somebody writes; None where groups are not at work. Staff write for themselves."""
-    step = case.state.step
-    if step is None or step.notes != "group" or (case.is_staff and person == case.person.id):
-        return None
-    breakout = breakout_of(case.state, person)
-    if breakout is None:
-        raise Refused(Refusal.NO_GROUP)
-    return breakout.id
 
 
 def _neighbours(case: Case, zone: str, shared: bool, author: str, breakout: str | None = None) -> list[Note]:

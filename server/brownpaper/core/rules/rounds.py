@@ -140,7 +140,7 @@ def _choosable(state: State, round: Round) -> list[str]:
     groups = {one.cluster for one in notes} if round.kind is not None else state.clusters.keys()
     found: dict[str, Iterable[Cluster | Note | Action]] = {
         "clusters": (one for one in state.clusters.values() if here(one) and one.id in groups), "notes": notes,
-        "actions": (one for one in state.actions.values() if one.state == "live"),
+        "actions": (one for one in state.actions.values() if one.state == "live" and one.shared),
     }
     return [one.id for one in sorted(found[round.about], key=lambda one: (one.order, one.id))]
 

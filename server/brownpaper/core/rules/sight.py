@@ -5,6 +5,7 @@ A thing out of the actor's sight answers exactly like a thing that does not exis
 
 from collections.abc import Iterable
 
+from ..breakouts import breakout_of
 from ..codes import Refusal
 from ..context import Case, Refused
 from ..order import between
@@ -58,6 +59,17 @@ def own_or_staff_or_group(case: Case, note: Note) -> Note:
     """The same, for what a small group does together on its copy of a board. Who only visits does not."""
     together = not case.is_staff and sees_as_group(group_seen(case.state, case.person), note)
     return note if together else own_or_staff(case, note)
+
+
+def group_of(case: Case, person: str) -> str | None:
+    """The small group in whose time somebody writes; None where groups are not at work. Staff write for themselves."""
+    step = case.state.step
+    if step is None or step.notes != "group" or (case.is_staff and person == case.person.id):
+        return None
+    breakout = breakout_of(case.state, person)
+    if breakout is None:
+        raise Refused(Refusal.NO_GROUP)
+    return breakout.id
 
 
 def board_of(case: Case, id: str) -> Board:

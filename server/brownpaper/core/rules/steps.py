@@ -12,7 +12,7 @@ from ..policy import Notes
 from ..records import Bookmark, Round, Step, WallView, Words, Workshop
 from ..state import Change, State
 from .breakouts import all_left
-from .revealing import come_together, door_after, shown_to_all
+from .revealing import actions_come_together, door_after, groups_come_together, shown_to_all
 from .rounds import BUDGET, MOST_PER_ITEM, counted, opened
 from .sight import board_of, fresh_id, text_of
 
@@ -73,7 +73,7 @@ def entered(case: Case, step: Step) -> Decision:
     state, now = case.state, case.context.now
     if passes_over(state, step):
         raise Refused(Refusal.ACTIONS_WAIT)
-    together = come_together(case, step.board) if step.notes == "all" else ()
+    together = groups_come_together(case, step.board) if step.notes == "all" else ()
     changes: list[Change] = [*all_left(state), *together]
     before = state.step
     if before is not None and before.id != step.id:
@@ -182,13 +182,20 @@ def pause(case: Case, command: ask.MeetingPause) -> Decision:
 
 
 def close(case: Case, command: ask.MeetingClose) -> Decision:
-    """The end: open rounds are counted, the code dies, private words taken back and wishes for a seat are erased."""
+    """The end: open rounds are counted, the code dies, private words taken back and wishes for a seat are erased.
+
+    Actions of small groups that the table never met over come on the list: what nobody sees, nobody will do.
+    """
     state = case.state
     running = [round for round in state.rounds.values() if round.state == "open"]
     erased = [
         without_words(note) for note in state.notes.values()
         if note.state in ("taken_back", "binned") and not note.shared
     ]
+    erased_drafts = (
+        changed("actions", without_words(one)) for one in state.actions.values()
+        if one.state == "binned" and not one.shared
+    )
     wished = (changed("wishes", without_words(one)) for one in state.wishes.values())
     step = state.step
     changes = [
@@ -196,7 +203,8 @@ def close(case: Case, command: ask.MeetingClose) -> Decision:
             state.workshop, closed_at=case.context.now, code=None, door="shut", turn="", paused=False,
         )),
         *(changed("rounds", counted(case, round)) for round in running),
-        *(changed("notes", note) for note in erased), *wished, *all_left(state),
+        *(changed("notes", note) for note in erased), *erased_drafts, *actions_come_together(case), *wished,
+        *all_left(state),
     ]
     if step is not None:
         changes.append(changed("steps", replace(step, ended_at=case.context.now)))
