@@ -48,6 +48,10 @@ FORMAT = Format(
         FormatBoard(id="fish", kind="fishbone", name=words("fish"), note_kinds=(), zones=tuple(
             FormatZone(id=bone, name=words(bone)) for bone in ("people", "material", "method", "means")
         )),
+        FormatBoard(id="line", kind="lifeline", name=words("line"), note_kinds=(), zones=(
+            FormatZone(id="person", name=words("person")), FormatZone(id="family", name=words("family")),
+            FormatZone(id="help", name=words("help")),
+        )),
     ),
     steps=(
         step("welcome"), step("meet"),
@@ -78,6 +82,9 @@ BONES = (
     step("share", id="pass", board="fish", may=("add_causes",)),
 )
 """And two on a fishbone: the table fills its bones, and visitors add to them."""
+
+TELLING = (step("sort", id="tell", board="line", may=("lifeline",)),)
+"""Another: the table builds the life line of a case."""
 
 PEOPLE: dict[str, Role] = {
     "ana": "participant", "bo": "participant", "cas": "participant", "pim": "process", "cor": "content",

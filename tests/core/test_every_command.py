@@ -16,7 +16,7 @@ from brownpaper.core.context import Ballot
 from brownpaper.core.rules import HANDLERS
 from brownpaper.core.state import State
 
-from .table import GROWING, PLACING, Table
+from .table import GROWING, PLACING, TELLING, Table
 
 TOKEN = "a-token-of-22-characters-or-more"
 Asked = tuple[str, ask.Command]
@@ -40,7 +40,7 @@ class Told(NamedTuple):
 
 def a_table(step: str) -> Table:
     """Two notes of Ana and one of Bo are revealed; two groups, two actions, a proposal and a call for help."""
-    table = Table("think", more=(*GROWING, *PLACING))
+    table = Table("think", more=(*GROWING, *PLACING, *TELLING))
     for who, note in (("ana", "n1"), ("ana", "n2"), ("bo", "n3")):
         table.writes(who, note, zone="good")
     table.at("share")
@@ -76,6 +76,10 @@ A_MATRIX: tuple[Asked, ...] = (
     ("pim", ask.BoardReveal(board="plane")),
     ("pim", ask.NoteAdd(id="m1", board="plane", text="a bell")),
     ("pim", ask.MatrixPut(notes=("m1",), across=10, up=90)),
+)
+A_LINE: tuple[Asked, ...] = (
+    ("pim", ask.LifelineAdd(id="l1", board="line", lane="person", text="born", when="about 2001", last=True)),
+    ("pim", ask.LifelineAdd(id="l2", board="line", lane="help", text="a first letter", last=True)),
 )
 COUNTED: tuple[Asked, ...] = (*SIDES, ("pim", ask.RoundClose(round="choose")))
 VOTED: Asked = ("ana", ask.BallotCast(round="choose", token=TOKEN, choices={"c1": 1}))
@@ -188,6 +192,22 @@ CASES: tuple[Told, ...] = (
          by="bo", at="place", before=A_MATRIX),
     Told(ask.MatrixTakeOff(id="m1"), lambda t, _: t.state.spots["m1"].state == "off",
          ("ana", ask.MatrixTakeOff(id="n1"), Refusal.GONE), by="bo", at="place", before=A_MATRIX),
+    # ---- life line
+    Told(ask.LifelineAdd(id="l", board="line", lane="family", text="moved", beside="l1"),
+         lambda t, _: t.state.moments["l"].order == t.state.moments["l1"].order,
+         ("ana", ask.LifelineAdd(id="l", board="paper", lane="good", text="moved"), Refusal.WRONG_PLACE),
+         by="bo", at="tell", before=A_LINE),
+    Told(ask.LifelinePut(notes=("l2",), lane="family"),
+         lambda t, _: t.state.moments["l2"].order < t.state.moments["l1"].order and t.note("l2").zone == "family",
+         ("ana", ask.LifelinePut(notes=("n1",), last=True), Refusal.WRONG_PLACE), by="bo", at="tell", before=A_LINE),
+    Told(ask.LifelineTell(id="l2", when="in spring", source="file", by="school", base_rev=1),
+         lambda t, _: (t.state.moments["l2"].when, t.state.moments["l2"].rev) == ("in spring", 2),
+         ("ana", ask.LifelineTell(id="l2", when="in autumn", base_rev=7), Refusal.TEXT_CHANGED),
+         by="bo", at="tell", before=A_LINE),
+    Told(ask.LifelineTakeOff(id="l2"), lambda t, _: t.state.moments["l2"].state == "off",
+         ("ana", ask.LifelineTakeOff(id="n1"), Refusal.GONE), by="bo", at="tell", before=A_LINE),
+    Told(ask.CaseErase(), lambda t, _: (t.state.notes["l1"].text, t.state.moments["l1"].when) == ("", ""),
+         ("ana", ask.CaseErase(), FORBIDS), at="tell", before=A_LINE),
     # ---- boards
     Told(ask.ZoneAdd(id="z", board="paper", name="New"), lambda t, _: t.zone("z").name.nl == "New",
          ("pim", ask.ZoneAdd(id="z", board="other", name="New"), Refusal.WRONG_PLACE)),

@@ -33,8 +33,8 @@ NOON = int(datetime.datetime(2026, 3, 1, 12).astimezone().timestamp() * 1000)
 class House:
     """A server without a web side, whose clock stands at `now`; it can be stopped and started."""
 
-    def __init__(self, folder: Path, link_days: int = 30) -> None:
-        self.folder, self.link_days = folder, link_days
+    def __init__(self, folder: Path, link_days: int = 30, case_days: int = 30) -> None:
+        self.folder, self.link_days, self.case_days = folder, link_days, case_days
         self.now, self.jumped = NOON, 0.0
         self.kept = Kept()
 
@@ -46,8 +46,8 @@ class House:
         self.programmes = Programmes(self.store, self.listing)
         self.hub = Hub(self.store, self.kept)
         self.keeper = Keeper(
-            self.hub, self.store, self.directory, self.listing, self.receipts, self.link_days, clock=lambda: self.now,
-            steady=lambda: self.now / 1000 - self.jumped,
+            self.hub, self.store, self.directory, self.listing, self.receipts, self.link_days, self.case_days,
+            clock=lambda: self.now, steady=lambda: self.now / 1000 - self.jumped,
         )
         self.hub.when_changed = self.listed
         return self

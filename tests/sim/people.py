@@ -82,7 +82,7 @@ class Someone:
         """Mostly the board of the step."""
         step = self.state.step
         here = step.board if step is not None else None
-        return here if here and self.yes() else self.random.choice(("paper", "boxes", "tree", "plane", "fish"))
+        return here if here and self.yes() else self.random.choice(("paper", "boxes", "tree", "plane", "fish", "line"))
 
     def step(self) -> str:
         return self.random.choice((*STEPS, *self.shared.get("steps", ())))
@@ -188,6 +188,36 @@ def _placed_on(s: Someone) -> ask.Command:
         notes=notes or (s.note(),), across=s.random.choice((0, 35, 70, 100)), up=s.random.choice((0, 50, 100)))
 
 
+def _moment(s: Someone) -> str | None:
+    """A note that lies on the line, or any one."""
+    return s.one("moments") if s.yes() else s.maybe(s.note())
+
+
+def _told_there(s: Someone) -> ask.Command:
+    return ask.LifelineAdd(
+        id=s.fresh, board=s.random.choice(("line", "line", s.board())),
+        lane=s.random.choice(("person", "family", "help")), text=f"moment {s.random.randrange(9)}",
+        beside=s.maybe(_moment(s)), after=s.maybe(_moment(s)), last=s.yes(), gap=s.yes(),
+        when=s.random.choice(("", "about 2019", "in spring")), source=s.random.choice(("", "told", "file", "guess")),
+        by=s.random.choice(("", "an aunt")))
+
+
+def _put_there(s: Someone) -> ask.Command:
+    here = [id for id, note in s.shared.get("notes", {}).items() if note.board == "line"]
+    notes = tuple(s.random.sample(here, min(len(here), s.random.choice((1, 1, 2))))) if s.yes() else s.some("notes")
+    return ask.LifelinePut(
+        notes=notes or (s.note(),), lane=s.maybe(s.random.choice(("person", "family", "help", "zone"))),
+        beside=s.maybe(_moment(s)), after=s.maybe(_moment(s)), last=s.yes())
+
+
+def _told_of(s: Someone) -> ask.Command:
+    id = s.one("moments")
+    known = s.shared.get("moments", {}).get(id)
+    return ask.LifelineTell(
+        id=id, when=s.random.choice(("", "when he was 12")), source=s.random.choice(("", "told", "file", "guess")),
+        by=s.random.choice(("", "school")), gap=s.yes(), base_rev=known.rev if known is not None and s.yes() else 1)
+
+
 def _split(s: Someone) -> ask.Command:
     cluster = s.one("clusters")
     members = [id for id, note in s.shared.get("notes", {}).items() if note.cluster == cluster]
@@ -277,6 +307,11 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "tree.mark": _marked,
     "matrix.put": _placed_on,
     "matrix.take_off": lambda s: ask.MatrixTakeOff(id=s.one("spots")),
+    "lifeline.add": _told_there,
+    "lifeline.put": _put_there,
+    "lifeline.tell": _told_of,
+    "lifeline.take_off": lambda s: ask.LifelineTakeOff(id=s.one("moments")),
+    "case.erase": lambda s: ask.CaseErase(),
     "zone.add": lambda s: ask.ZoneAdd(id=s.fresh, board=s.board(), name="box", after=s.maybe(s.one("zones"))),
     "zone.name": lambda s: ask.ZoneName(id=s.one("zones"), name=f"box {s.random.randrange(5)}"),
     "zone.move": lambda s: ask.ZoneMove(id=s.one("zones"), after=s.maybe(s.one("zones"))),

@@ -71,6 +71,11 @@ def _during(step: str, participants: int) -> Iterator[tuple[str, ask.Command]]:
             yield "process", ask.TreeGrow(id="f0", board="fish", parent=None, text="a bone", zone="means")
             for number, person in enumerate(crowd, 1):
                 yield person, ask.TreeGrow(id=f"f{number}", board="fish", parent="f0", text=f"why by {person}")
+        case "tell":
+            for number, person in enumerate(crowd):
+                yield person, ask.LifelineAdd(
+                    id=f"l{number}", board="line", lane="person", text=f"moment of {person}", when="about then",
+                    source="told", by="somebody", last=True)
         case "act":
             yield "process", ask.ActionAdd(id="a0", what="call", source_table="clusters", source="c0")
         case _:

@@ -38,6 +38,10 @@ FORMAT = Format(
         FormatBoard(id="fish", kind="fishbone", name=words("fish"), note_kinds=(), zones=(
             FormatZone(id="people", name=words("people")), FormatZone(id="means", name=words("means")),
         )),
+        FormatBoard(id="line", kind="lifeline", name=words("line"), note_kinds=(), zones=(
+            FormatZone(id="person", name=words("person")), FormatZone(id="family", name=words("family")),
+            FormatZone(id="help", name=words("help")),
+        )),
     ),
     steps=(
         step("welcome"),
@@ -53,6 +57,7 @@ FORMAT = Format(
         step("grow", "sort", board="tree", may=("grow",)),
         step("place", "sort", board="plane", may=("place", "write")),
         step("bones", "share", board="fish", may=("grow", "actions")),
+        step("tell", "sort", board="line", may=("lifeline", "write")),
         step("act", board="paper", may=("write", "propose")),
         step("rest"),
         step("look_ahead"),

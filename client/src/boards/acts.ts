@@ -1,7 +1,8 @@
 /** What a person may do on a board. A board offers only what its screen hands in; an absent act is not drawn. */
 import type { Shortcut } from "../access/keys";
-import type { Action, Cause } from "../state/shown";
+import type { Action, Cause, Moment } from "../state/shown";
 import type { MenuItem } from "../ui/menu";
+import type { At } from "./line";
 
 export interface BoardActs {
   /** Make a group of these notes. */
@@ -24,6 +25,8 @@ export interface BoardActs {
   tree?: TreeActs;
   /** What may be done on a matrix; only on a board with two axes. */
   matrix?: MatrixActs;
+  /** What may be done on a life line; only on a board with moments. */
+  line?: LineActs;
   /** What the menu of a note offers (for the whole selection when the note is part of it). */
   noteMenu?: (note: string) => MenuItem[];
   groupMenu?: (group: string) => MenuItem[];
@@ -52,10 +55,24 @@ export interface MatrixActs {
   takeOff?: (id: string) => void;
 }
 
+/** When it was in the table's own words, and who knows it; a gap is where nothing is known. */
+export type Told = Pick<Moment, "when" | "source" | "by" | "gap">;
+
+/** Building a life line; each act only where the step allows it. `at`: see `line.ts: At`. */
+export interface LineActs {
+  add?: (lane: string, text: string, at: At, told: Told) => void;
+  /** Put notes at a moment, in a lane or (null) each in its own. */
+  put?: (notes: readonly string[], lane: string | null, at: At) => void;
+  tell?: (id: string, told: Told, rev: number) => void;
+  takeOff?: (id: string) => void;
+  /** Erase the case, for good. */
+  erase?: () => void;
+}
+
 /** A place where notes can be put: drawn as a target while something is dragged or picked up. */
 export interface Place {
-  kind: "note" | "group" | "zone" | "cause" | "bone" | "new" | "spot";
-  /** Of a spot: how far across and up ("20,85"). */
+  kind: "note" | "group" | "zone" | "cause" | "bone" | "new" | "spot" | "moment";
+  /** Of a spot: how far across and up ("20,85"); of a moment: see `line.ts: placeId`. */
   id: string;
 }
 

@@ -14,7 +14,7 @@ export const MATRIX_WAY: Way = {
   shrinks: true,
   arranged(row, notes, { spots }) {
     const plane = planeOf(row, notes, spots.filter((spot) => spot.board === row.id));
-    return { forest: null, plane, placed: plane === null ? [] : inOrderOfPlace(plane).map((one) => one.id) };
+    return { forest: null, plane, line: null, placed: plane === null ? [] : inOrderOfPlace(plane).map((one) => one.id) };
   },
   acts(_board, by) {
     return {

@@ -4,6 +4,7 @@ import { ZOOMS } from "./columns";
 import { NO_MARKS } from "./marks";
 import type { Fish } from "./fish";
 import type { Forest } from "./forest";
+import type { LifeLine } from "./line";
 import type { Plane } from "./plane";
 import type { Scene } from "./scene";
 import { Selection } from "./selection.svelte";
@@ -50,7 +51,9 @@ export class PaperState {
   looking = $state<string | null>(null);
   /** Notes that look for a cause to hang under. */
   hanging = $state<readonly string[] | null>(null);
-  /** Notes that look for a spot on a matrix. */
+  /** What is told on a life line: a note of it, or with "" something new. */
+  telling = $state<{ readonly id: string; readonly gap: boolean } | null>(null);
+  /** Notes that look for a spot on a matrix, or a moment on a line. */
   placing = $state<readonly string[] | null>(null);
 
   #scene: () => Scene | null;
@@ -107,6 +110,10 @@ export class PaperState {
 
   get plane(): Plane | null {
     return this.scene?.plane ?? null;
+  }
+
+  get line(): LifeLine | null {
+    return this.scene?.line ?? null;
   }
 
   get way(): Way {

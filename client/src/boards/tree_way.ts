@@ -12,7 +12,7 @@ export const TREE_WAY: Way = {
   shrinks: true,
   arranged(row, notes, { causes }) {
     const forest = forestOf(notes, causes.filter((cause) => cause.board === row.id));
-    return { forest, plane: null, placed: inOrderOfReading(forest.roots).map((cause) => cause.id) };
+    return { forest, plane: null, line: null, placed: inOrderOfReading(forest.roots).map((cause) => cause.id) };
   },
   acts(board, by) {
     const when = <Act>(name: CommandName, act: Act): Act | undefined => (by.may(name) ? act : undefined);

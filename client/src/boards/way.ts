@@ -5,6 +5,7 @@ import type { Note } from "../state/shown";
 import type { BoardActs, Place } from "./acts";
 import type { Fish } from "./fish";
 import type { Forest } from "./forest";
+import type { LifeLine } from "./line";
 import type { PaperState } from "./paper.svelte";
 import type { Plane } from "./plane";
 import type { Direction } from "./rove";
@@ -23,6 +24,8 @@ export interface Arranged {
   plane: Plane | null;
   /** Only on a fishbone. */
   fish?: Fish;
+  /** Only on a life line. */
+  line?: LifeLine | null;
   /** The same notes in the order of reading. */
   placed: readonly string[];
 }
@@ -51,4 +54,4 @@ export interface Way {
   step?(paper: PaperState, direction: Direction, far: boolean): Place;
 }
 
-export const NOT_ARRANGED: Arranged = { forest: null, plane: null, placed: [] };
+export const NOT_ARRANGED: Arranged = { forest: null, plane: null, line: null, placed: [] };

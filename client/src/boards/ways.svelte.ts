@@ -1,6 +1,6 @@
 /**
  * The way of every layout (`BoardKind.layout` on the server): the one place on this side that knows a kind of board. Not
- * every table has a tree or a matrix: their ways come when it does, and what reads them is drawn again.
+ * every table has a tree, a matrix or a life line: their ways come when it does, and what reads them is drawn again.
  */
 import { surely } from "../io/fetching";
 import { NOT_ARRANGED, type Way } from "./way";
@@ -10,6 +10,7 @@ const LATER: Readonly<Record<string, () => Promise<Way>>> = {
   Tree: async () => (await import("./tree_way")).TREE_WAY,
   Fishbone: async () => (await import("./fish_way")).FISH_WAY,
   Matrix: async () => (await import("./matrix_way")).MATRIX_WAY,
+  Lifeline: async () => (await import("./line_way")).LINE_WAY,
 };
 
 /** Of a kind that is still coming: its notes lie there, and nothing can be done with them yet. */

@@ -25,6 +25,8 @@ export type Cluster = WithId<Tables['clusters']>
 /** Where a note hangs in a tree; the id is the note's. */
 export type Cause = WithId<Tables['causes']>
 export type Spot = WithId<Tables['spots']>
+/** When on a life line a note happened; the id is the note's. */
+export type Moment = WithId<Tables['moments']>
 export type Proposal = WithId<Tables['proposals']>
 /** How many recognise a note or a group; the id is `notes:…` or `clusters:…`. */
 export type Recognised = WithId<Tables['recognised']>
@@ -77,6 +79,7 @@ export interface Shown {
   readonly clusters: readonly Cluster[]
   readonly causes: readonly Cause[]
   readonly spots: readonly Spot[]
+  readonly moments: readonly Moment[]
   readonly proposals: readonly Proposal[]
   readonly recognised: readonly Recognised[]
   readonly reactions: readonly Reaction[]
@@ -106,7 +109,7 @@ export interface Shown {
 }
 
 export const NOTHING: Shown = {
-  workshop: null, steps: [], boards: [], zones: [], notes: [], clusters: [], causes: [], spots: [], proposals: [], recognised: [], reactions: [], rounds: [], actions: [], carried: [],
+  workshop: null, steps: [], boards: [], zones: [], notes: [], clusters: [], causes: [], spots: [], moments: [], proposals: [], recognised: [], reactions: [], rounds: [], actions: [], carried: [],
   persons: [], introductions: [], helps: [], reading: [], bookmarks: [], chairs: [], terms: [], counts: null, me: null, answers: [], introduction: null, myReactions: [],
   breakouts: [], said: [], wishes: [], breakout: null, breakoutNotes: [], breakoutActions: [],
 }
@@ -168,6 +171,7 @@ export class Shower {
       clusters: this.#table(view, 'clusters', inOrder),
       causes: this.#table(view, 'causes', inOrder),
       spots: this.#table(view, 'spots', byId),
+      moments: this.#table(view, 'moments', inOrder),
       proposals: this.#table(view, 'proposals', (a, b) => b.support - a.support || byId(a, b)),
       recognised: this.#table(view, 'recognised', byId),
       reactions: this.#table(view, 'reactions', byId),

@@ -1,9 +1,10 @@
-/** Predictions of what comes after the first steps: sorting, trees, a matrix, actions. Importing this is enough. */
+/** Predictions of what comes after the first steps: sorting, trees, a matrix, a life line, actions. Importing this is enough. */
 
 import type { Command } from '../wire/wire.gen'
 import { foresee } from './predict'
 import { predictAction } from './predict_actions'
 import { predictCluster } from './predict_clusters'
+import { predictLifeline } from './predict_lifeline'
 import { predictMatrix } from './predict_matrix'
 import { predictTree } from './predict_trees'
 import type { Change, View } from './view'
@@ -27,6 +28,11 @@ export function predictLater(view: View, command: Command): Change[] {
     case 'matrix.put':
     case 'matrix.take_off':
       return predictMatrix(view, command)
+    case 'lifeline.add':
+    case 'lifeline.put':
+    case 'lifeline.tell':
+    case 'lifeline.take_off':
+      return predictLifeline(view, command)
     case 'action.add':
     case 'action.edit':
     case 'action.move':

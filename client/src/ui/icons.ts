@@ -135,6 +135,9 @@ export { CircleDashed as noRole } from "lucide";
 // Matrix
 export { MapPin as place } from "lucide";
 
+// Life line
+export { CircleDashed as gap } from "lucide";
+
 // Trees
 export { GitBranchPlus as grow } from "lucide";
 export { Network as hang } from "lucide";

@@ -498,6 +498,50 @@ export interface MatrixTakeOff {
   readonly id: string;
 }
 
+/** Write what happened straight onto the line; with `gap`, that nothing is known there. lane: a zone of the board. It shares its moment with the note `beside`, or has one of its own: after that of the note `after`, without it in front of all, or with `last` behind all. when: in the table's own words, by: who knows. */
+export interface LifelineAdd {
+  readonly type: "lifeline.add";
+  readonly id: string;
+  readonly board: string;
+  readonly lane: string;
+  readonly text: string;
+  readonly lang?: string;
+  readonly beside?: string | null;
+  readonly after?: string | null;
+  readonly last?: boolean;
+  readonly when?: string;
+  readonly source?: "" | "file" | "guess" | "told";
+  readonly by?: string;
+  readonly gap?: boolean;
+}
+
+/** Put notes of a board at one moment of its line (see `LifelineAdd`), in `lane` or each in the lane it has. */
+export interface LifelinePut {
+  readonly type: "lifeline.put";
+  readonly notes: readonly string[];
+  readonly lane?: string | null;
+  readonly beside?: string | null;
+  readonly after?: string | null;
+  readonly last?: boolean;
+}
+
+/** Say of something on the line when it was, who knows it, and whether it is a gap. All of it at once. */
+export interface LifelineTell {
+  readonly type: "lifeline.tell";
+  readonly id: string;
+  readonly when?: string;
+  readonly source?: "" | "file" | "guess" | "told";
+  readonly by?: string;
+  readonly gap?: boolean;
+  readonly base_rev: number;
+}
+
+/** Take a note off the line; it lies under it again, in its lane. */
+export interface LifelineTakeOff {
+  readonly type: "lifeline.take_off";
+  readonly id: string;
+}
+
 /** One ballot, sent whole. The token is known to the voter's browser only; sending it again replaces the ballot. */
 export interface BallotCast {
   readonly type: "ballot.cast";
@@ -768,6 +812,11 @@ export interface MeetingPause {
 /** Close the workshop: open rounds close, the code dies, what was taken back privately is erased. */
 export interface MeetingClose {
   readonly type: "meeting.close";
+}
+
+/** Erase the case of this table: all that lies on its life line. What the table concluded stays. No way back. */
+export interface CaseErase {
+  readonly type: "case.erase";
 }
 
 /** Choose what the wall shows: a view, what it is about, and which page. */
@@ -1182,7 +1231,7 @@ export interface Axis {
   readonly high: Words;
 }
 
-/** A board: its kind, the layout that draws it, and what its notes may be. side_notes, side_writers: for staff. breakouts: the small groups whose copies came together on it. axes: of a matrix the two, across and up. */
+/** A board: its kind, the layout that draws it, and what its notes may be. side_notes, side_writers: for staff. breakouts: the small groups whose copies came together on it. axes: of a matrix the two, across and up. kept_days: days after the meeting that what lies on it is kept, where that is shorter than the rest; erased: that is gone already. */
 export interface BoardRow {
   readonly kind: string;
   readonly layout: string;
@@ -1195,6 +1244,8 @@ export interface BoardRow {
   readonly side_writers?: Readonly<Record<string, number>>;
   readonly breakouts?: readonly string[];
   readonly axes?: readonly Axis[];
+  readonly kept_days?: number | null;
+  readonly erased?: boolean;
 }
 
 /** A zone of a board. */
@@ -1254,6 +1305,17 @@ export interface SpotRow {
   readonly board: string;
   readonly across: number;
   readonly up: number;
+}
+
+/** When on a life line something happened (id = the note's). See `records.Moment`. */
+export interface MomentRow {
+  readonly board: string;
+  readonly order: string;
+  readonly when?: string;
+  readonly source?: "" | "file" | "guess" | "told";
+  readonly by?: string;
+  readonly gap?: boolean;
+  readonly rev?: number;
 }
 
 /** An open proposal and how many find so too. suggested: made by the program, of the notes' words. */
@@ -1588,6 +1650,10 @@ export type Command =
   | TreeMark
   | MatrixPut
   | MatrixTakeOff
+  | LifelineAdd
+  | LifelinePut
+  | LifelineTell
+  | LifelineTakeOff
   | BallotCast
   | BallotBundle
   | RoundOpen
@@ -1624,6 +1690,7 @@ export type Command =
   | StepMove
   | MeetingPause
   | MeetingClose
+  | CaseErase
   | WallShow
   | ReportTick
   | ReportLeaveOut
@@ -1685,6 +1752,7 @@ export interface Tables {
   readonly clusters: ClusterRow;
   readonly causes: CauseRow;
   readonly spots: SpotRow;
+  readonly moments: MomentRow;
   readonly proposals: ProposalRow;
   readonly recognised: RecognisedRow;
   readonly reactions: ReactionRow;
@@ -1789,7 +1857,9 @@ export const DEFAULTS = {
     "side_notes": {},
     "side_writers": {},
     "breakouts": [],
-    "axes": []
+    "axes": [],
+    "kept_days": null,
+    "erased": false
   },
   "zones": {
     "note_kind": null
@@ -1822,6 +1892,13 @@ export const DEFAULTS = {
     "core": false
   },
   "spots": {},
+  "moments": {
+    "when": "",
+    "source": "",
+    "by": "",
+    "gap": false,
+    "rev": 1
+  },
   "proposals": {
     "cluster": null,
     "notes": [],

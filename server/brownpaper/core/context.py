@@ -103,9 +103,9 @@ class Case(msgspec.Struct, frozen=True):
 
 
 def changed(table: Literal[
-    "workshop", "steps", "boards", "zones", "notes", "clusters", "causes", "spots", "proposals", "recognitions",
-    "reactions", "rounds", "voted", "actions", "tellings", "carried", "persons", "helps", "answers", "introductions",
-    "reading", "bookmarks", "chairs", "breakouts", "wishes", "programme", "questions", "terms",
+    "workshop", "steps", "boards", "zones", "notes", "clusters", "causes", "spots", "moments", "proposals",
+    "recognitions", "reactions", "rounds", "voted", "actions", "tellings", "carried", "persons", "helps", "answers",
+    "introductions", "reading", "bookmarks", "chairs", "breakouts", "wishes", "programme", "questions", "terms",
 ], record: Record) -> Change:
     """The change that says how `record` is from now on."""
     return Change(table, record.id, record)

@@ -12,12 +12,28 @@ from msgspec.structs import replace
 
 from . import commands
 from .entries import Act, Change, Entry
-from .records import Action, Answer, Help, Introduction, Note, Person, Proposal, Reaction, Record, SeatWish, Words
+from .records import (
+    Action,
+    Answer,
+    Cluster,
+    Help,
+    Introduction,
+    Moment,
+    Note,
+    Person,
+    Proposal,
+    Reaction,
+    Record,
+    SeatWish,
+    Words,
+)
 
 Kind = TypeVar("Kind", bound=Record)
 
 _EMPTIED: dict[type[Record], Callable[[Any], Any]] = {
     Note: lambda note: replace(note, text="", original=None, park_reason="", speaks_as=Words()),
+    Cluster: lambda group: replace(group, name="", names_before=()),
+    Moment: lambda moment: replace(moment, when="", by="", source=""),
     Answer: lambda answer: replace(answer, value="", text=""),
     Reaction: lambda one: replace(one, value="", text=""),
     Help: lambda call: replace(call, text=""),

@@ -15,7 +15,7 @@ from . import rows
 from .boards import KINDS
 from .commands import LINE_LIMIT, NAME_LIMIT, TEXT_LIMIT
 from .delta import View
-from .formats import Format, Opening
+from .formats import Format, Opening, kept_days
 from .order import series
 from .records import Action, Board, Breakout, Cluster, Note, Record, Round, Step, Words, Workshop, Zone
 from .rules.actions import ACTION_LIMIT
@@ -77,7 +77,7 @@ class _Reopening:
         record = self._workshop(filled, format_id, code, now)
         made: list[tuple[str, Iterable[Record]]] = [
             ("workshop", [record]), ("breakouts", self._breakouts()),
-            ("boards", self._boards()), ("zones", self._zones()),
+            ("boards", self._boards(filled.case_days)), ("zones", self._zones()),
             ("clusters", self._clusters()), ("notes", self._notes()), ("rounds", self._rounds()),
             ("steps", self._steps()), ("actions", self._actions()),
         ]
@@ -112,7 +112,7 @@ class _Reopening:
             for id, row in self._rows("breakouts", rows.BreakoutRow)
         ]
 
-    def _boards(self) -> list[Board]:
+    def _boards(self, case_days: int | None) -> list[Board]:
         made = []
         for id, row in self._rows("boards", rows.BoardRow):
             if row.kind not in KINDS:
@@ -121,6 +121,7 @@ class _Reopening:
                 id=id, kind=row.kind, name=row.name, order="", revealed=row.revealed, note_kinds=row.note_kinds,
                 breakouts=tuple(one for one in row.breakouts if self._there("breakouts", one)),
                 axes=row.axes if len(row.axes) == 2 and KINDS[row.kind].axes else (),
+                kept_days=kept_days(row.kind, row.kept_days is not None, case_days),
             ))
         return _in_order(made)
 

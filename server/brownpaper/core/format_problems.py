@@ -22,7 +22,9 @@ SAY_LIMIT = 2000
 LIMITS = {"boards": 12, "steps": STEP_LIMIT, "roles": 12, "sides": 6, "house_rules": 12, "prework": 12}
 """How many of each a format may hold at most."""
 
-ON_KIND = {"grow": ("tree", "fishbone"), "add_causes": ("tree", "fishbone"), "place": ("matrix",)}
+ON_KIND = {
+    "grow": ("tree", "fishbone"), "add_causes": ("tree", "fishbone"), "place": ("matrix",), "lifeline": ("lifeline",),
+}
 """Words in a step's `may` that these kinds of board give their meaning."""
 
 _ID = re.compile(r"^[A-Za-z0-9_-]{1,36}$")

@@ -10,6 +10,8 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from .boards import KINDS
+from .cases import CASE_DAYS
 from .commands import Minutes
 from .ids import Id
 from .order import series
@@ -56,7 +58,7 @@ class FormatAxes(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FormatBoard(msgspec.Struct, frozen=True, kw_only=True):
-    """A board as a format names it."""
+    """A board as a format names it. case: what lies on it is about somebody's case, and goes with it."""
 
     id: Id
     kind: str
@@ -64,6 +66,7 @@ class FormatBoard(msgspec.Struct, frozen=True, kw_only=True):
     zones: tuple[FormatZone, ...]
     note_kinds: tuple[Kind, ...] = ("chance", "bottleneck")
     axes: FormatAxes | None = None
+    case: bool = False
 
 
 class FormatRound(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,7 +113,10 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Opening(msgspec.Struct, frozen=True, kw_only=True):
-    """What a facilitator fills in to open a workshop from a format."""
+    """What a facilitator fills in to open a workshop from a format.
+
+    case_days: days after the meeting that the host keeps a case; None: as long as its kind of board allows.
+    """
 
     title: str
     question: str
@@ -122,6 +128,7 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
     processing: Processing | None = None
     chairs: tuple[Chair, ...] = ()
     terms: tuple[Term, ...] = ()
+    case_days: int | None = None
 
 
 def opening(format: Format, filled: Opening, code: str, now: int) -> tuple[Change, ...]:
@@ -138,6 +145,8 @@ def opening(format: Format, filled: Opening, code: str, now: int) -> tuple[Chang
         records.append(("boards", Board(
             id=board.id, kind=board.kind, name=board.name, order=key, note_kinds=board.note_kinds,
             axes=() if board.axes is None else (board.axes.across, board.axes.up),
+            revealed=board.kind in KINDS and KINDS[board.kind].open,
+            kept_days=kept_days(board.kind, board.case, filled.case_days),
         )))
         records += [("zones", Zone(
             id=zone.id, board=board.id, name=zone.name, order=zone_key, note_kind=zone.note_kind,
@@ -156,3 +165,11 @@ def opening(format: Format, filled: Opening, code: str, now: int) -> tuple[Chang
     records += [("chairs", chair) for chair in filled.chairs]
     records += [("terms", term) for term in filled.terms]
     return tuple(Change(table, record.id, record) for table, record in records)
+
+
+def kept_days(kind: str, case: bool, host: int | None) -> int | None:
+    """Days after the meeting that a board is kept where its kind, or the format, says that it is of a case; fewer where
+    the host does. None: as long as the workshop."""
+    if not case and not (kind in KINDS and KINDS[kind].case):
+        return None
+    return CASE_DAYS if host is None else min(CASE_DAYS, host)

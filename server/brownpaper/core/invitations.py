@@ -94,10 +94,14 @@ def said(before: Status, now: Status) -> Status:
     return "cancelled" if now in ("no", "cancelled") and before in (*COMES, "cancelled") else now
 
 
+TICKED = "yes"
+"""The answer to a question that is ticked."""
+
+
 def fitting(question: PreparationQuestion, parts: tuple[str, ...]) -> tuple[str, ...] | None:
     """The texts as this question keeps them, or None when they are not an answer to it. Empty ones at the end go."""
-    most = {"text": 1, "two": 2, "list": LIST_LENGTH}[question.kind]
-    if len(parts) > most:
+    most = {"text": 1, "two": 2, "list": LIST_LENGTH, "tick": 1}[question.kind]
+    if len(parts) > most or (question.kind == "tick" and parts not in ((), ("",), (TICKED,))):
         return None
     kept = [part.rstrip() for part in parts]
     while kept and not kept[-1]:

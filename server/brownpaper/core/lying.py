@@ -1,4 +1,4 @@
-"""Notes that have a place of their own beside their words, in a tree or on a matrix: which of those are there.
+"""Notes that have a place of their own beside their words (in a tree, on a matrix, on a life line): which are there.
 
 A note that is away (binned, taken back, parked) keeps its place, so that bringing it back brings it back where it was.
 """
@@ -6,10 +6,10 @@ A note that is away (binned, taken back, parked) keeps its place, so that bringi
 from collections.abc import Container, Mapping
 from typing import TypeVar
 
-from .records import Cause, Spot
+from .records import Cause, Moment, Spot
 from .state import State
 
-PlacedT = TypeVar("PlacedT", Cause, Spot)
+PlacedT = TypeVar("PlacedT", Cause, Spot, Moment)
 
 
 def there(

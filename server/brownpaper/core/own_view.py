@@ -176,8 +176,8 @@ def _notes(state: State, actor: Actor) -> dict[str, rows.Row]:
     seen = row(state, person)
     mine: dict[str, rows.Row] = {}
     for note in state.notes.values():
-        if note.author != actor.voice and note.scribe != actor.voice:
-            continue
+        if not note.text or actor.voice not in (note.author, note.scribe):
+            continue  # what was erased is nobody's
         typed = typed_by(note, actor.voice)
         if note.author != actor.voice and not typed:
             continue

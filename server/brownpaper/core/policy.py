@@ -86,6 +86,9 @@ WIDENINGS: dict[str, frozenset[str]] = {
         "tree.grow", "tree.put", "tree.take_out", "tree.goal", "tree.mark", "act.undo", "act.redo",
     }),
     "place": frozenset({"matrix.put", "matrix.take_off", "act.undo", "act.redo"}),
+    "lifeline": frozenset({
+        "lifeline.add", "lifeline.put", "lifeline.tell", "lifeline.take_off", "act.undo", "act.redo",
+    }),
     "add_causes": frozenset({"tree.grow"}),
 }
 """Words a format may put in a step's `may` to widen what participants do there."""
@@ -97,6 +100,7 @@ _TABLE_WORK = frozenset({
     "cluster.make", "cluster.put", "cluster.name", "cluster.move", "cluster.merge", "cluster.split", "cluster.dissolve",
     "proposal.make", "proposal.settle", "proposal.suggest", "proposal.support",
     "tree.grow", "tree.put", "tree.take_out", "tree.goal", "tree.mark", "matrix.put", "matrix.take_off",
+    "lifeline.add", "lifeline.put", "lifeline.tell", "lifeline.take_off",
     "reading.start", "reading.place", "reading.back", "reading.stop",
     "zone.add", "zone.name", "zone.move", "zone.remove", "board.restore", "act.undo", "act.redo",
     "action.add", "action.edit", "action.move", "action.sort", "action.bin", "action.restore", "carried.look",
@@ -108,12 +112,13 @@ _TABLE_WORK = frozenset({
 _STEER = frozenset({
     "board.reveal", "round.open", "round.close", "round.show_sides",
     "step.next", "step.back", "step.go", "step.stretch", "step.skip", "step.add", "step.move", "carried.skip",
-    "meeting.pause", "meeting.close", "person.role", "person.admit", "person.let_go", "door.set", "door.renew",
+    "meeting.pause", "meeting.close", "case.erase", "person.role", "person.admit", "person.let_go",
+    "door.set", "door.renew",
 })
 _AFTER_CLOSING = frozenset({
     "report.tick", "report.leave_out", "report.send", "report.publish", "report.withdraw",
     "cluster.name", "workshop.describe", "wall.show",
-    "person.settings", "person.consent", "note.keep_out", "action.edit", "action.move", "help.answer",
+    "person.settings", "person.consent", "note.keep_out", "action.edit", "action.move", "help.answer", "case.erase",
 })
 _PARTICIPANT_AFTER = frozenset({
     "person.settings", "person.consent", "person.withdraw", "note.keep_out", "note.release", "note.approve",

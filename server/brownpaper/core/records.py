@@ -28,6 +28,8 @@ Picture = Literal[
 Phones = Literal["use", "down"]
 Sureness = Literal["", "guess", "check", "fact"]
 Influence = Literal["", "self", "partly", "outside"]
+MomentSource = Literal["", "told", "file", "guess"]
+"""Who knows what happened: it was told, it stands in a file, or somebody thinks so; "" not said."""
 """down: in the room phones rest, and people look at each other and at the wall."""
 Door = Literal["open", "knock", "shut"]
 Seat = Literal["room", "distance", "paper"]
@@ -101,12 +103,12 @@ class GroupSize(msgspec.Struct, frozen=True, kw_only=True):
 class PreparationQuestion(msgspec.Struct, frozen=True, kw_only=True):
     """A question that somebody answers before the meeting, on their own page.
 
-    kind: one text, a list of up to three short lines, or two texts with a label each (`parts`).
+    kind: one text, a list of up to three short lines, two texts with a label each (`parts`), or something to tick.
     """
 
     id: str
     ask: Words
-    kind: Literal["text", "list", "two"] = "text"
+    kind: Literal["text", "list", "two", "tick"] = "text"
     parts: tuple[Words, ...] = ()
 
 
@@ -239,6 +241,8 @@ class Board(Record, frozen=True, kw_only=True):
     those outside every side, were so few that it would tell of persons.
     breakouts: the small groups whose copies of it came together here.
     axes: those of a matrix, across and up, where its format names them; empty for those that its kind brings.
+    kept_days: days after the meeting that what lies on it is kept, where that is shorter than the rest; erased_at: when
+    that was erased last.
     """
 
     kind: str
@@ -250,6 +254,8 @@ class Board(Record, frozen=True, kw_only=True):
     side_writers: dict[str, int] = {}
     breakouts: tuple[str, ...] = ()
     axes: tuple[Axis, ...] = ()
+    kept_days: int | None = None
+    erased_at: int | None = None
 
 
 class Zone(Record, frozen=True, kw_only=True):
@@ -347,6 +353,24 @@ class Spot(Record, frozen=True, kw_only=True):
     board: str
     across: int
     up: int
+    state: Literal["live", "off"] = "live"
+
+
+class Moment(Record, frozen=True, kw_only=True):
+    """When on a life line something happened (id = the note's); its lane is the note's zone.
+
+    order: notes with the same key share one moment, however many lanes they lie in. when: the table's own words ("rond
+    2019", "toen hij 12 was"), never a date that was worked out. source, by: who knows it. gap: nothing is known there.
+    rev counts how often that was told anew. state: "off" was taken off the line again.
+    """
+
+    board: str
+    order: str
+    when: str = ""
+    source: MomentSource = ""
+    by: str = ""
+    gap: bool = False
+    rev: int = 1
     state: Literal["live", "off"] = "live"
 
 
@@ -689,7 +713,8 @@ class Question(Record, frozen=True, kw_only=True):
 
 TABLES: dict[str, type[Record]] = {
     "workshop": Workshop, "steps": Step, "boards": Board, "zones": Zone, "notes": Note,
-    "clusters": Cluster, "causes": Cause, "spots": Spot, "proposals": Proposal, "recognitions": Recognition,
+    "clusters": Cluster, "causes": Cause, "spots": Spot, "moments": Moment,
+    "proposals": Proposal, "recognitions": Recognition,
     "reactions": Reaction, "rounds": Round, "voted": Voted,
     "actions": Action, "tellings": Telling, "carried": Carried,
     "persons": Person, "helps": Help, "answers": Answer, "introductions": Introduction,

@@ -14,6 +14,7 @@ from .records import (
     Influence,
     Issue,
     Kind,
+    MomentSource,
     Outcome,
     ParkedAs,
     Phones,
@@ -100,6 +101,8 @@ class BoardRow(Row, frozen=True, kw_only=True):
     """A board: its kind, the layout that draws it, and what its notes may be. side_notes, side_writers: for staff.
 
     breakouts: the small groups whose copies came together on it. axes: of a matrix the two, across and up.
+    kept_days: days after the meeting that what lies on it is kept, where that is shorter than the rest; erased: that is
+    gone already.
     """
 
     kind: str
@@ -113,6 +116,8 @@ class BoardRow(Row, frozen=True, kw_only=True):
     side_writers: dict[str, int] = {}
     breakouts: tuple[str, ...] = ()
     axes: tuple[Axis, ...] = ()
+    kept_days: int | None = None
+    erased: bool = False
 
 
 class ZoneRow(Row, frozen=True, kw_only=True):
@@ -184,6 +189,18 @@ class SpotRow(Row, frozen=True, kw_only=True):
     board: str
     across: int
     up: int
+
+
+class MomentRow(Row, frozen=True, kw_only=True):
+    """When on a life line something happened (id = the note's). See `records.Moment`."""
+
+    board: str
+    order: str
+    when: str = ""
+    source: MomentSource = ""
+    by: str = ""
+    gap: bool = False
+    rev: int = 1
 
 
 class ProposalRow(Row, frozen=True, kw_only=True):
@@ -523,7 +540,8 @@ class CarriedRow(Row, frozen=True, kw_only=True):
 
 SHARED: dict[str, type[Row]] = {
     "workshop": WorkshopRow, "steps": StepRow, "boards": BoardRow, "zones": ZoneRow, "notes": NoteRow,
-    "clusters": ClusterRow, "causes": CauseRow, "spots": SpotRow, "proposals": ProposalRow,
+    "clusters": ClusterRow, "causes": CauseRow, "spots": SpotRow, "moments": MomentRow,
+    "proposals": ProposalRow,
     "recognised": RecognisedRow, "reactions": ReactionRow,
     "rounds": RoundRow, "actions": ActionRow, "carried": CarriedRow, "persons": PersonRow,
     "introductions": IntroductionRow, "helps": HelpRow,

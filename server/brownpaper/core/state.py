@@ -20,6 +20,7 @@ from .records import (
     Cluster,
     Help,
     Introduction,
+    Moment,
     Note,
     Person,
     Programme,
@@ -99,6 +100,10 @@ class State:
     @property
     def spots(self) -> dict[str, Spot]:
         return self.tables["spots"]  # type: ignore[return-value]
+
+    @property
+    def moments(self) -> dict[str, Moment]:
+        return self.tables["moments"]  # type: ignore[return-value]
 
     @property
     def proposals(self) -> dict[str, Proposal]:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from . import rows
 from .boards import KINDS
 from .breakouts import said_alike, sits_here, sitters, wishes
+from .cases import case_boards
 from .delta import View
 from .following import missing
 from .lying import there
@@ -59,11 +60,21 @@ def project(state: State, role: Role) -> View:
     return Projector().project(state, _row_for(state, role))
 
 
-def project_report(state: State) -> View:
-    """What a report is made of: the audience's view without what its author, or a facilitator, keeps out of it."""
+def project_report(state: State, *, case: bool = False) -> View:
+    """What a report is made of: the audience's view without what its author, or a facilitator, keeps out of it.
+
+    case: with somebody's case, for who was at the table; every other report is without.
+    """
+    boards = frozenset() if case else case_boards(state)
     view = Projector().project(state, REPORT)
-    kept_out = {note.id for note in state.notes.values() if note.keep_out or note.left_out}
+    kept_out = {
+        note.id for note in state.notes.values() if note.keep_out or note.left_out or note.board in boards
+    }
     notes = {id: note for id, note in view.get("notes", {}).items() if id not in kept_out}
+    view = {**view, **{
+        table: {id: one for id, one in view[table].items() if getattr(one, "board", "") not in boards}
+        for table in ("clusters", "proposals") if boards and table in view
+    }}
     return _with_notes(_of_groups_without(view, state, kept_out), state, notes)
 
 
@@ -113,8 +124,8 @@ def look_back(then: State, now: State, role: Role) -> View:
 
 
 def _with_notes(view: View, state: State, notes: Mapping[str, Struct]) -> View:
-    """The view with no other notes than these, the trees that they make, and their spots."""
-    made = {"causes": _causes(state, notes), "spots": _spots(state, notes)}
+    """The view with no other notes than these, the trees that they make, their spots and moments."""
+    made = {"causes": _causes(state, notes), "spots": _spots(state, notes), "moments": _moments(state, notes)}
     without = {table: its for table, its in view.items() if table not in made}
     return {**without, "notes": dict(notes), **{table: its for table, its in made.items() if its}}
 
@@ -149,6 +160,8 @@ class Projector:
             built["causes"] = self._table("causes", hangs, row, lambda: _causes(state))
             lies = (its["spots"], its["notes"])
             built["spots"] = self._table("spots", lies, row, lambda: _spots(state))
+            told = (its["moments"], its["notes"])
+            built["moments"] = self._table("moments", told, row, lambda: _moments(state))
             built["proposals"] = self._each("proposals", state.proposals, row, _proposal)
             known = (its["recognitions"], its["notes"], its["clusters"])
             built["recognised"] = self._table("recognised", known, row, lambda: _recognised(state))
@@ -287,12 +300,21 @@ def _spots(state: State, readable: Container[str] | None = None) -> dict[str, ro
     }
 
 
+def _moments(state: State, readable: Container[str] | None = None) -> dict[str, rows.Row]:
+    """Where notes lie along a life line, of those that lie there for all (and are `readable`)."""
+    return {id: rows.MomentRow(
+        board=one.board, order=one.order, when=one.when, source=one.source, by=one.by, gap=one.gap, rev=one.rev,
+    ) for id, one in there(state, state.moments, readable).items()}
+
+
 def _board(board: Board, row: Row) -> rows.BoardRow:
     kind = KINDS[board.kind]
     return rows.BoardRow(
         kind=board.kind, layout=kind.layout, name=board.name, order=board.order, revealed=board.revealed,
-        note_kinds=board.note_kinds, zones_change=kind.zones_change, breakouts=board.breakouts,
+        note_kinds=board.note_kinds, breakouts=board.breakouts,
+        zones_change=kind.zones_change and board.kept_days is None,
         axes=(board.axes or kind.axes) if kind.axes else (),
+        kept_days=board.kept_days, erased=board.erased_at is not None,
         side_notes=board.side_notes if row.staff else {}, side_writers=board.side_writers if row.staff else {},
     )
 

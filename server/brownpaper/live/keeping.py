@@ -1,5 +1,5 @@
-"""What happens by itself as time goes by: the link between voices and persons is cut, workshops are deleted, and what
-was forgotten stays so.
+"""What happens by itself as time goes by: the link between voices and persons is cut, cases are erased, workshops are
+deleted, and what was forgotten stays so.
 
 Nothing is remembered between two rounds but what stands in the database, so a restart loses nothing.
 """
@@ -11,6 +11,9 @@ import logging
 import time
 from collections.abc import Callable
 
+from ..core import commands
+from ..core.cases import CASE_DAYS
+from ..core.context import SERVER
 from ..storage.directory import Directory, Listed
 from ..storage.log import Log
 from ..storage.programme_list import ListedProgramme, ProgrammeList
@@ -37,8 +40,16 @@ def link_ends(listed: Listed, link_days: int) -> int | None:
     return ends if listed.confirmed_at is None else min(ends, listed.confirmed_at)
 
 
+def case_over(listed: Listed, case_days: int) -> int | None:
+    """When the case of this workshop must be gone at the latest (ms since 1970); None where there is none."""
+    if listed.case_ends is None or listed.closed_at is None:
+        return listed.case_ends
+    return min(listed.case_ends, listed.closed_at + case_days * DAY)
+
+
 class Keeper:
     """Keeps the promises about time. link_days: days after closing after which the link is cut; 0 is at closing.
+    case_days: days after the meeting after which a case is erased.
 
     clock: ms since 1970. steady: seconds that only ever pass; what cannot be undone does not follow every jump of the
     clock (`believing`).
@@ -46,7 +57,8 @@ class Keeper:
 
     def __init__(
         self, hub: Hub, store: Log, directory: Directory, programmes: ProgrammeList, receipts: Receipts,
-        link_days: int = LONGEST_LINK, clock: Callable[[], int] = now_ms, steady: Callable[[], float] = time.monotonic,
+        link_days: int = LONGEST_LINK, case_days: int = CASE_DAYS, clock: Callable[[], int] = now_ms,
+        steady: Callable[[], float] = time.monotonic,
     ) -> None:
         self._hub = hub
         self._store = store
@@ -54,6 +66,7 @@ class Keeper:
         self._programmes = programmes
         self._receipts = receipts
         self._link_days = link_days
+        self._case_days = case_days
         self._clock = clock
         self._believed = BelievedTime(clock, steady)
         self._awake = asyncio.Event()
@@ -61,7 +74,8 @@ class Keeper:
     def heard(self, listed: Listed) -> None:
         """A workshop changed; when something of it is due now, that need not wait for the next round."""
         ends = link_ends(listed, self._link_days)
-        if ends is not None and ends <= self._believed():
+        case = case_over(listed, self._case_days)
+        if any(one is not None and one <= self._believed() for one in (ends, case)):
             self._awake.set()
 
     async def run(self) -> None:
@@ -74,7 +88,10 @@ class Keeper:
 
     async def round(self) -> None:
         """Do all that is due. What fails is tried again in the next round, and holds nothing else up."""
-        for work in (self.forget_again, self._list_anew, self._cut_links, self._delete, self._delete_programmes):
+        for work in (
+            self.forget_again, self._list_anew, self._cut_links, self._erase_cases, self._delete,
+            self._delete_programmes,
+        ):
             try:
                 await work()
             except Exception as error:
@@ -110,6 +127,21 @@ class Keeper:
                     continue
                 await self._receipts.write("link_cut", listed.stream, self._clock())
                 log.info("link of workshop %s cut", listed.stream)
+
+    async def _erase_cases(self) -> None:
+        """A database that was put back holds the case again: the list says so, and it goes again."""
+        for listed in await self._directory.with_case():
+            ends = case_over(listed, self._case_days)
+            if ends is None or ends > self._believed():
+                continue
+            workshop = await self._hub.open(listed.stream)
+            if not listed.closed and workshop.room.members:
+                continue  # people are at it: the next round comes
+            if not isinstance(await workshop.ask(SERVER, commands.CaseErase()), int):
+                raise RuntimeError("a case that is over was not erased")
+            await self._directory.put_workshop(Listed.of(listed.stream, workshop.room.state, self._clock()), news=False)
+            await self._receipts.write("case_erased", listed.stream, self._clock())
+            log.info("case of workshop %s erased", listed.stream)
 
     async def _delete(self) -> None:
         for listed in await self._directory.kept_before(self._today()):

@@ -15,6 +15,7 @@ from .sections import (
     course,
     fish,
     followed,
+    lifeline,
     matrix,
     notes,
     parked,
@@ -58,5 +59,8 @@ def outline_from(
         spots=tuple(
             (sight.words(board.name), item) for id, board in sight.boards if board.axes
             for item in matrix.placed(sight, id, board)
+        ),
+        moments=tuple(
+            (sight.words(board.name), item) for id, board in sight.boards for item in lifeline.placed(sight, id)
         ),
     )

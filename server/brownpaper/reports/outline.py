@@ -13,7 +13,7 @@ Status = Literal["draft", "response", "confirmed"]
 """concept, ter reactie, bevestigd."""
 
 Tone = Literal["plain", "lead", "small"]
-Arrangement = Literal["fields", "boxes", "plane", "fish"]
+Arrangement = Literal["fields", "boxes", "plane", "fish", "lanes"]
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -150,11 +150,26 @@ class Fish(Part, frozen=True, kw_only=True):
     bones: tuple[Bone, ...]
 
 
+class Stretch(Part, frozen=True, kw_only=True):
+    """A moment on the picture of a life line: its number, when it was, and its notes, lane by lane."""
+
+    number: int
+    when: str
+    cells: tuple[tuple[Note, ...], ...]
+
+
+class Lanes(Part, frozen=True, kw_only=True):
+    """The picture of a life line: what its lanes are called, and its moments from early to late."""
+
+    names: tuple[str, ...]
+    moments: tuple[Stretch, ...]
+
+
 class Picture(Part, frozen=True, kw_only=True, tag="picture"):
     """A board as it lay. alt says in a sentence or two what there is to see; `picture` draws it.
 
-    fields: one brown paper with areas below each other; boxes: areas two by two, as in SWOT; plane: a matrix, and
-    fish: a fishbone, which have no areas.
+    fields: one brown paper with areas below each other; boxes: areas two by two, as in SWOT; plane: a matrix,
+    fish: a fishbone, and lanes: a life line, which have no areas.
     """
 
     areas: tuple[Area, ...]
@@ -163,6 +178,7 @@ class Picture(Part, frozen=True, kw_only=True, tag="picture"):
     arrangement: Arrangement = "fields"
     plane: Plane | None = None
     fish: Fish | None = None
+    lanes: Lanes | None = None
 
 
 Block = Heading | Paragraph | Bullets | Notes | Table | Ranking | Picture
@@ -219,13 +235,24 @@ class SpotItem(Part, frozen=True, kw_only=True):
     up_words: str
 
 
+class LifeItem(Part, frozen=True, kw_only=True):
+    """A note on a life line, for lists: the number of its moment, when it was, its lane, and who knows it."""
+
+    number: int
+    when: str
+    lane: str
+    note: Note
+    source: str
+    gap: bool = False
+
+
 class Outline(Part, frozen=True, kw_only=True):
     """A whole report. number: of the snapshot it was made from. made_at carries the zone that times are told in.
 
     version: of those that were sent, 0 for a draft. respond_until: the last day for it, where that is open.
     subtitle: the line above the title.
     foot: what stands at the end, "" for what a report says there. causes: those of all trees, each with the name of its
-    board; spots: the same of all matrices.
+    board; spots: the same of all matrices; moments: of a life line.
     """
 
     title: str
@@ -242,3 +269,4 @@ class Outline(Part, frozen=True, kw_only=True):
     actions: tuple[ActionItem, ...] = ()
     causes: tuple[tuple[str, CauseItem], ...] = ()
     spots: tuple[tuple[str, SpotItem], ...] = ()
+    moments: tuple[tuple[str, LifeItem], ...] = ()

@@ -78,5 +78,5 @@ def _block(block: Any) -> Any:
     built = msgspec.to_builtins(block)
     if isinstance(block, Picture):
         built["strips"] = [msgspec.to_builtins(strip) for strip in picture.draw(block)]
-        del built["areas"], built["plane"], built["fish"]
+        del built["areas"], built["plane"], built["fish"], built["lanes"]
     return built

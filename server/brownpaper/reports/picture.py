@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from . import drawing, fish, plane
+from . import drawing, fish, lanes, plane
 from .drawing import Drawn, Sheet
 from .outline import Area, Field, Note, Picture
 
@@ -27,6 +27,8 @@ def draw(picture: Picture, width: float = WIDTH) -> tuple[Sheet, ...]:
         return (plane.draw(picture.plane, width),)
     if picture.fish is not None:
         return (fish.draw(picture.fish, width, TALLEST),)
+    if picture.lanes is not None:
+        return lanes.draw(picture.lanes, width)
     legible = sum(len(field.notes) for area in picture.areas for field in area.fields) <= LEGIBLE
     if picture.arrangement == "boxes":
         rows = _boxes(picture.areas, width, legible)

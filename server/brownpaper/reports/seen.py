@@ -40,6 +40,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     said: tuple[rows.SaidRow, ...]
     causes: tuple[tuple[str, rows.CauseRow], ...]
     spots: tuple[tuple[str, rows.SpotRow], ...]
+    moments: tuple[tuple[str, rows.MomentRow], ...]
     rounds: tuple[tuple[str, rows.RoundRow], ...]
     actions: tuple[tuple[str, rows.ActionRow], ...]
     carried: tuple[tuple[str, rows.CarriedRow], ...]
@@ -75,6 +76,7 @@ def seen(view: View, language: str, audience: Audience) -> Seen:
         breakouts=tuple(sorted(_sorted(view, "breakouts", rows.BreakoutRow), key=lambda pair: pair[1].number)),
         said=tuple(row for _, row in _sorted(view, "said", rows.SaidRow)),
         causes=_sorted(view, "causes", rows.CauseRow), spots=_sorted(view, "spots", rows.SpotRow),
+        moments=_sorted(view, "moments", rows.MomentRow),
         rounds=tuple(sorted(rounds, key=lambda pair: (order_of_steps.get(pair[1].step, len(steps)), pair[0]))),
         actions=tuple(pair for pair in _sorted(view, "actions", rows.ActionRow) if pair[1].state == "live"),
         carried=_sorted(view, "carried", rows.CarriedRow),

@@ -74,6 +74,9 @@ def _note_rows(outline: Outline) -> Iterable[tuple[Value, ...]]:
         lies = f"{spot.up_words} ({spot.up}), {spot.across_words} ({spot.across})"
         where = ", ".join(part for part in (lies, spot.note.mark) if part)
         yield board, str(spot.number), "", spot.note.word, spot.note.text, where
+    for board, life in outline.moments:
+        when = f"{life.number}. {life.when}" if life.when else str(life.number)
+        yield board, when, life.lane, life.note.word, life.note.text, life.source
     for block in outline.blocks:
         if isinstance(block, Notes) and not block.again:
             for note in block.notes:

@@ -14,6 +14,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Update, and_, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
+from ..core.cases import case_ends
 from ..core.records import STAFF
 from ..core.state import State
 from .database import Database
@@ -46,6 +47,7 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
 
     kept_until: the last day on which it is kept. confirmed_at: when its report was confirmed. link_cut: whether voices
     and persons can no longer be joined. number: of the entry from which the rest follows. programme: its stream, or "".
+    case_ends: when the words of a case must be gone, None where there are none.
     """
 
     stream: str
@@ -60,6 +62,7 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
     link_cut: bool = False
     number: int = 0
     programme: str = ""
+    case_ends: int | None = None
     owners: tuple[str, ...] = ()
 
     @classmethod
@@ -72,7 +75,7 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
             closed=workshop.closed_at is not None, updated=updated, kept_until=workshop.kept_until,
             closed_at=workshop.closed_at, confirmed_at=min(confirmed, default=None),
             link_cut=workshop.link_cut_at is not None, number=state.seq,
-            programme=workshop.programme,
+            programme=workshop.programme, case_ends=case_ends(state),
             owners=tuple(sorted({
                 person.account for person in state.persons.values()
                 if person.account is not None and person.role in STAFF and person.state == "in"
@@ -145,6 +148,10 @@ class Directory:
     async def with_link(self) -> list[Listed]:
         """The closed workshops of which voices and persons can still be joined."""
         return await self._listed(and_(workshops.c.closed_at.is_not(None), workshops.c.link_cut.is_(False)))
+
+    async def with_case(self) -> list[Listed]:
+        """The workshops in which words of a case still are."""
+        return await self._listed(workshops.c.case_ends.is_not(None))
 
     async def kept_before(self, day: str) -> list[Listed]:
         """The workshops whose keeping ended before this day (YYYY-MM-DD)."""
@@ -298,6 +305,7 @@ def _put(connection: Connection, listed: Listed, news: bool) -> None:
         "title": listed.title, "code": listed.code, "format": listed.format, "closed": listed.closed,
         "kept_until": listed.kept_until, "closed_at": listed.closed_at, "confirmed_at": listed.confirmed_at,
         "link_cut": listed.link_cut, "number": listed.number, "programme": listed.programme,
+        "case_ends": listed.case_ends,
         **({"updated": listed.updated} if news else {}),
     }
     number = connection.execute(

@@ -15,7 +15,7 @@ from .tables import receipts, streams
 FILE_NAME = "forgotten.jsonl"
 Act = Literal[
     "link_cut", "deleted", "person_forgotten", "withdrawn", "informant_forgotten", "informant_withdrew", "archived",
-    "brought_in",
+    "brought_in", "case_erased",
 ]
 INFORMANT: frozenset[Act] = frozenset({"informant_forgotten", "informant_withdrew"})
 """What an informant takes back of all they told, or a facilitator takes out."""

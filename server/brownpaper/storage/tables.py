@@ -37,7 +37,7 @@ class Line(TypeDecorator[str]):
         return value if value is None else value.replace("\0", "\ufffd")
 
 
-SHAPE = "0011"
+SHAPE = "0012"
 """The newest migration: what a database must be at before it is used."""
 
 metadata = MetaData()
@@ -123,6 +123,7 @@ workshops = Table(
     Column("link_cut", Boolean, nullable=False, server_default=false()),
     Column("number", Integer, nullable=False, server_default="0"),
     Column("programme", Line, nullable=False, server_default=""),
+    Column("case_ends", BigInteger),
 )
 Index("workshops_in", workshops.c.programme)
 

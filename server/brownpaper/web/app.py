@@ -139,7 +139,9 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
         keeper.heard(listed)
         informing.changed(stream, state)
 
-    keeper = Keeper(hub, store, directory, programmes, Receipts(database, ledger), settings.link_days)
+    keeper = Keeper(
+        hub, store, directory, programmes, Receipts(database, ledger), settings.link_days, settings.case_days,
+    )
     hub.when_changed = note_change
     sockets = Sockets(
         server, hub, connections, house.seats.of_environ, lambda environ: callers.address(environ["asgi.scope"]),

@@ -232,7 +232,7 @@ async def _card(house: House, request: Request, workshop: OpenWorkshop) -> dict[
         "workshop": workshop.stream, "title": record.title, "question": record.question, "host": record.host,
         "kept_until": record.kept_until, "door": record.door,
         "roles": [{"id": tile.id, "name": tile.name} for tile in record.roles],
-        "privacy": privacy_card(record), "secure": house.settings.encrypted,
+        "privacy": privacy_card(workshop.room.state), "secure": house.settings.encrypted,
         "you": {"workshop": workshop.stream} if known is not None else None,
     }
 

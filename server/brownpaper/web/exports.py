@@ -52,7 +52,7 @@ def export_operations(house: House) -> list[Operation]:
     async def look(request: Request) -> Response:
         await house.account(request)
         export = _read(await read_form(request, ExportFile))
-        _changes(house, export, _filled(export, "", ""), "")
+        _changes(house, export, _filled(export, "", "", house.settings.case_days), "")
         view, meeting = export.view, export.view.workshop["workshop"]
         format = house.shelf.formats.get(export.format)
         return JSONAnswer(ExportLooked(
@@ -65,7 +65,7 @@ def export_operations(house: House) -> list[Operation]:
         account = await house.account(request)
         form = await read_form(request, ExportFile)
         export = _read(form)
-        filled = _filled(export, form.title, account.name)
+        filled = _filled(export, form.title, account.name, house.settings.case_days)
         return await opened(house, request, account, lambda code: _changes(house, export, filled, code))
 
     refuses = {413: "the file is too large", 422: "it is no export, or it is damaged, or its time is over"}
@@ -93,7 +93,7 @@ def _read(form: ExportFile) -> Export:
     return export
 
 
-def _filled(export: Export, title: str, host: str) -> Opening:
+def _filled(export: Export, title: str, host: str, case_days: int) -> Opening:
     """What stands at the door. What was promised about keeping goes on to hold."""
     meeting = export.view.workshop["workshop"]
     if "" != meeting.kept_until < datetime.date.today().isoformat():
@@ -101,7 +101,7 @@ def _filled(export: Export, title: str, host: str) -> Opening:
     return Opening(
         title=title.strip() or meeting.title, question=meeting.question, host=meeting.host or host,
         purpose=meeting.purpose, language="en" if meeting.language == "en" else "nl",
-        kept_until=meeting.kept_until or kept_until(""),
+        kept_until=meeting.kept_until or kept_until(""), case_days=case_days,
     )
 
 

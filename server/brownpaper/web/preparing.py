@@ -183,7 +183,7 @@ async def _page(house: House, workshop: OpenWorkshop, guest: Invited) -> OwnPage
     return OwnPage(
         person=guest.person, workshop=workshop.stream, title=record.title, question=record.question, host=record.host,
         kept_until=record.kept_until, occasion=await house.invitations.occasion(workshop.stream),
-        privacy=privacy_card(record), secure=house.settings.encrypted,
+        privacy=privacy_card(state), secure=house.settings.encrypted,
         days=min(house.settings.link_days, LONGEST_LINK), roles=record.roles, questions=record.prework,
         name=guest.name, tile=guest.tile, status=guest.status, yes=guest.yes, helps=guest.helps, need=guest.need,
         seat=guest.seat, here=known is not None and known.state not in ("let_go", "left"), door=record.door,

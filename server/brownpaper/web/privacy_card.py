@@ -1,18 +1,21 @@
 """The privacy card: what everybody reads at the door, made from what the workshop and its programme say."""
 
+from ..core.cases import case_days
 from ..core.records import Processing, Workshop
+from ..core.state import State
 from ..locales import text
 
 
-def privacy_card(record: Workshop, informant: bool = False) -> dict[str, list[str]]:
+def privacy_card(state: State, informant: bool = False) -> dict[str, list[str]]:
     """Its lines in each language. The first sentence of a line is what it says; the rest explains.
 
     informant: for who tells something without coming, whose notes facilitators read first.
     """
-    return {language: _lines(record, language, informant) for language in ("nl", "en")}
+    return {language: _lines(state, language, informant) for language in ("nl", "en")}
 
 
-def _lines(record: Workshop, language: str, informant: bool) -> list[str]:
+def _lines(state: State, language: str, informant: bool) -> list[str]:
+    record, days = state.workshop, case_days(state)
     about = record.processing
     told = "privacy.informant" if informant else "privacy"
     lines = [
@@ -21,6 +24,7 @@ def _lines(record: Workshop, language: str, informant: bool) -> list[str]:
         *(text(language, f"{told}.{line}") for line in ("private", "shown", "choice")),
         text(language, "privacy.kept", until=record.kept_until) if record.kept_until
         else text(language, "privacy.kept_default"),
+        *([] if days is None else [text(language, "privacy.case", count=days)]),
     ]
     return lines if about is None else [*lines, *_by_law(about, language)]
 

@@ -106,7 +106,7 @@ def programme_operations(house: House) -> list[Operation]:
             purpose=Words(**{programme.language: about.purpose}), language=programme.language,
             kept_until=programme.kept_until, programme=request.path_params["programme"], processing=about,
             chairs=await _chairs_of_last(house, request.path_params["programme"], account),
-            terms=tuple(state.terms.values()),
+            terms=tuple(state.terms.values()), case_days=house.settings.case_days,
         )
         return await opened(
             house, request, account, lambda code: opening(chosen, filled, code=code, now=now_ms()),

@@ -29,6 +29,9 @@ class ReportView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     rounds: dict[str, rows.RoundRow] = {}
     notes: dict[str, rows.NoteRow] = {}
     clusters: dict[str, rows.ClusterRow] = {}
+    causes: dict[str, rows.CauseRow] = {}
+    spots: dict[str, rows.SpotRow] = {}
+    moments: dict[str, rows.MomentRow] = {}
     proposals: dict[str, rows.ProposalRow] = {}
     recognised: dict[str, rows.RecognisedRow] = {}
     reading: dict[str, rows.ReadingRow] = {}

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from ..core.cases import holds_case
 from ..core.delta import View
 from ..core.records import Issue, Record
 from ..core.rules.reports import respond_until
@@ -17,7 +18,8 @@ from ..reports.seen import Audience
 from ..storage.log import Log
 from .answers import Refused
 
-Version = int | Literal["draft", "newest", "public"]
+Version = int | Literal["draft", "newest", "public", "case"]
+"""case: the draft with the case in it, for who was at the table; never sent, and gone when the case is."""
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,9 +48,9 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_version(asked: str) -> Version:
-    """What stands in the address: a number, "draft", "public", or nothing for the newest. Raises Refused."""
+    """What stands in the address: a number, "draft", "public", "case", or nothing for the newest. Raises Refused."""
     match asked:
-        case "draft" | "public":
+        case "draft" | "public" | "case":
             return asked
         case "":
             return "newest"
@@ -65,6 +67,10 @@ async def report_source(store: Log, workshop: OpenWorkshop, version: Version) ->
     now = workshop.room.state
     if version == "public":
         return await public_source(store, workshop.stream, now, now)
+    if version == "case":
+        if not holds_case(now):
+            raise Refused("api.case_gone", 410)
+        return await _draft(store, workshop.stream, now, case=True)
     sent = now.workshop.issued
     if version == "draft" or (version == "newest" and not sent):
         return await _draft(store, workshop.stream, now)
@@ -95,9 +101,9 @@ async def published_source(store: Log, stream: str, now: State, key: str) -> Sou
     return await public_source(store, stream, await state_at(store, stream, published.seq), now)
 
 
-async def _draft(store: Log, stream: str, now: State) -> Source:
+async def _draft(store: Log, stream: str, now: State, *, case: bool = False) -> Source:
     closed, number, at = await _at_closing(store, stream, now)
-    return Source(view=project_report(closed), number=number, at=at, status="draft")
+    return Source(view=project_report(closed, case=case), number=number, at=at, status="draft")
 
 
 async def _issued(store: Log, stream: str, issue: Issue) -> Source:

@@ -30,7 +30,8 @@ ACTIONS: dict[str, tuple[str, files.Write]] = {**files.ACTIONS, "json": (
 )}
 LANGUAGE = Query(name="language", says="The language of the file; the workshop's own when left out.",
                  choices=("nl", "en"))
-VERSION = Query(name="version", says="A version's number, \"draft\", or \"public\" for what would become public now. "
+VERSION = Query(name="version", says="A version's number, \"draft\", \"public\" for what would become public now, or "
+                "\"case\" for the draft with the case of the table in it, while it is kept. "
                 "The newest that was sent when left out; the draft as long as none was.")
 VERSION_OF_MESSAGE = Query(name="version", says="A version's number, or \"draft\". The newest that was sent when left "
                            "out; the draft as long as none was.")
@@ -67,7 +68,7 @@ def report_operations(house: House) -> list[Operation]:
         workshop = await house.workshop(request.path_params["stream"])
         staff = await house.staff(request, workshop)
         version = read_version(request.query_params.get("version", ""))
-        if version == "public":  # which names nobody, so it has no messages
+        if version in ("public", "case"):  # one names nobody, the other stays at the table
             raise Refused("api.no_version", 404)
         source = await report_source(house.store, workshop, version)
         outline = await house.made(_message_of, source, workshop, request.path_params["action"],
@@ -173,7 +174,7 @@ async def _outline(house: House, request: Request) -> tuple[OpenWorkshop, Person
     workshop = await house.workshop(request.path_params["stream"])
     version = read_version(request.query_params.get("version", ""))
     person = await house.person(request, workshop)
-    sent = bool(workshop.room.state.workshop.issued) and version not in ("draft", "public")
+    sent = bool(workshop.room.state.workshop.issued) and version not in ("draft", "public", "case")
     if person is None or (person.role not in ("process", "content") and not sent):
         person = await house.staff(request, workshop)
     source = await report_source(house.store, workshop, version)

@@ -61,6 +61,7 @@ SETTINGS = (
     Setting("metrics_from", "127.0.0.1,::1"),
     Setting("language", "nl"),
     Setting("link_days", "30"),
+    Setting("case_days", "30"),
     Setting("smtp", ""),
     Setting("smtp_password_file", ""),
     Setting("mail_from", ""),
@@ -102,6 +103,7 @@ class Settings:
     certificate_names: the names the certificate is for. proxy_from: addresses whose X-Forwarded-For is believed.
     metrics_from: addresses that are told the figures.
     link_days: days after closing after which nobody can join words and persons any more; 0 is at closing.
+    case_days: days after closing after which a case is erased; 0 is at closing.
     database: the address of a PostgreSQL database, in place of the file in the data folder. redis: the address of the
     Redis by which several processes wake each other. Both may hold a password: never shown.
     mail: the mail server that takes our mail; None where none goes out.
@@ -118,6 +120,7 @@ class Settings:
     metrics_from: tuple[str, ...] = ("127.0.0.1", "::1")
     language: str = "nl"
     link_days: int = 30
+    case_days: int = 30
     certificate_names: tuple[str, ...] = ()
     database: str | None = None
     redis: str | None = None
@@ -203,7 +206,8 @@ class _Reading:
             host=self._host(), port=self._port(), data=self._data(), cert=cert, key=key,
             no_tls=self._switch("no_tls"), public=self._public(), proxy_from=self._addresses("proxy_from"),
             metrics_from=self._addresses("metrics_from"), language=self._language(),
-            link_days=self._link_days(), certificate_names=self._names(cert, key),
+            link_days=self._days("link_days"), case_days=self._days("case_days"),
+            certificate_names=self._names(cert, key),
             database=self._database(), redis=self._redis(), mail=self._mail(),
         )
         if not self.problems:
@@ -338,11 +342,12 @@ class _Reading:
             self._wrong("language", "language", ", ".join(LANGUAGES))
         return raw
 
-    def _link_days(self) -> int:
-        raw = self._raw("link_days")
+    def _days(self, name: str) -> int:
+        """Days after closing, from 0 to 30."""
+        raw = self._raw(name)
         if raw.isascii() and raw.isdigit() and int(raw) <= 30:
             return int(raw)
-        self._wrong("link_days", "link_days")
+        self._wrong(name, name)
         return 30
 
     def _mail(self) -> MailServer | None:

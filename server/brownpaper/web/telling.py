@@ -194,7 +194,7 @@ async def _page(house: House, workshop: OpenWorkshop, one: Informant) -> Telling
     return TellingPage(
         person=one.person, title=record.title, question=record.question, host=record.host,
         kept_until=record.kept_until, occasion=await house.invitations.occasion(workshop.stream),
-        privacy=privacy_card(record, informant=True), secure=house.settings.encrypted,
+        privacy=privacy_card(state, informant=True), secure=house.settings.encrypted,
         days=min(house.settings.link_days, LONGEST_LINK), language=record.language, ask=thinking_question(state),
         kinds=kinds_told(state), roles=record.roles,
         chair="" if chair is None else chair.role, tile=one.tile, quotes="quote" in record.consents, yes=one.yes,

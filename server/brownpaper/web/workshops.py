@@ -145,7 +145,7 @@ def workshop_operations(house: House) -> list[Operation]:
         filled = Opening(
             title=form.title.strip(), question=form.question.strip(), host=form.host.strip() or account.name,
             purpose=Words(**{form.language: form.purpose.strip()}), language=form.language,
-            kept_until=kept_until(form.kept_until),
+            kept_until=kept_until(form.kept_until), case_days=house.settings.case_days,
         )
         return await opened(house, request, account, lambda code: opening(chosen, filled, code=code, now=now_ms()))
 

@@ -8,7 +8,7 @@ export interface Kept { answer: OwnAnswer; kept: boolean }
 /** Asks the server, with the secret of the page. */
 export type Ask = (act: "answer" | "share", body: object) => Promise<Told<Kept>>;
 
-const FIELDS = { text: 1, two: 2, list: 3 } as const;
+const FIELDS = { text: 1, two: 2, list: 3, tick: 1 } as const;
 
 export class Answering {
   readonly question: Question;

@@ -4,7 +4,7 @@ import { pick, type Words } from "../../wording";
 export type Coming = "yes" | "maybe" | "no";
 export type Seat = "room" | "distance" | "paper";
 
-export interface Question { id: string; ask: Words; kind: "text" | "list" | "two"; parts: Words[] }
+export interface Question { id: string; ask: Words; kind: "text" | "list" | "two" | "tick"; parts: Words[] }
 export interface OwnAnswer { question: string; parts: string[]; shared: boolean; rev: number }
 
 export interface OwnPage {

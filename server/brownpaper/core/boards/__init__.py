@@ -16,6 +16,9 @@ class BoardKind(msgspec.Struct, frozen=True, kw_only=True):
     bones: what hangs under nothing lies on a zone, which all that hangs under it shares.
     axes: a note can have a spot between two axes (`core.rules.matrix`): the one across and the one up, unless the
     format names its own; None on every other kind.
+    moments: its notes lie in lanes along time (`core.rules.lifelines`); the lanes are its zones.
+    open: its notes are for all from the beginning; nothing on it waits for a reveal.
+    case: it holds somebody's case, which goes sooner than the rest (`core.cases`).
     """
 
     name: str
@@ -26,6 +29,9 @@ class BoardKind(msgspec.Struct, frozen=True, kw_only=True):
     levels: int = 0
     bones: bool = False
     axes: tuple[Axis, Axis] | None = None
+    moments: bool = False
+    open: bool = False
+    case: bool = False
 
 
 def _discovered() -> dict[str, BoardKind]:

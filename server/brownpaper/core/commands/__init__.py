@@ -13,6 +13,7 @@ from . import (
     growing,
     informants,
     introducing,
+    lifelines,
     notes,
     people,
     placing,
@@ -31,6 +32,7 @@ from .following import *
 from .growing import *
 from .informants import *
 from .introducing import *
+from .lifelines import *
 from .notes import *
 from .people import *
 from .placing import *
@@ -41,9 +43,9 @@ from .sorting import *
 
 Any = Union[
     notes.NoteCommand, sorting.SortingCommand, recognising.RecognitionGive, boards.BoardCommand, growing.GrowingCommand,
-    placing.PlacingCommand, choosing.ChoosingCommand, actions.ActionCommand, breakouts.BreakoutCommand,
-    chairs.ChairCommand, following.FollowingCommand, script.ScriptCommand, reporting.ReportCommand,
-    people.PeopleCommand, introducing.IntroducingCommand, script.WorkshopDescribe,
+    placing.PlacingCommand, lifelines.LifelineCommand, choosing.ChoosingCommand, actions.ActionCommand,
+    breakouts.BreakoutCommand, chairs.ChairCommand, following.FollowingCommand, script.ScriptCommand,
+    reporting.ReportCommand, people.PeopleCommand, introducing.IntroducingCommand, script.WorkshopDescribe,
 ]
 """What a client may send."""
 

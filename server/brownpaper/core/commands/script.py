@@ -86,6 +86,12 @@ class MeetingClose(PersonCommand, frozen=True, kw_only=True, tag="meeting.close"
     erases: ClassVar[bool] = True
 
 
+class CaseErase(PersonCommand, frozen=True, kw_only=True, tag="case.erase"):
+    """Erase the case of this table: all that lies on its life line. What the table concluded stays. No way back."""
+
+    erases: ClassVar[bool] = True
+
+
 class WallShow(PersonCommand, frozen=True, kw_only=True, tag="wall.show"):
     """Choose what the wall shows: a view, what it is about, and which page."""
 
@@ -103,5 +109,5 @@ class WorkshopDescribe(PersonCommand, frozen=True, kw_only=True, tag="workshop.d
 
 ScriptCommand = Union[
     StepNext, StepBack, StepGo, StepStretch, StepSkip, StepPhones, StepCard, StepAdd, StepMove, MeetingPause,
-    MeetingClose, WallShow,
+    MeetingClose, CaseErase, WallShow,
 ]

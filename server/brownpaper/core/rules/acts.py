@@ -9,14 +9,15 @@ from .. import commands as ask
 from ..codes import Refusal
 from ..context import Case, Decision, Refused
 from ..policy import group_seen, row
-from ..records import Action, Cause, Cluster, Note, Person, Proposal, Record, Spot, Zone
+from ..records import Action, Cause, Cluster, Moment, Note, Person, Proposal, Record, Spot, Zone
 from ..state import Act, Change, State, newest_act, oldest_undone
 from ..trees import is_forest
 from .sight import in_sight
 from .zones import moved
 
 OUT_OF_THE_WAY = {
-    Note: "binned", Cluster: "dissolved", Cause: "loose", Spot: "off", Action: "binned", Proposal: "declined",
+    Note: "binned", Cluster: "dissolved", Cause: "loose", Spot: "off", Moment: "off", Action: "binned",
+    Proposal: "declined",
 }
 """The state of a record that must no longer be there but may never be gone."""
 
@@ -82,7 +83,13 @@ def newer(current: Record, wanted: Record) -> Record:
         return replace(wanted, rev=current.rev + (replace(wanted, rev=current.rev) != current))
     if isinstance(current, Cause) and isinstance(wanted, Cause):
         return replace(wanted, goal_rev=current.goal_rev + (wanted.goal != current.goal))
+    if isinstance(current, Moment) and isinstance(wanted, Moment):
+        return replace(wanted, rev=current.rev + (_told(wanted) != _told(current)))
     return wanted
+
+
+def _told(moment: Moment) -> tuple[str, str, str, bool]:
+    return moment.when, moment.source, moment.by, moment.gap
 
 
 def _allowed(case: Case, act: Act | None) -> Act:
@@ -135,6 +142,8 @@ def _same(current: Record | None, expected: Record | None) -> bool:
         return replace(current, rev=expected.rev, top=expected.top) == expected
     if isinstance(current, Cause) and isinstance(expected, Cause):
         return replace(current, goal_rev=expected.goal_rev) == expected
+    if isinstance(current, Moment) and isinstance(expected, Moment):
+        return replace(current, rev=expected.rev) == expected
     return current == expected
 
 

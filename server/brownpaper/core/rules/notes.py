@@ -170,7 +170,7 @@ def bring_back(case: Case, command: ask.NoteBringBack) -> Decision:
     note = note_in_sight(case, command.id)
     if note.author != case.actor.voice:
         raise Refused(Refusal.NOT_YOURS)
-    if note.state != "taken_back":
+    if note.state != "taken_back" or not note.text:  # without words it was erased
         raise Refused(Refusal.GONE)
     return _notes([came_home(case, note)])
 

@@ -11,7 +11,7 @@ from ..state import Change, State
 from .acts import newer, put_away
 from .zones import moved
 
-RESTORED = ("zones", "clusters", "notes", "causes", "spots", "actions")
+RESTORED = ("zones", "clusters", "notes", "causes", "spots", "moments", "actions")
 """The tables that a restore puts back. Never people, consents, steps, rounds or what was taken back."""
 
 

@@ -79,7 +79,9 @@ def _zone(case: Case, id: str) -> Zone:
 
 
 def _changeable(case: Case, board: str) -> None:
-    if not KINDS[board_of(case, board).kind].zones_change:
+    """Boxes of a case stay as the format names them: what the table would call them could not be erased with it."""
+    row = board_of(case, board)
+    if not KINDS[row.kind].zones_change or row.kept_days is not None:
         raise Refused(Refusal.WRONG_PLACE)
 
 

@@ -7,7 +7,7 @@ from brownpaper.locales import text
 
 from ..outline import Area, Block, Field, Heading, Note, Notes, Paragraph, Picture
 from ..seen import Seen, absent, note_of
-from . import fish, matrix, trees
+from . import fish, lifeline, matrix, trees
 
 
 def blocks(seen: Seen, made_at: datetime.datetime, number: int) -> list[Block]:
@@ -19,6 +19,9 @@ def blocks(seen: Seen, made_at: datetime.datetime, number: int) -> list[Block]:
     boards = [(id, board) for id, board in seen.boards if seen.lying(id)]
     if not boards:
         return [*found, Paragraph(text=text(language, "report.notes.none"))]
+    if any(board.kept_days is not None for _, board in boards):
+        days = min(board.kept_days for _, board in boards if board.kept_days is not None)
+        found.append(Paragraph(tone="lead", text=text(language, "report.case.inside", days=days)))
     for id, board in boards:
         if len(boards) > 1:
             found.append(Heading(level=2, text=seen.words(board.name)))
@@ -51,6 +54,8 @@ def _board(seen: Seen, id: str, board: BoardRow, deep: bool) -> list[Block]:
         return _tree(seen, id, name, deep)
     if board.axes and matrix.lies_there(seen, id):
         return _matrix(seen, id, board, name, deep)
+    if lifeline.lies_there(seen, id):
+        return _lifeline(seen, id, name, deep)
     groups = [(key, group_name(seen, group.name)) for key, group in seen.clusters if group.board == id]
     groups = [(key, called) for key, called in groups if any(note.cluster == key for _, note in lying)]
     zones = [(key, seen.words(zone.name)) for key, zone in seen.zones if zone.board == id]
@@ -83,6 +88,12 @@ def _matrix(seen: Seen, id: str, board: BoardRow, name: str, deep: bool) -> list
     """The matrix, and the notes without a spot on it."""
     return matrix.blocks(seen, id, board, name) + _beside(
         seen, id, name, "matrix.loose", set(matrix.lies_there(seen, id)), deep)
+
+
+def _lifeline(seen: Seen, id: str, name: str, deep: bool) -> list[Block]:
+    """The life line, and the notes that lie at no moment of it."""
+    return lifeline.blocks(seen, id, name) + _beside(
+        seen, id, name, "lifeline.loose", set(lifeline.lies_there(seen, id)), deep)
 
 
 def _beside(seen: Seen, id: str, name: str, called: str, told: set[str], deep: bool) -> list[Block]:

@@ -20,6 +20,9 @@ def blocks(seen: Seen, made_at: datetime.datetime, number: int) -> list[Block]:
             told += ["sides"]
     told += ["link"]
     items = [text(language, f"report.privacy.{one}") for one in told]
+    days = [board.kept_days for _, board in seen.boards if board.kept_days is not None]
+    if days and not any(seen.lying(id) for id, board in seen.boards if board.kept_days is not None):
+        items.append(text(language, "report.case.outside", days=min(days)))
     if seen.workshop.kept_until:
         items.append(text(language, "report.privacy.until", date=_day(language, seen.workshop.kept_until)))
     return [
