@@ -6,6 +6,7 @@ from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
 from ..core import commands as ask
+from ..core.records import Kind
 from ..data import DemoTable
 from .device import Device
 from .pace import Pace
@@ -92,7 +93,7 @@ class Player:
         """Whether the board of this step is for what has to be done: that of a second table."""
         return "action" in self.device.table("boards")[self.device.board()].get("note_kinds", ())
 
-    def kind(self, kind: str) -> str:
+    def kind(self, kind: Kind) -> Kind:
         """This kind of note where the board knows it, and a note without a kind elsewhere."""
         return kind if kind in self.device.table("boards")[self.device.board()].get("note_kinds", ()) else "neutral"
 

@@ -1,5 +1,7 @@
 """A fishbone as a picture and a list, the answers of its whys as text, and what is still to be looked into."""
 
+from typing import Literal
+
 from brownpaper.core.rows import ActionRow, CauseRow, NoteRow
 from brownpaper.locales import text
 
@@ -17,7 +19,7 @@ def lying(seen: Seen, board: str) -> list[CauseItem]:
     return [item for _, name, found in _bones(seen, board) for item in _items(seen, name, found)]
 
 
-def blocks(seen: Seen, board: str, name: str, level: int) -> list[Block]:
+def blocks(seen: Seen, board: str, name: str, level: Literal[2, 3]) -> list[Block]:
     """Picture, list, whys and checks; headings of the whys and the checks have this level."""
     language = seen.language
     bones = _bones(seen, board)
@@ -102,7 +104,7 @@ def _marks(seen: Seen, cause: CauseRow) -> list[str]:
     return [text(seen.language, key) for key in keys]
 
 
-def _whys(seen: Seen, bones: list[tuple[str, str, Found]], level: int) -> list[Block]:
+def _whys(seen: Seen, bones: list[tuple[str, str, Found]], level: Literal[2, 3]) -> list[Block]:
     """For every cause that was asked on about: its answers line by line, each line ended with what can be done."""
     language = seen.language
     found: list[Block] = []
@@ -136,7 +138,7 @@ def _lines(start: str, causes: Found) -> list[Found]:
     return lines
 
 
-def _checks(seen: Seen, bones: list[tuple[str, str, Found]], level: int) -> list[Block]:
+def _checks(seen: Seen, bones: list[tuple[str, str, Found]], level: Literal[2, 3]) -> list[Block]:
     """What is still to be looked into, with who does that and how; names are not for the public."""
     language = seen.language
     checks = [(id, note) for _, _, causes in bones for id, _, _, note, cause in causes if cause.sure == "check"]
