@@ -113,7 +113,11 @@ export function t(key: Key, values: Values = {}): string {
   const its = partOfKey(key);
   const part = its === "everyone" ? "staff" : its;
   if (wanted.has(part)) return have.has(part + current) ? key : "";
-  void moreTexts(part).catch(() => wanted.delete(part));
+  void moreTexts(part).catch(() => {
+    wanted.delete(part);
+    // Drawn again, the screen asks again: without a network for a moment it would else stay without words.
+    setTimeout(() => redraw(), 2_000);
+  });
   return "";
 }
 
