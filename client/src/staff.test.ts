@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { expect, test } from "vitest";
-import { names, partOf } from "../catalogue";
+import { names, ofScreens, partOf } from "../catalogue";
 import { comesLater, STAFF_AREAS } from "./areas";
 
 /** What comes with the first screens of a phone: these files may not wait for a text that comes later. */
@@ -25,4 +25,10 @@ test("no first screen of a phone names a text that is fetched later", () => {
 test("every text is in exactly one part", () => {
   const parts = (["everyone", "later", "staff", "groups", "between", "after"] as const).flatMap((part) => Object.keys(partOf(catalogue, part)));
   expect(parts.sort()).toEqual(Object.keys(catalogue).sort());
+});
+
+test("the texts that only reports hold come along to no browser", () => {
+  const all = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((file) => /\.(ts|svelte)$/.test(file) && !file.includes(".test."));
+  const sent = ofScreens(catalogue, all.map((file) => readFileSync(`src/${file}`, "utf8")));
+  expect(Object.keys(sent).filter((key) => /^(report|setting|pack)\./.test(key))).toEqual([]);
 });

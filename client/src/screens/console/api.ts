@@ -74,7 +74,7 @@ export type ReportKind = "html" | "pdf" | "docx" | "md" | "xlsx" | "csv" | "ics"
 
 /** Where a report is fetched: the text in one of the forms, or the actions alone as a sheet or a calendar. */
 export function reportPath(desk: Desk, kind: ReportKind, language: string, version: ReportVersion): string {
-  const name = { xlsx: "actions.xlsx", csv: "actions.csv", ics: "actions.ics", json: "export.json" }[kind as string] ?? `report.${kind}`;
+  const name = { xlsx: "actions.xlsx", csv: "actions.csv", ics: "actions.ics", json: "export.json" }[kind as string] ?? ["report", kind].join(".");
   return `${base(desk)}/${name}?language=${language}&version=${version}`;
 }
 
