@@ -243,6 +243,16 @@ CASES: tuple[Told, ...] = (
          ("pim", ask.RoundClose(round="nothing"), Refusal.UNKNOWN), at="choose", before=(VOTED,)),
     Told(ask.RoundShowSides(round="choose"), lambda t, _: t.state.rounds["choose"].sides_shown,
          ("pim", ask.RoundShowSides(round="nothing"), Refusal.UNKNOWN), at="choose", before=COUNTED),
+    # ---- on paper
+    Told(ask.BoardCode(board="paper"), lambda t, _: t.state.codes["notes:n1"].code == "B1",
+         ("pim", ask.BoardCode(board="paper"), Refusal.NOT_REVEALED), refused_at="think"),
+    Told(ask.RecognitionBundle(id="r", people=3, notes={"n1": 3}),
+         lambda t, _: t.shared("ana")["recognised"]["notes:n1"].count == 3,
+         ("pim", ask.RecognitionBundle(id="r", people=3, notes={"n1": 4}), Refusal.TOO_MANY)),
+    Told(ask.ReactionBundle(id="r", people=3, said=(ask.ReactionCount(cluster="c1", right=3),)),
+         lambda t, _: t.shared("pim")["reactions"]["c1"].right == 3,
+         ("pim", ask.ReactionBundle(id="r", people=1, said=(ask.ReactionCount(right=2),)), Refusal.TOO_MANY),
+         before=(*CLOSED, ("pim", ask.ReportSend()))),
     # ---- small groups
     Told(ask.BreakoutMix(), lambda t, _: [len(one.members) for one in t.state.breakouts.values()] == [4],
          ("ana", ask.BreakoutMix(), FORBIDS)),

@@ -13,7 +13,8 @@ from .table import STEPS
 OFTEN = {"note.add": 6.0, "note.edit": 2.0, "note.move": 2.0, "cluster.make": 3.0, "cluster.put": 3.0,
          "ballot.cast": 6.0, "step.next": 5.0, "step.go": 3.0, "board.reveal": 2.0, "act.undo": 4.0, "act.redo": 3.0,
          "reading.place": 4.0, "reading.back": 2.0, "note.approve": 3.0, "answer.give": 3.0, "recognition.give": 3.0,
-         "breakout.top": 6.0, "action.top": 3.0, "help.answer": 2.0,
+         "breakout.top": 6.0, "action.top": 3.0, "help.answer": 2.0, "reaction.give": 6.0, "report.send": 3.0,
+         "recognition.bundle": 2.0,
          "introduction.write": 3.0, "introduction.show": 2.0, "turn.give": 2.0}
 SELDOM = {"meeting.close": 0.1, "person.let_go": 0.2, "person.leave": 0.3,
           "person.role": 0.4, "role.take_over": 0.3, "round.close": 0.5,
@@ -323,6 +324,11 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "act.redo": lambda s: ask.ActRedo(),
     "ballot.cast": _ballot,
     "ballot.bundle": _bundle,
+    "board.code": lambda s: ask.BoardCode(board=s.board()),
+    "recognition.bundle": lambda s: ask.RecognitionBundle(
+        id=s.random.choice("ab"), people=s.random.randrange(5), notes={s.one("notes"): s.random.choice((1, 3))}),
+    "reaction.bundle": lambda s: ask.ReactionBundle(id=s.random.choice("ab"), people=s.random.choice((0, 3, 4)), said=(
+        ask.ReactionCount(cluster=s.maybe(s.one("clusters")), right=s.random.choice((1, 3)), lines=("from paper",)),)),
     "round.open": lambda s: ask.RoundOpen(round=s.round()),
     "round.close": lambda s: ask.RoundClose(round=s.round()),
     "round.show_sides": lambda s: ask.RoundShowSides(round=s.round()),

@@ -22,7 +22,7 @@ from tests.sim.world import STREAM
 KEPT = Path(__file__).with_name("kept")
 TRIED = 400
 """Histories of the simulator that are looked at."""
-HISTORIES = 4
+HISTORIES = 5
 """How many are kept: those that together hold the most kinds of commands and records."""
 
 RECORD = 10

@@ -33,6 +33,7 @@ BODIES: dict[str, object] = {
     "/api/programmes/{programme}/terms/drop": {"term": "nergens"},
     "/api/programmes/{programme}/workshops": {"format": "brown-paper", "title": "De volgende tafel"},
     "/api/w/{stream}/room-pack": {},
+    "/api/w/{stream}/board-sheet": {"board": "paper"},
     "/api/w/{stream}/contact": {"mail": "nieuw@example.org"},
     "/api/w/{stream}/mail/again": {},
     "/api/w/{stream}/letters": {},

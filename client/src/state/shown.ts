@@ -50,6 +50,8 @@ export type Counts = Tables['counts']
 export type Me = WithId<Tables['me']>
 /** What people say of the report, for facilitators; the id is a group's, or `report`. */
 export type Reaction = WithId<Tables['reactions']>
+/** The short code of something on printed sheets, for facilitators; the id is `notes:…`, `clusters:…` or `actions:…`. */
+export type SheetCode = WithId<Tables['codes']>
 export type MyReaction = WithId<Tables['my_reactions']>
 export type Answer = WithId<Tables['my_answers']>
 
@@ -83,6 +85,9 @@ export interface Shown {
   readonly proposals: readonly Proposal[]
   readonly recognised: readonly Recognised[]
   readonly reactions: readonly Reaction[]
+  readonly codes: readonly SheetCode[]
+  readonly recognition_bundles: readonly WithId<Tables['recognition_bundles']>[]
+  readonly reaction_bundles: readonly WithId<Tables['reaction_bundles']>[]
   readonly rounds: readonly Round[]
   readonly actions: readonly Action[]
   readonly carried: readonly Carried[]
@@ -108,10 +113,20 @@ export interface Shown {
   readonly breakoutActions: readonly WithId<Tables['breakout_actions']>[]
 }
 
+/** Lists in the order of their ids, each called as its table is. */
+const PLAIN = ['spots', 'recognised', 'reactions', 'codes', 'recognition_bundles', 'reaction_bundles', 'rounds', 'reading', 'terms', 'said', 'wishes'] as const
+/** Lists in their own order. */
+const ORDERED = ['steps', 'boards', 'zones', 'clusters', 'causes', 'moments', 'carried'] as const
+
+function each<Name extends keyof Shown>(names: readonly Name[], list: (name: Name) => readonly unknown[]): Pick<Shown, Name> {
+  return Object.fromEntries(names.map((name) => [name, list(name)])) as unknown as Pick<Shown, Name>
+}
+
 export const NOTHING: Shown = {
-  workshop: null, steps: [], boards: [], zones: [], notes: [], clusters: [], causes: [], spots: [], moments: [], proposals: [], recognised: [], reactions: [], rounds: [], actions: [], carried: [],
-  persons: [], introductions: [], helps: [], reading: [], bookmarks: [], chairs: [], terms: [], counts: null, me: null, answers: [], introduction: null, myReactions: [],
-  breakouts: [], said: [], wishes: [], breakout: null, breakoutNotes: [], breakoutActions: [],
+  ...each([...PLAIN, ...ORDERED], () => []),
+  workshop: null, notes: [], proposals: [], actions: [],
+  persons: [], introductions: [], helps: [], bookmarks: [], chairs: [], counts: null, me: null, answers: [], introduction: null, myReactions: [],
+  breakouts: [], breakout: null, breakoutNotes: [], breakoutActions: [],
 }
 
 /** How true each thing is, by id: what lies in the tray, what is pending, and all else. */
@@ -163,36 +178,23 @@ export class Shower {
 
   show(view: View, truthOf: (id: string) => Truth): Shown {
     return {
+      ...each(PLAIN, (name) => this.#table(view, name, byId)),
+      ...each(ORDERED, (name) => this.#table(view, name, inOrder)),
       workshop: this.#table(view, 'workshop', byId)[0] ?? null,
-      steps: this.#table(view, 'steps', inOrder),
-      boards: this.#table(view, 'boards', inOrder),
-      zones: this.#table(view, 'zones', inOrder),
       notes: this.#allNotes(view, truthOf),
-      clusters: this.#table(view, 'clusters', inOrder),
-      causes: this.#table(view, 'causes', inOrder),
-      spots: this.#table(view, 'spots', byId),
-      moments: this.#table(view, 'moments', inOrder),
       proposals: this.#table(view, 'proposals', (a, b) => b.support - a.support || byId(a, b)),
-      recognised: this.#table(view, 'recognised', byId),
-      reactions: this.#table(view, 'reactions', byId),
-      rounds: this.#table(view, 'rounds', byId),
       actions: this.#allActions(view, truthOf),
-      carried: this.#table(view, 'carried', inOrder),
       persons: this.#table(view, 'persons', byName),
       introductions: this.#table(view, 'introductions', byName),
       helps: this.#table(view, 'helps', (a, b) => a.at - b.at || byId(a, b)),
-      reading: this.#table(view, 'reading', byId),
       bookmarks: this.#table(view, 'bookmarks', (a, b) => a.seq - b.seq),
       chairs: this.#table(view, 'chairs', (a, b) => a.role.localeCompare(b.role) || byId(a, b)),
-      terms: this.#table(view, 'terms', byId),
       counts: view.counts.get('counts') ?? null,
       me: this.#table(view, 'me', byId)[0] ?? null,
       answers: this.#table(view, 'my_answers', byId),
       introduction: this.#table(view, 'my_introduction', byId)[0] ?? null,
       myReactions: this.#table(view, 'my_reactions', byId),
       breakouts: this.#table(view, 'breakouts', (a, b) => a.number - b.number || byId(a, b)),
-      said: this.#table(view, 'said', byId),
-      wishes: this.#table(view, 'wishes', byId),
       breakout: this.#table(view, 'my_breakout', byId)[0] ?? null,
       breakoutNotes: this.#table(view, 'breakout_notes', inOrder),
       breakoutActions: this.#table(view, 'breakout_actions', inOrder),

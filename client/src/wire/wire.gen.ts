@@ -865,6 +865,38 @@ export interface ReactionGive {
   readonly text?: string;
 }
 
+/** Give a short code to every note and group on a board that everybody sees now, and to every action. What has one keeps it. Refused as `not_revealed` while people do not see each other's notes. */
+export interface BoardCode {
+  readonly type: "board.code";
+  readonly board: string;
+}
+
+/** Enter what people on paper recognise as a bundle: how many people, and how many of them per note and group. The same id replaces it; 0 people removes it. */
+export interface RecognitionBundle {
+  readonly type: "recognition.bundle";
+  readonly id: string;
+  readonly people: number;
+  readonly notes?: Readonly<Record<string, number>>;
+  readonly clusters?: Readonly<Record<string, number>>;
+}
+
+/** What people on paper say of a group in the report, or (without one) of all of it: how many, and their lines. */
+export interface ReactionCount {
+  readonly cluster?: string | null;
+  readonly right?: number;
+  readonly wrong?: number;
+  readonly missing?: number;
+  readonly lines?: readonly string[];
+}
+
+/** Enter reactions on paper to a report that was sent, as a bundle, while the time to respond lasts. The same id replaces it; 0 people removes it. */
+export interface ReactionBundle {
+  readonly type: "reaction.bundle";
+  readonly id: string;
+  readonly people: number;
+  readonly said?: readonly ReactionCount[];
+}
+
 /** What helps this person: calm, text size, theme, language, seat, help wanted. Kept, so never asked twice. What is left out stays as it is: another device, or the press before this one, may just have changed it. */
 export interface PersonSettings {
   readonly type: "person.settings";
@@ -1518,6 +1550,33 @@ export interface TermRow {
   readonly why: string;
 }
 
+/** The short code of a note, a group or an action on printed sheets (id = table:thing), for staff. */
+export interface CodeRow {
+  readonly code: string;
+}
+
+/** What people on paper recognise, as it was entered, for staff. */
+export interface RecognitionBundleRow {
+  readonly people: number;
+  readonly notes?: Readonly<Record<string, number>>;
+  readonly clusters?: Readonly<Record<string, number>>;
+}
+
+/** What people on paper say of one group in the report ("" for all of it): sums, and the lines they wrote. */
+export interface PaperReaction {
+  readonly cluster: string;
+  readonly right: number;
+  readonly wrong: number;
+  readonly missing: number;
+  readonly lines: readonly string[];
+}
+
+/** Reactions on paper as they were entered, for staff. */
+export interface ReactionBundleRow {
+  readonly people: number;
+  readonly said?: readonly PaperReaction[];
+}
+
 /** The viewer: settings, rights of this moment (`may`), and whether undo and redo would do something. rules_due: came in after the welcome, and has yet to meet the house rules. actions: those of one's own. recognises: notes and groups, as table:thing. */
 export interface MeRow {
   readonly role: Role;
@@ -1698,6 +1757,9 @@ export type Command =
   | ReportPublish
   | ReportWithdraw
   | ReactionGive
+  | BoardCode
+  | RecognitionBundle
+  | ReactionBundle
   | PersonSettings
   | PersonName
   | PersonOrganisation
@@ -1770,6 +1832,9 @@ export interface Tables {
   readonly said: SaidRow;
   readonly wishes: WishRow;
   readonly terms: TermRow;
+  readonly codes: CodeRow;
+  readonly recognition_bundles: RecognitionBundleRow;
+  readonly reaction_bundles: ReactionBundleRow;
 }
 
 /** The own part of a view; a field that is left out has its default. */
@@ -2017,6 +2082,14 @@ export const DEFAULTS = {
   "said": {},
   "wishes": {},
   "terms": {},
+  "codes": {},
+  "recognition_bundles": {
+    "notes": {},
+    "clusters": {}
+  },
+  "reaction_bundles": {
+    "said": []
+  },
   "me": {
     "name": null,
     "tile": null,

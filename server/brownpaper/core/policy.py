@@ -104,7 +104,8 @@ _TABLE_WORK = frozenset({
     "reading.start", "reading.place", "reading.back", "reading.stop",
     "zone.add", "zone.name", "zone.move", "zone.remove", "board.restore", "act.undo", "act.redo",
     "action.add", "action.edit", "action.move", "action.sort", "action.bin", "action.restore", "carried.look",
-    "ballot.bundle", "wall.show", "step.phones", "step.card", "help.answer", "hand.lower", "person.heard", "call.link",
+    "ballot.bundle", "recognition.bundle", "reaction.bundle", "board.code",
+    "wall.show", "step.phones", "step.card", "help.answer", "hand.lower", "person.heard", "call.link",
     "report.tick", "report.leave_out", "report.send", "report.publish", "report.withdraw", "workshop.describe",
     "person.add", "answer.give", "person.organisation", "breakout.mix", "breakout.make", "breakout.drop",
     "breakout.put", "breakout.visit", "breakout.message", "breakout.wish", "introduction.write", "turn.give",
@@ -119,6 +120,7 @@ _AFTER_CLOSING = frozenset({
     "report.tick", "report.leave_out", "report.send", "report.publish", "report.withdraw",
     "cluster.name", "workshop.describe", "wall.show",
     "person.settings", "person.consent", "note.keep_out", "action.edit", "action.move", "help.answer", "case.erase",
+    "board.code", "reaction.bundle",
 })
 _PARTICIPANT_AFTER = frozenset({
     "person.settings", "person.consent", "person.withdraw", "note.keep_out", "note.release", "note.approve",

@@ -413,6 +413,48 @@ class Reaction(Record, frozen=True, kw_only=True):
     at: int = 0
 
 
+class SheetCode(Record, frozen=True, kw_only=True):
+    """The short code of something on printed sheets (id = table:thing): a note B7, a group G2, an action A3.
+
+    It is given once, when everybody sees the thing, and stays as long as the workshop does. board: where it was given.
+    """
+
+    board: str
+    code: str
+
+
+class RecognitionBundle(Record, frozen=True, kw_only=True):
+    """What people on paper recognise, entered together: never person by person. people: 0 once it was taken out.
+
+    notes, clusters: how many of those people recognise it.
+    """
+
+    people: int
+    notes: dict[str, int] = {}
+    clusters: dict[str, int] = {}
+
+
+class PaperReaction(msgspec.Struct, frozen=True, kw_only=True):
+    """What people on paper say of one group in the report ("" for all of it): sums, and the lines they wrote."""
+
+    cluster: str
+    right: int = 0
+    wrong: int = 0
+    missing: int = 0
+    lines: tuple[str, ...] = ()
+
+
+class ReactionBundle(Record, frozen=True, kw_only=True):
+    """Reactions on paper to a report that was sent, entered together. people: 0 once it was taken out.
+
+    at: when, so that a later version asks anew.
+    """
+
+    people: int
+    said: tuple[PaperReaction, ...] = ()
+    at: int = 0
+
+
 class Bundle(msgspec.Struct, frozen=True, kw_only=True):
     """Paper ballots, entered together: never person by person."""
 
@@ -716,6 +758,7 @@ TABLES: dict[str, type[Record]] = {
     "clusters": Cluster, "causes": Cause, "spots": Spot, "moments": Moment,
     "proposals": Proposal, "recognitions": Recognition,
     "reactions": Reaction, "rounds": Round, "voted": Voted,
+    "codes": SheetCode, "recognition_bundles": RecognitionBundle, "reaction_bundles": ReactionBundle,
     "actions": Action, "tellings": Telling, "carried": Carried,
     "persons": Person, "helps": Help, "answers": Answer, "introductions": Introduction,
     "reading": Reading, "bookmarks": Bookmark, "chairs": Chair, "breakouts": Breakout, "wishes": SeatWish,

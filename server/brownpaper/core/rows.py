@@ -16,6 +16,7 @@ from .records import (
     Kind,
     MomentSource,
     Outcome,
+    PaperReaction,
     ParkedAs,
     Phones,
     Picture,
@@ -269,6 +270,27 @@ class ReactionRow(Row, frozen=True, kw_only=True):
     wrong: int = 0
     missing: int = 0
     lines: tuple[str, ...] = ()
+
+
+class CodeRow(Row, frozen=True, kw_only=True):
+    """The short code of a note, a group or an action on printed sheets (id = table:thing), for staff."""
+
+    code: str
+
+
+class RecognitionBundleRow(Row, frozen=True, kw_only=True):
+    """What people on paper recognise, as it was entered, for staff."""
+
+    people: int
+    notes: dict[str, int] = {}
+    clusters: dict[str, int] = {}
+
+
+class ReactionBundleRow(Row, frozen=True, kw_only=True):
+    """Reactions on paper as they were entered, for staff."""
+
+    people: int
+    said: tuple[PaperReaction, ...] = ()
 
 
 class RoundRow(Row, frozen=True, kw_only=True):
@@ -548,6 +570,7 @@ SHARED: dict[str, type[Row]] = {
     "reading": ReadingRow, "bookmarks": BookmarkRow, "chairs": ChairRow, "counts": CountsRow,
     "breakouts": BreakoutRow, "said": SaidRow,
     "wishes": WishRow, "terms": TermRow,
+    "codes": CodeRow, "recognition_bundles": RecognitionBundleRow, "reaction_bundles": ReactionBundleRow,
 }
 """The tables of a view's shared part: the same for everyone with the same row of the policy."""
 

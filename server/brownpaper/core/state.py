@@ -27,11 +27,14 @@ from .records import (
     Proposal,
     Question,
     Reaction,
+    ReactionBundle,
     Reading,
     Recognition,
+    RecognitionBundle,
     Record,
     Round,
     SeatWish,
+    SheetCode,
     Spot,
     Step,
     Telling,
@@ -120,6 +123,18 @@ class State:
     @property
     def rounds(self) -> dict[str, Round]:
         return self.tables["rounds"]  # type: ignore[return-value]
+
+    @property
+    def codes(self) -> dict[str, SheetCode]:
+        return self.tables["codes"]  # type: ignore[return-value]
+
+    @property
+    def recognition_bundles(self) -> dict[str, RecognitionBundle]:
+        return self.tables["recognition_bundles"]  # type: ignore[return-value]
+
+    @property
+    def reaction_bundles(self) -> dict[str, ReactionBundle]:
+        return self.tables["reaction_bundles"]  # type: ignore[return-value]
 
     @property
     def voted(self) -> dict[str, Voted]:

@@ -32,6 +32,7 @@ from .records import (
     Note,
     Person,
     Proposal,
+    ReactionBundle,
     Reading,
     Record,
     Role,
@@ -43,8 +44,10 @@ from .records import (
     Zone,
 )
 from .rules.actions import dots_of, dots_per_source
+from .rules.paper import together
 from .rules.reports import asked_at, respond_until
 from .rules.rounds import FEWEST_VOTERS
+from .sheets import everybody_sees, printable
 from .state import State
 from .trees import nearest
 
@@ -110,6 +113,26 @@ def told_outside(view: View, now: State) -> View:
     return {**{table: its for table, its in view.items() if table != "causes"}, "notes": notes}
 
 
+def project_sheet(state: State) -> View:
+    """What printed sheets are made of: no more than everybody at the table sees now (after the closing: no more than
+    the report tells), with codes. Without notes while people do not see each other's."""
+    if state.workshop.closed_at is not None:
+        view = project_report(state)
+    elif everybody_sees(state):
+        view = project(state, "participant")
+    else:
+        view = {}
+    notes = {id: note for id, note in view.get("notes", {}).items() if printable(state, state.notes[id])}
+    shown = {
+        "notes": notes, **{table: view.get(table, {}) for table in ("clusters", "actions")},
+    }
+    codes = {
+        id: rows.CodeRow(code=one.code) for id, one in state.codes.items()
+        if id.partition(":")[2] in shown.get(id.partition(":")[0], {})
+    }
+    return {**_with_notes(view, state, notes), "codes": codes}
+
+
 def look_back(then: State, now: State, role: Role) -> View:
     """The boards as they were at `then`, showing only what was allowed then and is allowed now."""
     view = Projector().project(then, _row_for(then, role))
@@ -163,7 +186,7 @@ class Projector:
             told = (its["moments"], its["notes"])
             built["moments"] = self._table("moments", told, row, lambda: _moments(state))
             built["proposals"] = self._each("proposals", state.proposals, row, _proposal)
-            known = (its["recognitions"], its["notes"], its["clusters"])
+            known = (its["recognitions"], its["recognition_bundles"], its["notes"], its["clusters"])
             built["recognised"] = self._table("recognised", known, row, lambda: _recognised(state))
             built["reading"] = self._each("reading", state.reading, row, _reading)
             written = (its["notes"],)
@@ -180,8 +203,13 @@ class Projector:
             met = (its["introductions"], its["persons"], its["workshop"])
             built["introductions"] = self._table("introductions", met, row, lambda: _introductions(state, row))
         if row.staff:
-            said = (its["reactions"], its["clusters"], its["workshop"])
+            said = (its["reactions"], its["reaction_bundles"], its["clusters"], its["workshop"])
             built["reactions"] = self._table("reactions", said, row, lambda: _reactions(state))
+            built["reaction_bundles"] = self._table("reaction_bundles", said, row, lambda: _reaction_bundles(state))
+            lying = (its["recognition_bundles"], its["codes"], its["notes"], its["clusters"], its["actions"])
+            built["recognition_bundles"] = self._table(
+                "recognition_bundles", lying, row, lambda: _recognition_bundles(state))
+            built["codes"] = self._table("codes", lying, row, lambda: _codes(state))
             built["helps"] = self._each("helps", state.helps, row, _help)
             built["bookmarks"] = self._each("bookmarks", state.bookmarks, row, _bookmark)
             built["wishes"] = self._each("wishes", state.wishes, row, _wish)
@@ -335,18 +363,51 @@ def _proposal(one: Proposal, row: Row) -> rows.ProposalRow | None:
 
 
 def _recognised(state: State) -> dict[str, rows.Row]:
-    """Sums of three or more, about what everybody sees."""
-    tally = Counter((one.table, one.thing) for one in state.recognitions.values() if one.yes)
+    """Sums of three or more, about what everybody sees, with what people on paper recognise."""
+    screens = Counter(f"{one.table}:{one.thing}" for one in state.recognitions.values() if one.yes)
+    paper: Counter[str] = Counter()
+    for bundle in state.recognition_bundles.values():
+        paper.update({f"notes:{id}": count for id, count in bundle.notes.items()})
+        paper.update({f"clusters:{id}": count for id, count in bundle.clusters.items()})
+    sums = {id: together(screens[id], paper[id]) for id in sorted({*screens, *paper})}
     return {
-        f"{table}:{thing}": rows.RecognisedRow(count=count)
-        for (table, thing), count in sorted(tally.items())
-        if count >= FEWEST_VOTERS and _is_seen(state, table, thing)
+        id: rows.RecognisedRow(count=count) for id, count in sums.items() if count and _is_seen(state, *_of(id))
     }
+
+
+def _of(id: str) -> tuple[str, str]:
+    """The table and the thing of an id that names both."""
+    table, _, thing = id.partition(":")
+    return table, thing
+
+
+def _codes(state: State) -> dict[str, rows.Row]:
+    return {id: rows.CodeRow(code=one.code) for id, one in state.codes.items() if _is_seen(state, *_of(id))}
+
+
+def _recognition_bundles(state: State) -> dict[str, rows.Row]:
+    return {one.id: rows.RecognitionBundleRow(
+        people=one.people,
+        notes={id: count for id, count in one.notes.items() if _is_seen(state, "notes", id)},
+        clusters={id: count for id, count in one.clusters.items() if _is_seen(state, "clusters", id)},
+    ) for one in state.recognition_bundles.values() if one.people}
+
+
+def _reaction_bundles(state: State) -> dict[str, rows.Row]:
+    """Those about the newest version that somebody sent."""
+    return {one.id: rows.ReactionBundleRow(people=one.people, said=one.said) for one in _on_paper(state)}
+
+
+def _on_paper(state: State) -> list[ReactionBundle]:
+    since = asked_at(state.workshop.issued)
+    return [one for one in state.reaction_bundles.values() if one.people and one.at >= since]
 
 
 def _is_seen(state: State, table: str, thing: str) -> bool:
     if table == "clusters":
         return thing in state.clusters and state.clusters[thing].state == "live"
+    if table == "actions":
+        return thing in state.actions and state.actions[thing].state == "live"
     note = state.notes.get(thing)
     return note is not None and note.shared and note.state == "live"
 
@@ -355,17 +416,26 @@ def _reactions(state: State) -> dict[str, rows.Row]:
     """Sums per group of three or more; lines once three people reacted to this version at all."""
     said = [one for one in state.reactions.values() if one.value and one.at >= asked_at(state.workshop.issued)]
     if len({one.voice for one in said}) < FEWEST_VOTERS:
+        said = []
+    bundles = _on_paper(state)
+    paper = [one for bundle in bundles for one in bundle.said]
+    if not said and sum(bundle.people for bundle in bundles) < FEWEST_VOTERS:
         return {}
     made: dict[str, rows.Row] = {}
-    for cluster in sorted({one.cluster for one in said}):
-        about = [one for one in said if one.cluster == cluster]
+    for cluster in sorted({one.cluster for one in said} | {one.cluster for one in paper}):
         if cluster and (cluster not in state.clusters or state.clusters[cluster].state != "live"):
             continue
+        about = [one for one in said if one.cluster == cluster]
+        written = [one for one in paper if one.cluster == cluster]
         sums = Counter(one.value for one in about if len(about) >= FEWEST_VOTERS)
-        lines = tuple(sorted(one.text for one in about if one.text))
+        for one in written:
+            sums.update(right=one.right, wrong=one.wrong, missing=one.missing)
+        if sums.total() < FEWEST_VOTERS:
+            sums.clear()
+        lines = sorted([*(one.text for one in about if one.text), *(line for one in written for line in one.lines)])
         if sums or lines:
             made[cluster or "report"] = rows.ReactionRow(
-                right=sums["right"], wrong=sums["wrong"], missing=sums["missing"], lines=lines,
+                right=sums["right"], wrong=sums["wrong"], missing=sums["missing"], lines=tuple(lines),
             )
     return made
 

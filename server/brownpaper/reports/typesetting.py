@@ -10,7 +10,9 @@ import typst
 
 from . import fonts
 
-Source = Literal["board.typ", "only_board.typ", "proof.typ", "report.typ", "room_pack.typ", "page_links.typ"]
+Source = Literal[
+    "board.typ", "board_sheet.typ", "only_board.typ", "page_links.typ", "proof.typ", "report.typ", "room_pack.typ",
+]
 
 
 def as_pdf(sources: tuple[Source, ...], data: Any, made_at: datetime.datetime, standards: tuple[str, ...]) -> bytes:

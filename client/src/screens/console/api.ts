@@ -18,6 +18,11 @@ export async function makeRoomPack(desk: Desk, language: string, starts: string)
   return keepFile(`${base(desk)}/room-pack`, { language, starts }, "room-pack.pdf");
 }
 
+/** Print a board for who follows on paper; what stands on it gets codes that stay. */
+export async function makeBoardSheet(desk: Desk, board: string, language: string): Promise<string> {
+  return keepFile(`${base(desk)}/board-sheet`, { board, language }, "sheet.pdf");
+}
+
 /** Letters on paper: a page per person, or one for somebody, with a link to their own page. */
 export async function makeLetters(desk: Desk, language: string, apart: boolean): Promise<string> {
   return keepFile(`${base(desk)}/letters`, { language, apart }, "letters.pdf");

@@ -21,7 +21,7 @@ export type PanelName =
 /** What opens over it. */
 export type DialogName =
   | "palette" | "keys" | "text" | "import" | "add_step" | "bundle" | "close" | "close_round" | "write" | "describe"
-  | "take_over" | "add_on_paper" | "answer_for";
+  | "take_over" | "add_on_paper" | "answer_for" | "print_board" | "recognised" | "reacted";
 /** Ways to look at the board of a step. */
 export type LookingAs = "read" | "board" | "list" | "breakouts";
 

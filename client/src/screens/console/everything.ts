@@ -4,6 +4,8 @@ import * as icons from "../../ui/icons";
 import { t } from "../../wording";
 import type { Desk } from "./desk.svelte";
 import { said } from "../../boards/words";
+import { itemName } from "../../steps/console/items";
+import { codeIn } from "./codes";
 import type { WallView } from "./wall";
 import { WALL_VIEWS, openWall, showOnWall } from "./wall";
 
@@ -13,6 +15,8 @@ export function moreItems(desk: Desk): MenuItem[] {
     desk.may("note.add") && { label: t("console.write"), icon: icons.writing, act: () => desk.beginFor("write") },
     desk.may("person.add") && { label: t("console.paper.add"), icon: icons.paper, act: () => (desk.dialog = "add_on_paper") },
     desk.asksOnPaper && { label: t("paper.answers"), icon: icons.done, act: () => desk.beginFor("answer_for") },
+    desk.may("board.code") && { label: t("console.sheet"), icon: icons.print, act: () => (desk.dialog = "print_board") },
+    desk.may("recognition.bundle") && { label: t("sort.recognised_on_paper"), icon: icons.paper, act: () => (desk.dialog = "recognised") },
     desk.may("note.import") && { label: t("console.import"), icon: icons.list, act: () => (desk.dialog = "import") },
     { label: t("console.actions_list"), icon: icons.actions, act: () => (desk.elsewhere = desk.elsewhere === "actions" ? null : "actions") },
     { label: t("console.snapshots"), icon: icons.bringBack, act: () => (desk.panel = "snapshots") },
@@ -75,6 +79,18 @@ export function everything(desk: Desk): MenuItem[] {
   const named = items.filter((item) => item !== false);
   // The primary act may be one that has a place of its own as well.
   return named.filter((item, index) => named.findIndex((other) => other.label === item.label) === index);
+}
+
+/** What has the code that was typed, as on printed sheets: a way to it. */
+export function byCode(desk: Desk, typed: string): MenuItem[] {
+  const found = desk.view.codes.find((one) => one.code === codeIn(typed));
+  const id = found?.id.split(":")[1];
+  if (found === undefined || id === undefined) return [];
+  const label = `${found.code}  ${itemName(desk, id)}`;
+  if (desk.note(id)) return [{ label, icon: icons.writing, act: () => (desk.opened = id) }];
+  const group = desk.scene?.groups.find((one) => one.id === id);
+  if (group) return [{ label, icon: icons.group, act: () => { desk.lookingAs = "board"; desk.paper.selection.add(group.notes.map((one) => one.id)); } }];
+  return [{ label, icon: icons.actions, act: () => (desk.elsewhere = "actions") }];
 }
 
 /** The acts whose name holds every word that was typed, those that begin with it first. Pure. */

@@ -15,6 +15,7 @@ from . import (
     introducing,
     lifelines,
     notes,
+    paper,
     people,
     placing,
     recognising,
@@ -34,6 +35,7 @@ from .informants import *
 from .introducing import *
 from .lifelines import *
 from .notes import *
+from .paper import *
 from .people import *
 from .placing import *
 from .recognising import *
@@ -45,7 +47,8 @@ Any = Union[
     notes.NoteCommand, sorting.SortingCommand, recognising.RecognitionGive, boards.BoardCommand, growing.GrowingCommand,
     placing.PlacingCommand, lifelines.LifelineCommand, choosing.ChoosingCommand, actions.ActionCommand,
     breakouts.BreakoutCommand, chairs.ChairCommand, following.FollowingCommand, script.ScriptCommand,
-    reporting.ReportCommand, people.PeopleCommand, introducing.IntroducingCommand, script.WorkshopDescribe,
+    reporting.ReportCommand, paper.PaperCommand, people.PeopleCommand, introducing.IntroducingCommand,
+    script.WorkshopDescribe,
 ]
 """What a client may send."""
 
