@@ -38,7 +38,8 @@ async def test_the_table_says_how_its_open_actions_stand_before_it_goes_on(tmp_p
         assert joined.ok
         await phone.goto(f"{server.origin}/w/{workshop}")
         assert await lead.ask(type="step.go", step="welcome") is None
-        assert await lead.ask(type="step.go", step="open-actions") is None
+        for step in ("last-time", "open-actions"):
+            assert await lead.ask(type="step.go", step=step) is None
 
         _, wall = await screen(browser, "wall", locale)
         made = await asked(linda, f"/api/w/{workshop}/links", {"purpose": "wall"})

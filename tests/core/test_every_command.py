@@ -13,6 +13,7 @@ import pytest
 from brownpaper.core import commands as ask
 from brownpaper.core.codes import Refusal
 from brownpaper.core.context import Ballot
+from brownpaper.core.records import LastTime
 from brownpaper.core.rules import HANDLERS
 from brownpaper.core.state import State
 
@@ -98,6 +99,10 @@ BY_INA: Asked = ("server", ask.InformantBring(board="paper", told=(
 """What somebody told who is not at the table."""
 
 BROUGHT = ask.CarriedItem(id="k1", workshop="w", action="a", title="before", what="ring", who="bo", when="may")
+
+LAST_TIME = LastTime(workshop="w", title="before", day="2027-01-11")
+LEFT = ask.RecalledItem(id="p1", part="parked", text="a place", source="n", kind="chance")
+RECALLS: Asked = ("server", ask.RecalledBring(last_time=LAST_TIME, items=(LEFT,)))
 
 CASES: tuple[Told, ...] = (
     # ---- notes
@@ -307,6 +312,14 @@ CASES: tuple[Told, ...] = (
     Told(ask.CarriedSkip(reason="no time"), lambda t, _: t.state.carried["k1"].skipped == "no time",
          ("pim", ask.CarriedSkip(reason=" "), Refusal.TEXT_EMPTY), at="",
          before=(("server", ask.CarriedBring(actions=(BROUGHT,))),)),
+    Told(ask.RecalledBring(last_time=LAST_TIME, items=(LEFT,)), lambda t, _: t.state.recalled["p1"].text == "a place",
+         ("pim", ask.RecalledBring(last_time=None, items=()), FORBIDS), by="server", at=""),
+    Told(ask.RecalledErase(ids=("p1",)), lambda t, _: t.state.recalled["p1"].text == "",
+         ("pim", ask.RecalledErase(ids=("p1",)), FORBIDS), by="server", at="", before=(RECALLS,)),
+    Told(ask.RecalledLay(board="paper", ids=("p1",)), lambda t, _: t.note("p1").text == "a place",
+         ("pim", ask.RecalledLay(board="paper", ids=("nothing",)), Refusal.UNKNOWN), at="", before=(RECALLS,)),
+    Told(ask.RecalledSkip(reason="no time"), lambda t, _: t.state.workshop.last_time.skipped == "no time",  # type: ignore[union-attr]
+         ("pim", ask.RecalledSkip(reason=" "), Refusal.TEXT_EMPTY), at="", before=(RECALLS,)),
     # ---- the script
     Told(ask.StepNext(step="sort"), lambda t, _: t.state.workshop.step == "choose",
          ("cor", ask.StepNext(step="sort"), FORBIDS)),

@@ -234,8 +234,8 @@ def _recognised(s: Someone) -> ask.Command:
 
 
 def _answered(s: Someone) -> ask.Command:
-    key = s.random.choice(("come_for", "got_it", "energy", "pulse"))
-    value = s.random.choice(("yes", "no", "little", "good", "low", "rubbish")) if key != "come_for" else ""
+    key = s.random.choice(("come_for", "still_right", "got_it", "energy", "pulse"))
+    value = s.random.choice(("yes", "no", "little", "good", "low", "right", "rubbish")) if key != "come_for" else ""
     return ask.AnswerGive(step=s.now(), key=key, value=value, text=s.text)  # type: ignore[arg-type]
 
 
@@ -354,6 +354,8 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "carried.look": lambda s: ask.CarriedLook(
         id=s.one("carried"), standing=s.random.choice(("done", "busy", "stuck")), words=f"words {s.fresh}"),  # type: ignore[arg-type]
     "carried.skip": lambda s: ask.CarriedSkip(reason="no time"),
+    "recalled.lay": lambda s: ask.RecalledLay(board=s.board(), ids=s.some("recalled")),
+    "recalled.skip": lambda s: ask.RecalledSkip(reason="no time"),
     "step.next": lambda s: ask.StepNext(step=s.state.workshop.step),
     "step.back": lambda s: ask.StepBack(step=s.now()),
     "step.go": lambda s: ask.StepGo(step=s.step()),
@@ -363,7 +365,7 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "step.card": lambda s: ask.StepCard(step=s.now(), card="chances" if s.yes() else ""),
     "step.add": lambda s: ask.StepAdd(
         id=s.fresh, after=s.maybe(s.step()),
-        activity=s.random.choice(("think", "groups", "share", "choose", "close", "rest", "follow")),  # type: ignore[arg-type]
+        activity=s.random.choice(("think", "groups", "share", "choose", "close", "rest", "follow", "recall")),  # type: ignore[arg-type]
         title="more", minutes=5, board=s.maybe(s.board())),
     "step.move": lambda s: ask.StepMove(step=s.step(), after=s.maybe(s.step())),
     "meeting.pause": lambda s: ask.MeetingPause(paused=s.yes()),

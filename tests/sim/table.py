@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from brownpaper.core.formats import Format, FormatBoard, FormatRound, FormatStep, FormatZone, Opening, opening
-from brownpaper.core.records import Carried, Person, RoleTile, Side, Words
+from brownpaper.core.records import Carried, LastTime, Person, Recalled, RoleTile, Side, Words, Workshop
 from brownpaper.core.state import Change, Entry
 
 
@@ -77,6 +79,14 @@ CARRIED = tuple(
     for number, key in enumerate("FV")
 )
 """What an earlier workshop left open, brought along before this one began."""
+RECALLED = (
+    Recalled(id="g1", part="group", text="what was hard", source="c", order="F", place=1, dots=4),
+    Recalled(id="d1", part="direction", text="begin small", source="n1", order="G"),
+    *(Recalled(id=f"p{number}-before", part="parked", text=f"a quiet place {number}", source=f"n{number}", order=key,
+               kind="chance") for number, key in ((2, "H"), (3, "J"))),
+)
+"""What the table before left, in the same way."""
+LAST_TIME = LastTime(workshop="before", title="before", day="2027-01-11", people=9, notes=20, groups=4)
 STEPS = tuple(one.id for one in FORMAT.steps)
 STAFF = ("process", "content")
 
@@ -97,7 +107,12 @@ def first_entry(count: int) -> Entry:
     changes = opening(FORMAT, Opening(title="sim", question="why?"), code="ABCDEF", now=0)
     joined = tuple(Change("persons", person.id, person) for person in people(count))
     carried = tuple(Change("carried", one.id, one) for one in CARRIED)
+    recalled = tuple(Change("recalled", one.id, one) for one in RECALLED)
+    changes = tuple(
+        Change(one.table, one.id, replace(one.record, last_time=LAST_TIME)) if isinstance(one.record, Workshop) else one
+        for one in changes
+    )
     return Entry(
         seq=1, at=0, actor="server", client="", n=0, name="workshop.open", content=b"",
-        changes=(*changes, *carried, *joined),
+        changes=(*changes, *carried, *recalled, *joined),
     )

@@ -29,9 +29,9 @@ async def test_the_next_workshop_takes_the_open_actions_along_as_they_stand_when
         lead = await entered(server, linda, await the_next(linda, here))
         (before,) = lead.table("carried").values()
         assert (before["what"], before["who"], before["standing"]) == ("Bellen met het UWV", "Rob", "open"), "no idea"
-        assert [one["activity"] for one in sorted(lead.table("steps").values(), key=lambda one: one["order"])][1] == (
-            "follow"
-        )
+        assert [one["activity"] for one in sorted(lead.table("steps").values(), key=lambda one: one["order"])][1:3] == [
+            "recall", "follow",
+        ]
         await asked(rob, "/api/owner/tell", {"secret": secret, "standing": "stuck", "words": "Wacht"})
         again = await entered(server, linda, lead.workshop)
         (now,) = again.table("carried").values()
@@ -62,7 +62,8 @@ async def test_what_the_table_finds_is_told_of_the_action_and_is_what_the_table_
         secret = await a_link(linda, followed)
         lead = await entered(server, linda, await the_next(linda, here))
         (id,) = lead.table("carried")
-        assert await lead.ask(type="step.go", step="open-actions") is None
+        for step in ("last-time", "open-actions"):
+            assert await lead.ask(type="step.go", step=step) is None
         assert await lead.ask(type="carried.look", id=id, standing="handed_over", to="Noor", words="Rob is weg") is None
         assert await lead.ask(type="meeting.close") is None
         page = await asked(rob, "/api/owner/look", {"secret": secret})
@@ -85,6 +86,7 @@ async def test_skipping_them_is_refused_without_a_reason_and_the_reason_stands_i
         here = await an_open_programme(linda)
         await a_closed_workshop(server, linda, here)
         lead = await entered(server, linda, await the_next(linda, here))
+        assert await lead.ask(type="step.go", step="last-time") is None
         assert await lead.ask(type="step.go", step="think") == "actions_wait"
         assert await lead.ask(type="carried.skip", reason=" ") == "text_empty"
         assert await lead.ask(type="carried.skip", reason="Rob kon niet komen") is None
@@ -110,7 +112,8 @@ async def test_participants_get_them_only_in_their_step_and_other_programmes_nev
         assert await lead.ask(type="step.go", step="welcome") is None
         await anna.until(lambda: anna.table("workshop")["workshop"]["step"] == "welcome")
         assert anna.table("carried") == {}
-        assert await lead.ask(type="step.go", step="open-actions") is None
+        for step in ("last-time", "open-actions"):
+            assert await lead.ask(type="step.go", step=step) is None
         await anna.until(lambda: len(anna.table("carried")) == 1)
         for person in (other, lead, anna):
             await person.close()

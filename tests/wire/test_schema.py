@@ -102,7 +102,7 @@ def _least(cls: type[Row]) -> Row:
     for field in msgspec.structs.fields(cls):
         if field.required:
             values[field.name] = next(
-                value for value in ("x", 7, "chance", "room", "process", {"nl": "n", "en": "e"}, [])
+                value for value in ("x", 7, "chance", "room", "process", "group", {"nl": "n", "en": "e"}, [])
                 if _fits(value, field.type)
             )
     return msgspec.convert(values, cls)

@@ -62,7 +62,7 @@ const MAY: { readonly [A in Activity]: readonly string[] } = {
   welcome: ['answer.give'], meet: ['introduction.write', 'introduction.show'], look_ahead: LATER, think: NOTES_MAY, groups: NOTES_MAY,
   share: [...NOTES_MAY, 'recognition.give'], sort: [...NOTES_MAY, 'proposal.make', 'proposal.support', 'recognition.give'],
   choose: [...LATER, 'ballot.cast'], act: [...LATER, 'action.add', 'action.edit', 'act.undo', 'act.redo'],
-  close: [...LATER, 'answer.give'], follow: [], rest: LATER,
+  close: [...LATER, 'answer.give'], follow: [], recall: ['answer.give'], rest: LATER,
 }
 const STAFF_MAY = [
   ...NOTES_MAY, 'note.bin', 'note.aside', 'note.import', 'cluster.make', 'cluster.put', 'cluster.name', 'cluster.move',

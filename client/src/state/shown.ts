@@ -34,6 +34,8 @@ export type Round = WithId<Tables['rounds']>
 export type Action = WithId<Tables['actions']> & { readonly truth: Truth }
 /** An open action of an earlier workshop of the programme. */
 export type Carried = WithId<Tables['carried']>
+/** Something that the table before this one left. */
+export type Recalled = WithId<Tables['recalled']>
 export type Person = WithId<Tables['persons']>
 /** Who somebody shows they are; the id is the person's. */
 export type Introduction = WithId<Tables['introductions']>
@@ -91,6 +93,7 @@ export interface Shown {
   readonly rounds: readonly Round[]
   readonly actions: readonly Action[]
   readonly carried: readonly Carried[]
+  readonly recalled: readonly Recalled[]
   readonly persons: readonly Person[]
   readonly introductions: readonly Introduction[]
   readonly helps: readonly Help[]
@@ -116,7 +119,7 @@ export interface Shown {
 /** Lists in the order of their ids, each called as its table is. */
 const PLAIN = ['spots', 'recognised', 'reactions', 'codes', 'recognition_bundles', 'reaction_bundles', 'rounds', 'reading', 'terms', 'said', 'wishes'] as const
 /** Lists in their own order. */
-const ORDERED = ['steps', 'boards', 'zones', 'clusters', 'causes', 'moments', 'carried'] as const
+const ORDERED = ['steps', 'boards', 'zones', 'clusters', 'causes', 'moments', 'carried', 'recalled'] as const
 
 function each<Name extends keyof Shown>(names: readonly Name[], list: (name: Name) => readonly unknown[]): Pick<Shown, Name> {
   return Object.fromEntries(names.map((name) => [name, list(name)])) as unknown as Pick<Shown, Name>

@@ -47,6 +47,7 @@ export const REFUSALS = [
   "changed_since",
   "no_next_step",
   "actions_wait",
+  "recall_waits",
   "last_facilitator",
   "groups_at_work",
   "no_group",
@@ -91,7 +92,8 @@ export type Activity =
   | "look_ahead"
   | "close"
   | "rest"
-  | "follow";
+  | "follow"
+  | "recall";
 
 export type Picture =
   | "anchor"
@@ -738,6 +740,19 @@ export interface CarriedSkip {
   readonly reason: string;
 }
 
+/** Lay solutions that the table before had parked on this board, as notes of nobody. What lies there stays. */
+export interface RecalledLay {
+  readonly type: "recalled.lay";
+  readonly board: string;
+  readonly ids: readonly string[];
+}
+
+/** Do not look back; the reason is noted. The step for it is skipped if it is to come. */
+export interface RecalledSkip {
+  readonly type: "recalled.skip";
+  readonly reason: string;
+}
+
 /** On to the next step that is not skipped. `step` is the one that seems to run (a double press does nothing). */
 export interface StepNext {
   readonly type: "step.next";
@@ -1039,11 +1054,11 @@ export interface HelpAnswer {
   readonly id: string;
 }
 
-/** Answer a question of the present step: what I come for, the closing check. For oneself; `for_person` is somebody on paper whose answer a scribe or staff enters. */
+/** Answer a question of the present step: what I come for, whether last time is still right, the closing check. For oneself; `for_person` is somebody on paper whose answer a scribe or staff enters. */
 export interface AnswerGive {
   readonly type: "answer.give";
   readonly step: string;
-  readonly key: "come_for" | "energy" | "got_it" | "pulse";
+  readonly key: "come_for" | "energy" | "got_it" | "pulse" | "still_right";
   readonly value?: string;
   readonly text?: string;
   readonly for_person?: string | null;
@@ -1203,7 +1218,20 @@ export interface Takeover {
   readonly way: "colleague" | "sealed";
 }
 
-/** The meeting. code, door, sides and tiles only for those who may hand them out or compare them. issued: the versions of the report that were sent. takeovers, ticked (points of the checking list): for staff. respond_until: until when people may respond to the report (ms since 1970); None when nobody is asked. link_cut: nobody can join words and persons any more, so nobody has notes of their own either. */
+/** The table before this one in the same programme, in short; what it left stands in `Recalled`. workshop: its stream. day: YYYY-MM-DD. people: how many took part, 0 where that may not be told. actions: agreed ones, without ideas. report: what was told here is from: the draft, or a version that was sent. skipped: why this table did not look at it. */
+export interface LastTime {
+  readonly workshop: string;
+  readonly title: string;
+  readonly day: string;
+  readonly people: number;
+  readonly notes: number;
+  readonly groups: number;
+  readonly actions: number;
+  readonly report: "confirmed" | "draft" | "response";
+  readonly skipped: string;
+}
+
+/** The meeting. code, door, sides and tiles only for those who may hand them out or compare them. issued: the versions of the report that were sent. takeovers, ticked (points of the checking list): for staff. respond_until: until when people may respond to the report (ms since 1970); None when nobody is asked. link_cut: nobody can join words and persons any more, so nobody has notes of their own either. last_time: the table before this one, where what it left may be seen. */
 export interface WorkshopRow {
   readonly title: string;
   readonly question: string;
@@ -1234,6 +1262,7 @@ export interface WorkshopRow {
   readonly takeovers?: readonly Takeover[];
   readonly ticked?: readonly string[];
   readonly link_cut?: boolean;
+  readonly last_time?: LastTime | null;
 }
 
 /** A step of the script. say and mind (spoken text, points of attention) only for staff. */
@@ -1288,7 +1317,7 @@ export interface ZoneRow {
   readonly note_kind?: Kind | null;
 }
 
-/** A note as this viewer may read it. Never an author. original, binned and aside only for staff. breakout: the small group whose note it is. absent: told by somebody who is not at the table, and for whom they speak as far as they let that be said (empty); None for everybody else's. */
+/** A note as this viewer may read it. Never an author. original, binned and aside only for staff. breakout: the small group whose note it is. absent: told by somebody who is not at the table, and for whom they speak as far as they let that be said (empty); None for everybody else's. before: an earlier table had parked it. */
 export interface NoteRow {
   readonly board: string;
   readonly zone: string;
@@ -1310,6 +1339,7 @@ export interface NoteRow {
   readonly about?: string | null;
   readonly breakout?: string | null;
   readonly absent?: Words | null;
+  readonly before?: boolean;
 }
 
 /** A group of notes. */
@@ -1441,6 +1471,20 @@ export interface CarriedRow {
   readonly said?: string;
   readonly to?: string;
   readonly skipped?: string;
+}
+
+/** One thing that the table before this one left. See `records.Recalled`. laid: it lies on a board here, as the note with the same id. */
+export interface RecalledRow {
+  readonly part: "direction" | "group" | "parked";
+  readonly text: string;
+  readonly lang: string;
+  readonly order: string;
+  readonly kind?: Kind;
+  readonly choice?: Words;
+  readonly place?: number;
+  readonly tied?: boolean;
+  readonly dots?: number;
+  readonly laid?: boolean;
 }
 
 /** Somebody at the table, for staff and scribes. Never whether they are ready, pausing or have voted. heard: the step in which this person last had the floor, for staff. wants_writing: asked that somebody types for them, or takes part on paper. consents: the purposes this person said yes to, for staff: who wants to be in a photo or be reached is asked for by people, not by the program. */
@@ -1738,6 +1782,8 @@ export type Command =
   | ChairFollow
   | CarriedLook
   | CarriedSkip
+  | RecalledLay
+  | RecalledSkip
   | StepNext
   | StepBack
   | StepGo
@@ -1821,6 +1867,7 @@ export interface Tables {
   readonly rounds: RoundRow;
   readonly actions: ActionRow;
   readonly carried: CarriedRow;
+  readonly recalled: RecalledRow;
   readonly persons: PersonRow;
   readonly introductions: IntroductionRow;
   readonly helps: HelpRow;
@@ -1890,7 +1937,8 @@ export const DEFAULTS = {
     "published": null,
     "takeovers": [],
     "ticked": [],
-    "link_cut": false
+    "link_cut": false,
+    "last_time": null
   },
   "steps": {
     "ask": {
@@ -1943,7 +1991,8 @@ export const DEFAULTS = {
     "trail": [],
     "about": null,
     "breakout": null,
-    "absent": null
+    "absent": null,
+    "before": false
   },
   "clusters": {
     "names_before": []
@@ -2018,6 +2067,17 @@ export const DEFAULTS = {
     "said": "",
     "to": "",
     "skipped": ""
+  },
+  "recalled": {
+    "kind": "neutral",
+    "choice": {
+      "nl": "",
+      "en": ""
+    },
+    "place": 0,
+    "tied": false,
+    "dots": 0,
+    "laid": false
   },
   "persons": {
     "name": null,
@@ -2155,7 +2215,8 @@ export const DEFAULTS = {
     "trail": [],
     "about": null,
     "breakout": null,
-    "absent": null
+    "absent": null,
+    "before": false
   },
   "breakout_actions": {
     "who": "",

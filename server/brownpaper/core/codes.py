@@ -33,6 +33,7 @@ class Refusal(StrEnum):
     CHANGED_SINCE = "changed_since"
     NO_NEXT_STEP = "no_next_step"
     ACTIONS_WAIT = "actions_wait"
+    RECALL_WAITS = "recall_waits"
     LAST_FACILITATOR = "last_facilitator"
     GROUPS_AT_WORK = "groups_at_work"
     NO_GROUP = "no_group"

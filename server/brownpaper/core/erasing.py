@@ -23,6 +23,7 @@ from .records import (
     Person,
     Proposal,
     Reaction,
+    Recalled,
     Record,
     SeatWish,
     Words,
@@ -38,6 +39,7 @@ _EMPTIED: dict[type[Record], Callable[[Any], Any]] = {
     Reaction: lambda one: replace(one, value="", text=""),
     Help: lambda call: replace(call, text=""),
     Introduction: lambda told: replace(told, picture=None, get="", bring=""),
+    Recalled: lambda one: replace(one, text=""),
     Proposal: lambda proposal: replace(proposal, name=""),
     Action: lambda action: replace(
         action, what="", who="", when="", how="", where="", again="", first="", parties="", receiver="", message="",

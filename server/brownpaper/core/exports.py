@@ -17,7 +17,7 @@ from .commands import LINE_LIMIT, NAME_LIMIT, TEXT_LIMIT
 from .delta import View
 from .formats import Format, Opening, kept_days
 from .order import series
-from .records import Action, Board, Breakout, Cluster, Note, Record, Round, Step, Words, Workshop, Zone
+from .records import Action, Board, Breakout, Cluster, Note, Record, Round, Source, Step, Words, Workshop, Zone
 from .rules.actions import ACTION_LIMIT
 from .rules.actions import GROUP_LIMIT as GROUP_ACTIONS
 from .rules.breakouts import BREAKOUT_LIMIT
@@ -151,8 +151,8 @@ class _Reopening:
             made.append(Note(
                 id=id, board=row.board, zone=row.zone, kind=row.kind, text=row.text, order="", author=NOBODY,
                 lang=row.lang, cluster=row.cluster if group is not None else None, shared=True,
-                source="list" if row.absent is None else "informant", speaks_as=row.absent or Words(),
-                late=row.late, state="parked" if row.state == "parked" else "live", park_reason=row.park_reason,
+                source=_source(row), speaks_as=row.absent or Words(), late=row.late,
+                state="parked" if row.state == "parked" else "live", park_reason=row.park_reason,
                 parked_as=row.parked_as, outcome=row.outcome,
                 trail=tuple(one for one in row.trail if one in clusters),
                 about=row.about if self._there("notes", row.about) else None,
@@ -203,6 +203,13 @@ class _Reopening:
                 breakout=row.breakout if self._there("breakouts", row.breakout) else None,
             ))
         return _in_order(made)
+
+
+def _source(row: rows.NoteRow) -> Source:
+    """Where a note came from, as far as an export tells."""
+    if row.absent is not None:
+        return "informant"
+    return "before" if row.before else "list"
 
 
 def _told(row: rows.RoundRow) -> dict[str, Any]:

@@ -25,6 +25,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     people: names and settings of the others. counts: how many write, are ready, voted.
     staff: the facilitators' own side of things (spoken texts, bin, helps, door code, results first).
     call: the link of the call for who takes part at a distance. carried: the open actions of earlier workshops.
+    recalled: what the table before this one left.
     """
 
     may: frozenset[str]
@@ -36,6 +37,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     staff: bool = False
     call: bool = False
     carried: bool = False
+    recalled: bool = False
 
 
 NOTHING = Row(may=frozenset())
@@ -71,6 +73,7 @@ PARTICIPANT: dict[Activity, frozenset[str]] = {
     "close": frozenset(_ALWAYS | _OWN_NOTES_LATER | {"answer.give", "chair.name"}),
     "rest": frozenset(_ALWAYS | _OWN_NOTES_LATER | {"answer.give"}),
     "follow": frozenset(_ALWAYS),
+    "recall": frozenset(_ALWAYS | {"answer.give"}),
 }
 """What a participant may do per activity; a step's `may` adds the names in `WIDENINGS`."""
 
@@ -104,7 +107,7 @@ _TABLE_WORK = frozenset({
     "reading.start", "reading.place", "reading.back", "reading.stop",
     "zone.add", "zone.name", "zone.move", "zone.remove", "board.restore", "act.undo", "act.redo",
     "action.add", "action.edit", "action.move", "action.sort", "action.bin", "action.restore", "carried.look",
-    "ballot.bundle", "recognition.bundle", "reaction.bundle", "board.code",
+    "recalled.lay", "ballot.bundle", "recognition.bundle", "reaction.bundle", "board.code",
     "wall.show", "step.phones", "step.card", "help.answer", "hand.lower", "person.heard", "call.link",
     "report.tick", "report.leave_out", "report.send", "report.publish", "report.withdraw", "workshop.describe",
     "person.add", "answer.give", "person.organisation", "breakout.mix", "breakout.make", "breakout.drop",
@@ -113,6 +116,7 @@ _TABLE_WORK = frozenset({
 _STEER = frozenset({
     "board.reveal", "round.open", "round.close", "round.show_sides",
     "step.next", "step.back", "step.go", "step.stretch", "step.skip", "step.add", "step.move", "carried.skip",
+    "recalled.skip",
     "meeting.pause", "meeting.close", "case.erase", "person.role", "person.admit", "person.let_go",
     "door.set", "door.renew",
 })
@@ -146,25 +150,34 @@ def row_of(step: Step | None, role: Role, closed: bool) -> Row:
 def _row(activity: Activity | None, seen: Notes, widened: tuple[str, ...], role: Role, closed: bool) -> Row:
     meeting = activity == "meet" and not closed
     looking = activity == "follow" and not closed
+    recalls = activity == "recall" and not closed
+    thinks = activity == "think" and not closed
     match role:
         case "process" | "content":
             may = _TABLE_WORK | _STEER if role == "process" else _TABLE_WORK | {"role.take_over"}
             return Row(
                 may=may & _AFTER_CLOSING if closed else may,
                 notes="all", introductions=meeting, people=True, counts=True, code=True, staff=True, call=True,
-                carried=True,
+                carried=True, recalled=True,
             )
         case "participant" | "scribe":
             may = frozenset(_ALWAYS) if activity is None else PARTICIPANT[activity]
             may = may.union(*(WIDENINGS[word] for word in widened))
             if closed:
                 return Row(may=_PARTICIPANT_AFTER, notes="all", people=role == "scribe", call=True)
-            return Row(may=may, notes=seen, introductions=meeting, people=role == "scribe", call=True, carried=looking)
+            return Row(
+                may=may, notes=seen, introductions=meeting, people=role == "scribe", call=True, carried=looking,
+                recalled=recalls or thinks,
+            )
         case "wall":
-            return Row(may=frozenset(), notes=seen, introductions=meeting, counts=True, code=True, carried=looking)
+            return Row(
+                may=frozenset(), notes=seen, introductions=meeting, counts=True, code=True, carried=looking,
+                recalled=recalls,
+            )
         case "observer":
             return Row(
                 may=frozenset({"person.settings"}), notes=seen, introductions=meeting, counts=True, carried=looking,
+                recalled=recalls,
             )
 
 

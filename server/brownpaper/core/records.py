@@ -18,6 +18,7 @@ Kind = Literal[
 """action: what has to be done, as a thought; party: who is needed for it. Neither is yet an `Action`."""
 Activity = Literal[
     "welcome", "meet", "think", "groups", "share", "sort", "choose", "act", "look_ahead", "close", "rest", "follow",
+    "recall",
 ]
 Picture = Literal[
     "anchor", "balloon", "bench", "bicycle", "book", "bridge", "candle", "compass", "cup", "door", "key",
@@ -33,8 +34,9 @@ MomentSource = Literal["", "told", "file", "guess"]
 """down: in the room phones rest, and people look at each other and at the wall."""
 Door = Literal["open", "knock", "shut"]
 Seat = Literal["room", "distance", "paper"]
-Source = Literal["own", "scribe", "paper", "list", "informant"]
-"""informant: told before the meeting by somebody who is not there, through a link or to a facilitator."""
+Source = Literal["own", "scribe", "paper", "list", "informant", "before"]
+"""informant: told before the meeting by somebody who is not there, through a link or to a facilitator.
+before: laid down from what an earlier table had parked. It is nobody's."""
 IssueStatus = Literal["response", "confirmed"]
 """ter reactie, bevestigd. What was never sent is a draft (concept)."""
 ReactionValue = Literal["", "right", "wrong", "missing"]
@@ -159,13 +161,37 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True):
     at: int
 
 
+Part = Literal["group", "direction", "parked"]
+"""What a table leaves to the next: its groups, the directions it named, and the solutions it parked and did not use."""
+
+
+class LastTime(msgspec.Struct, frozen=True, kw_only=True):
+    """The table before this one in the same programme, in short; what it left stands in `Recalled`.
+
+    workshop: its stream. day: YYYY-MM-DD. people: how many took part, 0 where that may not be told. actions: agreed
+    ones, without ideas. report: what was told here is from: the draft, or a version that was sent. skipped: why this
+    table did not look at it.
+    """
+
+    workshop: str
+    title: str
+    day: str
+    people: int = 0
+    notes: int = 0
+    groups: int = 0
+    actions: int = 0
+    report: Literal["draft", "response", "confirmed"] = "draft"
+    skipped: str = ""
+
+
 class Workshop(Record, frozen=True, kw_only=True):
     """The meeting itself: exactly one record, with id "workshop".
 
     kept_until: the last day (YYYY-MM-DD) on which it is kept. link_cut_at: since when nobody can join voices and
     persons any more. programme: the stream of the programme it was made in, "" without one. processing: what people
     read at this door, as the programme had it when the workshop was made. group: for how many people it is. prework:
-    what is asked before it. turn: whose turn it is to say who they are, "" for nobody's.
+    what is asked before it. turn: whose turn it is to say who they are, "" for nobody's. last_time:
+    the table before it.
     """
 
     format: str
@@ -202,6 +228,7 @@ class Workshop(Record, frozen=True, kw_only=True):
     processing: Processing | None = None
     group: GroupSize | None = None
     prework: tuple[PreparationQuestion, ...] = ()
+    last_time: LastTime | None = None
 
 
 class Step(Record, frozen=True, kw_only=True):
@@ -574,6 +601,25 @@ class Carried(Record, frozen=True, kw_only=True):
     skipped: str = ""
 
 
+class Recalled(Record, frozen=True, kw_only=True):
+    """One thing that the table before this one left, in its words, brought along before this one began.
+
+    source: the group or the note there. choice, place, tied, dots: of a group that was chosen among, where: in which
+    choice, at which place, whether it shares that place. A parked one that is laid becomes a note with the same id.
+    """
+
+    part: Part
+    text: str
+    source: str
+    order: str
+    lang: str = "nl"
+    kind: Kind = "neutral"
+    choice: Words = Words()
+    place: int = 0
+    tied: bool = False
+    dots: int = 0
+
+
 class Person(Record, frozen=True, kw_only=True):
     """Somebody at this table. `name` is None for who prefers to be without one.
 
@@ -759,7 +805,7 @@ TABLES: dict[str, type[Record]] = {
     "proposals": Proposal, "recognitions": Recognition,
     "reactions": Reaction, "rounds": Round, "voted": Voted,
     "codes": SheetCode, "recognition_bundles": RecognitionBundle, "reaction_bundles": ReactionBundle,
-    "actions": Action, "tellings": Telling, "carried": Carried,
+    "actions": Action, "tellings": Telling, "carried": Carried, "recalled": Recalled,
     "persons": Person, "helps": Help, "answers": Answer, "introductions": Introduction,
     "reading": Reading, "bookmarks": Bookmark, "chairs": Chair, "breakouts": Breakout, "wishes": SeatWish,
     "programme": Programme, "questions": Question, "terms": Term,

@@ -14,10 +14,12 @@ from .records import (
     Influence,
     Issue,
     Kind,
+    LastTime,
     MomentSource,
     Outcome,
     PaperReaction,
     ParkedAs,
+    Part,
     Phones,
     Picture,
     Publication,
@@ -44,6 +46,7 @@ class WorkshopRow(Row, frozen=True, kw_only=True):
     issued: the versions of the report that were sent. takeovers, ticked (points of the checking list): for staff.
     respond_until: until when people may respond to the report (ms since 1970); None when nobody is asked.
     link_cut: nobody can join words and persons any more, so nobody has notes of their own either.
+    last_time: the table before this one, where what it left may be seen.
     """
 
     title: str
@@ -75,6 +78,7 @@ class WorkshopRow(Row, frozen=True, kw_only=True):
     takeovers: tuple[Takeover, ...] = ()
     ticked: tuple[str, ...] = ()
     link_cut: bool = False
+    last_time: LastTime | None = None
 
 
 class StepRow(Row, frozen=True, kw_only=True):
@@ -134,7 +138,7 @@ class NoteRow(Row, frozen=True, kw_only=True):
     """A note as this viewer may read it. Never an author. original, binned and aside only for staff.
 
     breakout: the small group whose note it is. absent: told by somebody who is not at the table, and for whom they
-    speak as far as they let that be said (empty); None for everybody else's.
+    speak as far as they let that be said (empty); None for everybody else's. before: an earlier table had parked it.
     """
 
     board: str
@@ -157,6 +161,7 @@ class NoteRow(Row, frozen=True, kw_only=True):
     about: str | None = None
     breakout: str | None = None
     absent: Words | None = None
+    before: bool = False
 
 
 class ClusterRow(Row, frozen=True, kw_only=True):
@@ -560,12 +565,30 @@ class CarriedRow(Row, frozen=True, kw_only=True):
     skipped: str = ""
 
 
+class RecalledRow(Row, frozen=True, kw_only=True):
+    """One thing that the table before this one left. See `records.Recalled`.
+
+    laid: it lies on a board here, as the note with the same id.
+    """
+
+    part: Part
+    text: str
+    lang: str
+    order: str
+    kind: Kind = "neutral"
+    choice: Words = Words()
+    place: int = 0
+    tied: bool = False
+    dots: int = 0
+    laid: bool = False
+
+
 SHARED: dict[str, type[Row]] = {
     "workshop": WorkshopRow, "steps": StepRow, "boards": BoardRow, "zones": ZoneRow, "notes": NoteRow,
     "clusters": ClusterRow, "causes": CauseRow, "spots": SpotRow, "moments": MomentRow,
     "proposals": ProposalRow,
     "recognised": RecognisedRow, "reactions": ReactionRow,
-    "rounds": RoundRow, "actions": ActionRow, "carried": CarriedRow, "persons": PersonRow,
+    "rounds": RoundRow, "actions": ActionRow, "carried": CarriedRow, "recalled": RecalledRow, "persons": PersonRow,
     "introductions": IntroductionRow, "helps": HelpRow,
     "reading": ReadingRow, "bookmarks": BookmarkRow, "chairs": ChairRow, "counts": CountsRow,
     "breakouts": BreakoutRow, "said": SaidRow,

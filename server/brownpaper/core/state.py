@@ -29,6 +29,7 @@ from .records import (
     Reaction,
     ReactionBundle,
     Reading,
+    Recalled,
     Recognition,
     RecognitionBundle,
     Record,
@@ -151,6 +152,10 @@ class State:
     @property
     def carried(self) -> dict[str, Carried]:
         return self.tables["carried"]  # type: ignore[return-value]
+
+    @property
+    def recalled(self) -> dict[str, Recalled]:
+        return self.tables["recalled"]  # type: ignore[return-value]
 
     @property
     def persons(self) -> dict[str, Person]:

@@ -19,6 +19,7 @@ from .following import missing
 from .lying import there
 from .mixing import reasons
 from .policy import Row, row_of, wants_writing
+from .recalling import is_laid
 from .records import (
     Action,
     Board,
@@ -34,6 +35,7 @@ from .records import (
     Proposal,
     ReactionBundle,
     Reading,
+    Recalled,
     Record,
     Role,
     Round,
@@ -51,7 +53,7 @@ from .sheets import everybody_sees, printable
 from .state import State
 from .trees import nearest
 
-REPORT = Row(may=frozenset(), notes="all", counts=True, carried=True)
+REPORT = Row(may=frozenset(), notes="all", counts=True, carried=True, recalled=True)
 """The audience of a report: what was shared at the table, and sums. No names, no bin, no spoken texts."""
 
 RecordT = TypeVar("RecordT", bound=Record)
@@ -78,6 +80,9 @@ def project_report(state: State, *, case: bool = False) -> View:
         table: {id: one for id, one in view[table].items() if getattr(one, "board", "") not in boards}
         for table in ("clusters", "proposals") if boards and table in view
     }}
+    recalled = {id: one for id, one in view.get("recalled", {}).items() if id not in kept_out}
+    view = {**{table: its for table, its in view.items() if table != "recalled"},
+            **({"recalled": recalled} if recalled else {})}
     return _with_notes(_of_groups_without(view, state, kept_out), state, notes)
 
 
@@ -108,9 +113,10 @@ def project_public(then: State, now: State) -> View:
 
 def told_outside(view: View, now: State) -> View:
     """The view of a report as one page of it may go to somebody who was not at the table: with only those notes that
-    their authors released. Trees are left out, because a path through one tells the notes above it."""
+    their authors released. Trees are left out, because a path through one tells the notes above it, and so is
+    what the table before said."""
     notes = {id: note for id, note in view.get("notes", {}).items() if id in now.notes and now.notes[id].released}
-    return {**{table: its for table, its in view.items() if table != "causes"}, "notes": notes}
+    return {**{table: its for table, its in view.items() if table not in ("causes", "recalled")}, "notes": notes}
 
 
 def project_sheet(state: State) -> View:
@@ -197,6 +203,9 @@ class Projector:
         built["breakouts"] = self._table("breakouts", grouped, row, lambda: _breakouts(state, row))
         if row.carried:
             built["carried"] = self._each("carried", state.carried, row, _carried)
+        if row.recalled:
+            laid = (its["recalled"], its["notes"])
+            built["recalled"] = self._table("recalled", laid, row, lambda: _recalled(state))
         if row.people:
             built["persons"] = self._each("persons", state.persons, row, _person)
         if row.introductions:
@@ -272,6 +281,7 @@ def _workshop(state: State, workshop: Workshop, row: Row) -> rows.WorkshopRow:
         published=workshop.published,
         ticked=workshop.ticked if row.staff else (),
         takeovers=workshop.takeovers if row.staff else (), link_cut=workshop.link_cut_at is not None,
+        last_time=workshop.last_time if row.recalled else None,
     )
 
 
@@ -292,6 +302,7 @@ def note_row(note: Note, staff: bool) -> rows.NoteRow:
         original=note.original if staff else None, by_hand=staff and note.source in ("scribe", "paper"),
         park_reason=note.park_reason, parked_as=note.parked_as, outcome=note.outcome, trail=note.trail,
         about=note.about, breakout=note.breakout, absent=note.speaks_as if note.source == "informant" else None,
+        before=note.source == "before",
     )
 
 
@@ -569,6 +580,18 @@ def _carried(one: Carried, row: Row) -> rows.CarriedRow:
     return rows.CarriedRow(
         title=one.title, what=one.what, who=one.who, when=one.when, standing=one.standing, words=one.words,
         order=one.order, found=one.found or "", said=one.said, to=one.to, skipped=one.skipped,
+    )
+
+
+def _recalled(state: State) -> dict[str, rows.Row]:
+    """What the last table left; what was taken back there since has no words, and is no row."""
+    return {id: _recalled_one(one, state.notes.get(id)) for id, one in state.recalled.items() if one.text}
+
+
+def _recalled_one(one: Recalled, note: Note | None) -> rows.RecalledRow:
+    return rows.RecalledRow(
+        part=one.part, text=one.text, lang=one.lang, order=one.order, kind=one.kind, choice=one.choice,
+        place=one.place, tied=one.tied, dots=one.dots, laid=is_laid(note),
     )
 
 

@@ -324,7 +324,10 @@ class OpenWorkshop:
             future = self._tickets.pop(outcome.waiting.ticket, None)
             if future is not None and not future.done():
                 future.set_result(outcome.result)
-        listed = any(change.table in ("workshop", "persons", "boards") for entry in entries for change in entry.changes)
+        # After the closing notes count too: what is kept out of the report goes at later tables as well.
+        closed = self.room.state.workshop.closed_at is not None
+        about = ("workshop", "persons", "boards", "notes") if closed else ("workshop", "persons", "boards")
+        listed = any(change.table in about for entry in entries for change in entry.changes)
         if listed and self.when_changed is not None:
             await self.when_changed(self.stream, self.room.state)
         if any(entry.name == LINK_CUT for entry in entries):

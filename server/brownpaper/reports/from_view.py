@@ -15,6 +15,7 @@ from .sections import (
     course,
     fish,
     followed,
+    last_time,
     lifeline,
     matrix,
     notes,
@@ -26,7 +27,7 @@ from .sections import (
 from .seen import Audience, seen
 from .wording import day
 
-SECTIONS = (summary, course, followed, notes, breakouts, choice, actions, closing, chairs, parked, privacy)
+SECTIONS = (summary, course, last_time, followed, notes, breakouts, choice, actions, closing, chairs, parked, privacy)
 """In the order of the report; each has `blocks(seen, made_at, number)`."""
 
 

@@ -44,6 +44,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     rounds: tuple[tuple[str, rows.RoundRow], ...]
     actions: tuple[tuple[str, rows.ActionRow], ...]
     carried: tuple[tuple[str, rows.CarriedRow], ...]
+    recalled: tuple[tuple[str, rows.RecalledRow], ...]
     chairs: tuple[tuple[str, rows.ChairRow], ...]
 
     def words(self, both: Words) -> str:
@@ -80,6 +81,7 @@ def seen(view: View, language: str, audience: Audience) -> Seen:
         rounds=tuple(sorted(rounds, key=lambda pair: (order_of_steps.get(pair[1].step, len(steps)), pair[0]))),
         actions=tuple(pair for pair in _sorted(view, "actions", rows.ActionRow) if pair[1].state == "live"),
         carried=_sorted(view, "carried", rows.CarriedRow),
+        recalled=_sorted(view, "recalled", rows.RecalledRow),
         chairs=_sorted(view, "chairs", rows.ChairRow),
     )
 

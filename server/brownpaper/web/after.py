@@ -22,6 +22,7 @@ from ..live.open_workshop import now_ms, state_at
 from ..mail.letters import Letter
 from .contacts import HERE, wants_mail
 from .house import House
+from .looking_back import take_away_later
 from .page_links import DAY, page_link
 from .reminding import letters_due
 
@@ -81,6 +82,7 @@ class After:
         state = await state_at(self._house.store, stream)
         if "workshop" not in state.tables["workshop"] or state.workshop.closed_at is None:
             return
+        await take_away_later(self._house, stream, state)
         await self._take_back_quotes(stream, state)
         if not self._house.post.goes:
             return

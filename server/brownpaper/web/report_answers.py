@@ -39,6 +39,7 @@ class ReportView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     breakouts: dict[str, rows.BreakoutRow] = {}
     said: dict[str, rows.SaidRow] = {}
     carried: dict[str, rows.CarriedRow] = {}
+    recalled: dict[str, rows.RecalledRow] = {}
     counts: dict[str, rows.CountsRow] = {}
 
     @classmethod

@@ -19,6 +19,7 @@ from ..reports.from_view import outline_from
 from ..reports.outline import Outline
 from .answers import JSONAnswer, Refused
 from .house import House
+from .looking_back import take_away
 from .operations import File, Operation, Query
 from .report_answers import ActionList, CheckList, Export, ReportState, ReportVersion, ReportView
 from .report_source import Source, read_version, report_source
@@ -70,6 +71,7 @@ def report_operations(house: House) -> list[Operation]:
         version = read_version(request.query_params.get("version", ""))
         if version in ("public", "case"):  # one names nobody, the other stays at the table
             raise Refused("api.no_version", 404)
+        await take_away(house, workshop)
         source = await report_source(house.store, workshop, version)
         outline = await house.made(_message_of, source, workshop, request.path_params["action"],
                                    _language(request, workshop))
@@ -86,6 +88,7 @@ def report_operations(house: House) -> list[Operation]:
         """The view a report is made of, as JSON: an export, without authors, ballots or anything private."""
         workshop = await house.workshop(request.path_params["stream"])
         staff = await house.staff(request, workshop)
+        await take_away(house, workshop)
         source = await report_source(house.store, workshop, read_version(request.query_params.get("version", "")))
         await house.note("export_taken", workshop, staff, _file("export.json", source.version))
         answer = JSONAnswer(Export(
@@ -177,6 +180,7 @@ async def _outline(house: House, request: Request) -> tuple[OpenWorkshop, Person
     sent = bool(workshop.room.state.workshop.issued) and version not in ("draft", "public", "case")
     if person is None or (person.role not in ("process", "content") and not sent):
         person = await house.staff(request, workshop)
+    await take_away(house, workshop)
     source = await report_source(house.store, workshop, version)
     return workshop, person, await house.made(outline_of, source, _language(request, workshop))
 

@@ -27,6 +27,7 @@ from .accounts import Account
 from .answers import JSONAnswer, Refused, read_form
 from .carrying import bring_along
 from .house import House
+from .looking_back import bring_last_time
 from .operations import Operation
 from .report_answers import ReportState
 from .reports import report_state
@@ -186,6 +187,7 @@ def workshop_pages(house: House) -> list[Route]:
         form = await read_form(request, EnterForm)
         if not await house.may_enter(workshop, account):
             raise await house.not_theirs("api.not_asked", workshop.stream, account)
+        await bring_last_time(house, workshop)
         await bring_along(house, workshop)
         person = await house.staff_seat(workshop, account, form.language)
         await house.note("entered", workshop, person)
@@ -264,6 +266,7 @@ async def opened(
     workshop = await house.hub.create(stream, changes(code))
     person = await house.staff_seat(workshop, account)
     await house.note("workshop_made", workshop, person)
+    await bring_last_time(house, workshop)
     await bring_along(house, workshop)
     for owner in owners:
         await house.directory.add_owner(stream, owner)

@@ -2,7 +2,7 @@
 import { looseCount } from "../../boards/scene";
 import type { Desk, LookingAs } from "./desk.svelte";
 
-export type Look = "waiting" | "piles" | "groups" | "board" | "choose" | "actions" | "follow" | "talk";
+export type Look = "waiting" | "piles" | "groups" | "board" | "choose" | "actions" | "follow" | "recall" | "talk";
 
 /** The screen of this moment. */
 export function lookOf(desk: Desk): Look {
@@ -23,11 +23,19 @@ export function lookOf(desk: Desk): Look {
       return desk.round === null ? "talk" : "choose";
     case "follow":
       return desk.view.carried.length > 0 ? "follow" : "talk";
+    case "recall":
+      return desk.view.recalled.length > 0 ? "recall" : "talk";
     case "act":
       return "actions";
     default:
       return "talk";
   }
+}
+
+/** Whether solutions that the last table had parked can be laid here: where people think about solutions, and look at them. */
+export function laysParked(desk: Desk, look: Look): boolean {
+  return (look === "piles" || look === "board") && !desk.situation.closed && desk.may("recalled.lay")
+    && (desk.scene?.row.note_kinds.includes("solution") ?? false) && desk.view.recalled.some((one) => one.part === "parked");
 }
 
 /** What small groups made is looked at group by group first. Lees en leg is the first way to sort as long as notes lie loose. */

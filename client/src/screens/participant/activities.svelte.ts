@@ -12,9 +12,9 @@ type Activity = Component<{ table: Table }>;
 type Later = typeof import("./later");
 
 const FIRST: Readonly<Record<string, Activity>> = { waiting: Waiting, welcome: Welcome, think: Think };
-const LATER: Readonly<Record<string, Exclude<keyof Later, "missed" | "tray" | "call" | "card" | "pulse" | "news">>> = {
+const LATER: Readonly<Record<string, Exclude<keyof Later, "missed" | "tray" | "call" | "card" | "pulse" | "news" | "lookUp">>> = {
   groups: "groups", share: "look", sort: "look", choose: "choose", act: "act", close: "close", afterwards: "afterwards", late: "late", down: "down",
-  rest: "rest", meet: "meet", follow: "follow", look_ahead: "ahead",
+  rest: "rest", meet: "meet", follow: "follow", recall: "recall", look_ahead: "ahead",
 };
 const DOCKS: Readonly<Record<string, "chooseDock">> = { choose: "chooseDock" };
 /** How long after the first screen the rest is fetched at the latest, ms. */
@@ -66,6 +66,11 @@ export class Activities {
   /** How one is, in a break; null while it is being fetched. */
   get pulse(): Activity | null {
     return this.#later?.pulse ?? null;
+  }
+
+  /** What came out last time, to look up; null while it is being fetched. */
+  get lookUp(): Activity | null {
+    return this.#later?.lookUp ?? null;
   }
 
   /** Whether an activity has yet to be fetched. */

@@ -18,6 +18,7 @@ from . import (
     paper,
     people,
     placing,
+    recalling,
     recognising,
     reporting,
     script,
@@ -38,6 +39,7 @@ from .notes import *
 from .paper import *
 from .people import *
 from .placing import *
+from .recalling import *
 from .recognising import *
 from .reporting import *
 from .script import *
@@ -46,16 +48,16 @@ from .sorting import *
 Any = Union[
     notes.NoteCommand, sorting.SortingCommand, recognising.RecognitionGive, boards.BoardCommand, growing.GrowingCommand,
     placing.PlacingCommand, lifelines.LifelineCommand, choosing.ChoosingCommand, actions.ActionCommand,
-    breakouts.BreakoutCommand, chairs.ChairCommand, following.FollowingCommand, script.ScriptCommand,
-    reporting.ReportCommand, paper.PaperCommand, people.PeopleCommand, introducing.IntroducingCommand,
-    script.WorkshopDescribe,
+    breakouts.BreakoutCommand, chairs.ChairCommand, following.FollowingCommand, recalling.RecallingCommand,
+    script.ScriptCommand, reporting.ReportCommand, paper.PaperCommand, people.PeopleCommand,
+    introducing.IntroducingCommand, script.WorkshopDescribe,
 ]
 """What a client may send."""
 
 OF_SERVER: tuple[type[base.Command], ...] = (
     people.PersonJoin, people.PersonReturn, people.PersonForget, people.LinkCut, following.ActionTell,
-    following.CarriedBring, informants.InformantBring, informants.InformantChange, informants.InformantQuote,
-    informants.InformantForget,
+    following.CarriedBring, recalling.RecalledBring, recalling.RecalledErase, informants.InformantBring,
+    informants.InformantChange, informants.InformantQuote, informants.InformantForget,
 )
 """What only the server itself asks: for who passed the door, and for what must be forgotten."""
 

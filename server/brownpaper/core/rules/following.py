@@ -106,6 +106,10 @@ def _step(state: State, needed: bool) -> tuple[Change, ...]:
         return (changed("steps", replace(mine, skipped=not needed)),)
     if not needed or any(step.activity == "follow" for step in state.steps.values()):
         return ()
-    orders = sorted(step.order for step in state.steps.values())
+    # Looking back at the last table comes first.
+    orders = sorted(step.order for step in state.steps.values() if step.activity != "recall")
+    behind = max((step.order for step in state.steps.values() if step.activity == "recall"), default="")
+    if behind and len(orders) > 1 and orders[0] < behind < orders[1]:
+        orders[0] = behind
     first, second = (orders[0] if orders else None), (orders[1] if len(orders) > 1 else None)
     return (changed("steps", replace(STEP, order=between(first, second))),)

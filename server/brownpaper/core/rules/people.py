@@ -20,13 +20,13 @@ TAKEOVERS_KEPT = 50
 SETTINGS = ("calm", "text_scale", "theme", "language", "seat", "helps")
 
 ASKED_AT: dict[str, tuple[str, ...]] = {
-    "welcome": ("come_for",), "close": ("got_it", "energy"), "rest": ("pulse",),
+    "welcome": ("come_for",), "recall": ("still_right",), "close": ("got_it", "energy"), "rest": ("pulse",),
 }
 """What each activity asks of everyone for themselves."""
 
 ANSWERS: dict[str, tuple[str, ...]] = {
     "come_for": (), "got_it": ("yes", "little", "no"), "energy": ("good", "enough", "low"),
-    "pulse": ("good", "enough", "low"),
+    "pulse": ("good", "enough", "low"), "still_right": ("right", "wrong", "missing"),
 }
 """The answers one can choose from; besides these one may choose nothing, and write."""
 

@@ -9,6 +9,7 @@ from ..erasing import without_words
 from ..following import passes_over, unseen
 from ..order import between
 from ..policy import Notes
+from ..recalling import goes_past, unlooked
 from ..records import Bookmark, Round, Step, WallView, Words, Workshop
 from ..state import Change, State
 from .breakouts import all_left
@@ -24,14 +25,14 @@ ON_A_BOARD = frozenset({"think", "groups", "share", "sort", "choose", "act"})
 WALL_AT: dict[str, WallView] = {
     "welcome": "step", "meet": "step", "think": "step", "groups": "step", "share": "overview", "sort": "overview",
     "choose": "step", "act": "actions", "look_ahead": "step", "close": "step", "rest": "rest",
-    "follow": "step",
+    "follow": "step", "recall": "step",
 }
 """What the wall shows when a step begins, by activity; see `_wall_at`."""
 
 NOTES_AT: dict[str, Notes] = {
     "welcome": "none", "meet": "none", "think": "own", "groups": "group", "share": "all", "sort": "all",
     "choose": "all", "act": "all", "look_ahead": "all", "close": "all", "rest": "none",
-    "follow": "none",
+    "follow": "none", "recall": "none",
 }
 """Which notes participants see in an activity, unless a format says otherwise."""
 
@@ -73,6 +74,8 @@ def entered(case: Case, step: Step) -> Decision:
     state, now = case.state, case.context.now
     if passes_over(state, step):
         raise Refused(Refusal.ACTIONS_WAIT)
+    if goes_past(state, step):
+        raise Refused(Refusal.RECALL_WAITS)
     together = groups_come_together(case, step.board) if step.notes == "all" else ()
     changes: list[Change] = [*all_left(state), *together]
     before = state.step
@@ -84,6 +87,9 @@ def entered(case: Case, step: Step) -> Decision:
         started_at=state.workshop.started_at or now,
         wall=_wall_at(state.with_changes(together), step), wall_target=None, wall_page=0,
     )
+    if step.activity == "recall" and workshop.last_time is not None:
+        # Who looks back after all did not skip it.
+        workshop = replace(workshop, last_time=replace(workshop.last_time, skipped=""))
     changes.append(changed("workshop", door_after(workshop) if together else workshop))
     round = state.rounds.get(step.round or "")
     if round is not None and round.state == "waiting":
@@ -131,6 +137,8 @@ def skip(case: Case, command: ask.StepSkip) -> Decision:
     step = _to_come(case, command.step)
     if command.skip and step.activity == "follow" and unseen(case.state):
         raise Refused(Refusal.ACTIONS_WAIT)
+    if command.skip and step in unlooked(case.state):
+        raise Refused(Refusal.RECALL_WAITS)
     return Decision((changed("steps", replace(step, skipped=command.skip)),))
 
 

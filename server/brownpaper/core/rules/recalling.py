@@ -1,0 +1,133 @@
+"""The table before this one: brought along before the beginning, laid on the board, or skipped with a reason."""
+
+from msgspec.structs import replace
+
+from .. import commands as ask
+from ..codes import Refusal
+from ..context import SERVER, Case, Decision, Refused, changed
+from ..erasing import without_words
+from ..order import between, series
+from ..recalling import is_laid, unlooked
+from ..records import Board, Note, Recalled, Step, Words, Zone
+from ..state import Change, State
+from .reports import made_anew
+from .sight import board_of, key_last, zones_on
+
+STEP = Step(
+    id="last-time", activity="recall", minutes=10, order="", notes="none",
+    title=Words(nl="Wat zagen we de vorige keer?", en="What did we see last time?"),
+    ask=Words(
+        nl="Dit kwam er de vorige keer uit. Klopt het nog?",
+        en="This is what came out last time. Is it still right?",
+    ),
+    say=Words(
+        nl="We kijken eerst samen terug. Dit zag de vorige tafel, in de woorden van die tafel. "
+           "Was je er toen niet bij? Dan lees je gewoon mee. Vragen mag. Klopt het nog? Mist er iets?",
+        en="First we look back together. This is what the last table saw, in the words of that table. "
+           "Were you not there? Then just read along. You may ask. Is it still right? Is something missing?",
+    ),
+    mind=Words(
+        nl="Noem vijf groepen, niet meer. Zeg niet van wie iets is. "
+           "Geparkeerde oplossingen leg je later op het bord, bij het nadenken.",
+        en="Name five groups, not more. Do not say whose something is. "
+           "Parked solutions go on the board later, when people think.",
+    ),
+)
+"""Where a table looks back: the second step, as people must have come in first, and before the open actions."""
+
+
+def bring(case: Case, command: ask.RecalledBring) -> Decision:
+    """Only before the beginning: what a table looks at does not change under its eyes."""
+    workshop = case.state.workshop
+    if case.actor != SERVER or workshop.started_at is not None or workshop.closed_at is not None:
+        raise Refused(Refusal.STEP_FORBIDS)
+    keys = series(len(command.items), None, None)
+    kept = {one.id: Recalled(
+        id=one.id, part=one.part, text=one.text, source=one.source, lang=one.lang, kind=one.kind, choice=one.choice,
+        place=one.place, tied=one.tied, dots=one.dots, order=key,
+    ) for one, key in zip(command.items, keys, strict=True)}
+    gone = [Change("recalled", id, None) for id in case.state.recalled if id not in kept]
+    last, before = command.last_time, workshop.last_time
+    if last is not None and before is not None and last.workshop == before.workshop:
+        last = replace(last, skipped=before.skipped)
+    return Decision((
+        changed("workshop", replace(workshop, last_time=last)), *gone,
+        *(changed("recalled", one) for one in kept.values()),
+        *_step(case.state, bool(kept) and not (last is not None and last.skipped)),
+    ))
+
+
+def erase(case: Case, command: ask.RecalledErase) -> Decision:
+    """Its words go here too, and the note that was laid of it: whoever said them no longer wants them told."""
+    if case.actor != SERVER:
+        raise Refused(Refusal.STEP_FORBIDS)
+    gone = [one for id in dict.fromkeys(command.ids) if (one := case.state.recalled.get(id)) is not None]
+    laid = [note for one in gone if (note := case.state.notes.get(one.id)) is not None and note.source == "before"]
+    return Decision((
+        *(changed("recalled", without_words(one)) for one in gone),
+        *(changed("notes", replace(without_words(note), state="taken_back", released=False)) for note in laid),
+        *made_anew(case, {note.id for note in laid}),
+    ))
+
+
+def lay(case: Case, command: ask.RecalledLay) -> Decision:
+    """Never twice: what lies here stays, and what was thrown away comes back as the same note.
+
+    On a board that is not revealed yet only staff see them, until all is shown: those who think are not steered.
+    """
+    board = board_of(case, command.board)
+    made: list[Note] = []
+    for id in dict.fromkeys(command.ids):
+        one = case.state.recalled.get(id)
+        if one is None or one.part != "parked" or not one.text:
+            raise Refused(Refusal.UNKNOWN)
+        note = case.state.notes.get(id)
+        if note is not None and note.source != "before":
+            raise Refused(Refusal.ID_TAKEN)
+        if not is_laid(note):
+            made.append(_laid(case, board, one, note, made))
+    return Decision(tuple(changed("notes", note) for note in made))
+
+
+def skip(case: Case, command: ask.RecalledSkip) -> Decision:
+    last, steps, here = case.state.workshop.last_time, unlooked(case.state), case.state.step
+    if last is None or last.skipped or not (steps or (here is not None and here.activity == "recall")):
+        raise Refused(Refusal.UNKNOWN)
+    reason = command.reason.strip()
+    if not reason:
+        raise Refused(Refusal.TEXT_EMPTY)
+    workshop = replace(case.state.workshop, last_time=replace(last, skipped=reason))
+    return Decision((
+        changed("workshop", workshop),
+        *(changed("steps", replace(step, skipped=True)) for step in steps),
+    ))
+
+
+def _laid(case: Case, board: Board, one: Recalled, before: Note | None, made: list[Note]) -> Note:
+    kind = one.kind if one.kind in board.note_kinds else "neutral"
+    zone = _zone(zones_on(case, board.id), one)
+    here = [note for note in (*case.state.notes.values(), *made) if note.zone == zone.id and note.shared]
+    if before is not None:
+        return replace(before, board=board.id, zone=zone.id, state="live", cluster=None, order=key_last(here))
+    return Note(
+        id=one.id, board=board.id, zone=zone.id, kind=kind, text=one.text, lang=one.lang, order=key_last(here),
+        author=SERVER.voice, source="before", shared=True,
+    )
+
+
+def _zone(zones: list[Zone], one: Recalled) -> Zone:
+    """The box for its kind; for a solution that was parked as something else, the box for solutions."""
+    return next((zone for zone in zones if zone.note_kind == one.kind), next(
+        (zone for zone in zones if zone.note_kind == "solution"), zones[0]))
+
+
+def _step(state: State, needed: bool) -> tuple[Change, ...]:
+    """A format may have a step of its own for this; else there is one as long as there is something to look back at."""
+    mine = [step for step in state.steps.values() if step.activity == "recall"]
+    if mine:
+        return tuple(changed("steps", replace(step, skipped=not needed)) for step in mine)
+    if not needed:
+        return ()
+    orders = sorted(step.order for step in state.steps.values())
+    first, second = (orders[0] if orders else None), (orders[1] if len(orders) > 1 else None)
+    return (changed("steps", replace(STEP, order=between(first, second))),)
