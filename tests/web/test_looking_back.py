@@ -188,6 +188,7 @@ async def test_laying_never_doubles_and_the_report_says_what_became_of_each(tmp_
         assert await second.ask(type="recalled.lay", board="ideeen", ids=[one]) is None
         assert [row["text"] for row in second.table("notes").values()] == [PARKED]
         assert second.table("notes")[one]["before"] and second.table("notes")[one]["zone"] == "oplossing"
+        assert second.table("notes")[one]["kind"] == "solution", "it was parked as one, whatever it was written as"
         assert await second.ask(type="board.reveal", board="ideeen") is None
         assert await second.ask(type="step.go", step="samenvatten") is None
         assert await second.ask(type="cluster.make", id="c", board="ideeen", notes=[one], name="Vaste plekken") is None

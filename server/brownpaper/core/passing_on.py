@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 from . import rows
 from .commands import RECALLED_LIMIT, RecalledItem
 from .delta import View
-from .records import Words
+from .records import Kind, Words
 from .rules.rounds import FEWEST_VOTERS
 from .state import State
 from .views import project_report
@@ -97,7 +97,8 @@ class _Left:
         for id, note in self._in_order():
             solution = note.parked_as == "solution" or (note.parked_as == "" and note.kind == "solution")
             if note.state == "parked" and (note.outcome == "next" or (solution and note.outcome != "done")):
-                yield {"part": "parked", **_words(id, note)}
+                kind: Kind = "solution" if solution else note.kind
+                yield {"part": "parked", **_words(id, note), "kind": kind}
 
     def _named(self, item: str) -> dict[str, Any] | None:
         if item in self._groups:
