@@ -12,7 +12,7 @@ type Activity = Component<{ table: Table }>;
 type Later = typeof import("./later");
 
 const FIRST: Readonly<Record<string, Activity>> = { waiting: Waiting, welcome: Welcome, think: Think };
-const LATER: Readonly<Record<string, Exclude<keyof Later, "missed" | "tray" | "call" | "card" | "pulse" | "news" | "lookUp">>> = {
+const LATER: Readonly<Record<string, Exclude<keyof Later, "missed" | "tray" | "call" | "card" | "pulse" | "news">>> = {
   groups: "groups", share: "look", sort: "look", choose: "choose", act: "act", close: "close", afterwards: "afterwards", late: "late", down: "down",
   rest: "rest", meet: "meet", follow: "follow", recall: "recall", look_ahead: "ahead",
 };
@@ -66,11 +66,6 @@ export class Activities {
   /** How one is, in a break; null while it is being fetched. */
   get pulse(): Activity | null {
     return this.#later?.pulse ?? null;
-  }
-
-  /** What came out last time, to look up; null while it is being fetched. */
-  get lookUp(): Activity | null {
-    return this.#later?.lookUp ?? null;
   }
 
   /** Whether an activity has yet to be fetched. */

@@ -21,7 +21,6 @@ export { default as missed } from "./Missed.svelte";
 export { followNews as news } from "./news.svelte";
 export { default as look } from "../../steps/Look.svelte";
 export { default as pulse } from "../../steps/Pulse.svelte";
-export { default as lookUp } from "../../steps/recall/LookUp.svelte";
 export { default as recall } from "../../steps/Recall.svelte";
 export { default as rest } from "../../steps/Rest.svelte";
 export { default as tray } from "./Tray.svelte";
