@@ -79,7 +79,9 @@ async def _left(
     if not items or record.closed_at is None:
         return None
     day = datetime.datetime.fromtimestamp(record.closed_at / 1000, datetime.UTC).astimezone().date()
+    sums = sums_of(source.view)
     title = record.title[:commands.LINE_LIMIT]
     return LastTime(
-        workshop=table.stream, title=title, day=day.isoformat(), report=source.status, **sums_of(source.view),
+        workshop=table.stream, title=title, day=day.isoformat(), report=source.status, people=sums["people"],
+        notes=sums["notes"], groups=sums["groups"], actions=sums["actions"],
     ), items

@@ -60,7 +60,8 @@ def _still_right(seen: Seen) -> list[Block]:
 
 def _groups(seen: Seen) -> list[Block]:
     """A table for each choice, most dots first; then what stood in no choice."""
-    language, found = seen.language, []
+    language = seen.language
+    found: list[Block] = []
     choices = {row.choice: None for _, row in seen.recalled if row.part == "group" and row.place}
     for choice in choices:
         here = [row for _, row in seen.recalled if row.part == "group" and row.place and row.choice == choice]
