@@ -9,6 +9,7 @@ import pytest
 from brownpaper.core.codes import Refusal
 from brownpaper.core.commands import BY_NAME
 from brownpaper.core.programmes import ProgrammeCommand
+from brownpaper.formats.shelf import load_shelf
 from brownpaper.locales import LANGUAGES, catalogue
 from brownpaper.web import account_commands
 from brownpaper.web.host_commands import NAMES
@@ -151,3 +152,13 @@ def test_decisions_that_are_named_exist() -> None:
         if path.endswith((".py", ".ts", ".svelte", ".md")):
             named = re.findall(r"decisions?/(\d{4})\b", text(path))
             assert {*named} <= numbers, path
+
+
+def test_the_readme_lists_every_format_that_comes_along_with_its_minutes() -> None:
+    listed = {
+        name: int(minutes)
+        for names, minutes in re.findall(r"^\| (`[^|]+`) \| (\d+)(?: each)? \|", text("README.md"), re.MULTILINE)
+        for name in re.findall(r"`([^`]+)`", names)
+    }
+    formats = load_shelf(ROOT / "workshops").formats
+    assert listed == {name: sum(step.minutes for step in one.steps) for name, one in formats.items()}
