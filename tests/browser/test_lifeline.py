@@ -79,7 +79,8 @@ async def test_the_console_builds_the_line_by_dialog_by_mouse_and_by_keys_and_th
         await dialog.get_by_label("Op welke rij?").select_option(label="Familie en wie erbij was")
         await dialog.get_by_role("button", name="Bewaar").click()
         await expect(console.locator(".life__cell").filter(has_text="Woont een tijd bij een vriend")).to_be_visible()
-        assert len(moments(table)) == 5 and {"school", "first", "rule"} in moments(table)
+        await table.steering.until(lambda: len(moments(table)) == 5)
+        assert {"school", "first", "rule"} in moments(table)
 
         cell = console.locator('.life__cell[data-drop="moment:help,born,"]')
         await item(console, "loose").drag_to(cell)
@@ -94,6 +95,7 @@ async def test_the_console_builds_the_line_by_dialog_by_mouse_and_by_keys_and_th
         await table.steering.until(lambda: {"born", "parents"} in moments(table))
 
         await expect(shared.locator('[data-item="note:born"]')).to_be_visible()
+        await expect(shared.locator('[data-item="note:rule"]')).to_be_in_viewport(ratio=1)
         await picture(shared, "lifeline-wall-nl")
         await is_accessible(shared)
 
