@@ -1,9 +1,10 @@
 """Actions after the closing in real browsers: a link on a phone without an account, and the facilitator's list."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 from brownpaper.locales import text
 from tests.web.programme import an_open_programme
@@ -54,6 +55,32 @@ async def test_who_has_an_action_tells_how_it_stands_with_one_press(tmp_path: Pa
         await page.reload()
         await expect(page.locator("ol.told > li")).to_have_count(2)
         await picture(page, f"owner-told-{size}-{language}", whole=True)
+        assert page.wrong == []  # type: ignore[attr-defined]
+
+
+async def test_words_that_are_typed_while_the_press_is_on_its_way_stay_and_are_told_too(tmp_path: Path) -> None:
+    """On a slow network the answer to the press comes when somebody is typing already."""
+    async with running(tmp_path) as server, chromium() as browser:
+        linda = await server.facilitator()
+        secret = await a_link(linda, await a_closed_workshop(server, linda))
+        _, page = await screen(browser, "phone")
+        await at_the_link(page, server, secret)
+        arrives = asyncio.Event()
+
+        async def slowly(route: Route) -> None:
+            await arrives.wait()
+            await route.continue_()
+        await page.route("**/api/owner/tell", slowly)
+        await page.get_by_role("button", name="Klaar", exact=True).click()
+        field, told = page.get_by_label("Wat is er gedaan?"), page.locator("ol.told > li")
+        await field.fill("Het staat online")
+        arrives.set()
+        await expect(told).to_have_count(1)
+        await expect(page.get_by_text(text("nl", "owner.kept", isolate=True, standing="Klaar"))).to_be_visible()
+        await expect(field).to_have_value("Het staat online")
+        await page.get_by_role("button", name="Bewaar", exact=True).click()
+        await expect(told).to_have_count(2)
+        await expect(told.first).to_contain_text("Het staat online")
         assert page.wrong == []  # type: ignore[attr-defined]
 
 
