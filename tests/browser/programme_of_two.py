@@ -1,4 +1,4 @@
-"""The fixture's programme: begun and filled in on the screens, its people asked, and its first table sat down at."""
+"""The fixture's programme: begun and filled in on the screens, its people asked, and its two tables sat down at."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ from .overheard import Overheard
 from .preparing import go_to_table, prepare
 from .programme_desk import ProgrammeDesk
 from .screens import picture, screen
+from .second_table import SecondTable, name_of
 from .table import FIXTURE
 
 QUESTIONS = FIXTURE["trajectory"]["trajectory_start_question_versions"]
@@ -79,13 +80,31 @@ class Programme:
     async def ask_for_the_second(self) -> tuple[str, str]:
         """The second table is made, and the same people are on its list: before the first report is confirmed, as their
         names and addresses go with that. Its id and its code."""
-        workshop, code = await self._made(1, "dialoogtafel-2")
+        workshop, code = await self._made(1, SecondTable.FORMAT)
         await self.elske.to_guests(workshop)
         await self.elske.say_when("Donderdag 15 april, 10.00 tot 12.30 uur", "Buurthuis De Brug, zaal 2")
         await self.elske.ask_again(TITLES[0], len(arbeid.TABLE.participants))
         await self.elske.enter(TITLES[0])
         await self.elske.report()
         return workshop, code
+
+    async def second_table(self, first: DialogueTable, workshop: str, code: str) -> SecondTable:
+        """Everybody is asked, and comes with what they had before them the first time."""
+        for id, guest in first.guests.items():
+            guest.name, guest.format = name_of(id), SecondTable.FORMAT
+        for told in first.told.values():
+            told.heard.clear()
+            told.sent.clear()
+        await self.elske.to_guests(workshop)
+        links = {id: await self.elske.new_link(arbeid.person(id).name) for id in sorted(BY_LINK)}
+        links |= await self._mailed([one for one in first.guests if one not in BY_LINK])
+        await self.elske.says_by_phone(arbeid.person(WILMA).name, "yes")
+        await picture(self.elske.page, "second-guests", whole=True)
+        table = SecondTable(
+            self.elske, self.daan, first.wall, first.at_wall, first.guests, workshop, code, title=TITLES[1],
+        )
+        await self._come(table, links, "first")
+        return table
 
     async def _made(self, which: int, format: str) -> tuple[str, str]:
         made = await self.elske.next_workshop(TITLES[which], FORMATS[format].name.nl)
