@@ -38,7 +38,7 @@ class Lead(Player):
         """See `Player`."""
         acts = {
             "meet": self._give_turns, "think": self._let_write, "groups": self._let_work, "sort": self._sort,
-            "choose": self._let_choose, "act": self._note_actions, "close": self._finish,
+            "choose": self._let_choose, "act": self._note_actions, "rest": self._let_rest, "close": self._finish,
         }
         return {"": self._go_on, **{one: self._leading(acts.get(one, self._let_read)) for one in (
             "welcome", "meet", "follow", "think", "groups", "share", "sort", "choose", "act", "look_ahead", "close",
@@ -91,6 +91,11 @@ class Lead(Player):
 
     async def _let_read(self) -> None:
         await self._give_time()
+        await self._go_on()
+
+    async def _let_rest(self) -> None:
+        """As long as the break lasts: nobody is asked whether they are ready."""
+        await self.share_of_step(1)
         await self._go_on()
 
     async def _let_write(self) -> None:
