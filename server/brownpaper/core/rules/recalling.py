@@ -91,7 +91,9 @@ def lay(case: Case, command: ask.RecalledLay) -> Decision:
 
 def skip(case: Case, command: ask.RecalledSkip) -> Decision:
     last, steps, here = case.state.workshop.last_time, unlooked(case.state), case.state.step
-    if last is None or last.skipped or not (steps or (here is not None and here.activity == "recall")):
+    looked = any(step.activity == "recall" and step.started_at is not None for step in case.state.steps.values())
+    # Where the step itself was taken out of the script, that wants a reason as well.
+    if last is None or last.skipped or (looked and not steps and (here is None or here.activity != "recall")):
         raise Refused(Refusal.UNKNOWN)
     reason = command.reason.strip()
     if not reason:
