@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import msgspec
 
 from .commands import Contribution
-from .records import Board, Kind, Words
+from .records import Board, Kind, Step, Words
 from .rules.informants import MOST_TOLD
 from .rules.steps import script
 from .state import State
@@ -50,11 +50,16 @@ class Informant(msgspec.Struct, frozen=True, kw_only=True):
     at: int = 0
 
 
+def _thinking(state: State) -> Step | None:
+    """The first step in which people think for themselves."""
+    return next((step for step in script(state) if step.activity == "think" and step.board in state.boards), None)
+
+
 def thinking_board(state: State) -> Board | None:
     """The board of what people think for themselves first: there it goes. The first board where no step is so."""
-    steps = [step for step in script(state) if step.activity == "think" and step.board in state.boards]
-    if steps:
-        return state.boards[steps[0].board or ""]
+    step = _thinking(state)
+    if step is not None:
+        return state.boards[step.board or ""]
     return min(state.boards.values(), key=lambda board: (board.order, board.id), default=None)
 
 
@@ -71,8 +76,8 @@ def kinds_told(state: State) -> tuple[Kind, ...]:
 
 def thinking_question(state: State) -> Words:
     """What is asked of everybody in that step."""
-    asked = [step.ask for step in script(state) if step.activity == "think" and step.board in state.boards]
-    return asked[0] if asked else Words()
+    step = _thinking(state)
+    return Words() if step is None else step.ask
 
 
 def written(drafts: Iterable[Draft]) -> tuple[Draft, ...]:

@@ -15,6 +15,17 @@ def unlooked(state: State) -> list[Step]:
     ]
 
 
+def may_be_skipped(state: State) -> bool:
+    """Whether a reason not to look back can still be noted: until the table did, also while it does, and where the step
+    for it was taken out of the script."""
+    last = state.workshop.last_time
+    looked = any(
+        step.activity == "recall" and step.started_at is not None and step.id != state.workshop.step
+        for step in state.steps.values()
+    )
+    return last is not None and not last.skipped and (not looked or bool(unlooked(state)))
+
+
 def goes_past(state: State, step: Step) -> bool:
     """Whether going to `step` would leave looking back behind without a word."""
     return any(one.id != step.id and one.order < step.order for one in unlooked(state))

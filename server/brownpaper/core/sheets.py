@@ -31,7 +31,7 @@ def fresh_codes(state: State, board: str) -> list[SheetCode]:
     """A code for everything on the board, and for every action, that has none yet."""
     groups = [one for one in state.clusters.values() if one.board == board and one.state == "live"]
     notes = [one for one in state.notes.values() if one.board == board and printable(state, one)]
-    actions = [one for one in state.actions.values() if one.state == "live"]
+    actions = [one for one in state.actions.values() if one.state == "live" and one.shared]
     letter = _letter_of(state, board)
     return [
         *_numbered(state, board, GROUP_LETTER, "clusters", (one.id for one in sorted(groups, key=_place))),

@@ -75,15 +75,16 @@ def project_report(state: State, *, case: bool = False) -> View:
     kept_out = {
         note.id for note in state.notes.values() if note.keep_out or note.left_out or note.board in boards
     }
-    notes = {id: note for id, note in view.get("notes", {}).items() if id not in kept_out}
-    view = {**view, **{
-        table: {id: one for id, one in view[table].items() if getattr(one, "board", "") not in boards}
-        for table in ("clusters", "proposals") if boards and table in view
-    }}
-    recalled = {id: one for id, one in view.get("recalled", {}).items() if id not in kept_out}
-    view = {**{table: its for table, its in view.items() if table != "recalled"},
-            **({"recalled": recalled} if recalled else {})}
-    return _with_notes(_of_groups_without(view, state, kept_out), state, notes)
+    # A parked solution of the table before has the id of the note that it was laid as.
+    told = {
+        **view,
+        **{table: {id: one for id, one in view.get(table, {}).items() if id not in kept_out}
+           for table in ("notes", "recalled")},
+        **{table: {id: one for id, one in view.get(table, {}).items() if getattr(one, "board", "") not in boards}
+           for table in ("clusters", "proposals")},
+    }
+    filled = {table: its for table, its in told.items() if its}
+    return _with_notes(_of_groups_without(filled, state, kept_out), state, told["notes"])
 
 
 def _of_groups_without(view: View, state: State, kept_out: Container[str]) -> View:
@@ -418,7 +419,7 @@ def _is_seen(state: State, table: str, thing: str) -> bool:
     if table == "clusters":
         return thing in state.clusters and state.clusters[thing].state == "live"
     if table == "actions":
-        return thing in state.actions and state.actions[thing].state == "live"
+        return thing in state.actions and state.actions[thing].state == "live" and state.actions[thing].shared
     note = state.notes.get(thing)
     return note is not None and note.shared and note.state == "live"
 

@@ -6,15 +6,16 @@ from .. import commands as ask
 from ..codes import Refusal
 from ..context import SERVER, Case, Decision, Refused, changed
 from ..following import is_followed, unseen
-from ..order import between, series
+from ..order import series
 from ..records import Carried, Step, Telling, Words
-from ..state import Change, State
+from ..state import Change
+from .added_steps import OPEN_ACTIONS, added
 from .sight import fresh_id
 
 TELLING_LIMIT = 200
 """What can be told of one action; the log keeps it all."""
 STEP = Step(
-    id="open-actions", activity="follow", minutes=10, order="", notes="none",
+    id=OPEN_ACTIONS, activity="follow", minutes=10, order="", notes="none",
     title=Words(nl="Hoe staat het ervoor?", en="How are things?"),
     ask=Words(
         nl="Dit spraken we eerder af. Hoe staat het ervoor? Vast is ook een goed antwoord.",
@@ -66,7 +67,7 @@ def bring(case: Case, command: ask.CarriedBring) -> Decision:
         standing=one.standing, words=one.words, order=key,
     ) for one, key in zip(command.actions, keys, strict=True)}
     gone = [Change("carried", id, None) for id in case.state.carried if id not in kept]
-    return Decision((*gone, *(changed("carried", one) for one in kept.values()), *_step(case.state, bool(kept))))
+    return Decision((*gone, *(changed("carried", one) for one in kept.values()), *added(case.state, STEP, bool(kept))))
 
 
 def look(case: Case, command: ask.CarriedLook) -> Decision:
@@ -97,19 +98,3 @@ def skip(case: Case, command: ask.CarriedSkip) -> Decision:
         *(changed("carried", replace(one, skipped=reason)) for one in left),
         *(changed("steps", step) for step in steps),
     ))
-
-
-def _step(state: State, needed: bool) -> tuple[Change, ...]:
-    """A format may have a step of its own for this; else there is one as long as there is something to look at."""
-    mine = state.steps.get(STEP.id)
-    if mine is not None:
-        return (changed("steps", replace(mine, skipped=not needed)),)
-    if not needed or any(step.activity == "follow" for step in state.steps.values()):
-        return ()
-    # Looking back at the last table comes first.
-    orders = sorted(step.order for step in state.steps.values() if step.activity != "recall")
-    behind = max((step.order for step in state.steps.values() if step.activity == "recall"), default="")
-    if behind and len(orders) > 1 and orders[0] < behind < orders[1]:
-        orders[0] = behind
-    first, second = (orders[0] if orders else None), (orders[1] if len(orders) > 1 else None)
-    return (changed("steps", replace(STEP, order=between(first, second))),)

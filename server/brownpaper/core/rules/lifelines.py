@@ -1,15 +1,13 @@
 """A life line: what happened in lanes along time. Moments have an order and the table's own words, never a date that
-was worked out. And taking a case out again, which nobody needs to keep once the table learned from it (method H12).
+was worked out.
 """
 
 from msgspec.structs import replace
 
 from .. import commands as ask
 from ..boards import KINDS
-from ..cases import case_boards, holds_case
 from ..codes import Refusal
 from ..context import Case, Decision, Refused, changed
-from ..erasing import without_words
 from ..lying import there
 from ..order import between
 from ..records import Moment, Note
@@ -71,28 +69,6 @@ def tell(case: Case, command: ask.LifelineTell) -> Decision:
 
 def take_off(case: Case, command: ask.LifelineTakeOff) -> Decision:
     return Decision((changed("moments", replace(_on_the_line(case, command.id), state="off")),))
-
-
-def erase(case: Case, command: ask.CaseErase) -> Decision:
-    """All notes and groups of boards that hold a case go, with when and who: from every older entry and the disk too.
-
-    What the table concluded lies on other boards, and stays; so do reports that were sent, which never tell a case.
-    """
-    state = case.state
-    boards = case_boards(state)
-    if not boards:
-        raise Refused(Refusal.WRONG_PLACE)
-    if not holds_case(state):
-        return Decision()
-    return Decision((
-        *(changed("notes", replace(without_words(note), state="taken_back", released=False))
-          for note in state.notes.values() if note.board in boards),
-        *(changed("moments", without_words(one)) for one in state.moments.values() if one.board in boards),
-        *(changed("clusters", replace(without_words(group), state="dissolved"))
-          for group in state.clusters.values() if group.board in boards),
-        *(changed("proposals", without_words(one)) for one in state.proposals.values() if one.board in boards),
-        *(changed("boards", replace(state.boards[id], erased_at=case.context.now)) for id in sorted(boards)),
-    ))
 
 
 def _order(

@@ -6,15 +6,16 @@ from .. import commands as ask
 from ..codes import Refusal
 from ..context import SERVER, Case, Decision, Refused, changed
 from ..erasing import without_words
-from ..order import between, series
-from ..recalling import is_laid, unlooked
+from ..order import series
+from ..recalling import is_laid, may_be_skipped, unlooked
 from ..records import Board, Note, Recalled, Step, Words, Zone
-from ..state import Change, State
+from ..state import Change
+from .added_steps import LAST_TIME, added
 from .reports import made_anew
 from .sight import board_of, key_last, zones_on
 
 STEP = Step(
-    id="last-time", activity="recall", minutes=10, order="", notes="none",
+    id=LAST_TIME, activity="recall", minutes=10, order="", notes="none",
     title=Words(nl="Wat zagen we de vorige keer?", en="What did we see last time?"),
     ask=Words(
         nl="Dit kwam er de vorige keer uit. Klopt het nog?",
@@ -33,7 +34,7 @@ STEP = Step(
            "Parked solutions go on the board later, when people think.",
     ),
 )
-"""Where a table looks back: the second step, as people must have come in first, and before the open actions."""
+"""Where a table looks back."""
 
 
 def bring(case: Case, command: ask.RecalledBring) -> Decision:
@@ -53,7 +54,7 @@ def bring(case: Case, command: ask.RecalledBring) -> Decision:
     return Decision((
         changed("workshop", replace(workshop, last_time=last)), *gone,
         *(changed("recalled", one) for one in kept.values()),
-        *_step(case.state, bool(kept) and not (last is not None and last.skipped)),
+        *added(case.state, STEP, bool(kept) and not (last is not None and last.skipped)),
     ))
 
 
@@ -90,10 +91,8 @@ def lay(case: Case, command: ask.RecalledLay) -> Decision:
 
 
 def skip(case: Case, command: ask.RecalledSkip) -> Decision:
-    last, steps, here = case.state.workshop.last_time, unlooked(case.state), case.state.step
-    looked = any(step.activity == "recall" and step.started_at is not None for step in case.state.steps.values())
-    # Where the step itself was taken out of the script, that wants a reason as well.
-    if last is None or last.skipped or (looked and not steps and (here is None or here.activity != "recall")):
+    last = case.state.workshop.last_time
+    if last is None or not may_be_skipped(case.state):
         raise Refused(Refusal.UNKNOWN)
     reason = command.reason.strip()
     if not reason:
@@ -101,7 +100,7 @@ def skip(case: Case, command: ask.RecalledSkip) -> Decision:
     workshop = replace(case.state.workshop, last_time=replace(last, skipped=reason))
     return Decision((
         changed("workshop", workshop),
-        *(changed("steps", replace(step, skipped=True)) for step in steps),
+        *(changed("steps", replace(step, skipped=True)) for step in unlooked(case.state)),
     ))
 
 
@@ -121,15 +120,3 @@ def _zone(zones: list[Zone], one: Recalled) -> Zone:
     """The box for its kind; for a solution that was parked as something else, the box for solutions."""
     return next((zone for zone in zones if zone.note_kind == one.kind), next(
         (zone for zone in zones if zone.note_kind == "solution"), zones[0]))
-
-
-def _step(state: State, needed: bool) -> tuple[Change, ...]:
-    """A format may have a step of its own for this; else there is one as long as there is something to look back at."""
-    mine = [step for step in state.steps.values() if step.activity == "recall"]
-    if mine:
-        return tuple(changed("steps", replace(step, skipped=not needed)) for step in mine)
-    if not needed:
-        return ()
-    orders = sorted(step.order for step in state.steps.values())
-    first, second = (orders[0] if orders else None), (orders[1] if len(orders) > 1 else None)
-    return (changed("steps", replace(STEP, order=between(first, second))),)
