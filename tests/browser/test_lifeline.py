@@ -66,6 +66,7 @@ async def test_the_console_builds_the_line_by_dialog_by_mouse_and_by_keys_and_th
 
         await console.get_by_role("button", name="Zet iets op de lijn", exact=True).click()
         dialog = console.get_by_role("dialog", name="Zet iets op de lijn")
+        await expect(dialog.get_by_role("button", name="Bewaar")).to_be_in_viewport(ratio=1)
         what = dialog.get_by_label("Wat gebeurde er?")
         await what.fill("Woont een tijd bij Kevin")
         await expect(dialog.locator("p.hint")).to_contain_text("Kevin")

@@ -106,7 +106,8 @@ def test_actions_that_were_chosen_among_themselves_are_ordered_by_their_own_dots
     table.writes("ana", "n1")
     table.groups("c1", "n1")
     for id in ("a1", "a2"):
-        table.does("pim", ask.ActionAdd(id=id, what="x", source_table="clusters", source="c1"))
+        table.does("pim", ask.ActionAdd(
+            id=id, what="x", who="Ana", when="2027-03-11", how="so", source_table="clusters", source="c1"))
     table.at("ranked")
     for index, person in enumerate(("ana", "bo", "cas")):
         table.does(person, ask.BallotCast(round="ranked", token=f"{index}" * 24, choices={"a2": 2}))
@@ -114,6 +115,18 @@ def test_actions_that_were_chosen_among_themselves_are_ordered_by_their_own_dots
     table.does("pim", ask.ActionSort())
     assert [one.id for one in ordered(table.state)] == ["a2", "a1"]
     assert (action(table, "a1").dots, action(table, "a2").dots) == (0, 6)
+
+
+def test_an_idea_is_not_among_the_actions_to_choose_from() -> None:
+    table = Table("act", revealed=True, more=(step("choose", id="ranked", round=FormatRound(about="actions")),))
+    whole = {"who": "Ana", "when": "2027-03-11", "how": "so"}
+    table.does("pim", ask.ActionAdd(id="idea", what="x", who="Ana", when="2027-03-11"))
+    table.does("pim", ask.ActionAdd(id="a1", what="x", **whole))
+    table.does("pim", ask.ActionAdd(id="outside", what="x", influence="outside", **whole))
+    table.at("ranked")
+    assert table.state.rounds["ranked"].items == ("a1",)
+    refused = table.refused("ana", ask.BallotCast(round="ranked", token="t" * 24, choices={"idea": 1}))
+    assert refused is Refusal.UNKNOWN
 
 
 def test_an_action_without_words_is_refused() -> None:

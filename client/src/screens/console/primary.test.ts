@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { haveChosen, primaryOf, saidAbove, shouldWait, type Situation } from './primary'
+import { asksReady, haveChosen, primaryOf, saidAbove, shouldWait, type Situation } from './primary'
 import type { Line } from './script'
 
 const line = (activity: string, more: object = {}): Line =>
@@ -75,6 +75,13 @@ describe('the primary act', () => {
     })
     const shown = { ...closed, sides_shown: true }
     expect(primaryOf(at({ present: line('choose'), round: shown, previewing: true }))).toEqual({ act: 'next' })
+  })
+
+  it('asks who is ready only where phones can say so', () => {
+    const asked = (activity: string): boolean => saidAbove(at({ present: line(activity), ready: 2 }), { act: 'next' }).key === 'script.not_ready'
+    expect(['welcome', 'think', 'groups', 'close'].every(asked)).toBe(true)
+    expect(['follow', 'recall', 'look_ahead', 'rest', 'choose'].some(asked)).toBe(false)
+    expect([asksReady(line('think')), asksReady(line('recall')), asksReady(null)]).toEqual([true, false, false])
   })
 
   it('says what comes next where readiness is not asked', () => {

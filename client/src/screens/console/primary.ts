@@ -34,7 +34,12 @@ export interface Said {
   of?: number
 }
 
-const ASKED = new Set(['welcome', 'meet', 'think', 'groups', 'choose', 'close'])
+/** Activities in which phones have "Ik ben klaar", and the table waits for that. */
+const ASKED = new Set(['welcome', 'meet', 'think', 'groups', 'close'])
+
+export function asksReady(present: Line | null): boolean {
+  return present !== null && ASKED.has(present.row.activity)
+}
 
 /** What the primary button does now. */
 export function primaryOf(at: Situation): Primary {
@@ -79,7 +84,7 @@ export function saidAbove(at: Situation, act: Primary): Said {
       return { key: 'script.finished', count: 0 }
     case 'close':
     case 'next':
-      if (at.present && ASKED.has(at.present.row.activity) && at.people > 0 && at.round?.state !== "closed") {
+      if (asksReady(at.present) && at.people > 0) {
         return waiting > 0 ? { key: 'script.not_ready', count: waiting } : { key: 'script.all_ready', count: at.people }
       }
       if (at.next === null) return { key: 'script.last_step', count: 0 }

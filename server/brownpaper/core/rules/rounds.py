@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from .. import commands as ask
 from ..codes import Refusal
 from ..context import Ballot, Case, Decision, DestroyBallots, KeepBallot, Refused, changed
+from ..following import missing
 from ..ids import token_print
 from ..records import Action, Bundle, Cluster, Note, Round, Voted
 from ..state import State
@@ -130,6 +131,7 @@ def _telling(round: Round, per_side: dict[str, dict[str, int]], sizes: dict[str,
 
 
 def _choosable(state: State, round: Round) -> list[str]:
+    """What lies before the table now. An idea is no action yet: nobody can begin with it (method D18)."""
     def here(one: Cluster | Note) -> bool:
         return one.state == "live" and (round.board is None or one.board == round.board)
 
@@ -140,7 +142,7 @@ def _choosable(state: State, round: Round) -> list[str]:
     groups = {one.cluster for one in notes} if round.kind is not None else state.clusters.keys()
     found: dict[str, Iterable[Cluster | Note | Action]] = {
         "clusters": (one for one in state.clusters.values() if here(one) and one.id in groups), "notes": notes,
-        "actions": (one for one in state.actions.values() if one.state == "live" and one.shared),
+        "actions": (one for one in state.actions.values() if one.state == "live" and one.shared and not missing(one)),
     }
     return [one.id for one in sorted(found[round.about], key=lambda one: (one.order, one.id))]
 
