@@ -13,8 +13,8 @@ from .table import STEPS
 OFTEN = {"note.add": 6.0, "note.edit": 2.0, "note.move": 2.0, "cluster.make": 3.0, "cluster.put": 3.0,
          "ballot.cast": 6.0, "step.next": 5.0, "step.go": 3.0, "board.reveal": 2.0, "act.undo": 4.0, "act.redo": 3.0,
          "reading.place": 4.0, "reading.back": 2.0, "note.approve": 3.0, "answer.give": 3.0, "recognition.give": 3.0,
-         "breakout.top": 6.0, "action.top": 3.0, "help.answer": 2.0, "reaction.give": 6.0, "report.send": 3.0,
-         "recognition.bundle": 2.0,
+         "breakout.top": 10.0, "action.top": 10.0, "help.answer": 2.0, "reaction.give": 6.0, "report.send": 3.0,
+         "recognition.bundle": 2.0, "breakout.role": 4.0, "breakout.visit": 3.0,
          "introduction.write": 3.0, "introduction.show": 2.0, "turn.give": 2.0}
 SELDOM = {"meeting.close": 0.1, "person.let_go": 0.2, "person.leave": 0.3,
           "person.role": 0.4, "role.take_over": 0.3, "round.close": 0.5,
@@ -23,7 +23,7 @@ SELDOM = {"meeting.close": 0.1, "person.let_go": 0.2, "person.leave": 0.3,
           "person.pause": 0.2, "person.name": 0.3, "person.consent": 0.3, "person.ready": 0.5, "help.ask": 0.3,
           "note.keep_out": 0.3, "note.take_back": 0.5, "door.set": 0.3, "call.link": 0.2,
           "breakout.mix": 0.4, "breakout.make": 0.3, "breakout.drop": 0.4, "breakout.wish": 0.4,
-          "breakout.message": 0.4, "breakout.put": 0.6, "breakout.role": 0.6, "person.organisation": 0.4}
+          "breakout.message": 0.4, "breakout.put": 0.6, "person.organisation": 0.4}
 """How often next to once something is asked for."""
 
 
@@ -56,6 +56,19 @@ class Someone:
 
     def notes(self) -> tuple[str, ...]:
         return self.some("notes", "my_notes", "breakout_notes")
+
+    def group_note(self) -> str:
+        """Mostly a note of the group they sit in or look in at."""
+        theirs = [
+            id for id in (*self.own.get("breakout_notes", ()), *self.own.get("my_notes", ()))
+            if id in self.state.notes and self.state.notes[id].breakout in self.own.get("my_breakout", ())
+        ]
+        return self.random.choice(theirs) if theirs and self.random.random() < 0.9 else self.note()
+
+    def group_action(self) -> str:
+        """Mostly what the group they sit in works out."""
+        theirs = list(self.own.get("breakout_actions", ()))
+        return self.random.choice(theirs) if theirs and self.random.random() < 0.9 else self.action()
 
     def action(self) -> str:
         return self.one("actions", "breakout_actions")
@@ -338,7 +351,7 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "breakout.put": lambda s: ask.BreakoutPut(person=s.one("persons"), breakout=s.maybe(s.breakout())),
     "breakout.role": lambda s: ask.BreakoutRole(
         breakout=s.breakout(), role=s.random.choice(("reporter", "scribe")), person=s.maybe(s.member())),  # type: ignore[arg-type]
-    "breakout.top": lambda s: ask.BreakoutTop(note=s.one("breakout_notes", "my_notes"), top=s.yes()),
+    "breakout.top": lambda s: ask.BreakoutTop(note=s.group_note(), top=s.yes()),
     "breakout.visit": lambda s: ask.BreakoutVisit(breakout=s.breakout() if s.yes() else None),
     "breakout.message": lambda s: ask.BreakoutMessage(
         breakout=s.maybe(s.breakout()), text=s.random.choice(("", "canary-said"))),
@@ -350,7 +363,7 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "action.sort": lambda s: ask.ActionSort(),
     "action.bin": lambda s: ask.ActionBin(id=s.action()),
     "action.restore": lambda s: ask.ActionRestore(id=s.action()),
-    "action.top": lambda s: ask.ActionTop(id=s.action(), top=s.yes()),
+    "action.top": lambda s: ask.ActionTop(id=s.group_action(), top=s.yes()),
     "carried.look": lambda s: ask.CarriedLook(
         id=s.one("carried"), standing=s.random.choice(("done", "busy", "stuck")), words=f"words {s.fresh}"),  # type: ignore[arg-type]
     "carried.skip": lambda s: ask.CarriedSkip(reason="no time"),
@@ -420,12 +433,10 @@ _ALL = tuple(MAKERS)
 _WEIGHT = {name: OFTEN.get(name) or SELDOM.get(name, 1.0) for name in MAKERS}
 _SUBJECTS = {"cluster": "clusters", "reading": "reading", "proposal": "proposals", "action": "actions", "help": "helps",
              "breakout": "breakouts"}
-_BEGINS = {"cluster.make", "reading.start", "proposal.make", "action.add", "help.ask", "action.sort", "breakout.mix",
-           "breakout.make", "breakout.wish"}
-_SUBJECTS = {"cluster": "clusters", "reading": "reading", "proposal": "proposals", "action": "actions", "help": "helps"}
 _BEGINS = {"cluster.make", "reading.start", "proposal.make", "proposal.suggest", "action.add", "help.ask",
-           "action.sort"}
-_NEEDS = {name: _SUBJECTS.get(name.split(".", 1)[0], "") if name not in _BEGINS else "" for name in MAKERS}
+           "action.sort", "breakout.mix", "breakout.make", "breakout.wish"}
+_NEEDS = {name: _SUBJECTS.get(name.split(".", 1)[0], "") if name not in _BEGINS else "" for name in MAKERS} | {
+    "breakout.top": "my_breakout", "action.top": "breakout_actions"}
 """What must be on the screen before asking for something about it makes sense."""
 
 
@@ -434,8 +445,9 @@ def something(s: Someone) -> ask.Command:
     me = next(iter(s.own.get("me", {}).values()), None)
     may = me.may if me is not None else row(s.state, s.state.persons[s.person]).may
     names = sorted(may) if may and s.random.random() < 0.92 else _ALL
-    shared = {"": True, **s.shared}
-    if s.own.get("breakout_actions"):
+    of_group = {name: s.own.get(name) for name in ("my_breakout", "breakout_actions")}
+    shared = {"": True, **s.shared, **of_group}
+    if of_group["breakout_actions"]:
         shared["actions"] = True
     weights = [_WEIGHT[name] if shared.get(_NEEDS[name]) else 0.05 for name in names]
     return MAKERS[s.random.choices(names, weights)[0]](s)

@@ -9,15 +9,19 @@ from .table import STEPS
 BEFORE, AFTER = "before", "after"
 
 
-def until_step(step: str, participants: int) -> Iterator[tuple[str, ask.Command]]:
-    """Who asked what until `step` began; nothing at all for BEFORE, everything and the closing too for AFTER."""
+def until_step(step: str, participants: int, midway: bool = False) -> Iterator[tuple[str, ask.Command]]:
+    """Who asked what until `step` began; nothing at all for BEFORE, everything and the closing too for AFTER.
+
+    midway: what usually happens in that step has happened too, and it still runs.
+    """
     for id in STEPS:
         if step == BEFORE:
             return
         yield "process", ask.StepGo(step=id)
+        if id != step or midway:
+            yield from _during(id, participants)
         if id == step:
             return
-        yield from _during(id, participants)
     yield "process", ask.MeetingClose()
 
 

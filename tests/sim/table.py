@@ -1,4 +1,4 @@
-"""A workshop for the simulator and the golden histories: five boards, every activity, two choices, its opening."""
+"""A workshop for the simulator and the golden histories: six boards, every activity, two choices, its opening."""
 
 from typing import Any
 

@@ -205,8 +205,9 @@ class World:
         self.joined = 0
 
     def _begin(self, step: str, participants: int) -> None:
-        """Some histories begin at the door, others in the middle of the meeting."""
-        batch = [Waiting(self.actor(person), command) for person, command in until_step(step, participants)]
+        """Some histories begin at the door, others in the middle of the meeting, or in the middle of a step."""
+        before = until_step(step, participants, midway=self.random.random() < 0.5)
+        batch = [Waiting(self.actor(person), command) for person, command in before]
         done = decide_all(self.state(), batch, {}, Context(now=1, faces=self.faces, chance=str(self.random.random())))
         assert self.log.append_now(Batch(stream=STREAM, expected_head=1, entries=done.entries)) is None
 
