@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from brownpaper.core import commands as ask
+from brownpaper.core.context import SERVER
 from brownpaper.core.delta import View
 from brownpaper.core.rules.rounds import FEWEST_VOTERS
 
@@ -103,7 +104,9 @@ def no_canary_astray(world: World, owners: dict[bytes, str]) -> None:
             shared.update(texts)
         for text in texts:
             if text in hands:
-                hands[text] |= {persons[voice] for voice in (note.author, note.scribe) if voice is not None}
+                # What the table before parked has nobody here for its author.
+                here = (voice for voice in (note.author, note.scribe) if voice not in (None, SERVER.voice))
+                hands[text] |= {persons[voice] for voice in here}
     for state in world.states:
         for one in state.introductions.values():
             for text in (one.get.encode(), one.bring.encode()):
