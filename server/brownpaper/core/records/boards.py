@@ -1,0 +1,48 @@
+"""Boards and their zones."""
+
+import msgspec
+
+from .base import Record, Words
+from .notes import Kind
+
+
+class Axis(msgspec.Struct, frozen=True):
+    """One of the two axes of a matrix: what it is about, and how its two ends are said ("weinig moeite")."""
+
+    name: Words
+    low: Words
+    high: Words
+
+
+class Board(Record, frozen=True, kw_only=True):
+    """A surface notes live on. `kind` is the name of a board kind in `core.boards`.
+
+    side_notes, side_writers: what each side had written at the reveal, and how many people; empty where a side, or
+    those outside every side, were so few that it would tell of persons.
+    breakouts: the small groups whose copies of it came together here.
+    axes: those of a matrix, across and up, where its format names them; empty for those that its kind brings.
+    kept_days: days after the meeting that what lies on it is kept, where that is shorter than the rest; erased_at: when
+    that was erased last.
+    """
+
+    kind: str
+    name: Words
+    order: str
+    revealed: bool = False
+    note_kinds: tuple[Kind, ...] = ("chance", "bottleneck")
+    side_notes: dict[str, int] = {}
+    side_writers: dict[str, int] = {}
+    breakouts: tuple[str, ...] = ()
+    axes: tuple[Axis, ...] = ()
+    kept_days: int | None = None
+    erased_at: int | None = None
+
+
+class Zone(Record, frozen=True, kw_only=True):
+    """A named region of a board. `note_kind` is the kind that a note placed here gets when it has none."""
+
+    board: str
+    name: Words
+    order: str
+    note_kind: Kind | None = None
+    gone: bool = False

@@ -1,0 +1,45 @@
+"""The script that a workshop follows, and where it was before."""
+
+from typing import Literal
+
+from .base import Record, Words
+
+Activity = Literal[
+    "welcome", "meet", "think", "groups", "share", "sort", "choose", "act", "look_ahead", "close", "rest", "follow",
+    "recall",
+]
+Phones = Literal["use", "down"]
+"""down: in the room phones rest, and people look at each other and at the wall."""
+Card = Literal["", "chances"]
+"""A kind question that lies on everyone's phone in a step: chances asks when it did go well, if only for a while."""
+
+
+class Step(Record, frozen=True, kw_only=True):
+    """One part of the script, complete with its texts, so that a running workshop needs no format file."""
+
+    activity: Activity
+    title: Words
+    ask: Words = Words()
+    say: Words = Words()
+    mind: Words = Words()
+    minutes: int
+    extra: int = 0
+    board: str | None = None
+    order: str
+    notes: Literal["none", "own", "group", "all"] = "all"
+    phones: Phones = "use"
+    card: Card = ""
+    may: tuple[str, ...] = ()
+    round: str | None = None
+    skipped: bool = False
+    started_at: int | None = None
+    ended_at: int | None = None
+
+
+class Bookmark(Record, frozen=True, kw_only=True):
+    """A named snapshot (id = its number): every step change, reveal and closing makes one."""
+
+    seq: int
+    label: str
+    step: str
+    at: int

@@ -1,0 +1,7 @@
+"""What all rows share."""
+
+import msgspec
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Base of all rows; the id travels beside it."""

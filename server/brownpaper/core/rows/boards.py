@@ -1,0 +1,36 @@
+"""Boards and their zones."""
+
+from ..records import Axis, Kind, Words
+from .base import Row
+
+
+class BoardRow(Row, frozen=True, kw_only=True):
+    """A board: its kind, the layout that draws it, and what its notes may be. side_notes, side_writers: for staff.
+
+    breakouts: the small groups whose copies came together on it. axes: of a matrix the two, across and up.
+    kept_days: days after the meeting that what lies on it is kept, where that is shorter than the rest; erased: that is
+    gone already.
+    """
+
+    kind: str
+    layout: str
+    name: Words
+    order: str
+    revealed: bool = False
+    note_kinds: tuple[Kind, ...] = ()
+    zones_change: bool = True
+    side_notes: dict[str, int] = {}
+    side_writers: dict[str, int] = {}
+    breakouts: tuple[str, ...] = ()
+    axes: tuple[Axis, ...] = ()
+    kept_days: int | None = None
+    erased: bool = False
+
+
+class ZoneRow(Row, frozen=True, kw_only=True):
+    """A zone of a board."""
+
+    board: str
+    name: Words
+    order: str
+    note_kind: Kind | None = None
