@@ -21,9 +21,12 @@ export type PanelName =
 /** What opens over it. */
 export type DialogName =
   | "palette" | "keys" | "text" | "import" | "add_step" | "bundle" | "close" | "close_round" | "write" | "describe"
-  | "take_over" | "add_on_paper" | "answer_for" | "print_board" | "recognised" | "reacted";
+  | "add_on_paper" | "answer_for" | "print_board" | "recognised" | "reacted";
 /** Ways to look at the board of a step. */
 export type LookingAs = "read" | "board" | "list" | "breakouts";
+
+/** ms in which a double press counts once. */
+const SETTLES = 800;
 
 export class Desk {
   /** The server's time, renewed every few seconds: nothing on this screen counts seconds. */
@@ -54,6 +57,8 @@ export class Desk {
   /** The paper bundle that is being entered again; null for a new one. */
   bundle = $state<string | null>(null);
   resultsAs = $state<"totals" | "sides">("totals");
+  /** The lead has only just changed: a second press in the same place was meant for what stood there. */
+  settling = $state(false);
   readonly countdown = new Countdown();
   readonly paper: PaperState;
   readonly spoken: Spoken;
@@ -89,14 +94,15 @@ export class Desk {
     round: this.round,
     previewing: this.resultsAs === "sides" && Object.keys(this.round?.per_side ?? {}).length > 0,
   });
-  /** Who took over the lead last, and when; null when nobody did. */
-  readonly takenOver: { name: string; at: number } | null = $derived.by(() => {
+  readonly #leading = $derived(this.view.persons.filter((one) => one.role === "process" && one.state === "in"));
+  /** Who took over the lead last, leads still, and since when; null when nobody did, or it was given back. */
+  readonly takenOver: { person: string; name: string; at: number; mine: boolean } | null = $derived.by(() => {
     const last = this.view.workshop?.takeovers.at(-1);
-    const name = this.view.persons.find((one) => one.id === last?.person)?.name;
-    return last && name ? { name, at: last.at } : null;
+    const person = this.#leading.find((one) => one.id === last?.person);
+    return last && person ? { person: person.id, name: person.name ?? t("ui.person.nameless"), at: last.at, mine: person.id === this.view.me?.id } : null;
   });
-  /** The names of who leads now. */
-  readonly leader: string = $derived(this.view.persons.filter((one) => one.role === "process" && one.state === "in" && one.name).map((one) => one.name).join(", "));
+  /** The names of who can lead too, beside whoever took over. */
+  readonly leadToo: readonly string[] = $derived(this.#leading.filter((one) => one.id !== this.takenOver?.person).map((one) => one.name ?? t("ui.person.nameless")));
   readonly primary: Primary = $derived(primaryOf(this.situation));
   readonly said: Said = $derived(saidAbove(this.situation, this.primary));
 
@@ -147,10 +153,30 @@ export class Desk {
     return this.primary.act !== "nothing" && this.may(names[this.primary.act]);
   }
 
+  /** Lead from here, with one press; what to say in this step stands open. */
+  takeOver(): void {
+    this.ask({ type: "role.take_over" });
+    if (this.present) this.spoken.unfold(this.present.id);
+    this.elsewhere = null;
+    this.#settle();
+  }
+
+  /** The lead back to who had it: by whoever took it, or by whom it was taken from. */
+  giveBack(): void {
+    if (this.takenOver === null || this.settling) return;
+    this.ask({ type: "person.role", person: this.takenOver.person, role: "content" });
+    this.#settle();
+  }
+
+  #settle(): void {
+    this.settling = true;
+    setTimeout(() => (this.settling = false), SETTLES);
+  }
+
   /** The press on the primary button. */
   press(): void {
     const act = this.primary;
-    if (!this.mayPrimary) return;
+    if (!this.mayPrimary || this.settling) return;
     switch (act.act) {
       case "begin":
         this.ask({ type: "step.next", step: "" });

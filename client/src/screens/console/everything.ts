@@ -24,7 +24,7 @@ export function moreItems(desk: Desk): MenuItem[] {
     { label: t("console.door"), icon: icons.host, act: () => (desk.panel = "door") },
     desk.view.workshop?.code ? { label: t("console.room_pack"), icon: icons.print, act: () => (desk.panel = "door") } : false,
     desk.may("workshop.describe") && { label: t("console.describe"), icon: icons.rename, act: () => (desk.dialog = "describe") },
-    desk.may("role.take_over") && { label: t("console.take_over"), icon: icons.staff, act: () => (desk.dialog = "take_over") },
+    desk.may("role.take_over") && { label: t("console.take_over"), icon: icons.staff, act: () => desk.takeOver() },
     { label: t("console.phone"), icon: icons.distance, act: () => (desk.panel = "phone") },
     { label: t("console.text"), icon: icons.textSize, act: () => (desk.dialog = "text") },
     { label: t("console.keys"), icon: icons.keys, keyed: "?", act: () => (desk.dialog = "keys") },

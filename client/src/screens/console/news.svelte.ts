@@ -3,6 +3,7 @@ import { announcer } from "../../access/announcer";
 import { t } from "../../wording";
 import { said } from "../../boards/words";
 import type { Desk } from "./desk.svelte";
+import { leadingNow } from "./leading";
 
 /** Call while a component is made; follows the desk as long as it is shown. */
 export function followNews(desk: Desk): void {
@@ -11,6 +12,7 @@ export function followNews(desk: Desk): void {
   let knocking: number | undefined;
   let helps: number | undefined;
   let hands: number | undefined;
+  let lead: string | undefined;
   let lost: boolean | undefined;
   $effect(() => {
     const now = desk.present?.id ?? null;
@@ -33,6 +35,11 @@ export function followNews(desk: Desk): void {
     const now = desk.view.persons.filter((one) => one.hand).length;
     if (hands !== undefined && now > hands) announcer.tell({ topic: "hands", say: (count) => t("console.news.hands", { count }), count: now - hands, mine: true });
     hands = now;
+  });
+  $effect(() => {
+    const now = desk.takenOver ? `${desk.takenOver.person} ${desk.takenOver.at}` : "";
+    if (lead !== undefined && now !== lead) announcer.atOnce(leadingNow(desk));
+    lead = now;
   });
   $effect(() => {
     const now = desk.table.connection.state === "lost";
