@@ -135,7 +135,7 @@ def settles_what_cannot_be_read_before_its_turn(patch: pytest.MonkeyPatch) -> No
 def shows_private_notes_to_staff(patch: pytest.MonkeyPatch) -> None:
     def note(note: Any, row: Any) -> Any:
         return views.note_row(note, row.staff) if note.shared or row.staff else None
-    patch.setattr(views, "_note", note)
+    patch.setattr(views.notes, "note_for", note)
 
 
 def shows_everyone_what_was_taken_back(patch: pytest.MonkeyPatch) -> None:
@@ -221,7 +221,7 @@ def test_a_planted_bug_is_caught(plant: Plant, monkeypatch: pytest.MonkeyPatch) 
 
 
 def puts_an_author_in_the_row(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(views, "_note", lambda note, row: (
+    patch.setattr(views.notes, "note_for", lambda note, row: (
         None if not note.shared or note.state != "live"
         else replace(views.note_row(note, row.staff), trail=(note.author,))))
 
@@ -256,8 +256,8 @@ def tells_the_kind_of_a_hidden_note_by_its_refusal(patch: pytest.MonkeyPatch) ->
 
 
 def counts_private_notes_for_participants(patch: pytest.MonkeyPatch) -> None:
-    original = views.row_of
-    patch.setattr(views, "row_of", lambda *about, **closed: replace(original(*about, **closed), counts=True))
+    original = views.projector.row_of
+    patch.setattr(views.projector, "row_of", lambda *about, **closed: replace(original(*about, **closed), counts=True))
 
 
 def shows_totals_while_people_choose(patch: pytest.MonkeyPatch) -> None:
@@ -272,14 +272,14 @@ def shows_totals_while_people_choose(patch: pytest.MonkeyPatch) -> None:
 
 
 def tells_staff_who_takes_a_pause(patch: pytest.MonkeyPatch) -> None:
-    original = views._person
-    patch.setattr(views, "_person", lambda person, row: replace(
+    original = views.people.person_for
+    patch.setattr(views.people, "person_for", lambda person, row: replace(
         original(person, row), hand=person.hand or person.pause))
 
 
 def tells_scribes_what_helps_somebody(patch: pytest.MonkeyPatch) -> None:
-    original = views._person
-    patch.setattr(views, "_person", lambda person, row: replace(original(person, row), helps=person.helps))
+    original = views.people.person_for
+    patch.setattr(views.people, "person_for", lambda person, row: replace(original(person, row), helps=person.helps))
 
 
 def answers_of_others_in_the_own_part(patch: pytest.MonkeyPatch) -> None:
@@ -303,7 +303,7 @@ def shows_a_group_what_another_works_out(patch: pytest.MonkeyPatch) -> None:
 
 
 def lists_what_groups_still_work_out(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(views, "_actions", lambda state, row: {
+    patch.setattr(views.actions, "actions", lambda state, row: {
         one.id: views.action_row(one, {}) for one in state.actions.values() if one.state == "live"})
 
 
@@ -328,13 +328,13 @@ def shows_staff_every_group_without_a_visit(patch: pytest.MonkeyPatch) -> None:
 
 
 def tells_staff_who_would_rather_sit_apart(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(views, "_wish", lambda wish, row: (
-        views.rows.WishRow(one=wish.one, other=wish.other) if wish.wish != "none" else None))
+    patch.setattr(views.breakouts, "wish_for", lambda wish, row: (
+        rows.WishRow(one=wish.one, other=wish.other) if wish.wish != "none" else None))
 
 
 def shows_what_people_come_for_before_their_turn(patch: pytest.MonkeyPatch) -> None:
-    original = views._introductions
-    patch.setattr(views, "_introductions", lambda state, row: {
+    original = views.introducing.introductions
+    patch.setattr(views.introducing, "introductions", lambda state, row: {
         **{id: rows.IntroductionRow(get=one.get) for id, one in state.introductions.items()}, **original(state, row)})
 
 

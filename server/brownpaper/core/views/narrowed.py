@@ -1,0 +1,122 @@
+"""Views that hold less than people at the table see: of the report and its public version, for somebody who was not
+there, on printed sheets, and of the boards as they were.
+
+What they leave out goes by the id of what may not be told; what other rows say of that is built anew without it.
+"""
+
+from collections.abc import Container, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from .. import rows
+from ..cases import case_boards
+from ..delta import View
+from ..policy import Row
+from ..records import Role
+from ..sheets import everybody_sees, printable
+from ..state import State
+from . import breakouts
+from .growing import causes
+from .lifelines import moments
+from .placing import spots
+from .projector import Projector, project
+from .seen import named
+
+REPORT = Row(may=frozenset(), notes="all", counts=True, carried=True, recalled=True)
+"""The audience of a report: what was shared at the table, and sums. No names, no bin, no spoken texts."""
+
+
+def project_report(state: State, *, case: bool = False) -> View:
+    """What a report is made of: the audience's view without what its author, or a facilitator, keeps out of it.
+
+    case: with somebody's case, for who was at the table; every other report is without.
+    """
+    boards = frozenset() if case else case_boards(state)
+    view = Projector().project(state, REPORT)
+    kept_out = {
+        note.id for note in state.notes.values() if note.keep_out or note.left_out or note.board in boards
+    }
+    # A parked solution of the table before has the id of the note that it was laid as.
+    told = {
+        **view,
+        **{table: {id: one for id, one in view.get(table, {}).items() if id not in kept_out}
+           for table in ("notes", "recalled")},
+        **{table: {id: one for id, one in view.get(table, {}).items() if getattr(one, "board", "") not in boards}
+           for table in ("clusters", "proposals")},
+    }
+    filled = {table: its for table, its in told.items() if its}
+    return _with_notes(_of_groups_without(filled, state, kept_out), state, told["notes"])
+
+
+def _of_groups_without(view: View, state: State, kept_out: Container[str]) -> View:
+    """The view in which small groups said, and find most important, nothing of what is kept out: nobody learns that
+    words were said which their author keeps out of the report."""
+    said = breakouts.said(note for note in state.notes.values() if note.id not in kept_out)
+    groups = {
+        id: replace(one, top=tuple(note for note in one.top if note not in kept_out))
+        for id, one in view.get("breakouts", {}).items() if isinstance(one, rows.BreakoutRow)
+    }
+    without = {table: its for table, its in view.items() if table not in ("said", "breakouts")}
+    return {**without, **({"breakouts": groups} if groups else {}), **({"said": said} if said else {})}
+
+
+def project_public(then: State, now: State) -> View:
+    """What the public version is made of: the report of `then`, with only those notes that their authors released, and
+    that may still be told."""
+    told = project_report(now).get("notes", {})
+    view = project_report(then)
+    quotes = {
+        id: note for id, note in view.get("notes", {}).items()
+        if id in told and now.notes[id].released and then.notes[id].released
+    }
+    shown = ("workshop", "steps", "boards", "zones", "clusters", "rounds", "actions", "counts")
+    return {**{table: view[table] for table in shown if table in view}, "notes": quotes}
+
+
+def told_outside(view: View, now: State) -> View:
+    """The view of a report as one page of it may go to somebody who was not at the table: with only those notes that
+    their authors released. Trees are left out, because a path through one tells the notes above it, and so is
+    what the table before said."""
+    notes = {id: note for id, note in view.get("notes", {}).items() if id in now.notes and now.notes[id].released}
+    return {**{table: its for table, its in view.items() if table not in ("causes", "recalled")}, "notes": notes}
+
+
+def project_sheet(state: State) -> View:
+    """What printed sheets are made of: no more than everybody at the table sees now (after the closing: no more than
+    the report tells), with codes. Without notes while people do not see each other's."""
+    if state.workshop.closed_at is not None:
+        view = project_report(state)
+    elif everybody_sees(state):
+        view = project(state, "participant")
+    else:
+        view = {}
+    notes = {id: note for id, note in view.get("notes", {}).items() if printable(state, state.notes[id])}
+    shown = {
+        "notes": notes, **{table: view.get(table, {}) for table in ("clusters", "actions")},
+    }
+    codes = {
+        id: rows.CodeRow(code=one.code) for id, one in state.codes.items()
+        for table, thing in (named(id),) if thing in shown.get(table, {})
+    }
+    return {**_with_notes(view, state, notes), "codes": codes}
+
+
+def look_back(then: State, now: State, role: Role) -> View:
+    """The boards as they were at `then`, showing only what was allowed then and is allowed now."""
+    view = project(then, role)
+    gone = {
+        note.id for note in now.notes.values() if note.state in ("taken_back", "aside") or not note.shared
+    }
+    notes = {id: note for id, note in view.get("notes", {}).items() if id in now.notes and id not in gone}
+    shown = ("boards", "zones", "clusters", "actions", "steps")
+    groups = {id: rows.BreakoutRow(number=one.number) for id, one in then.breakouts.items()}
+    numbered: View = {"breakouts": groups} if groups else {}
+    return _with_notes({**{table: view[table] for table in shown if table in view}, **numbered}, then, notes)
+
+
+def _with_notes(view: View, state: State, notes: Mapping[str, Struct]) -> View:
+    """The view with no other notes than these, the trees that they make, their spots and moments."""
+    made = {"causes": causes(state, notes), "spots": spots(state, notes), "moments": moments(state, notes)}
+    without = {table: its for table, its in view.items() if table not in made}
+    return {**without, "notes": dict(notes), **{table: its for table, its in made.items() if its}}

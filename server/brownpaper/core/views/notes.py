@@ -1,0 +1,26 @@
+"""Notes: which of them a viewer may read, and how one is told."""
+
+from .. import rows
+from ..policy import Row
+from ..records import Note
+
+
+def note_for(note: Note, row: Row) -> rows.NoteRow | None:
+    """Shared ones; what was binned or set aside for staff, and what was taken back for nobody."""
+    if not note.shared or note.state == "taken_back":
+        return None
+    if note.state in ("binned", "aside") and not row.staff:
+        return None
+    return note_row(note, row.staff)
+
+
+def note_row(note: Note, staff: bool) -> rows.NoteRow:
+    """A note as a row; only call it for a viewer who may read the note."""
+    return rows.NoteRow(
+        board=note.board, zone=note.zone, kind=note.kind, text=note.text, order=note.order, lang=note.lang,
+        cluster=note.cluster, state=note.state, late=note.late, rev=note.rev, edited=note.original is not None,
+        original=note.original if staff else None, by_hand=staff and note.source in ("scribe", "paper"),
+        park_reason=note.park_reason, parked_as=note.parked_as, outcome=note.outcome, trail=note.trail,
+        about=note.about, breakout=note.breakout, absent=note.speaks_as if note.source == "informant" else None,
+        before=note.source == "before",
+    )

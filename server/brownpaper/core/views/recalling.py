@@ -1,0 +1,18 @@
+"""What the table before this one left."""
+
+from .. import rows
+from ..recalling import is_laid
+from ..records import Note, Recalled
+from ..state import State
+
+
+def recalled(state: State) -> dict[str, rows.Row]:
+    """What the last table left; what was taken back there since has no words, and is no row."""
+    return {id: _recalled_one(one, state.notes.get(id)) for id, one in state.recalled.items() if one.text}
+
+
+def _recalled_one(one: Recalled, note: Note | None) -> rows.RecalledRow:
+    return rows.RecalledRow(
+        part=one.part, text=one.text, lang=one.lang, order=one.order, kind=one.kind, choice=one.choice,
+        place=one.place, tied=one.tied, dots=one.dots, laid=is_laid(note),
+    )
