@@ -75,6 +75,7 @@ async def hold(lead: Person, people: dict[str, Person]) -> None:
         ids.get(note.group or "", []).append(f"n{number}")
     assert await lead.ask(type="board.reveal", board="paper") is None
     assert await people[arbeid.PARKED.by].ask(type="note.park", ids=[f"n{len(NOTES)}"]) is None
+    assert await lead.ask(type="note.follow", id=f"n{len(NOTES)}", parked_as="solution") is None
     assert await lead.ask(type="step.go", step="samenvatten") is None
     for number, (name, notes) in enumerate(ids.items()):
         assert await lead.ask(type="cluster.make", id=f"g{number}", board="paper", notes=notes, name=name) is None

@@ -132,6 +132,15 @@ class Facilitator(Desk):
         await self.page.locator(".console__right").get_by_role("button", name=self.says(row)).click()
         await expect(self.page.locator(".drawer")).to_be_visible()
 
+    async def parked_is_solution(self, words: str) -> None:
+        """Note of something that is parked that it is a solution, so that it waits for the table where those come."""
+        await self.open_beside("console.parked")
+        row = self.page.locator(".drawer .cards > li").filter(has_text=words)
+        await self.press("console.parked.what_is", row)
+        await self.page.get_by_role("menuitem", name=self.says("console.parked.is.solution"), exact=True).click()
+        await expect(row).to_contain_text(self.says("console.parked.as.solution"))
+        await self.close_panel()
+
     async def wish_together(self, one: str, other: str, panel: Locator) -> None:
         """A wish for the mixing of small groups."""
         await panel.get_by_text(self.says("console.breakout.wish"), exact=True).click()
@@ -166,12 +175,16 @@ class Facilitator(Desk):
 
     # ---- the actions -------------------------------------------------------------------------------
 
+    async def begin_action_at(self, group: str) -> None:
+        """Open the fields of an action that comes from this group."""
+        await self.page.locator(".sources").get_by_role("button", name=re.compile(f"^{re.escape(group)}")).click()
+
     async def add_action(self, action: DemoAction, source: str | None = None) -> None:
         """Write an action, from a group or from nothing."""
         if source is None:
             await self.press("console.action.add")
         else:
-            await self.page.locator(".sources").get_by_role("button", name=re.compile(f"^{re.escape(source)}")).click()
+            await self.begin_action_at(source)
         editor = self.page.locator("form.editor")
         for field in FIELDS:
             await editor.get_by_label(self.says(f"console.action.{field}"), exact=True).fill(getattr(action, field))

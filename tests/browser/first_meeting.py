@@ -123,12 +123,14 @@ async def chances_are_few(table: DialogueTable) -> None:
 
 
 async def look(table: DialogueTable) -> None:
-    """Everyone reads the same, and what comes too early is parked by who wrote it."""
+    """Everyone reads the same, and what comes too early is parked by who wrote it; Elske notes that it is a solution.
+    """
     for guest in table.guests.values():
         await guest.is_at("onthulling")
     fatma = table.guests[arbeid.PARKED.by]
     await fatma.press("participant.park", fatma.mine(arbeid.PARKED.words))
     await expect(table.elske.on_board(arbeid.PARKED.words)).to_have_count(0)
+    await table.elske.parked_is_solution(arbeid.PARKED.words)
     await picture(table.wall, "dialogue-wall-look")
 
 

@@ -20,7 +20,7 @@ from .first_meeting import BETWEEN
 from .letterbox import letters_to, links_in
 from .programme_desk import ProgrammeDesk
 from .screens import is_accessible, picture, screen
-from .second_table import ACTIONS, OWNERS, SecondTable
+from .second_table import ACTIONS, BEGUN_AT, OWNERS, SecondTable
 from .table import FIXTURE
 
 NOTES = {one["action"]: one["note"] for one in FIXTURE["followup_s3"]}
@@ -45,8 +45,10 @@ async def on_the_first_day(server: Running, table: SecondTable, browser: Browser
     await picture(page, "follow-phone-owner", whole=True)
 
 
-async def six_weeks_later(server: Running, table: SecondTable, browser: Browser, mailbox: Sink) -> None:
-    """Everybody looks back: who has an action tells how it stands, the others find their own page."""
+async def six_weeks_later(server: Running, table: SecondTable, browser: Browser, mailbox: Sink) -> str:
+    """Everybody looks back: who has an action tells how it stands, the others find their own page. The link of the one
+    action of which nothing is told."""
+    untold = []
     before = len(mailbox.messages)
     day = datetime.date.today() + datetime.timedelta(days=42)
     await on(server, table.workshop, day)
@@ -58,8 +60,11 @@ async def six_weeks_later(server: Running, table: SecondTable, browser: Browser,
         assert all(("/o#" in link) is (id in OWNERS) for link in links), id
         for link in links if id in OWNERS else ():
             page = await at_action(browser, link, arbeid.language_of(id))
-            await tell(page, arbeid.language_of(id), TOLD[id])
+            if not await tell(page, arbeid.language_of(id), TOLD[id]):
+                untold.append(link)
             await page.context.close()
+    [silent] = untold
+    return silent
 
 
 async def at_action(browser: Browser, link: str, language: str = "nl") -> Page:
@@ -70,12 +75,14 @@ async def at_action(browser: Browser, link: str, language: str = "nl") -> Page:
     return page
 
 
-async def tell(page: Page, language: str, told: dict[str, str]) -> None:
-    """What who has this action says of it; nothing where they say nothing."""
+async def tell(page: Page, language: str, told: dict[str, str]) -> bool:
+    """What who has this action says of it; False where they say nothing. It reads with where it began."""
     what = await page.get_by_role("heading", level=1).inner_text()
     action = next(id for id, one in ACTIONS.items() if one["what"] == what)
+    if action in BEGUN_AT:
+        await expect(page.locator("dl")).to_contain_text(BEGUN_AT[action])
     if action not in told:
-        return
+        return False
     standing, words = told[action], NOTES[action]
     await page.get_by_role("button", name=text(language, f"owner.press.{standing}"), exact=True).click()
     await page.get_by_label(text(language, f"owner.ask.{standing}")).fill(words)
@@ -84,6 +91,7 @@ async def tell(page: Page, language: str, told: dict[str, str]) -> None:
     await page.get_by_role("button", name=text(language, "owner.keep"), exact=True).click()
     await expect(page.locator("ol.told")).to_contain_text(words)
     await picture(page, f"follow-phone-told-{action}", whole=True)
+    return True
 
 
 def it_is(later: datetime.date, patch: pytest.MonkeyPatch) -> None:
@@ -110,24 +118,49 @@ def row_of(elske: ProgrammeDesk, what: str) -> Locator:
     return elske.page.locator("li").filter(has_text=what).last
 
 
-async def who_left(elske: ProgrammeDesk, browser: Browser) -> None:
-    """Bas left; Linda takes his action over, and reads what was."""
+HANDED = {"did": NOTES["a8"], "stuck": "De lijst is er nog niet.", "helps": "De arbodienst denkt mee."}
+"""What who comes after reads in three lines."""
+
+
+async def who_left(elske: ProgrammeDesk, browser: Browser, link: str) -> None:
+    """Bas left; Linda takes his action over, and reads what was. link: the one that Bas has."""
+    his = await at_action(browser, link)
     await elske.to_programme()
     row = row_of(elske, ACTIONS["a8"]["what"])
     await row.get_by_text(elske.says("following.more")).click()
     await elske.press("following.tell", row)
     await elske.press("owner.press.handed_over", row)
     await row.get_by_label(elske.says("owner.to")).fill("Linda")
-    await row.get_by_label(elske.says("owner.line.did")).fill(NOTES["a8"])
+    for line, words in HANDED.items():
+        await row.get_by_label(elske.says(f"owner.line.{line}")).fill(words)
     await elske.press("owner.keep", row)
     await expect(row.locator("ol.told")).to_contain_text("Linda")
     await elske.press("following.link_make", row)
     link = await row.get_by_label(elske.says("following.link_for", name="Linda")).input_value()
     page = await at_action(browser, link)
     await expect(page.locator("dl")).to_contain_text("Linda")
-    await expect(page.locator("ol.told")).to_contain_text(NOTES["a8"])
+    [handed] = await page.locator("ol.told > li").all()
+    for line, words in HANDED.items():
+        await expect(handed).to_contain_text(re.compile(rf"{re.escape(elske.says(f'owner.line.{line}'))}\W+{words}"))
     await is_accessible(page)
     await picture(page, "follow-phone-taken-over", whole=True)
+    await no_longer_his(his)
+    await page.get_by_role("button", name=elske.says("owner.press.busy"), exact=True).click()
+    await expect(page.locator("ol.told > li")).to_have_count(2)
+
+
+async def no_longer_his(page: Page) -> None:
+    """His page is still open: what he presses there is not told, and he reads why. So does who opens the link anew."""
+    ended = text("nl", "following.handed_over")
+    await page.get_by_role("button", name=text("nl", "owner.press.done"), exact=True).click()
+    await expect(page.get_by_text(ended)).to_be_visible()
+    await expect(page.get_by_text(text("nl", "owner.standing.open"))).to_be_visible()
+    await picture(page, "follow-phone-no-longer-his", whole=True)
+    await page.reload()
+    await expect(page.get_by_role("main").get_by_role("alert")).to_have_text(ended)
+    await expect(page.get_by_role("button", name=text("nl", "owner.press.done"), exact=True)).to_have_count(0)
+    await is_accessible(page)
+    await picture(page, "follow-phone-handed-over", whole=True)
 
 
 async def said_and_done(elske: ProgrammeDesk, browser: Browser, secrets: list[str]) -> None:

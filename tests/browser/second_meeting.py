@@ -15,9 +15,11 @@ from .first_meeting import BETWEEN, all_ready, close, close_round, may_know, mem
 from .screens import picture
 from .second_table import (
     ACTIONS,
+    BEGUN_AT,
     BY_HENK,
     FOR_OTHERS,
     FORMAT,
+    FROM_BEFORE,
     IN_GROUPS,
     TOO_LATE,
     SecondTable,
@@ -49,6 +51,7 @@ async def play(table: SecondTable, server: Running) -> None:
         for words in (one.come_for, one.bring)
     ])
     await on_to(table, "individueel")
+    await lay_what_was_parked(table)
     await table.everybody(table.think)
     await all_ready(table)
     await unheard(table, lambda viewer: [
@@ -56,6 +59,7 @@ async def play(table: SecondTable, server: Running) -> None:
     ])
     await elske.act("reveal")
     await elske.is_at(next(one.title.nl for one in FORMAT.steps if one.id == "onthulling"))  # in the same press
+    await what_was_parked_is_there(table)
     await on_to(table, "samenvatten")
     await sort(table)
     await on_to(table, "pauze")
@@ -98,8 +102,8 @@ async def on_until(table: SecondTable, title: str) -> None:
 
 
 async def look_back(table: SecondTable) -> None:
-    """The table opens with what came out last time, most dots first; then with what was agreed and is not done: it
-    says how that stands before it goes on."""
+    """The table opens with what came out last time, most dots first, and what had come too early; then with what was
+    agreed and is not done: it says how that stands before it goes on."""
     elske = table.elske
     await on_until(table, LAST_TIME.title.nl)
     await expect(elske.page.locator(".recall .last__group").first).to_contain_text(WINNER)
@@ -107,6 +111,7 @@ async def look_back(table: SecondTable) -> None:
     for id, guest in table.guests.items():
         if arbeid.person(id).seat != "room":
             await expect(guest.page.locator(".last__group").first).to_contain_text(WINNER)
+            await expect(guest.page.get_by_text(FROM_BEFORE.words)).to_be_visible()
     await picture(elske.page, "second-console-last-time")
     await picture(table.guests["p05"].page, "second-phone-last-time", whole=True)
     await on_until(table, OPEN_ACTIONS.title.nl)
@@ -118,6 +123,25 @@ async def look_back(table: SecondTable) -> None:
     await picture(table.guests["p05"].page, "second-phone-before", whole=True)
     await elske.press("owner.press.done", elske.page.locator(".follow"))
     await expect(elske.page.get_by_text(elske.says("following.none_left"))).to_be_visible()
+
+
+async def lay_what_was_parked(table: SecondTable) -> None:
+    """The solution that came too early at the first table lies on the board of this one, after one press."""
+    elske = table.elske
+    parked = elske.page.get_by_role("region", name=elske.says("console.last.parked"))
+    await expect(parked).to_contain_text(elske.says("console.last.wait", count=1))
+    await elske.press("console.last.lay_all", parked, count=1)
+    await expect(parked).to_contain_text(elske.says("console.last.all_laid", count=1))
+
+
+async def what_was_parked_is_there(table: SecondTable) -> None:
+    """Shown with what people thought up, and marked as of the table before: nobody here has to have said it."""
+    elske, rob = table.elske, table.guests["p08"]
+    await expect(elske.on_board(FROM_BEFORE.words)).to_be_visible()
+    await expect(elske.page.get_by_text(elske.says("look.before")).first).to_be_visible()
+    await rob.is_at("onthulling")
+    await expect(rob.page.get_by_text(FROM_BEFORE.words, exact=True).first).to_be_visible()
+    await picture(elske.page, "second-console-laid")
 
 
 async def sort(table: SecondTable) -> None:
@@ -148,7 +172,8 @@ async def small_groups(table: SecondTable, server: Running) -> None:
 
 
 async def agree(table: SecondTable) -> None:
-    """The eight, an idea of Henk's, one for others that nobody brings yet, and one whose days cannot be: it goes."""
+    """The eight, of which two begin at a group of solutions; an idea of Henk's, one for others that nobody brings yet,
+    and one whose days cannot be: it goes."""
     elske, henk = table.elske, table.guests["p06"]
     await henk.look_along("acties")
     await henk.propose_action(BY_HENK["what"])
@@ -157,7 +182,10 @@ async def agree(table: SecondTable) -> None:
         await expect(rows.filter(has_text=told["what"])).to_contain_text(FROM_GROUP)
     for id, told in ACTIONS.items():
         if id not in IN_GROUPS:
-            await write_action(elske, told)
+            await write_action(elske, told, BEGUN_AT.get(id))
+    for id, group in BEGUN_AT.items():
+        comes_from = elske.says("console.action.from", source=group)
+        await expect(rows.filter(has_text=ACTIONS[id]["what"])).to_contain_text(comes_from)
     await from_menu(table, ACTIONS["a8"]["what"], "console.action.edit")
     await fill_action(elske, {**ACTIONS["a8"], "who": "Bas en Linda"})
     load = elske.says("console.action.load", who="Linda", count=3, all=8)

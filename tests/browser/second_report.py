@@ -13,7 +13,19 @@ from .first_report import SECRET, texts
 from .said import is_there, rows_of, sheet
 from .screens import picture
 from .second_meeting import MISSED
-from .second_table import ACTIONS, BY_HENK, FOR_OTHERS, MESSAGE, THOUGHT, TOO_LATE, SecondTable, group_of, totals
+from .second_table import (
+    ACTIONS,
+    BEGUN_AT,
+    BY_HENK,
+    FOR_OTHERS,
+    FROM_BEFORE,
+    MESSAGE,
+    THOUGHT,
+    TOO_LATE,
+    SecondTable,
+    group_of,
+    totals,
+)
 
 FILES = ("pdf", "docx", "md", "xlsx", "csv", "ics")
 
@@ -31,6 +43,10 @@ async def read_back(table: SecondTable, folder: Path) -> None:
     assert (await rows_of(report, "Stippen per kant"))[0][0] == ACTIONS["a1"]["what"]
     ours = await rows_of(report, "Wie doet wat")
     assert {row[0] for row in ours} == {one["what"] for one in _ours()}
+    begun_at = {row[0]: group for row in ours for group in BEGUN_AT.values() if group in row}
+    assert begun_at == {ACTIONS[id]["what"]: group for id, group in BEGUN_AT.items()}
+    laid = await rows_of(report, "Oplossingen die geparkeerd waren")
+    assert laid == [[FROM_BEFORE.words, f"werd een actie: {ACTIONS['a2']['what']}"]]
     outside = await rows_of(report, "Naar wie brengen we dit")
     assert [(row[0], MESSAGE in row) for row in outside] == [(ACTIONS["a7"]["what"], True)]
     ideas = report.locator("h3, h2").filter(has_text="Ideeën").locator("xpath=following-sibling::ul[1]")
@@ -56,19 +72,23 @@ def files_say(files: dict[str, bytes], folder: Path) -> None:
         said = [*group_of(), *group_of().values(), MISSED, BETWEEN.what]
         said += [one["what"] for one in (*ACTIONS.values(), BY_HENK, FOR_OTHERS)]
         said += [note.said(arbeid.language_of(note.by)) for note in arbeid.TABLE.worked_out]
-        assert len(group_of()) == len(THOUGHT)
+        assert len(group_of()) == len(THOUGHT) + 1, "all that was thought up, and what the first table had parked"
         assert [words for words in said if words.replace(" ", "") not in bare] == [], kind
         assert [words for words in (*SECRET, TOO_LATE["what"]) if words.replace(" ", "") in bare] == [], kind
 
 
 def lists_say(files: dict[str, bytes]) -> None:
-    """CSV and XLSX hold the actions with their dots, and the incomplete ones as ideas with what they lack."""
+    """CSV and XLSX hold the actions with their dots and where they began, the incomplete ones as ideas with what they
+    lack."""
     rows = list(csv.DictReader(io.StringIO(files["csv"].decode("utf-8-sig")), delimiter=";"))
     of_what = {row["Wat"]: row for row in rows}
     for one in ACTIONS.values():
         row = of_what[one["what"]]
         assert (row["Soort"], row["Wie"], row["Wanneer"]) == ("actie", one["who"], one["when"])
         assert int(row["Stippen"]) == totals()[one["what"]]
+    assert {what: row["Komt van"] for what, row in of_what.items() if row["Komt van"]} == {
+        ACTIONS[id]["what"]: group for id, group in BEGUN_AT.items()
+    }
     lacks = {what: of_what[what]["Er is nog nodig"] for what in (BY_HENK["what"], FOR_OTHERS["what"])}
     assert {of_what[what]["Soort"] for what in lacks} == {"idee"}
     assert lacks == {BY_HENK["what"]: "wie, wanneer, hoe", FOR_OTHERS["what"]: "wie"}

@@ -23,6 +23,11 @@ GROUPS = {
     "Overdracht": ("Eén blad", "Bedrijfsartsen"),
 }
 """The groups of solutions, by how the notes in them begin."""
+FROM_BEFORE = arbeid.PARKED
+"""What came too early at the first table: it is laid on the board here."""
+ITS_GROUP = "Eén vast gezicht"
+BEGUN_AT = {"a2": ITS_GROUP, "a6": "Overdracht"}
+"""Actions that are begun at a group of solutions."""
 OWNERS = frozenset({"p05", "p07", "p08", "p09", "p10"})
 """Who has an action: their first name stands with it, so it is no secret of this table."""
 INFLUENCE = {"zelf": "self", "deels": "partly", "buiten": "outside"}
@@ -78,9 +83,10 @@ def thought_by(person: str) -> list[tuple[str, str]]:
 
 
 def group_of() -> dict[str, str]:
-    """The group of each solution, by its words."""
+    """The group of each solution, by its words; also of what the first table had parked."""
     said = [one.said(arbeid.language_of(one.by)) for one in THOUGHT]
-    return {words: name for words in said for name, begins in GROUPS.items() if words.startswith(begins)}
+    thought = {words: name for words in said for name, begins in GROUPS.items() if words.startswith(begins)}
+    return {**thought, FROM_BEFORE.words: ITS_GROUP}
 
 
 class SecondTable(DialogueTable):
@@ -145,9 +151,12 @@ def name_of(id: str) -> str:
     return arbeid.person(id).name if id in OWNERS else full_name(id)
 
 
-async def write_action(elske: Facilitator, told: Mapping[str, str]) -> None:
-    """An action in the list of the console, with whether the table can do it itself."""
-    await elske.press("console.action.add")
+async def write_action(elske: Facilitator, told: Mapping[str, str], group: str | None = None) -> None:
+    """An action in the list of the console, with whether the table can do it itself; group: where it is begun."""
+    if group is None:
+        await elske.press("console.action.add")
+    else:
+        await elske.begin_action_at(group)
     await fill_action(elske, told)
     await expect(elske.page.locator(".acts-table")).to_contain_text(told["what"])
 

@@ -55,9 +55,11 @@ async def what_was_agreed_is_followed(
     """Letters on the agreed days, owners who tell, one who left, and the page for anybody who has its link."""
     server: Running = programme.server
     await follow_up.on_the_first_day(server, table, programme.browser, programme.mailbox)
-    await follow_up.six_weeks_later(server, table, programme.browser, programme.mailbox)
+    his = await follow_up.six_weeks_later(server, table, programme.browser, programme.mailbox)
     with monkeypatch.context() as later:
         follow_up.it_is(datetime.date.today() + datetime.timedelta(days=50), later)
         await follow_up.one_is_silent(programme.elske)
-    await follow_up.who_left(programme.elske, programme.browser)
-    await follow_up.said_and_done(programme.elske, programme.browser, ["Kanarie-", BEFORE])
+    await follow_up.who_left(programme.elske, programme.browser, his)
+    await follow_up.said_and_done(
+        programme.elske, programme.browser, ["Kanarie-", BEFORE, *follow_up.HANDED.values()],
+    )

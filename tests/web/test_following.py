@@ -99,12 +99,40 @@ async def test_who_hands_an_action_over_passes_on_a_link_and_their_own_stops(tmp
             "secret": secret, "standing": "handed_over", "to": "Noor", "did": "Gebeld", "stuck": "Geen tijd",
             "helps": "Bas",
         })
-        again = await rob.post("/api/owner/look", json={"secret": secret})
-        assert (again.status_code, again.json()["code"]) == (410, "link_ended")
+        assert await ended(rob, secret) == "handed_over"
         hers = await asked(noor, "/api/owner/look", {"secret": page["next"].partition("#")[2]})
         assert hers["followed"]["owner"] == "Noor"
         told = hers["followed"]["told"][0]
         assert (told["did"], told["stuck"], told["helps"]) == ("Gebeld", "Geen tijd", "Bas")
+
+
+async def ended(browser: httpx.AsyncClient, secret: str) -> str:
+    """Why a link opens and changes nothing any more: the code of the sentence that whoever has it reads."""
+    told = []
+    for path, more in (("look", {}), ("tell", {"standing": "busy"}), ("remind", {"mail": "", "language": "nl"})):
+        answer = await browser.post(f"/api/owner/{path}", json={"secret": secret, **more})
+        assert answer.status_code == 410, answer.text
+        told.append(str(answer.json()["code"]))
+    assert len(set(told)) == 1, told
+    return told[0]
+
+
+async def test_whose_action_was_handed_over_reads_that_and_not_only_that_a_link_ended(tmp_path: Path) -> None:
+    """Also when the facilitator wrote it down. A link that is renewed or stopped says nothing of the kind, and who has
+    the action now is told to nobody who no longer has it."""
+    async with running(tmp_path) as server:
+        linda, phone = await server.facilitator(), server.browser()
+        followed = await a_closed_workshop(server, linda)
+        bas = await a_link(linda, followed)
+        await asked(linda, f"{followed}/a", {"standing": "handed_over", "to": "Noor", "did": "Gebeld"})
+        assert await ended(phone, bas) == "handed_over"
+        answer = await phone.post("/api/owner/look", json={"secret": bas})
+        assert "Noor" not in answer.text
+        noor = await a_link(linda, followed)
+        newer = await a_link(linda, followed)
+        assert await ended(phone, noor) == "link_ended"
+        await linda.delete(f"{followed}/a/link")
+        assert [await ended(phone, one) for one in (newer, bas)] == ["link_ended", "handed_over"]
 
 
 async def test_a_link_that_leaked_is_stopped_and_a_new_one_stops_the_old(tmp_path: Path) -> None:

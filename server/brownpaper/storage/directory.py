@@ -22,19 +22,22 @@ from .tables import owners, programmes, seats, streams, workshops
 
 Purpose = Literal[
     "device", "return", "page", "wall", "takeover", "observer", "scribe", "colleague", "programme", "owner", "reminded",
-    "stop", "invited", "informant",
+    "handed", "stop", "invited", "informant",
 ]
 """What a secret opens: a place at a table, with "page" of somebody who got the link in their mailbox or on paper; for
-"programme" a programme to facilitate along; for "owner" one action, whose id then stands where a person's does, and for
-"reminded" the same from a letter; for "stop" nothing but an end to such letters; for
-"invited" the page of somebody who was asked to come; for "informant" that of who tells something without coming."""
+"programme" a programme to facilitate along; for "owner" one action, whose id then stands where a person's does, for
+"reminded" the same from a letter, and for "handed" no longer anything, as that action was handed over; for "stop"
+nothing but an end to such letters; for "invited" the page of somebody who was asked to come; for "informant" that of
+who tells something without coming."""
 ONCE: frozenset[str] = frozenset({"takeover", "colleague", "programme"})
 """Purposes whose secret opens the door one single time."""
 LEADS_IN: frozenset[str] = frozenset({"wall", "observer", "takeover", "scribe", "colleague", "invited"})
 """Purposes whose secrets bring somebody new to the table: they die with the door, when the workshop closes."""
 ALONE: frozenset[str] = frozenset({"return", "takeover", "owner", "invited", "informant"})
 """Purposes of which a person (or a workshop, or an action) has one secret at most: a new one stops the old."""
-SEATLESS: frozenset[str] = frozenset({"device", "takeover", "owner", "reminded", "stop", "invited", "informant"})
+SEATLESS: frozenset[str] = frozenset(
+    {"device", "takeover", "owner", "reminded", "handed", "stop", "invited", "informant"},
+)
 """Purposes whose secret is no link to a place: it is of use at an address of its own only."""
 
 
@@ -279,6 +282,14 @@ class Directory:
         """Stop secrets of a workshop: all of them, or those of a person, of a purpose, or one. How many stopped."""
         query = _revoking(stream, person=person, purpose=purpose, secret=secret)
         return await self._database.run(lambda connection: connection.execute(query).rowcount)
+
+    async def hand_on(self, stream: str, action: str) -> None:
+        """Every way to an action opens nothing any more; whoever still has one can be told why."""
+        query = update(seats).where(
+            seats.c.stream == stream, seats.c.person == action, seats.c.purpose.in_(("owner", "reminded")),
+            seats.c.revoked.is_(False),
+        ).values(purpose="handed")
+        await self._database.run(lambda connection: connection.execute(query).close())
 
     async def revoke_sessions(self, sessions: frozenset[str]) -> int:
         """Stop every secret that ends with one of these signed-in sessions. How many stopped."""

@@ -45,7 +45,7 @@ def following_operations(house: House) -> list[Operation]:
         action = request.path_params["action"]
         await told(workshop, action, form, "facilitator")
         if form.standing == "handed_over":
-            await stop_ways(house, workshop.stream, action)
+            await hand_on(house, workshop.stream, action)
         return JSONAnswer(await one_of(house, workshop, action))
 
     refuses = {404: "no such workshop, or no action that is followed"}
@@ -156,6 +156,12 @@ async def owner_link(house: House, request: Request, workshop: OpenWorkshop, act
     await stop_ways(house, workshop.stream, action)
     secret = await house.directory.issue_seat(workshop.stream, action, "owner")
     return f"{house.callers.origin(request.scope)}{OWNER_PATH}#{secret}"
+
+
+async def hand_on(house: House, stream: str, action: str) -> None:
+    """Who had the action has it no longer: every way to it stops, and says so."""
+    await house.directory.hand_on(stream, action)
+    await stop_ways(house, stream, action)
 
 
 async def stop_ways(house: House, stream: str, action: str) -> int:

@@ -22,7 +22,7 @@ from ..reports.files import own_calendar
 from ..storage.contacts import OF_ACTION, Asked
 from ..storage.directory import Purpose
 from .answers import JSONAnswer, Refused, read_form
-from .following import OPENS, day_of, followed_action, one_of, owner_link, told
+from .following import OPENS, day_of, followed_action, hand_on, one_of, owner_link, told
 from .following_answers import OwnerCalendar, OwnerForm, OwnerLook, OwnerPage, RemindForm
 from .house import House
 
@@ -42,7 +42,10 @@ def owner_routes(house: House) -> list[Route]:
         form = await read_form(request, OwnerForm)
         workshop, action = await _behind(house, request, form.secret)
         await told(workshop, action, form, "owner")
-        link = await owner_link(house, request, workshop, action) if form.standing == "handed_over" else ""
+        link = ""
+        if form.standing == "handed_over":
+            await hand_on(house, workshop.stream, action)
+            link = await owner_link(house, request, workshop, action)
         return JSONAnswer(await _page(house, workshop, action, link))
 
     async def calendar(request: Request) -> Response:
@@ -108,13 +111,16 @@ async def _behind(house: House, request: Request, secret: str) -> tuple[OpenWork
 async def _opened(
     house: House, request: Request, secret: str, purposes: tuple[Purpose, ...],
 ) -> tuple[OpenWorkshop, str]:
-    """What a secret of one of these purposes is for. One sentence for unknown, stopped and renewed; guessing is slowed
-    per address."""
+    """What a secret of one of these purposes is for. One sentence for unknown, stopped and renewed, another where the
+    action was handed over; guessing is slowed per address."""
     address, now = house.callers.address(request.scope), time.monotonic()
     wait = house.codes.attempt(address, now)
     if wait:
         raise Refused("door.wait", 429, wait=wait)
     found = await house.directory.find_seat(secret)
+    if found is not None and found.purpose == "handed":
+        house.codes.right(address)
+        raise Refused("following.handed_over", 410)
     if found is None or found.purpose not in purposes or found.person is None:
         house.codes.wrong(now)
         raise Refused("following.link_ended", 410)
