@@ -11,7 +11,7 @@ from brownpaper.core.codes import Refusal
 from brownpaper.core.entries import Entry
 from brownpaper.core.erasing import erased_by, rewritten
 from brownpaper.core.rules.lifelines import MOMENTS
-from brownpaper.core.views import look_back, project, project_public, project_report
+from brownpaper.core.views import look_back, project, project_public, project_report, told_outside
 
 from .table import TELLING, Table
 
@@ -159,6 +159,14 @@ def test_no_report_tells_the_case_but_the_draft_that_is_asked_for_with_it() -> N
     assert set(report["notes"]) == {"pattern"} and "moments" not in report
     assert line(table, view=project_report(table.state, case=True)) == [{"born"}]
     assert "moments" not in project_public(table.state, table.state)
+
+
+def test_a_page_for_somebody_who_was_not_there_tells_of_no_moment_when_it_was_or_who_knows_it() -> None:
+    table = a_line("born")
+    table.does("pim", ask.LifelineTell(id="born", when="kanarie", source="told", by="kanarie", base_rev=1))
+    report = project_report(table.state, case=True)
+    assert "kanarie" in str(report)
+    assert "kanarie" not in str(told_outside(report, table.state))
 
 
 def test_looking_back_shows_the_line_as_it_was_without_what_may_no_longer_be_shown() -> None:

@@ -3,6 +3,7 @@
 from brownpaper.core import commands as ask
 from brownpaper.core.codes import Refusal
 from brownpaper.core.policy import WIDENINGS
+from brownpaper.core.views import project_report
 
 from .table import Table
 
@@ -58,6 +59,15 @@ def test_what_is_no_longer_shown_has_no_sum_either() -> None:
     table.does("ana", ask.NoteTakeBack(id="n1"))
     table.does("pim", ask.ClusterDissolve(id="c1"))
     assert sums(table, "pim") == {}
+
+
+def test_a_report_does_not_say_how_many_recognised_what_is_kept_out_of_it() -> None:
+    table = looking()
+    for person in ("bo", "cas", "sam"):
+        recognises(table, person, "n1")
+        recognises(table, person, "c1", of="clusters")
+    table.does("ana", ask.NoteKeepOut(id="n1", keep_out=True))
+    assert set(project_report(table.state)["recognised"]) == {"clusters:c1"}
 
 
 def test_only_what_is_in_sight_can_be_recognised_and_staff_do_not_count_along() -> None:

@@ -71,8 +71,8 @@ class EmptyChair(msgspec.Struct, frozen=True, kw_only=True):
 
 class InformantsSeen(msgspec.Struct, frozen=True, kw_only=True):
     """The informants of a workshop, for its facilitators. kinds: what their notes may be; none where no board takes
-    them. plain: kinds have plain words here. quotes: people are asked whether they may be quoted. shown: the table sees
-    the notes of that board already."""
+    them. quotes: people are asked whether they may be quoted. shown: the table sees the notes of that board already.
+    most: of what one of them can tell."""
 
     informants: tuple[InformantSeen, ...]
     chairs: tuple[EmptyChair, ...]
@@ -156,7 +156,7 @@ class TellingPage(msgspec.Struct, frozen=True, kw_only=True):
     """The page of an informant: what it is for, all they told, and what became of it.
 
     chair: the role of the empty chair they were asked for. shown: the table sees that board. reported: a report was
-    sent. by_phone: a facilitator wrote it down.
+    sent. days: after the closing, in which somebody can still be joined with their words. most: of what one can tell.
     """
 
     person: str

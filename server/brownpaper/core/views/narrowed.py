@@ -25,6 +25,8 @@ from .seen import named
 
 REPORT = Row(may=frozenset(), notes="all", counts=True, carried=True, recalled=True)
 """The audience of a report: what was shared at the table, and sums. No names, no bin, no spoken texts."""
+OUTSIDE = ("workshop", "steps", "boards", "zones", "clusters", "rounds", "actions", "counts")
+"""The tables, beside notes, of what goes to people who were not at the table."""
 
 
 def project_report(state: State, *, case: bool = False) -> View:
@@ -37,13 +39,18 @@ def project_report(state: State, *, case: bool = False) -> View:
     kept_out = {
         note.id for note in state.notes.values() if note.keep_out or note.left_out or note.board in boards
     }
-    # A parked solution of the table before has the id of the note that it was laid as.
     told = {
         **view,
+        # A parked solution of the table before has the id of the note that it was laid as.
         **{table: {id: one for id, one in view.get(table, {}).items() if id not in kept_out}
            for table in ("notes", "recalled")},
         **{table: {id: one for id, one in view.get(table, {}).items() if getattr(one, "board", "") not in boards}
            for table in ("clusters", "proposals")},
+    }
+    # How many recognise a note that is not told would tell that it was there.
+    told["recognised"] = {
+        id: one for id, one in view.get("recognised", {}).items()
+        for table, thing in (named(id),) if thing in told[table]
     }
     filled = {table: its for table, its in told.items() if its}
     return _with_notes(_of_groups_without(filled, state, kept_out), state, told["notes"])
@@ -70,16 +77,21 @@ def project_public(then: State, now: State) -> View:
         id: note for id, note in view.get("notes", {}).items()
         if id in told and now.notes[id].released and then.notes[id].released
     }
-    shown = ("workshop", "steps", "boards", "zones", "clusters", "rounds", "actions", "counts")
-    return {**{table: view[table] for table in shown if table in view}, "notes": quotes}
+    return _outside(view, quotes)
 
 
 def told_outside(view: View, now: State) -> View:
     """The view of a report as one page of it may go to somebody who was not at the table: with only those notes that
-    their authors released. Trees are left out, because a path through one tells the notes above it, and so is
-    what the table before said."""
-    notes = {id: note for id, note in view.get("notes", {}).items() if id in now.notes and now.notes[id].released}
-    return {**{table: its for table, its in view.items() if table not in ("causes", "recalled")}, "notes": notes}
+    their authors released."""
+    return _outside(view, {
+        id: note for id, note in view.get("notes", {}).items() if id in now.notes and now.notes[id].released
+    })
+
+
+def _outside(view: View, notes: Mapping[str, Struct]) -> View:
+    """What may leave the table at all, with these notes. Not where notes hang or lie: a path through a tree tells the
+    notes above it, and a moment who knows of it. Nor what the table before said."""
+    return {**{table: view[table] for table in OUTSIDE if table in view}, "notes": dict(notes)}
 
 
 def project_sheet(state: State) -> View:
