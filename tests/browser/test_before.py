@@ -57,7 +57,7 @@ async def test_somebody_is_asked_answers_on_a_phone_and_comes_to_the_table_as_th
         await expect(desk.get_by_role("heading", name="Uitnodiging voor")).to_be_focused()
         link = await desk.get_by_label("Persoonlijke link").input_value()
         await expect(desk.get_by_label("Tekst voor een mail")).to_have_value(
-            "Beste Anna,\n\nRegio Arbeid nodigt je uit voor Tafel Arbeid 1.\n\n"
+            "Beste Anna,\n\nJe bent door Regio Arbeid uitgenodigd voor Tafel Arbeid 1.\n\n"
             "Wanneer: Dinsdag 2 maart, 10.00 tot 12.30 uur\nWaar: Buurthuis De Brug, zaal 2\n\n"
             f"{text('nl', 'invitation.page')}\n\n{link}\n\n"
             f"{text('nl', 'invitation.yours')}\n\nRegio Arbeid",

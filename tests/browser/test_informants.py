@@ -59,6 +59,7 @@ async def test_somebody_tells_without_coming_and_sees_what_became_of_it(tmp_path
         await expect(phone.get_by_role("heading", level=1)).to_have_text("Dialoogtafel Arbeid 1")
         assert "#" not in phone.url, "the secret leaves the address"
         await expect(phone.get_by_text("werkgever")).to_be_visible()
+        await expect(phone.locator("ul.what")).to_have_css("list-style-type", "disc")
         await looks_right(phone, f"informant-first-{language}")
         await phone.get_by_role("checkbox", name=says("join.privacy.health")).click()
         await phone.get_by_role("radio", name=ROLE[language]).check()
@@ -69,6 +70,9 @@ async def test_somebody_tells_without_coming_and_sees_what_became_of_it(tmp_path
             await phone.locator("ul.notes li:last-child textarea").fill(words)
         await expect(phone.locator("ul.notes .saved").get_by_text(says("before.saved"))).to_have_count(2)
         await looks_right(phone, f"informant-written-{language}")
+        await phone.emulate_media(color_scheme="dark")
+        await looks_right(phone, f"informant-written-dark-{language}")
+        await phone.emulate_media(color_scheme="light")
 
         # Days later, on another device, by the same link.
         _, laptop = await screen(browser, "laptop", LOCALE[language])

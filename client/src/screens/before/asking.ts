@@ -1,5 +1,6 @@
 /** The page of somebody who was asked to come, as the server tells it (`web/invitation_answers.py`), and asking it things. */
-import { pick, type Words } from "../../wording";
+import { pick, t, type Words } from "../../wording";
+import type { Act as TellingAct } from "../informant/asking";
 
 export type Coming = "yes" | "maybe" | "no";
 export type Seat = "room" | "distance" | "paper";
@@ -19,10 +20,10 @@ export interface OwnPage {
 export type Told<T> = { ok: T } | { wrong: string } | { dead: true };
 export type Act = "look" | "coming" | "about" | "answer" | "share" | "take-back" | "come";
 
-/** Ask something with the secret of one's own link. */
-export async function askBefore<T>(act: Act, body: object): Promise<Told<T>> {
+/** Ask something with the secret of one's own link: for who comes (`before`) or who tells something without coming (`tell`). */
+export async function askByLink<T>(at: `before/${Act}` | `tell/${TellingAct}`, body: object): Promise<Told<T>> {
   try {
-    const response = await fetch(`/api/before/${act}`, {
+    const response = await fetch(`/api/${at}`, {
       method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body),
     });
     if (response.status >= 500) return { dead: true };
@@ -31,4 +32,9 @@ export async function askBefore<T>(act: Act, body: object): Promise<Told<T>> {
   } catch {
     return { dead: true };
   }
+}
+
+/** Why asking did not work, as a sentence. */
+export function whyNot(told: { wrong: string } | { dead: true }): string {
+  return "wrong" in told ? told.wrong : t("before.no_connection");
 }

@@ -1,5 +1,8 @@
 /** Saving while somebody types: a moment after the last letter, one thing at a time, and again until it is there. */
 
+import { untrack } from "svelte";
+import type { Told } from "./asking";
+
 export type Saved = "idle" | "waiting" | "saving" | "saved" | "unsent" | "refused";
 /** What came of one try. "again": what was sent is no longer what there is to save. */
 export type Outcome = "saved" | "again" | "dead" | { wrong: string };
@@ -75,4 +78,31 @@ export class Saving {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.now(), pause);
   }
+}
+
+/** What came of asking the server to save. same: whether what was sent is what there still is. */
+export function outcomeOf(told: Told<unknown>, same: boolean): Outcome {
+  if ("dead" in told) return "dead";
+  if ("wrong" in told) return { wrong: told.wrong };
+  return same ? "saved" : "again";
+}
+
+/**
+ * Call while a page is made: what waits a moment longer is sent at once when the page is left, and what could not be sent
+ * when the line is back. It ends with the page.
+ */
+export function savesOnLeaving(all: () => readonly Saving[]): void {
+  $effect(() => {
+    const leaving = (): void => {
+      if (document.visibilityState === "hidden") for (const one of all()) void one.now();
+    };
+    const online = (): void => all().forEach((one) => one.retry());
+    document.addEventListener("visibilitychange", leaving);
+    window.addEventListener("online", online);
+    return () => {
+      document.removeEventListener("visibilitychange", leaving);
+      window.removeEventListener("online", online);
+      untrack(() => all().forEach((one) => one.stop()));
+    };
+  });
 }
