@@ -1,4 +1,4 @@
-/** What a kind of board does in its own way. `ways.svelte.ts` has one for every layout; nothing else asks which kind it is. */
+/** What a kind of board does in its own way. `layouts.ts` names the one of every layout; nothing else asks which kind it is. */
 import type { MenuItem } from "../ui/menu";
 import type { Command, CommandName } from "../wire/wire.gen";
 import type { Note } from "../state/shown";

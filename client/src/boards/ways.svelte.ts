@@ -1,17 +1,9 @@
-/**
- * The way of every layout (`BoardKind.layout` on the server): the one place on this side that knows a kind of board. Not
- * every table has a tree, a matrix or a life line: their ways come when it does, and what reads them is drawn again.
- */
+/** The way of every layout. Not every table has a tree, a matrix or a life line: their ways come when it does, and what
+ * reads them is drawn again. */
 import { surely } from "../io/fetching";
+import { LAYOUTS } from "./layouts";
 import { NOT_ARRANGED, type Way } from "./way";
 import { ZONES_WAY } from "./zones_way";
-
-const LATER: Readonly<Record<string, () => Promise<Way>>> = {
-  Tree: async () => (await import("./tree_way")).TREE_WAY,
-  Fishbone: async () => (await import("./fish_way")).FISH_WAY,
-  Matrix: async () => (await import("./matrix_way")).MATRIX_WAY,
-  Lifeline: async () => (await import("./line_way")).LINE_WAY,
-};
 
 /** Of a kind that is still coming: its notes lie there, and nothing can be done with them yet. */
 const COMING: Way = {
@@ -30,7 +22,7 @@ let came = $state.raw<Readonly<Record<string, Way>>>({});
 const asked: Record<string, true> = {};
 
 export function wayOf(layout: string): Way {
-  const later = LATER[layout];
+  const later = LAYOUTS[layout]?.way;
   if (later === undefined) return ZONES_WAY;
   if (!asked[layout]) {
     asked[layout] = true;

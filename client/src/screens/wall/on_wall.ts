@@ -13,14 +13,17 @@ export interface OnWall {
 
 type Seen = Pick<Shown, "workshop" | "boards" | "clusters" | "causes" | "spots" | "moments" | "notes" | "rounds" | "actions" | "reading" | "breakouts">;
 
+/** The parts of a view that give notes a place of their own. */
+const PLACES = ["causes", "spots", "moments"] as const;
+
 /** The board of a step; of one without, the first. */
 export function boardAt(view: Seen, step: Step | null): string {
   return step?.board ?? view.boards[0]?.id ?? "";
 }
 
 /** Whether notes have a place of their own on a board, in a tree, on a matrix or on a life line: then it is shown as it is. */
-export function hasPlaces(view: Pick<Seen, "causes" | "spots" | "moments">, board: string): boolean {
-  return view.causes.some((one) => one.board === board) || view.spots.some((one) => one.board === board) || view.moments.some((one) => one.board === board);
+export function hasPlaces(view: Pick<Seen, (typeof PLACES)[number]>, board: string): boolean {
+  return PLACES.some((table) => view[table].some((one) => one.board === board));
 }
 
 /** What cannot be shown makes way for what is asked of the room. */

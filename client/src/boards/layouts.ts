@@ -1,0 +1,51 @@
+/**
+ * Every layout that is more than zones and groups (`BoardKind.layout` on the server): its own way, how it is drawn, its list
+ * twin, and how the room sees it. The one place on this side that knows a kind of board; all of it is fetched when a table
+ * has such a board.
+ */
+import type { Component } from "svelte";
+import type { Table } from "../state/board.svelte";
+import type { BoardProps } from "./board_props";
+import type { Way } from "./way";
+
+/** What a board on the wall is given. */
+export interface WallProps {
+  table: Table;
+  board: string;
+  page: number;
+}
+
+export interface Layout {
+  /** Absent where notes are sorted as on brown paper. */
+  readonly way?: () => Promise<Way>;
+  /** As a board, and as its list twin. */
+  readonly faces: () => Promise<readonly [Component<BoardProps>, Component<BoardProps>]>;
+  /** Absent where the room sees it group by group. */
+  readonly wall?: () => Promise<Component<WallProps>>;
+}
+
+export const LAYOUTS: Readonly<Record<string, Layout>> = {
+  Tree: {
+    way: async () => (await import("./tree_way")).TREE_WAY,
+    faces: async () => [(await import("./Tree.svelte")).default, (await import("./TreeList.svelte")).default],
+    wall: async () => (await import("../screens/wall/WallTree.svelte")).default,
+  },
+  Fishbone: {
+    way: async () => (await import("./fish_way")).FISH_WAY,
+    faces: async () => [(await import("./Fishbone.svelte")).default, (await import("./FishList.svelte")).default],
+    wall: async () => (await import("../screens/wall/WallFish.svelte")).default,
+  },
+  Rings: {
+    faces: async () => [(await import("./Rings.svelte")).default, (await import("./ZonesList.svelte")).default],
+  },
+  Lifeline: {
+    way: async () => (await import("./line_way")).LINE_WAY,
+    faces: async () => [(await import("./Lifeline.svelte")).default, (await import("./LifelineList.svelte")).default],
+    wall: async () => (await import("../screens/wall/WallLifeline.svelte")).default,
+  },
+  Matrix: {
+    way: async () => (await import("./matrix_way")).MATRIX_WAY,
+    faces: async () => [(await import("./Matrix.svelte")).default, (await import("./MatrixList.svelte")).default],
+    wall: async () => (await import("../screens/wall/WallMatrix.svelte")).default,
+  },
+};
