@@ -26,8 +26,8 @@ async def in_groups(table: Table, browser: Browser, language: str) -> tuple[Page
     await table.go("groepjes")
     assert await others[1].ask(
         type="action.add", id="b1", what=OF_THE_SECOND, who="Wilma", when="2027-03-11", how="in de wijkzaal") is None
-    assert await others[0].ask(
-        type="note.add", id="n1", board="uitwerken", text="Eén vast nummer", zone="eerst") is None
+    for id, words in (("n1", "Eén vast nummer"), ("n2", "Een folder")):
+        assert await others[0].ask(type="note.add", id=id, board="uitwerken", text=words, zone="eerst") is None
     return page, [joke, *(one.me_id() for one in others)]
 
 
@@ -42,9 +42,11 @@ async def test_a_group_works_out_its_actions_and_the_table_hears_them_afterwards
         shown = await wall(browser, table, "nl-NL" if dutch else "en-GB")
 
         made = page.get_by_role("region", name="Acties van jullie groepje" if dutch else "Actions of your group")
-        await page.get_by_role("button", name="Maak er een actie van" if dutch else "Make it an action").click()
         what = made.get_by_label("Wat gaan we doen?" if dutch else "What are we going to do?")
-        await expect(what).to_have_value("Eén vast nummer")
+        for words in ("Een folder", "Eén vast nummer"):
+            await page.locator(".box li").filter(has_text=words).get_by_role(
+                "button", name="Maak er een actie van" if dutch else "Make it an action").click()
+            await expect(what).to_have_value(words)
         dock = page.locator(".phone__dock")
         await expect(dock).to_have_css("position", "static")
         await picture(page, f"group-actions-phone-form-{language}", whole=True)
