@@ -48,4 +48,8 @@ async def test_in_a_long_script_where_we_are_and_the_tools_are_one_row(tmp_path:
             await expect(phone.locator(".phone__where")).to_contain_text(re.compile(rf"{number}\D+1\d"))
             await picture(phone, f"long-bar-{step}-{language}")
             await is_one_row(phone)
+            await phone.set_viewport_size({"width": 320, "height": 568})
+            await picture(phone, f"long-bar-narrow-{step}-{language}")
+            await is_one_row(phone)
+            await phone.set_viewport_size({"width": 360, "height": 740})
         await table.close()
