@@ -142,10 +142,12 @@ def test_keeping_it_out_of_a_report_that_was_sent_makes_a_version_without_it(sho
 def test_a_quote_goes_outside_only_with_their_yes_and_no_longer_once_that_is_taken_back(shown: Table) -> None:
     brings(shown, told("i1", quote=True), told("i2", INO))
     shown.does("pim", ask.MeetingClose())
+    shown.does("pim", ask.ReportSend())
     then = shown.state
     assert set(project_public(then, then)["notes"]) == {"i1"}
     shown.does("server", ask.InformantQuote(informant=INA, yes=False))
     assert project_public(then, shown.state)["notes"] == {}
+    assert [one.withdrawn for one in shown.state.workshop.issued] == [False, True], "what was sent is outdated"
 
 
 def test_forgetting_takes_their_words_out_and_makes_a_sent_report_anew(shown: Table) -> None:

@@ -177,7 +177,7 @@ def public(table: Table) -> set[str]:
 
 
 def test_only_what_its_author_released_becomes_public_and_only_with_the_yes_to_being_quoted(closed: Table) -> None:
-    release = ask.NoteRelease(id="hers", released=True)
+    release = ask.NoteRelease(ids=("hers",), released=True)
     assert closed.refused("ana", release) is Refusal.NO_YES
     closed.does("ana", ask.PersonConsent(purpose="quote", yes=True))
     assert closed.refused("bo", release) is Refusal.NOT_YOURS
@@ -187,6 +187,44 @@ def test_only_what_its_author_released_becomes_public_and_only_with_the_yes_to_b
     assert "released" not in str(closed.shared("pim")["notes"]["hers"]), "nobody at the table sees who lets it out"
     closed.does("ana", ask.NoteKeepOut(id="hers", keep_out=True))
     assert public(closed) == set()
+
+
+def test_a_quote_taken_back_marks_what_was_sent_as_outdated_once_and_a_new_quote_does_not(closed: Table) -> None:
+    closed.does("ana", ask.PersonConsent(purpose="quote", yes=True))
+    closed.does("pim", ask.ReportSend())
+    closed.does("ana", ask.NoteRelease(ids=("hers",), released=True))
+    assert [one.withdrawn for one in versions(closed)] == [False]
+    closed.does("ana", ask.NoteRelease(ids=("hers",), released=False))
+    assert [(one.number, one.status, one.withdrawn) for one in versions(closed)] == [
+        (1, "response", False), (2, "response", True),
+    ]
+    assert told(closed) == {"hers", "his"}, "the table may still read it"
+    closed.does("ana", ask.NoteRelease(ids=("hers",), released=False))
+    assert len(versions(closed)) == 2, "what was no quote is not taken back"
+
+
+def test_quotes_that_are_taken_back_together_make_one_version() -> None:
+    table = Table("think")
+    for note in ("one", "two"):
+        table.writes("ana", note)
+    table.does("ana", ask.PersonConsent(purpose="quote", yes=True))
+    table.does("pim", ask.BoardReveal(board="paper"))
+    table.at("close")
+    table.does("pim", ask.MeetingClose())
+    table.does("ana", ask.NoteRelease(ids=("one", "two"), released=True))
+    table.does("pim", ask.ReportSend(status="confirmed"))
+    table.does("ana", ask.NoteRelease(ids=("two", "one", "two"), released=False))
+    assert [(one.status, one.withdrawn) for one in versions(table)] == [("confirmed", False), ("confirmed", True)]
+    assert not table.note("one").released and not table.note("two").released
+
+
+def test_a_quote_of_what_the_report_never_told_outdates_nothing_when_it_is_taken_back(closed: Table) -> None:
+    closed.does("ana", ask.PersonConsent(purpose="quote", yes=True))
+    closed.does("ana", ask.NoteKeepOut(id="hers", keep_out=True))
+    closed.does("ana", ask.NoteRelease(ids=("hers",), released=True))
+    closed.does("pim", ask.ReportSend())
+    closed.does("ana", ask.NoteRelease(ids=("hers",), released=False))
+    assert len(versions(closed)) == 1
 
 
 def test_a_report_becomes_public_by_a_press_of_its_own_once_it_is_confirmed(closed: Table) -> None:

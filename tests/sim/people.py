@@ -390,7 +390,7 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
         text=s.random.choice(("", "not so", "and one more"))),
     "report.publish": lambda s: ask.ReportPublish(),
     "report.withdraw": lambda s: ask.ReportWithdraw(),
-    "note.release": lambda s: ask.NoteRelease(id=s.note(), released=s.yes()),
+    "note.release": lambda s: ask.NoteRelease(ids=(s.note(),), released=s.yes()),
     "report.send": lambda s: ask.ReportSend(status=s.random.choice(("response", "confirmed"))),  # type: ignore[arg-type]
     "wall.show": lambda s: ask.WallShow(view="note", target=s.maybe(s.one("notes")), page=s.random.randrange(3)),
     "person.settings": _settled,

@@ -297,7 +297,7 @@ async def test_the_public_version_holds_what_was_released_no_names_and_no_roles_
         assert await linda.ask(type="board.reveal", board="paper") is None
         assert await linda.ask(type="action.add", id="a1", what="Bellen", who="kanariewie", when="2027-05-01") is None
         assert await linda.ask(type="meeting.close") is None
-        assert await joke.ask(type="note.release", id="n1", released=True) is None
+        assert await joke.ask(type="note.release", ids=["n1"], released=True) is None
         assert await linda.ask(type="report.send") is None
         assert await linda.ask(type="report.send", status="confirmed") is None
         looked = await browser.get(f"/api/w/{workshop}/report.md?version=public")
@@ -332,11 +332,14 @@ async def test_who_no_longer_wants_to_be_quoted_is_not_in_the_public_version_any
         joke = await joined(server, code, "Joke", "expert")
         assert await joke.ask(type="person.consent", purpose="quote", yes=True) is None
         await closed_with(linda, joke)
-        assert await joke.ask(type="note.release", id="n1", released=True) is None
+        assert await joke.ask(type="note.release", ids=["n1"], released=True) is None
         preview = f"/api/w/{workshop}/report.md?version=public"
         assert "kanariewoord" in (await browser.get(preview)).text
+        assert await linda.ask(type="report.send") is None
         assert await joke.ask(type="person.consent", purpose="quote", yes=False) is None
         await joke.until(lambda: not joke.rows["my_notes", "n1"].get("released"))
         assert "kanariewoord" not in (await browser.get(preview)).text
+        state = (await browser.get(f"/api/w/{workshop}/report")).json()
+        assert [(one["number"], one["withdrawn"]) for one in state["versions"]] == [(1, False), (2, True)]
         await joke.close()
         await linda.close()

@@ -225,10 +225,10 @@ export interface NoteKeepOut {
   readonly keep_out: boolean;
 }
 
-/** Let one's own note be quoted outside, in the public version, without a name; or no longer. */
+/** Let one's own notes be quoted outside, in the public version, without a name; or no longer. */
 export interface NoteRelease {
   readonly type: "note.release";
-  readonly id: string;
+  readonly ids: readonly string[];
   readonly released: boolean;
 }
 
@@ -1194,7 +1194,7 @@ export interface RoleTile {
   readonly health: boolean;
 }
 
-/** A version of the report that was sent. It is made from the state at `seq`, so that it can be made again. number: 1, 2 … withdrawn: sent by itself, because somebody took words out of (or back into) what was sent before. */
+/** A version of the report that was sent. It is made from the state at `seq`, so that it can be made again. number: 1, 2 … withdrawn: sent by itself, because somebody took words out of (or back into) what was sent before, or no longer lets them be quoted. */
 export interface Issue {
   readonly number: number;
   readonly seq: number;

@@ -107,9 +107,9 @@ class After:
         for person in state.persons.values():
             if not person.consents.get("quote", False):
                 actor = workshop.actor(person.id)
-                for note in released:
-                    if note.author == actor.voice:
-                        await workshop.ask(actor, commands.NoteRelease(id=note.id, released=False))
+                theirs = tuple(note.id for note in released if note.author == actor.voice)
+                if theirs:
+                    await workshop.ask(actor, commands.NoteRelease(ids=theirs, released=False))
 
     async def _mail(self, stream: str, state: State) -> None:
         issue = newest_sent(state.workshop.issued)

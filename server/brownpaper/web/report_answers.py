@@ -60,7 +60,8 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReportVersion(msgspec.Struct, frozen=True, kw_only=True):
-    """A version that was sent. at: ms since 1970. withdrawn: made by itself, when somebody took words out of it."""
+    """A version that was sent. at: ms since 1970. withdrawn: made by itself, when somebody took words out of it or
+    no longer lets them be quoted."""
 
     number: int
     at: int

@@ -115,10 +115,10 @@ class NoteKeepOut(Command, frozen=True, kw_only=True, tag="note.keep_out"):
 
 
 class NoteRelease(Command, frozen=True, kw_only=True, tag="note.release"):
-    """Let one's own note be quoted outside, in the public version, without a name; or no longer."""
+    """Let one's own notes be quoted outside, in the public version, without a name; or no longer."""
 
     undoable: ClassVar[bool] = False
-    id: Id
+    ids: Selection
     released: bool
 
 

@@ -13,7 +13,8 @@ IssueStatus = Literal["response", "confirmed"]
 class Issue(msgspec.Struct, frozen=True, kw_only=True):
     """A version of the report that was sent. It is made from the state at `seq`, so that it can be made again.
 
-    number: 1, 2 … withdrawn: sent by itself, because somebody took words out of (or back into) what was sent before.
+    number: 1, 2 … withdrawn: sent by itself, because somebody took words out of (or back into) what
+    was sent before, or no longer lets them be quoted.
     """
 
     number: int

@@ -14,7 +14,7 @@ from ..order import series
 from ..records import Note, Words
 from ..state import Change
 from .notes import came_home
-from .reports import made_anew, with_new_version
+from .reports import made_anew, with_new_version, with_quotes
 from .sight import board_of, text_of, zones_on
 
 MOST_TOLD = 6
@@ -81,7 +81,7 @@ def change(case: Case, command: ask.InformantChange) -> Decision:
 def quote(case: Case, command: ask.InformantQuote) -> Decision:
     _only_server(case)
     theirs = _of(case, command.informant)
-    return Decision(tuple(changed("notes", replace(note, released=command.yes)) for note in theirs))
+    return with_quotes(case, theirs, command.yes)
 
 
 def forget(case: Case, command: ask.InformantForget) -> Decision:

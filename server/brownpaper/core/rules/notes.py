@@ -10,7 +10,7 @@ from ..context import Case, Decision, Refused, changed
 from ..order import series
 from ..policy import group_seen, may_write_for, may_write_in_group_for
 from ..records import Board, Kind, Note, Zone
-from .reports import with_new_version
+from .reports import with_new_version, with_quotes
 from .sight import (
     board_of,
     fresh_id,
@@ -210,12 +210,12 @@ def keep_out(case: Case, command: ask.NoteKeepOut) -> Decision:
 
 def release(case: Case, command: ask.NoteRelease) -> Decision:
     """Only with the yes to being quoted; once that is taken back, the server takes back each release."""
-    note = note_in_sight(case, command.id)
-    if note.author != case.actor.voice:
+    notes = [note_in_sight(case, id) for id in dict.fromkeys(command.ids)]
+    if any(note.author != case.actor.voice for note in notes):
         raise Refused(Refusal.NOT_YOURS)
     if command.released and not case.person.consents.get("quote", False):
         raise Refused(Refusal.NO_YES)
-    return Decision((changed("notes", replace(note, released=command.released)),))
+    return with_quotes(case, notes, command.released)
 
 
 def approve(case: Case, command: ask.NoteApprove) -> Decision:

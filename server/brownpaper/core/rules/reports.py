@@ -1,5 +1,7 @@
 """The report: what was checked, what is left out, and the versions that were sent."""
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from .. import commands as ask
@@ -98,8 +100,18 @@ def with_new_version(case: Case, note: Note) -> Decision:
     return Decision(tuple(changes))
 
 
+def with_quotes(case: Case, notes: Iterable[Note], released: bool) -> Decision:
+    """Notes that may be quoted outside, or no longer. What was quoted from a report that was sent may lie anywhere:
+    taking that back makes a version, so that the ones before it are known to be outdated."""
+    notes = tuple(notes)
+    taken_back = {note.id for note in notes if note.released and not released}
+    return Decision((
+        *(changed("notes", replace(note, released=released)) for note in notes), *made_anew(case, taken_back),
+    ))
+
+
 def made_anew(case: Case, gone: set[str]) -> list[Change]:
-    """A version without these notes, where what was sent told one of them."""
+    """A version without these notes, or that may not quote them, where what was sent told one of them."""
     sent = case.state.workshop.issued
     if not sent or not any(_told(case.state.notes[id]) for id in gone):
         return []
