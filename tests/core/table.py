@@ -1,5 +1,6 @@
 """A table without network, storage or screens: people ask, the core decides, the state goes on. Nothing else."""
 
+import datetime
 from typing import Any
 
 from msgspec.structs import replace
@@ -103,6 +104,7 @@ class Table:
         self.states: list[State] = [self.state]
         self.boxes: dict[str, dict[str, Ballot]] = {}
         self.now = 1000
+        self.zone: datetime.tzinfo = datetime.UTC
         format = replace(FORMAT, steps=(*FORMAT.steps, *more))
         changes = opening(format, Opening(title="table", question="why?"), code="ABCDEF", now=self.now)
         self._entry(Entry(
@@ -124,6 +126,7 @@ class Table:
         self.now += 1000
         context = Context(
             now=self.now, faces=self.faces, chance=str(self.state.seq), ballots=self.boxes, past=self._past,
+            zone=self.zone,
         )
         decision = decide(self.state, actor, command, context)
         if isinstance(decision, Refusal):

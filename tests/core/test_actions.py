@@ -1,5 +1,7 @@
 """Actions: who does what, when and how; incomplete ones stay an idea."""
 
+import datetime
+
 import pytest
 
 from brownpaper.core import commands as ask
@@ -40,6 +42,14 @@ def test_a_date_that_does_not_exist_is_refused(when: str) -> None:
     table = action_table()
     assert table.refused("ana", ask.ActionAdd(id="a", what="x", when=when)) is Refusal.BAD_DATE
     assert table.refused("ana", ask.ActionAdd(id="a", what="x", again=when)) is Refusal.BAD_DATE
+
+
+def test_tomorrow_is_tomorrow_where_the_meeting_is() -> None:
+    table = action_table()
+    table.now = int(datetime.datetime(2026, 11, 26, 23, 30, tzinfo=datetime.UTC).timestamp() * 1000)
+    table.zone = datetime.timezone(datetime.timedelta(hours=1))
+    table.does("ana", ask.ActionAdd(id="a1", what="x", when="morgen", again="vandaag"))
+    assert (action(table, "a1").when, action(table, "a1").again) == ("2026-11-28", "2026-11-27")
 
 
 @pytest.mark.parametrize("when", [

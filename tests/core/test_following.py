@@ -35,6 +35,11 @@ def tell(table: Table, id: str, standing: str, at: int | None = None, **more: st
     }))
 
 
+def in_summer(at: int) -> datetime.date:
+    """The day of a moment in a Dutch summer."""
+    return datetime.datetime.fromtimestamp(at / 1000, datetime.timezone(datetime.timedelta(hours=2))).date()
+
+
 def stands(table: Table) -> Followed:
     return followed(table.state, table.state.actions["whole"])
 
@@ -95,18 +100,26 @@ def test_one_looks_back_after_six_weeks_three_six_and_twelve_months() -> None:
 
 def test_who_never_answers_is_silent_once_a_moment_to_tell_is_over_and_not_before() -> None:
     table = a_closed_table()
-    assert not is_silent(stands(table), MOMENTS, BEFORE)
-    assert is_silent(stands(table), MOMENTS, AFTER)
+    assert not is_silent(stands(table), MOMENTS, BEFORE, in_summer)
+    assert is_silent(stands(table), MOMENTS, AFTER, in_summer)
     tell(table, "t1", "stuck", words="Wacht")
-    assert not is_silent(stands(table), MOMENTS, datetime.date(2029, 1, 1)), "who ever answered is not silent"
+    later = datetime.date(2029, 1, 1)
+    assert not is_silent(stands(table), MOMENTS, later, in_summer), "who ever answered is not silent"
 
 
 def test_who_gets_an_action_is_silent_only_after_a_moment_of_their_own() -> None:
     table = a_closed_table()
     handed = int(datetime.datetime(2027, 5, 10, 12, tzinfo=datetime.UTC).timestamp() * 1000)
     tell(table, "t1", "handed_over", at=handed, to="Linda")
-    assert not is_silent(stands(table), MOMENTS, datetime.date(2027, 5, 27))
-    assert is_silent(stands(table), MOMENTS, datetime.date(2027, 5, 28))
+    assert not is_silent(stands(table), MOMENTS, datetime.date(2027, 5, 27), in_summer)
+    assert is_silent(stands(table), MOMENTS, datetime.date(2027, 5, 28), in_summer)
+
+
+def test_who_got_an_action_in_the_night_after_a_moment_is_not_silent_about_that_moment() -> None:
+    table = a_closed_table()
+    night = int(datetime.datetime(2027, 5, 27, 22, 30, tzinfo=datetime.UTC).timestamp() * 1000)
+    tell(table, "t1", "handed_over", at=night, to="Linda")
+    assert not is_silent(stands(table), MOMENTS, datetime.date(2027, 5, 29), in_summer)
 
 
 def brought(id: str = "k1", **fields: str) -> ask.CarriedItem:

@@ -1,6 +1,8 @@
 """The hub with a store that misbehaves: nothing acknowledged is lost, nothing is applied twice."""
 
 import asyncio
+import datetime
+import time
 from collections.abc import Iterable
 
 import pytest
@@ -196,3 +198,25 @@ async def test_what_is_being_stored_when_its_browser_says_hello_again_is_not_sto
             await kept.news.wait()
     assert [entry.name for entry in store.entries("w")][before:] == ["person.join", "step.go"]
     await hub.stop()
+
+
+@pytest.mark.parametrize("zone", ["Etc/GMT-14", "Etc/GMT+12"])
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="no other time zone to be in")
+async def test_today_is_the_day_it_is_where_the_server_is(zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At every moment one of these two places has another day than Greenwich."""
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        hub = Hub(MemoryLog(), Kept())
+        workshop = await hub.create("w", opening(FORMAT, Opening(title="t", question="q"), "ABCDEF", 0))
+        await workshop.ask(SERVER, ask.PersonJoin(id="p1", role="process"))
+        lead = workshop.actor("p1")
+        await workshop.ask(lead, ask.StepGo(step="act"))
+        before = datetime.date.today()
+        assert isinstance(await workshop.ask(lead, ask.ActionAdd(id="a", what="bellen", when="vandaag")), int)
+        told = workshop.room.state.actions["a"].when
+        assert told in {before.isoformat(), datetime.date.today().isoformat()}
+        await hub.stop()
+    finally:
+        monkeypatch.undo()
+        time.tzset()

@@ -1,5 +1,6 @@
 """What a decision may lean on besides the state: the time, chance and secrets, all handed in from outside."""
 
+import datetime
 import hashlib
 from collections.abc import Callable, Mapping
 from typing import Literal
@@ -48,7 +49,8 @@ BallotEffect = KeepBallot | DestroyBallots
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
-    """now: ms since 1970. chance: fresh random text, recorded only through its results.
+    """now: ms since 1970. zone: where the meeting is, which says what day it is there. chance: fresh random text,
+    recorded only through its results.
 
     ballots: round -> token -> ballot, as committed or decided earlier in the same batch.
     past: number -> state, for restoring boards; only numbers the shell has loaded.
@@ -59,6 +61,12 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     chance: str
     ballots: Mapping[str, Mapping[str, Ballot]] = {}
     past: Callable[[int], State | None] = lambda seq: None
+    zone: datetime.tzinfo = datetime.UTC
+
+    @property
+    def today(self) -> datetime.date:
+        """The day it is now, where the meeting is."""
+        return datetime.datetime.fromtimestamp(self.now / 1000, self.zone).date()
 
     def shuffled(self, ids: list[str]) -> list[str]:
         """`ids` in an order that nobody can predict and that tells nothing about the one they came in."""

@@ -6,7 +6,7 @@ and what a table may still put right after closing is right everywhere.
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Literal
 
 import msgspec
@@ -108,11 +108,13 @@ def plain_words(text: str) -> str:
     return " " + " ".join(re.findall(r"[^\W_]+", text.casefold())) + " "
 
 
-def is_silent(how: Followed, moments: tuple[datetime.date, ...], today: datetime.date) -> bool:
+def is_silent(
+    how: Followed, moments: tuple[datetime.date, ...], today: datetime.date, day_of: Callable[[int], datetime.date],
+) -> bool:
     """Whether who has an action never answered, though a moment to tell of it is over. Silent is all one knows: it may
-    well be done, so it is never called late."""
+    well be done, so it is never called late. day_of: the day of a moment (ms since 1970)."""
     told = next((one.at for one in how.told if one.standing != "handed_over"), None)
     over = next((one.at for one in how.told if one.standing == "handed_over"), None)
     answered = told is not None and (over is None or told > over)
-    begun = datetime.date.min if over is None else datetime.datetime.fromtimestamp(over / 1000, datetime.UTC).date()
+    begun = datetime.date.min if over is None else day_of(over)
     return not answered and any(begun <= day < today for day in moments)

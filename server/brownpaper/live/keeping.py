@@ -6,7 +6,6 @@ Nothing is remembered between two rounds but what stands in the database, so a r
 
 import asyncio
 import contextlib
-import datetime
 import logging
 import time
 from collections.abc import Callable
@@ -19,6 +18,7 @@ from ..storage.log import Log
 from ..storage.programme_list import ListedProgramme, ProgrammeList
 from ..storage.receipts import Receipts
 from .believing import DAY, BelievedTime
+from .days import day_here
 from .forgetting import forget_again
 from .hub import Hub
 from .mishaps import kind_and_place
@@ -162,7 +162,7 @@ class Keeper:
             log.info("programme %s deleted, kept until %s", listed.stream, listed.kept_until)
 
     def _today(self) -> str:
-        return datetime.datetime.fromtimestamp(self._believed() / 1000).astimezone().date().isoformat()
+        return day_here(self._believed()).isoformat()
 
     async def _goes_on_elsewhere(self, listed: Listed) -> bool:
         """Whether people may be at this table at another process: it is open, and something happened within a day."""

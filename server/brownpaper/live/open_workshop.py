@@ -5,6 +5,7 @@ then told to everyone. When it was quiet a command goes through at once; when it
 """
 
 import asyncio
+import datetime
 import logging
 import secrets
 import time
@@ -24,6 +25,7 @@ from ..sync.messages import Goodbye, Hello, Presence, Submit, Welcome
 from ..sync.presence import Elsewhere
 from ..sync.room import Room
 from .broadcaster import Broadcaster
+from .days import here
 from .measures import Measures
 from .mishaps import kind_and_place
 from .wakeup import Here, Wakeup
@@ -274,7 +276,8 @@ class OpenWorkshop:
                 future.set_exception(KeyError(self.stream))
 
     async def _commit_one_batch(self) -> None:
-        decided = self.room.decide(now_ms(), secrets.token_hex(16))
+        now = now_ms()
+        decided = self.room.decide(now, secrets.token_hex(16), here(now).tzinfo or datetime.UTC)
         if decided is None:
             return
         if decided.entries:

@@ -5,6 +5,7 @@ The shell around it (`live.open_workshop`) calls, in this order and never two at
 `committed` (or `failed`, or `moved`) -> `flush`.
 """
 
+import datetime
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 
@@ -258,12 +259,13 @@ class Room:
         """Whether commands wait to be decided."""
         return bool(self._waiting)
 
-    def decide(self, now: int, chance: str) -> Decided | None:
-        """Decide what waits, against the state as it will be; None when nothing waits. `chance`: fresh randomness."""
+    def decide(self, now: int, chance: str, zone: datetime.tzinfo = datetime.UTC) -> Decided | None:
+        """Decide what waits, against the state as it will be; None when nothing waits. `chance`: fresh randomness;
+        `zone`: see `Context`."""
         if not self._waiting:
             return None
         batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), BATCH_LIMIT))]
-        context = Context(now=now, faces=self.faces, chance=chance, past=self.past.get)
+        context = Context(now=now, faces=self.faces, chance=chance, past=self.past.get, zone=zone)
         return decide_all(self.state, batch, self._ballots, context)
 
     def committed(self, decided: Decided) -> tuple[Outcome, ...]:

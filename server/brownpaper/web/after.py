@@ -17,6 +17,7 @@ from ..core.records import Issue, Person
 from ..core.rules.reports import RESPONSE_TIME, asked_at
 from ..core.state import State
 from ..live.believing import BelievedTime
+from ..live.days import here
 from ..live.mishaps import kind_and_place
 from ..live.open_workshop import now_ms, state_at
 from ..mail.letters import Letter
@@ -94,8 +95,7 @@ class After:
 
     def _today(self) -> datetime.date:
         """Nobody gets a letter at night: a day begins in the morning. A clock that jumped is not believed at once."""
-        now = datetime.datetime.fromtimestamp(self._believed() / 1000).astimezone()
-        return (now - datetime.timedelta(hours=MORNING)).date()
+        return (here(self._believed()) - datetime.timedelta(hours=MORNING)).date()
 
     async def _take_back_quotes(self, stream: str, state: State) -> None:
         """Who no longer wants to be quoted is not: under the voice, as the release was, so that no entry joins the

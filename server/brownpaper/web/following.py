@@ -14,6 +14,7 @@ from ..core.context import SERVER
 from ..core.records import Action, Telling
 from ..core.state import State
 from ..core.views import project_report
+from ..live.days import day_here
 from ..live.open_workshop import OpenWorkshop
 from ..reports.outline import ActionItem
 from ..reports.sections.actions import items
@@ -213,7 +214,7 @@ def _seen(workshop: OpenWorkshop, item: ActionItem, linked: frozenset[str], late
             at=one.at, standing=one.standing, words=one.words, to=one.to, did=one.did, stuck=one.stuck,
             helps=one.helps, by=one.by,
         ) for one in how.told),
-        since=how.since, silent=following.is_silent(how, moments, datetime.date.today()),
+        since=how.since, silent=following.is_silent(how, moments, datetime.date.today(), day_here),
         linked=item.id in linked, moments=moments,
     )
 
@@ -223,14 +224,9 @@ def agreed_days(state: State) -> list[datetime.date]:
     return [day for one in _items(state) if not one.missing for day in _agreed(one)]
 
 
-def day_of(at: int) -> datetime.date:
-    """The day of a moment (ms since 1970), where the server is."""
-    return datetime.datetime.fromtimestamp(at / 1000).astimezone().date()
-
-
 def _moments(item: ActionItem, closed_at: int) -> tuple[datetime.date, ...]:
     """When one asks how it stands: the two days that were agreed, and the look-backs."""
-    return tuple(sorted({*_agreed(item), *following.look_backs(day_of(closed_at))}))
+    return tuple(sorted({*_agreed(item), *following.look_backs(day_here(closed_at))}))
 
 
 def _agreed(item: ActionItem) -> list[datetime.date]:

@@ -18,6 +18,7 @@ from ..core.ids import CODE_ALPHABET, CODE_LENGTH
 from ..core.state import Change, Entry, State, evolve
 from ..live.broadcaster import Nobody
 from ..live.choosing_again import chose_in_vain, undone
+from ..live.days import here
 from ..live.forgetting import StillThere, forget_informant, forget_person, forgotten_since
 from ..live.hub import Hub
 from ..live.open_workshop import now_ms, state_at
@@ -283,7 +284,7 @@ async def _audit(parts: _Parts, asked: argparse.Namespace) -> None:
 
 
 def _when(at: int, to: str) -> str:
-    return datetime.datetime.fromtimestamp(at / 1000).astimezone().isoformat(sep=" ", timespec=to)
+    return here(at).isoformat(sep=" ", timespec=to)
 
 
 _COMMANDS: dict[str, tuple[Callable[[_Parts, argparse.Namespace], Awaitable[None]], bool]] = {

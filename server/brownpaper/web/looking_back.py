@@ -2,13 +2,12 @@
 enters it, until it begins. What may no longer be told there goes here too, at any time.
 """
 
-import datetime
-
 from ..core import commands
 from ..core.context import SERVER
 from ..core.passing_on import left_by, sums_of
 from ..core.records import LastTime
 from ..core.state import State
+from ..live.days import day_here
 from ..live.open_workshop import OpenWorkshop
 from .house import House
 from .report_source import report_source
@@ -78,7 +77,7 @@ async def _left(
     items = left_by(source.view, state)
     if not items or record.closed_at is None:
         return None
-    day = datetime.datetime.fromtimestamp(record.closed_at / 1000, datetime.UTC).astimezone().date()
+    day = day_here(record.closed_at)
     sums = sums_of(source.view)
     title = record.title[:commands.LINE_LIMIT]
     return LastTime(

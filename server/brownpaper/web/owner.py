@@ -16,13 +16,14 @@ from starlette.routing import Route
 
 from ..core import commands
 from ..core.following import look_backs
+from ..live.days import day_here
 from ..live.open_workshop import OpenWorkshop
 from ..mail.letters import tidy_address
 from ..reports.files import own_calendar
 from ..storage.contacts import OF_ACTION, Asked
 from ..storage.directory import Purpose
 from .answers import JSONAnswer, Refused, read_form
-from .following import OPENS, day_of, followed_action, hand_on, one_of, owner_link, told
+from .following import OPENS, followed_action, hand_on, one_of, owner_link, told
 from .following_answers import OwnerCalendar, OwnerForm, OwnerLook, OwnerPage, RemindForm
 from .house import House
 
@@ -56,7 +57,7 @@ def owner_routes(house: House) -> list[Route]:
         one = (await one_of(house, workshop, action)).action
         dates = await house.made(
             own_calendar, one, record.title, form.language, datetime.datetime.now().astimezone(),
-            look_backs(day_of(record.closed_at or 0)),
+            look_backs(day_here(record.closed_at or 0)),
         )
         return Response(dates, media_type="text/calendar; charset=utf-8", headers={
             "cache-control": "no-store", "content-disposition": f'attachment; filename="{FILES[form.language]}.ics"',

@@ -17,6 +17,7 @@ from ..core.following import Followed
 from ..core.programmes import ProgrammePromise, question
 from ..core.records import Programme
 from ..core.state import State
+from ..live.days import day_here
 from ..live.open_workshop import OpenWorkshop
 from ..reports import files, html, promise
 from ..reports.sections.actions import items
@@ -24,7 +25,7 @@ from ..reports.sections.notes import group_name, kind_word
 from ..reports.seen import Seen, note_of, seen
 from ..reports.wording import day
 from .answers import JSONAnswer, Refused, read_form
-from .following import Later, actions_of, day_of, found_later, how_it_stands
+from .following import Later, actions_of, found_later, how_it_stands
 from .house import House
 from .operations import Operation
 from .programme_answers import PromiseForm, PromiseSeen
@@ -119,7 +120,7 @@ async def _meeting(house: House, workshop: OpenWorkshop, later: Later, language:
             direction = (group_of.get(item.id, ""), item.source)
             kept[direction].append(_kept(item.what, when, how, silent=item.id in silent))
     return promise.Meeting(
-        title=now.workshop.title, on=day_of(now.workshop.closed_at or 0), directions=tuple(_directions(sight, kept)),
+        title=now.workshop.title, on=day_here(now.workshop.closed_at or 0), directions=tuple(_directions(sight, kept)),
     )
 
 
@@ -128,7 +129,7 @@ def _kept(what: str, when: str, how: Followed, *, silent: bool) -> promise.Kept:
     named = newest is not None and newest.named and newest.by == "owner" and newest.standing != "handed_over"
     return promise.Kept(
         what=what, when=when, stand="silent" if silent else how.standing,
-        since=None if silent or how.since is None else day_of(how.since),
+        since=None if silent or how.since is None else day_here(how.since),
         words=newest.words if newest is not None and newest.open else "", who=how.owner if named else "",
     )
 

@@ -9,11 +9,12 @@ from collections import defaultdict
 
 from ..core.following import is_named, look_backs, moment_due
 from ..core.state import State
+from ..live.days import day_here
 from ..live.open_workshop import now_ms
 from ..mail.letters import Letter
 from ..storage.contacts import OF_ACTION, Asked
 from .contacts import HERE, wants_mail
-from .following import OWNER_PATH, actions_of, agreed_days, day_of, found_later
+from .following import OWNER_PATH, actions_of, agreed_days, found_later
 from .following_answers import FollowedSeen
 from .house import House
 from .page_links import DAY, PAGE_DAYS, page_link
@@ -26,7 +27,7 @@ STOP_DAYS = 400
 
 async def letters_due(house: House, stream: str, state: State, today: datetime.date) -> list[Letter]:
     """The letters of today of a closed workshop, but for those that were queued before."""
-    closed = day_of(state.workshop.closed_at or 0)
+    closed = day_here(state.workshop.closed_at or 0)
     back = moment_due(look_backs(closed), closed, today)
     if back is None and moment_due(agreed_days(state), closed, today) is None:
         return []
@@ -45,7 +46,7 @@ async def letters_due(house: House, stream: str, state: State, today: datetime.d
     for whom, theirs in open_to.items():
         for one in theirs:
             day = moment_due(one.moments, closed, today)
-            if day is not None and (one.since is None or day_of(one.since) < day):
+            if day is not None and (one.since is None or day_here(one.since) < day):
                 due[whom, day].append(one.action.id)
     if back is not None and actions:
         heard = {asked[whom.removeprefix(OF_ACTION)].mail for whom in open_to if whom.startswith(OF_ACTION)}

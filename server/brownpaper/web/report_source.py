@@ -12,6 +12,7 @@ from ..core.records import Issue, Record
 from ..core.rules.reports import respond_until
 from ..core.state import State
 from ..core.views import project_public, project_report
+from ..live.days import day_here, here
 from ..live.open_workshop import OpenWorkshop, now_ms, state_at
 from ..reports.outline import Status
 from ..reports.seen import Audience
@@ -37,14 +38,14 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def made_at(self) -> datetime.datetime:
         """When this version was made, in the server's own zone."""
-        return datetime.datetime.fromtimestamp(self.at / 1000, datetime.UTC).astimezone()
+        return here(self.at)
 
     @property
     def respond_until(self) -> datetime.date | None:
         """The last day to respond, while that is open."""
         if self.until is None:
             return None
-        return datetime.datetime.fromtimestamp(self.until / 1000, datetime.UTC).astimezone().date()
+        return day_here(self.until)
 
 
 def read_version(asked: str) -> Version:

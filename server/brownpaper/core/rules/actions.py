@@ -1,6 +1,5 @@
 """Actions: who, what, when, how, where, and when we look at it again."""
 
-import datetime
 from typing import Any
 
 from msgspec.structs import replace
@@ -170,8 +169,7 @@ def _fields(case: Case, command: ask.ActionFields) -> dict[str, Any]:
 
 def _date(case: Case, typed: str) -> str:
     """A day as 2027-03-11 however it was said, anything else as typed; a day must exist."""
-    today = datetime.datetime.fromtimestamp(case.context.now / 1000, datetime.UTC).date()
     try:
-        return as_day(typed, today)
+        return as_day(typed, case.context.today)
     except ValueError:
         raise Refused(Refusal.BAD_DATE) from None
