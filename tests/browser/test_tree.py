@@ -198,6 +198,17 @@ async def test_a_tree_is_flipped_goal_by_goal_marked_and_told_in_the_report(tmp_
         for words in (*goals, *goals.values(), "1.1.1", "de kern, feit, ligt buiten ons"):
             assert words in told, words
         assert f"{ROOT} → {CAUSES['staff'][0]} → {CAUSES['pay'][0]}" in told, "the path to the cause it takes away"
+
+        await console.locator(".console__top").get_by_role("button", name="Meer", exact=True).click()
+        await console.get_by_role("menuitem", name="Verslag", exact=True).click()
+        await expect(console.get_by_role("heading", name="Borden")).to_be_visible()
+        for kind, begin in (("Tekening, SVG", b"<?xml"), ("Plaatje, PNG", b"\x89PNG"), ("Lijst, OPML", b"<?xml")):
+            async with console.expect_download() as started:
+                await console.get_by_role("link", name=f"{kind} : De boom").click()
+            assert (await (await started.value).path()).read_bytes().startswith(begin), kind
+        await console.locator(".downloads").last.scroll_into_view_if_needed()
+        await picture(console, "tree-console-files-nl")
+        await is_accessible(console)
         for page in (console, shared, phone, english):
             assert page.wrong == []  # type: ignore[attr-defined]
         await table.close()

@@ -88,6 +88,7 @@ async def test_everything_an_organisation_automates_stands_in_the_document(desk:
         ("get", "/api/formats"), ("get", "/api/w"), ("post", "/api/w"), ("get", "/api/w/{stream}"),
         ("post", "/api/w/{stream}/close"), ("get", "/api/w/{stream}/report"), ("get", "/api/w/{stream}/report.{kind}"),
         ("get", "/api/w/{stream}/actions.{kind}"), ("get", "/api/w/{stream}/export.json"),
+        ("get", "/api/w/{stream}/boards/{board}.{kind}"),
         ("get", "/api/w/{stream}/actions/{action}/message.{kind}"),
         ("post", "/api/w/{stream}/room-pack"), ("post", "/api/w/{stream}/board-sheet"),
         ("get", "/api/programmes"), ("post", "/api/programmes"),
@@ -149,6 +150,11 @@ async def test_a_program_runs_a_workshop_from_making_it_to_its_report(desk: Desk
     for kind, start in (("html", b"<!doctype"), ("pdf", b"%PDF"), ("docx", b"PK"), ("md", b"")):
         answer = await program.ask("GET", f"{here}/report.{kind}?language=en")
         assert answer.status_code == 200 and answer.content.startswith(start), kind
+    for kind, begin in (("svg", b"<?xml"), ("png", b"\x89PNG")):
+        answer = await program.ask("GET", f"{here}/boards/paper.{kind}?language=en")
+        assert answer.status_code == 200 and answer.content.startswith(begin), kind
+    for path in ("paper.opml", "paper.exe", "nothing.svg", "paper.svg?version=public"):
+        assert (await program.ask("GET", f"{here}/boards/{path}")).status_code == 404, path
     for kind in ("xlsx", "csv", "ics"):
         assert (await program.ask("GET", f"{here}/actions.{kind}")).status_code == 200, kind
     actions = (await program.ask("GET", f"{here}/actions.json")).json()

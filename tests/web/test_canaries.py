@@ -65,7 +65,7 @@ class Looked:
         """Ask for every page as every viewer; `may` says which canaries a class of viewers may find at an address."""
         fill = {
             "stream": [self.workshop], "programme": [self.programme],
-            "code": [self.code], "screen": ["wall", "list"], "rest": ["x"],
+            "code": [self.code], "screen": ["wall", "list"], "rest": ["x"], "board": ["paper"],
             "weight": ["bold"], "key": ["A" * 20],
             "action": ["a", "out"], "page": ["public", "A" * 20], "seq": list(self.linda.table("bookmarks")) or ["1"],
         }

@@ -11,6 +11,7 @@ import httpx
 from starlette.routing import Mount, Route
 
 from brownpaper.reports import files
+from brownpaper.reports.board_files import BOARDS
 from brownpaper.web.reports import ACTIONS
 from tests.reports.files import text_of_pdf
 
@@ -19,7 +20,7 @@ from .programme import WHOLE
 PROGRAM = {"/assets"}
 """Files of the program itself: the same for everybody, and made before anybody wrote a word."""
 ASKED = ("", "?version=draft", "?version=1&language=en")
-VERSIONED = ("/report.html", "/message.html", "/actions.json", "/export.json")
+VERSIONED = ("/report.html", "/message.html", "/actions.json", "/export.json", "/paper.svg")
 """One of each way to make a report is asked for each version; the other files are made of the same outline."""
 BODIES: dict[str, object] = {
     "/api/w": {"format": "brown-paper", "title": "Een andere tafel", "question": "Hoe?"},
@@ -95,7 +96,8 @@ def pages(routes: Iterable[object], fill: dict[str, list[str]]) -> list[str]:
         if "GET" not in (route.methods or ()):
             continue
         blanks = re.findall(r"\{(\w+)(?::\w+)?\}", route.path)
-        kinds = {"kind": list(ACTIONS if "/actions." in route.path else files.REPORTS)}
+        of_boards = BOARDS if "/boards/" in route.path else files.REPORTS
+        kinds = {"kind": list(ACTIONS if "/actions." in route.path else of_boards)}
         for filled in itertools.product(*[(fill | kinds)[blank] for blank in blanks]):
             address = route.path
             for blank, value in zip(blanks, filled, strict=True):

@@ -15,13 +15,12 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from brownpaper.locales import text
 
-from . import fonts, picture
+from . import picture, pixels
 from .drawing import Sheet
 from .lettering import reads_from_right
 from .outline import Block, Bullets, Heading, Note, Notes, Outline, Paragraph, Picture, Ranking, Table
 from .packing import same_bytes
-from .sanitise import each_line, printable, tidied
-from .typesetting import as_png
+from .sanitise import each_line, tidied
 from .wording import foot, kicker, status_sentence
 
 FONT = "Arial"
@@ -156,14 +155,7 @@ def _fill(cell: _Cell, words: str, size: float, strong: bool) -> None:
 
 
 def _picture(document: WordDocument, block: Picture, sheet: Sheet, outline: Outline, alt: str) -> None:
-    letters = [
-        {"text": printable(one.text), "left": one.left, "base": one.base, "size": one.size, "bold": one.bold,
-         "fill": one.fill, "from_right": one.from_right} for one in sheet.letters
-    ]
-    drawn = as_png(("board.typ", "only_board.typ"), {
-        "shapes": sheet.shapes, "letters": letters, "width": sheet.width, "height": sheet.height,
-        "title": outline.title, "language": outline.language, "families": list(fonts.families()),
-    }, _PICTURE_DOTS)
+    drawn = pixels.png(sheet, outline.title, outline.language, _PICTURE_DOTS)
     shape = document.add_picture(io.BytesIO(drawn), width=_TEXT_WIDTH)
     shape._inline.docPr.set("descr", alt)
     shape._inline.docPr.set("title", each_line(block.caption))

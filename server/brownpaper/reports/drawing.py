@@ -6,6 +6,7 @@ PDF standards refuse. Presentation attributes only, no style, no script.
 
 from collections.abc import Iterable
 from html import escape
+from typing import Any
 
 import msgspec
 
@@ -17,8 +18,8 @@ INK, INK_2, EDGE, BAR = "#1B1B1B", "#2E2B26", "#4A4A4A", "#3A3A3A"
 FAMILIES = "'Atkinson Hyperlegible Next','Atkinson Hyperlegible','Noto Sans',sans-serif"
 """Names the report's fonts, because a PDF knows no others, and before them the screens' own."""
 
-TEXT, LEADING, WORD, NAME = 7.5, 9.4, 6.6, 8.5
-"""Sizes in points: a note's text and its lines, the word of its kind, the name of a field."""
+TEXT, LEADING, WORD, NAME, HEAD = 7.5, 9.4, 6.6, 8.5, 12.0
+"""Sizes in points: a note's text and its lines, the word of its kind, the name of a field, of a picture by itself."""
 
 LONGEST = 140
 """Characters of a note on the picture; the full text is in the list beside it."""
@@ -62,23 +63,59 @@ class Drawn(msgspec.Struct, frozen=True):
     letters: tuple[Letters, ...] = ()
 
 
-class Sheet(msgspec.Struct, frozen=True):
-    """A finished picture, in points. shapes is an SVG of its own, without the letters."""
+class Spoken(msgspec.Struct, frozen=True):
+    """What a picture that leaves as a file says of itself to who does not see it."""
 
-    shapes: str
-    letters: tuple[Letters, ...]
+    title: str
+    about: str
+    language: str
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """A finished picture on brown paper, in points."""
+
+    content: Drawn
     width: float
     height: float
 
-    def svg(self) -> str:
-        """The whole as one SVG."""
-        return f'{self.shapes.removesuffix("</svg>")}{"".join(_written(one) for one in self.letters)}</svg>'
+    @property
+    def letters(self) -> tuple[Letters, ...]:
+        """All letters on it."""
+        return self.content.letters
+
+    @property
+    def shapes(self) -> str:
+        """An SVG of its own, without the letters."""
+        return self._written_out("")
+
+    def svg(self, spoken: Spoken | None = None) -> str:
+        """The whole as one SVG; `spoken` where it stands by itself, without a page around it."""
+        return self._written_out("".join(_written(one) for one in self.letters), spoken)
+
+    def data(self) -> dict[str, Any]:
+        """What a PDF or pixels are made of."""
+        return {"shapes": self.shapes, "letters": msgspec.to_builtins(self.letters), "width": self.width,
+                "height": self.height}
+
+    def _written_out(self, letters: str, spoken: Spoken | None = None) -> str:
+        said, about = "", ""
+        if spoken is not None:
+            said = f' xml:lang="{escape(spoken.language)}" lang="{escape(spoken.language)}"'
+            about = f"<title>{escape(spoken.title)}</title><desc>{escape(spoken.about)}</desc>"
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(self.width)}pt" height="{_n(self.height)}pt"'
+            f' viewBox="0 0 {_n(self.width)} {_n(self.height)}" font-family="{escape(FAMILIES)}"{said}>{about}'
+            f"{strip(self.width, self.height, KRAFT).shapes}{self.content.shapes}{letters}</svg>"
+        )
 
 
-def note(one: Note, width: float) -> Drawn:
-    """One note: fill, bar, icon and word of its kind, and its text, as tall as the text needs."""
+def note(one: Note, width: float, longest: int = LONGEST) -> Drawn:
+    """One note: fill, bar, icon and word of its kind, and its text, as tall as the text needs.
+
+    longest: characters of it that are shown.
+    """
     left, room = _BAR_WIDTH + _PAD, width - _BAR_WIDTH - 2 * _PAD
-    lines = wrapped(shortened(one.text, LONGEST), TEXT, room)
+    lines = wrapped(shortened(one.text, longest), TEXT, room)
     head = 13.0 if one.word else 4.0
     height = head + LEADING * len(lines) + 5.0
     icon = _icon(one.kind, left, 4.0)
@@ -113,6 +150,16 @@ def tape(name: str, count: int, width: float, size: float = NAME) -> Drawn:
     )
 
 
+def head(name: str, width: float) -> Sheet:
+    """What stands above a picture by itself: its name, across the whole width."""
+    room = width - 4 * _PAD
+    lines = wrapped(name, HEAD, room, bold=True) or [""]
+    return sheet(
+        Drawn("", 0.0, tuple(_lines(lines, 2 * _PAD, 6.0, HEAD, 1.25 * HEAD, room, bold=True))),
+        width, 6.0 + 1.25 * HEAD * len(lines) + 8.0,
+    )
+
+
 def placed(drawn: Drawn, left: float, top: float) -> Drawn:
     """A piece of picture, moved."""
     return Drawn(
@@ -134,11 +181,16 @@ def strip(width: float, height: float, fill: str) -> Drawn:
 
 def sheet(content: Drawn, width: float, height: float) -> Sheet:
     """A complete picture on brown paper, `width` by `height` points."""
-    return Sheet(
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(width)}pt" height="{_n(height)}pt"'
-        f' viewBox="0 0 {_n(width)} {_n(height)}" font-family="{escape(FAMILIES)}">'
-        f"{strip(width, height, KRAFT).shapes}{content.shapes}</svg>", content.letters, width, height,
-    )
+    return Sheet(content, width, height)
+
+
+def joined(sheets: Iterable[Sheet]) -> Sheet:
+    """Pictures below each other as one, as wide as the widest."""
+    pieces, width, top = [], 0.0, 0.0
+    for one in sheets:
+        pieces.append(placed(one.content, 0, top))
+        width, top = max(width, one.width), top + one.height
+    return Sheet(together(pieces, top), width, top)
 
 
 def _lines(

@@ -12,6 +12,7 @@ _HEAD, _HEAD_LEADING, _SPINE = 9.0, 11.0, 58.0
 _SHORTEST = 60.0
 """A bone without causes is so long, in points."""
 
+_WHOLE = 2000
 _LONGEST = (140, 90, 60, 40, 24)
 """Characters of a cause on the picture, the most that fit the page; each stands in full in the list under it."""
 
@@ -23,6 +24,11 @@ def draw(fish: Fish, width: float, tallest: float) -> Sheet:
         if drawn.height <= tallest:
             break
     return drawn
+
+
+def draw_whole(fish: Fish, width: float) -> Sheet:
+    """The fish as one sheet, as high as its causes need in full."""
+    return _drawn(fish, width, _WHOLE)
 
 
 def _drawn(fish: Fish, width: float, longest: int) -> Sheet:

@@ -13,21 +13,30 @@ _LOWEST = 26.0
 """Points that a lane is high at least, also where nothing is known in it."""
 
 
-def draw(lanes: Lanes, width: float) -> tuple[Sheet, ...]:
-    """As many strips of `width` points as the moments need."""
+_MOST = 12
+"""Moments beside each other at most, where a picture may be as wide as it likes."""
+
+
+def width_for(lanes: Lanes) -> float:
+    """How wide a picture is on which up to so many moments lie beside each other."""
+    return 2 * _MARGIN + _NAMES + min(_MOST, len(lanes.moments)) * (_COLUMN + _GAP)
+
+
+def draw(lanes: Lanes, width: float, longest: int = drawing.LONGEST) -> tuple[Sheet, ...]:
+    """As many strips of `width` points as the moments need. longest: characters of a note that are shown."""
     most = max(1, int((width - 2 * _MARGIN - _NAMES) // (_COLUMN + _GAP)))
     moments = lanes.moments
-    return tuple(_strip(lanes.names, moments[at:at + most], width) for at in range(0, len(moments), most))
+    return tuple(_strip(lanes.names, moments[at:at + most], width, longest) for at in range(0, len(moments), most))
 
 
-def _strip(names: tuple[str, ...], moments: tuple[Stretch, ...], width: float) -> Sheet:
+def _strip(names: tuple[str, ...], moments: tuple[Stretch, ...], width: float, longest: int) -> Sheet:
     heads = [_head(one) for one in moments]
     top = _MARGIN + max(one.height for one in heads) + 4.0
     lefts = [_MARGIN + _NAMES + _GAP + at * (_COLUMN + _GAP) for at in range(len(moments))]
     pieces = [placed(head, left, top - head.height - 3.0) for head, left in zip(heads, lefts, strict=True)]
     pieces.append(placed(strip(width - 2 * _MARGIN - _NAMES, 3.0, TAPE), _MARGIN + _NAMES, top - 3.0))
     for row, name in enumerate(names):
-        cells = [_cell(one, row) for one in moments]
+        cells = [_cell(one, row, longest) for one in moments]
         title = _name(name)
         height = max(_LOWEST, title.height + 2 * _GAP, *(one.height for one in cells))
         band = strip(width - 2 * _MARGIN, height, KRAFT_DEEP)
@@ -48,11 +57,11 @@ def _head(moment: Stretch) -> Drawn:
     return Drawn(circle, height, (middle, *_written(lines, 2 * _RADIUS + 4.0)))
 
 
-def _cell(moment: Stretch, row: int) -> Drawn:
+def _cell(moment: Stretch, row: int, longest: int) -> Drawn:
     """The notes of a moment in a lane, below each other."""
     top, pieces = _GAP, []
     for one in moment.cells[row]:
-        drawn = drawing.note(one, _COLUMN)
+        drawn = drawing.note(one, _COLUMN, longest)
         pieces.append(placed(drawn, 0, top))
         top += drawn.height + _GAP
     return together(pieces, top)

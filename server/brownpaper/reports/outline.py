@@ -13,7 +13,7 @@ Status = Literal["draft", "response", "confirmed"]
 """concept, ter reactie, bevestigd."""
 
 Tone = Literal["plain", "lead", "small"]
-Arrangement = Literal["fields", "boxes", "plane", "fish", "lanes"]
+Arrangement = Literal["fields", "boxes", "plane", "fish", "lanes", "tree"]
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -165,11 +165,31 @@ class Lanes(Part, frozen=True, kw_only=True):
     moments: tuple[Stretch, ...]
 
 
+class Branch(Part, frozen=True, kw_only=True):
+    """A cause in its tree, its goal and what the table marked on it in words ("" for none), and what hangs under it.
+
+    Of a fish a bone is a branch too, with its name as the text.
+    """
+
+    note: Note
+    goal: str = ""
+    marks: str = ""
+    under: tuple["Branch", ...] = ()
+
+
+class Tree(Part, frozen=True, kw_only=True):
+    """The picture of a tree. goal: the word that stands before each goal."""
+
+    roots: tuple[Branch, ...]
+    goal: str
+
+
 class Picture(Part, frozen=True, kw_only=True, tag="picture"):
     """A board as it lay. alt says in a sentence or two what there is to see; `picture` draws it.
 
     fields: one brown paper with areas below each other; boxes: areas two by two, as in SWOT; plane: a matrix,
-    fish: a fishbone, and lanes: a life line, which have no areas.
+    fish: a fishbone, lanes: a life line, and tree: a tree, which a report has only as a list. On a picture by itself
+    these have areas too: what lies beside them.
     """
 
     areas: tuple[Area, ...]
@@ -179,9 +199,26 @@ class Picture(Part, frozen=True, kw_only=True, tag="picture"):
     plane: Plane | None = None
     fish: Fish | None = None
     lanes: Lanes | None = None
+    tree: Tree | None = None
 
 
 Block = Heading | Paragraph | Bullets | Notes | Table | Ranking | Picture
+
+
+class BoardOutline(Part, frozen=True, kw_only=True):
+    """A board that leaves by itself; the caption of its picture names it and its workshop.
+
+    branches: of a tree or a fish what hangs under what, and `loose` the areas with what hangs nowhere. goal: the word
+    that stands before each goal. number, version: of the snapshot and the report that it was made of.
+    """
+
+    language: str
+    picture: Picture
+    branches: tuple[Branch, ...] = ()
+    loose: tuple[Area, ...] = ()
+    goal: str = ""
+    number: int = 0
+    version: int = 0
 
 
 class ActionItem(Part, frozen=True, kw_only=True):

@@ -77,6 +77,6 @@ def _data(outline: Outline) -> dict[str, Any]:
 def _block(block: Any) -> Any:
     built = msgspec.to_builtins(block)
     if isinstance(block, Picture):
-        built["strips"] = [msgspec.to_builtins(strip) for strip in picture.draw(block)]
-        del built["areas"], built["plane"], built["fish"], built["lanes"]
+        built["strips"] = [strip.data() for strip in picture.draw(block)]
+        del built["areas"], built["plane"], built["fish"], built["lanes"], built["tree"]
     return built

@@ -1,14 +1,16 @@
 """The picture of a board: areas with fields with notes, on brown paper, as strips that grow with the text.
 
-Strips lie below each other without a gap, so that pages can break between them. Up to LEGIBLE notes every note can
-be read; beyond that each is a small square in the fill of its kind, which still shows where much was said.
+For a report strips lie below each other without a gap, so that pages can break between them. Up to LEGIBLE notes every
+note can be read; beyond that each is a small square in the fill of its kind, which still shows where much was said.
+A picture that leaves by itself is one whole, on which every note stands in full.
 """
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from . import drawing, fish, lanes, plane
+from . import drawing, fish, lanes, plane, tree
 from .drawing import Drawn, Sheet
 from .outline import Area, Field, Note, Picture
 
@@ -18,22 +20,64 @@ LEGIBLE = 120
 WIDTH, TALLEST = 482.0, 640.0
 """Points: the text area of an A4 page, and the most that a strip may take of its height."""
 
+LONGEST = 2000
+"""Characters of a note on a picture by itself: more than a note can have."""
+
 _GAP, _MARGIN, _SIDE, _COLUMN = 6.0, 10.0, 10.0, 225.0
 
 
-def draw(picture: Picture, width: float = WIDTH) -> tuple[Sheet, ...]:
-    """The board as strips of `width` points; at least one, of bare paper when nothing lies there."""
+class _Room(msgspec.Struct, frozen=True):
+    """What a picture has room for: how wide and how tall a piece of it is at most, characters of a note, notes that can
+    be read."""
+
+    width: float
+    tallest: float
+    longest: int
+    legible: float
+
+
+_PAGE = _Room(WIDTH, TALLEST, drawing.LONGEST, LEGIBLE)
+_WHOLE = _Room(940.0, math.inf, LONGEST, math.inf)
+
+
+def draw(picture: Picture) -> tuple[Sheet, ...]:
+    """The board for a report, as strips of WIDTH points; at least one, of bare paper when nothing lies there."""
     if picture.plane is not None:
-        return (plane.draw(picture.plane, width),)
+        return (plane.draw(picture.plane, WIDTH),)
     if picture.fish is not None:
-        return (fish.draw(picture.fish, width, TALLEST),)
+        return (fish.draw(picture.fish, WIDTH, TALLEST),)
     if picture.lanes is not None:
-        return lanes.draw(picture.lanes, width)
-    legible = sum(len(field.notes) for area in picture.areas for field in area.fields) <= LEGIBLE
+        return lanes.draw(picture.lanes, WIDTH)
+    return _strips(picture, _PAGE)
+
+
+def whole(picture: Picture) -> Sheet:
+    """The board as one sheet by itself, with every note in full; areas that a plane, fish, life line or tree has beside
+    it lie under it. Its name is at the top."""
+    drawn: tuple[Sheet, ...] = ()
+    if picture.plane is not None:
+        drawn = (plane.draw(picture.plane, _WHOLE.width),)
+    elif picture.fish is not None:
+        drawn = (fish.draw_whole(picture.fish, _WHOLE.width),)
+    elif picture.lanes is not None:
+        drawn = lanes.draw(picture.lanes, lanes.width_for(picture.lanes), LONGEST)
+    elif picture.tree is not None:
+        drawn = (tree.draw(picture.tree, _WHOLE.width),)
+    room = msgspec.structs.replace(_WHOLE, width=max([_WHOLE.width, *(one.width for one in drawn)]))
+    return drawing.joined((
+        drawing.head(picture.caption, room.width), *drawn,
+        *(_strips(picture, room) if picture.areas or not drawn else ()),
+    ))
+
+
+def _strips(picture: Picture, room: _Room) -> tuple[Sheet, ...]:
+    width = room.width
+    if sum(len(field.notes) for area in picture.areas for field in area.fields) > room.legible:
+        room = msgspec.structs.replace(room, legible=0)
     if picture.arrangement == "boxes":
-        rows = _boxes(picture.areas, width, legible)
+        rows = _boxes(picture.areas, room)
     else:
-        rows = [row for area in picture.areas for row in _area(area, width, legible)]
+        rows = [row for area in picture.areas for row in _area(area, room)]
     rows = rows or [Drawn("", 20.0)]
     last = len(rows) - 1
     return tuple(_strip(row, width, first=index == 0, last=index == last) for index, row in enumerate(rows))
@@ -44,12 +88,14 @@ def _strip(row: Drawn, width: float, first: bool, last: bool) -> Sheet:
     return drawing.sheet(drawing.placed(row, _MARGIN, above), width, above + row.height + below)
 
 
-def _area(area: Area, width: float, legible: bool) -> Iterator[Drawn]:
+def _area(area: Area, room: _Room) -> Iterator[Drawn]:
     """Fields beside each other; the area's name is a tape above the first of them."""
-    inner = width - 2 * _MARGIN
+    inner = room.width - 2 * _MARGIN
     columns = max(1, round(inner / _COLUMN))
+    if room.tallest == math.inf:  # no page breaks a field: one that has the row to itself takes it
+        columns = min(columns, max(1, len(area.fields)))
     column = (inner - _MARGIN * (columns - 1)) / columns
-    pieces = [piece for field in area.fields for piece in _pieces(field, column, legible)]
+    pieces = [piece for field in area.fields for piece in _pieces(field, column, room)]
     tape = drawing.tape(area.name, _count(area), inner, 10.0) if area.name else None
     for index in range(0, max(1, len(pieces)), columns):
         row = pieces[index:index + columns]
@@ -59,14 +105,14 @@ def _area(area: Area, width: float, legible: bool) -> Iterator[Drawn]:
         yield drawing.together([tape, *placed] if tape and not index else placed, height)
 
 
-def _pieces(field: Field, width: float, legible: bool) -> Iterator[Drawn]:
+def _pieces(field: Field, width: float, room: _Room) -> Iterator[Drawn]:
     """A field with its tape, in as many pieces as pages make necessary."""
-    rows = list(_rows(field.notes, width - 2 * _GAP, legible))
+    rows = list(_rows(field.notes, width - 2 * _GAP, room))
     part = 1
     while rows or part == 1:
         name = field.name if part == 1 else f"{field.name} · {part}"
         tape = drawing.tape(name, len(field.notes), width)
-        fitting = _fitting(rows, TALLEST - tape.height - _GAP)
+        fitting = _fitting(rows, room.tallest - tape.height - _GAP)
         now, rows = rows[:fitting], rows[fitting:]
         content = _stacked(now, tape.height + _GAP)
         paper = drawing.strip(width, content.height, drawing.KRAFT_DEEP)
@@ -74,17 +120,17 @@ def _pieces(field: Field, width: float, legible: bool) -> Iterator[Drawn]:
         part += 1
 
 
-def _boxes(areas: Sequence[Area], width: float, legible: bool) -> list[Drawn]:
+def _boxes(areas: Sequence[Area], room: _Room) -> list[Drawn]:
     """Areas two by two with white tape between them; an odd last one takes the whole width."""
-    inner = width - 2 * _MARGIN
+    inner = room.width - 2 * _MARGIN
     half = (inner - _MARGIN) / 2
     rows: list[Drawn] = []
     for index in range(0, len(areas), 2):
         row = areas[index:index + 2]
-        drawn = [_box(area, half if len(row) == 2 else inner, legible) for area in row]
+        drawn = [_box(area, half if len(row) == 2 else inner, room) for area in row]
         tall = max(80.0, *(one.height for one in drawn), 0.0)
-        if legible and tall > TALLEST:
-            return _boxes(areas, width, False)
+        if room.legible and tall > room.tallest:
+            return _boxes(areas, msgspec.structs.replace(room, legible=0))
         content = [drawing.placed(one, place * (half + _MARGIN), 0) for place, one in enumerate(drawn)]
         if len(row) == 2:
             content.append(drawing.placed(drawing.strip(5, tall, drawing.TAPE), inner / 2 - 2.5, 0))
@@ -94,7 +140,7 @@ def _boxes(areas: Sequence[Area], width: float, legible: bool) -> list[Drawn]:
     return rows
 
 
-def _box(area: Area, width: float, legible: bool) -> Drawn:
+def _box(area: Area, width: float, room: _Room) -> Drawn:
     tape = drawing.tape(area.name, _count(area), width, 9.5)
     content, top = [tape], tape.height + _GAP
     for field in area.fields:
@@ -102,7 +148,7 @@ def _box(area: Area, width: float, legible: bool) -> Drawn:
             label = drawing.tape(field.name, len(field.notes), width, 7.5)
             content.append(drawing.placed(label, 0, top))
             top += label.height + _GAP
-        notes = _stacked(_rows(field.notes, width, legible), top)
+        notes = _stacked(_rows(field.notes, width, room), top)
         content.append(notes)
         top = notes.height
     return drawing.together(content, top)
@@ -115,8 +161,8 @@ class _Row(msgspec.Struct, frozen=True):
     height: float
 
 
-def _rows(notes: Sequence[Note], width: float, legible: bool) -> Iterator[_Row]:
-    if not legible:
+def _rows(notes: Sequence[Note], width: float, room: _Room) -> Iterator[_Row]:
+    if not room.legible:
         per_row = max(1, int((width + 3) / (_SIDE + 3)))
         for index in range(0, len(notes), per_row):
             yield _Row(tuple(
@@ -127,7 +173,7 @@ def _rows(notes: Sequence[Note], width: float, legible: bool) -> Iterator[_Row]:
     abreast = max(1, round(width / 108))
     note_width = (width - _GAP * (abreast - 1)) / abreast
     for index in range(0, len(notes), abreast):
-        drawn = [drawing.note(note, note_width) for note in notes[index:index + abreast]]
+        drawn = [drawing.note(note, note_width, room.longest) for note in notes[index:index + abreast]]
         yield _Row(
             tuple((place * (note_width + _GAP), one) for place, one in enumerate(drawn)),
             max(one.height for one in drawn) + _GAP,

@@ -44,6 +44,7 @@ from .after import After
 from .answers import EXCEPTION_HANDLERS
 from .assets import Assets
 from .board_sheets import board_sheet_operations
+from .boards import board_operations
 from .callers import Callers
 from .carrier import PATH as CARRIED_AT
 from .carrier import Carrier
@@ -215,9 +216,9 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
 
     operations = [
         *workshop_operations(house), *programme_operations(house), *export_operations(house),
-        *glossary_operations(house), *report_operations(house), *room_pack_operations(house),
-        *board_sheet_operations(house), *following_operations(house), *mailing_operations(house),
-        *promise_operations(house), *memory_operations(house),
+        *glossary_operations(house), *report_operations(house), *board_operations(house),
+        *room_pack_operations(house), *board_sheet_operations(house), *following_operations(house),
+        *mailing_operations(house), *promise_operations(house), *memory_operations(house),
     ]
     web = Starlette(
         routes=[

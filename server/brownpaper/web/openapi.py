@@ -22,6 +22,7 @@ _JSON = "application/json"
 _PARAMETERS = {
     "stream": {"description": "The id of a workshop.", "schema": {"type": "string", "pattern": "^[0-9a-f]{16}$"}},
     "action": {"description": "The id of an action.", "schema": {"type": "string", "pattern": "^[A-Za-z0-9_-]{1,36}$"}},
+    "board": {"description": "The id of a board.", "schema": {"type": "string", "pattern": "^[A-Za-z0-9_-]{1,36}$"}},
     "programme": {"description": "The id of a programme.", "schema": {"type": "string", "pattern": "^[0-9a-f]{16}$"}},
 }
 

@@ -36,6 +36,9 @@ VERSION = Query(name="version", says="A version's number, \"draft\", \"public\" 
                 "The newest that was sent when left out; the draft as long as none was.")
 VERSION_OF_MESSAGE = Query(name="version", says="A version's number, or \"draft\". The newest that was sent when left "
                            "out; the draft as long as none was.")
+VERSION_OF_BOARD = Query(name="version", says="A version's number, \"draft\", or \"case\" for the draft with the case "
+                         "of the table in it, while it is kept. The newest that was sent when left out; the draft as "
+                         "long as none was.")
 FROM_AN_ACTION = "../../"
 """From the address of one action's page to what lies beside the report."""
 

@@ -83,6 +83,13 @@ export function reportPath(desk: Desk, kind: ReportKind, language: string, versi
   return `${base(desk)}/${name}?language=${language}&version=${version}`;
 }
 
+/** What a board can be had as by itself; the lists are there for trees and fishbones. */
+export type BoardKind = "svg" | "png" | "md" | "txt" | "opml";
+
+export function boardPath(desk: Desk, board: string, kind: BoardKind, language: string, version: ReportVersion | "case"): string {
+  return `${base(desk)}/boards/${board}.${kind}?language=${language}&version=${version}`;
+}
+
 /** Where the message of an action that is outside the table's influence is fetched, as one page. */
 export function messagePath(desk: Desk, action: string, kind: "html" | "pdf" | "docx", language: string, version: ReportVersion): string {
   return `${base(desk)}/actions/${action}/message.${kind}?language=${language}&version=${version}`;

@@ -6,7 +6,7 @@ from brownpaper.core.rows import ActionRow, CauseRow, NoteRow
 from brownpaper.locales import text
 
 from ..dates import date_in
-from ..outline import Block, Bone, Bullets, CauseItem, Fish, Heading, Paragraph, Picture, Table, Twig
+from ..outline import Block, Bone, Branch, Bullets, CauseItem, Fish, Heading, Note, Paragraph, Picture, Table, Twig
 from ..seen import Seen, absent, note_of
 from ..wording import day
 
@@ -24,15 +24,9 @@ def blocks(seen: Seen, board: str, name: str, level: Literal[2, 3]) -> list[Bloc
     language = seen.language
     bones = _bones(seen, board)
     items = [item for _, bone, found in bones for item in _items(seen, bone, found)]
-    told = text(language, "report.fish.lie", count=len(items))
-    head = seen.workshop.question
     return [
-        Paragraph(text=told),
-        Picture(
-            areas=(), arrangement="fish", caption=text(language, "report.caption", board=name),
-            alt=text(language, "report.fish.alt", board=name, head=head, told=told),
-            fish=Fish(head=head, bones=tuple(_drawn(seen, bone, found) for _, bone, found in bones)),
-        ),
+        Paragraph(text=text(language, "report.fish.lie", count=len(items))),
+        picture(seen, board, name),
         Table(
             caption=text(language, "report.fish.caption", board=name),
             header=(
@@ -44,6 +38,38 @@ def blocks(seen: Seen, board: str, name: str, level: Literal[2, 3]) -> list[Bloc
         ),
         *_whys(seen, bones, level), *_checks(seen, bones, level),
     ]
+
+
+def picture(seen: Seen, board: str, name: str, *, whole: bool = False) -> Picture:
+    """The fish as it is drawn; `whole` with all levels, and all that was marked."""
+    language, head = seen.language, seen.workshop.question
+    bones = _bones(seen, board)
+    told = text(language, "report.fish.lie", count=sum(len(found) for _, _, found in bones))
+    return Picture(
+        areas=(), arrangement="fish", caption=text(language, "report.caption", board=name),
+        alt=text(language, "report.fish.alt", board=name, head=head, told=told),
+        fish=Fish(head=head, bones=tuple(_drawn(seen, bone, found, whole) for _, bone, found in bones)),
+    )
+
+
+def branches(seen: Seen, board: str) -> tuple[Branch, ...]:
+    """The fish as a tree: every bone, and its causes under it."""
+    return tuple(
+        Branch(note=Note(kind="", word=text(seen.language, "report.fish.bone"), text=name),
+               under=_branches(seen, None, found))
+        for _, name, found in _bones(seen, board)
+    )
+
+
+def _branches(seen: Seen, parent: str | None, found: "Found") -> tuple[Branch, ...]:
+    roots = {id for id, *_ in found}
+    word = text(seen.language, "ui.kind.cause")
+    return tuple(
+        Branch(note=note_of(note, word), marks=", ".join(_all_marks(seen, note, cause)),
+               under=_branches(seen, id, found))
+        for id, _, _, note, cause in found
+        if cause.parent == parent or (parent is None and cause.parent not in roots)
+    )
 
 
 Found = list[tuple[str, str, int, NoteRow, CauseRow]]
@@ -83,16 +109,24 @@ def _items(seen: Seen, bone: str, found: Found) -> list[CauseItem]:
     word = text(seen.language, "ui.kind.cause")
     return [CauseItem(
         number=number, note=note_of(note, word), bone=bone,
-        marks=", ".join(one for one in (absent(seen, note), *_marks(seen, cause)) if one),
+        marks=", ".join(_all_marks(seen, note, cause)),
     ) for _, number, _, note, cause in found]
 
 
-def _drawn(seen: Seen, name: str, found: Found) -> Bone:
+def _drawn(seen: Seen, name: str, found: Found, whole: bool) -> Bone:
     return Bone(name=name, count=len(found), twigs=tuple(
         Twig(number=number, level=level, text=note.text,
-             mark=text(seen.language, f"tree.sure.{cause.sure}") if cause.sure else "")
-        for _, number, level, note, cause in found if level <= DEEPEST
+             mark=", ".join(_all_marks(seen, note, cause) if whole else _sure(seen, cause)))
+        for _, number, level, note, cause in found if whole or level <= DEEPEST
     ))
+
+
+def _sure(seen: Seen, cause: CauseRow) -> list[str]:
+    return [text(seen.language, f"tree.sure.{cause.sure}")] if cause.sure else []
+
+
+def _all_marks(seen: Seen, note: NoteRow, cause: CauseRow) -> list[str]:
+    return [one for one in (absent(seen, note), *_marks(seen, cause)) if one]
 
 
 def _marks(seen: Seen, cause: CauseRow) -> list[str]:

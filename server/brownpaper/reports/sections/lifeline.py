@@ -29,22 +29,9 @@ def placed(seen: Seen, board: str) -> list[LifeItem]:
 def blocks(seen: Seen, board: str, name: str) -> list[Block]:
     """That it stays at the table, the picture and the list; what lies at no moment is listed after it by `notes`."""
     language, items = seen.language, placed(seen, board)
-    told = text(language, "report.lifeline.lie", count=len(items))
     return [
-        Paragraph(text=told),
-        Picture(
-            areas=(), arrangement="lanes", caption=text(language, "report.caption", board=name),
-            alt=text(language, "report.lifeline.alt", board=name, told=told),
-            lanes=Lanes(
-                names=tuple(lane for _, lane in _lanes(seen, board)),
-                moments=tuple(
-                    Stretch(number=number, when=_when(seen, moment), cells=tuple(
-                        tuple(_note(seen, note, row) for _, note, row in moment if note.zone == lane)
-                        for lane, _ in _lanes(seen, board)
-                    )) for number, moment in enumerate(_moments(seen, board), 1)
-                ),
-            ),
-        ),
+        Paragraph(text=text(language, "report.lifeline.lie", count=len(items))),
+        picture(seen, board, name),
         Table(
             caption=text(language, "report.lifeline.caption", board=name),
             header=tuple(text(language, f"report.lifeline.{one}") for one in ("when", "lane", "note", "source")),
@@ -55,6 +42,25 @@ def blocks(seen: Seen, board: str, name: str) -> list[Block]:
             widths=(3, 3, 6, 3),
         ),
     ]
+
+
+def picture(seen: Seen, board: str, name: str) -> Picture:
+    """The lanes with their moments."""
+    language, lanes = seen.language, _lanes(seen, board)
+    told = text(language, "report.lifeline.lie", count=len(placed(seen, board)))
+    return Picture(
+        areas=(), arrangement="lanes", caption=text(language, "report.caption", board=name),
+        alt=text(language, "report.lifeline.alt", board=name, told=told),
+        lanes=Lanes(
+            names=tuple(lane for _, lane in lanes),
+            moments=tuple(
+                Stretch(number=number, when=_when(seen, moment), cells=tuple(
+                    tuple(_note(seen, note, row) for _, note, row in moment if note.zone == lane)
+                    for lane, _ in lanes
+                )) for number, moment in enumerate(_moments(seen, board), 1)
+            ),
+        ),
+    )
 
 
 def _moments(seen: Seen, board: str) -> list[list[_Here]]:

@@ -31,18 +31,9 @@ def blocks(seen: Seen, board: str, row: BoardRow, name: str) -> list[Block]:
     language = seen.language
     items = placed(seen, board, row)
     across, up = row.axes
-    told = text(language, "report.matrix.lie", count=len(items))
     return [
-        Paragraph(text=told),
-        Picture(
-            areas=(), arrangement="plane", caption=text(language, "report.caption", board=name),
-            alt=text(language, "report.matrix.alt", board=name, told=told),
-            plane=Plane(
-                across=(seen.words(across.low), seen.words(across.high)),
-                up=(seen.words(up.low), seen.words(up.high)),
-                dots=tuple(Dot(number=one.number, across=one.across, up=one.up) for one in items),
-            ),
-        ),
+        Paragraph(text=text(language, "report.matrix.lie", count=len(items))),
+        picture(seen, board, row, name),
         Table(
             caption=text(language, "report.matrix.caption", board=name),
             header=(
@@ -53,6 +44,22 @@ def blocks(seen: Seen, board: str, row: BoardRow, name: str) -> list[Block]:
             widths=(1.6, 6, 3, 3),
         ),
     ]
+
+
+def picture(seen: Seen, board: str, row: BoardRow, name: str) -> Picture:
+    """The plane with its numbers."""
+    language, items = seen.language, placed(seen, board, row)
+    across, up = row.axes
+    told = text(language, "report.matrix.lie", count=len(items))
+    return Picture(
+        areas=(), arrangement="plane", caption=text(language, "report.caption", board=name),
+        alt=text(language, "report.matrix.alt", board=name, told=told),
+        plane=Plane(
+            across=(seen.words(across.low), seen.words(across.high)),
+            up=(seen.words(up.low), seen.words(up.high)),
+            dots=tuple(Dot(number=one.number, across=one.across, up=one.up) for one in items),
+        ),
+    )
 
 
 def _reading(spot: SpotRow) -> tuple[bool, bool, int, int]:

@@ -56,15 +56,8 @@ def _board(seen: Seen, id: str, board: BoardRow, deep: bool) -> list[Block]:
         return _matrix(seen, id, board, name, deep)
     if lifeline.lies_there(seen, id):
         return _lifeline(seen, id, name, deep)
-    groups = [(key, group_name(seen, group.name)) for key, group in seen.clusters if group.board == id]
-    groups = [(key, called) for key, called in groups if any(note.cluster == key for _, note in lying)]
-    zones = [(key, seen.words(zone.name)) for key, zone in seen.zones if zone.board == id]
-    told = _told(seen, len(lying), len(groups), sum(note.cluster is None for _, note in lying))
-    found: list[Block] = [Paragraph(text=told), Picture(
-        areas=_areas(seen, board, lying, groups, zones), alt=text(language, "report.alt", board=name, told=told),
-        caption=text(language, "report.caption", board=name),
-        arrangement="boxes" if board.layout == "Quadrants" else "fields",
-    )]
+    groups, zones = _groups(seen, id), _zones(seen, id)
+    found: list[Block] = [Paragraph(text=_lie(seen, id)), picture(seen, id, board, name)]
     for key, called in groups:
         found.append(Heading(level=3 if deep else 2, text=called))
         mine = [note for _, note in lying if note.cluster == key]
@@ -76,6 +69,33 @@ def _board(seen: Seen, id: str, board: BoardRow, deep: bool) -> list[Block]:
     homeless = [note for _, note in lying if note.zone not in dict(zones) and not _in(note, groups)]
     loose = Heading(level=3 if deep else 2, text=text(language, "report.loose"))
     return found + _list(seen, name, "", "", homeless, loose)
+
+
+def picture(seen: Seen, id: str, board: BoardRow, name: str) -> Picture:
+    """Zones, or groups, with their notes."""
+    return Picture(
+        areas=_areas(seen, board, seen.lying(id), _groups(seen, id), _zones(seen, id)),
+        alt=text(seen.language, "report.alt", board=name, told=_lie(seen, id)),
+        caption=text(seen.language, "report.caption", board=name),
+        arrangement="boxes" if board.layout == "Quadrants" else "fields",
+    )
+
+
+def _groups(seen: Seen, board: str) -> list[tuple[str, str]]:
+    """The groups of a board in which notes lie: id and name."""
+    filled = {note.cluster for _, note in seen.lying(board)}
+    return [(key, group_name(seen, group.name)) for key, group in seen.clusters
+            if group.board == board and key in filled]
+
+
+def _zones(seen: Seen, board: str) -> list[tuple[str, str]]:
+    return [(key, seen.words(zone.name)) for key, zone in seen.zones if zone.board == board]
+
+
+def _lie(seen: Seen, board: str) -> str:
+    """How many notes and groups lie on a board, in a sentence or two."""
+    lying = seen.lying(board)
+    return _told(seen, len(lying), len(_groups(seen, board)), sum(note.cluster is None for _, note in lying))
 
 
 def _tree(seen: Seen, id: str, name: str, deep: bool) -> list[Block]:
@@ -148,8 +168,16 @@ def _areas(
             areas.append(Area(name="", fields=tuple(Field(name=called, notes=field.notes) for field in kept)))
     homeless = [note for _, note in lying if note.zone not in dict(zones)]
     if homeless:
-        areas.append(Area(name=text(seen.language, "report.loose"), fields=(_field(seen, "", homeless),)))
+        called = text(seen.language, "report.loose")
+        names = (called, "") if board.layout == "Quadrants" else ("", called)
+        areas.append(Area(name=names[0], fields=(_field(seen, names[1], homeless),)))
     return tuple(area for area in areas if area.fields or board.layout == "Quadrants")
+
+
+def beside(seen: Seen, board: str, called: str, told: set[str]) -> tuple[Area, ...]:
+    """The notes of a board that are not in `told`, as an area with one field; none where there are none."""
+    lying = [note for key, note in seen.lying(board) if key not in told]
+    return (Area(name="", fields=(_field(seen, text(seen.language, called), lying),)),) if lying else ()
 
 
 def group_name(seen: Seen, name: str) -> str:

@@ -3,7 +3,7 @@
 from brownpaper.core.rows import CauseRow, NoteRow
 from brownpaper.locales import text
 
-from ..outline import Block, CauseItem, Note, Paragraph, Table
+from ..outline import Block, Branch, CauseItem, Note, Paragraph, Picture, Table, Tree
 from ..seen import Seen, absent, note_of
 
 
@@ -17,6 +17,22 @@ def hanging(seen: Seen, board: str) -> list[CauseItem]:
     notes = dict(seen.notes)
     causes = [(id, cause) for id, cause in seen.causes if cause.board == board and id in notes]
     return _under(seen, None, "", causes, notes)
+
+
+def branches(seen: Seen, board: str) -> tuple[Branch, ...]:
+    """The trees of the board, each cause with what hangs under it."""
+    notes = dict(seen.notes)
+    causes = [(id, cause) for id, cause in seen.causes if cause.board == board and id in notes]
+    return _grown(seen, None, causes, notes)
+
+
+def picture(seen: Seen, board: str, name: str) -> Picture:
+    """The trees as they are drawn on a picture by itself."""
+    return Picture(
+        areas=(), arrangement="tree", caption=text(seen.language, "report.caption", board=name),
+        alt=text(seen.language, "report.tree.hang", count=len(hanging(seen, board))),
+        tree=Tree(roots=branches(seen, board), goal=text(seen.language, "report.tree.goal")),
+    )
 
 
 def path_to(seen: Seen, id: str) -> str:
@@ -56,11 +72,24 @@ def _under(
     for place, (id, cause) in enumerate(below, 1):
         here = f"{number}.{place}" if number else str(place)
         found.append(CauseItem(
-            number=here, note=_note(seen, notes[id]), goal=cause.goal,
-            marks=", ".join(one for one in (absent(seen, notes[id]), *_marks(seen, cause)) if one),
+            number=here, note=_note(seen, notes[id]), goal=cause.goal, marks=_told(seen, notes[id], cause),
         ))
         found += _under(seen, id, here, causes, notes)
     return found
+
+
+def _grown(
+    seen: Seen, parent: str | None, causes: list[tuple[str, CauseRow]], notes: dict[str, NoteRow],
+) -> tuple[Branch, ...]:
+    return tuple(
+        Branch(note=_note(seen, notes[id]), goal=cause.goal, marks=_told(seen, notes[id], cause),
+               under=_grown(seen, id, causes, notes))
+        for id, cause in causes if cause.parent == parent
+    )
+
+
+def _told(seen: Seen, note: NoteRow, cause: CauseRow) -> str:
+    return ", ".join(one for one in (absent(seen, note), *_marks(seen, cause)) if one)
 
 
 def _note(seen: Seen, row: NoteRow) -> Note:
