@@ -8,6 +8,7 @@ from playwright.async_api import Page, expect
 
 from brownpaper.locales import text
 from tests.web.running import running
+from tests.web.test_informants import set_out, told_and_closed
 
 from .along import look_along
 from .screens import chromium, is_accessible, picture, screen
@@ -168,3 +169,28 @@ async def test_somebody_tells_without_coming_and_sees_what_became_of_it(tmp_path
         for page in (desk, phone, laptop, guest, shared, console):
             assert page.wrong == []  # type: ignore[attr-defined]
         await table.close()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_after_the_report_is_confirmed_the_link_still_opens_what_came_of_it(
+    tmp_path: Path, language: str,
+) -> None:
+    async with running(tmp_path) as server, chromium() as browser:
+        table = await set_out(server)
+        ina, lead = await told_and_closed(server, table)
+        for sent in ({}, {"status": "confirmed"}):
+            assert await lead.ask(type="report.send", **sent) is None
+        await lead.until(lambda: lead.rows["workshop", "workshop"].get("link_cut"))
+        pages = []
+        for size in ("phone", "laptop"):
+            _, page = await screen(browser, size, LOCALE[language])
+            await page.goto(ina.made["url"])
+            await expect(page.get_by_text(text(language, "informant.came.parted"))).to_be_visible()
+            await expect(page.get_by_text("Werk dat past")).to_be_visible()
+            await expect(page.get_by_text("Bel de baas")).to_be_visible()
+            words = await page.locator("main").inner_text()
+            assert not [one for one in ("Ik werk graag", "Het lawaai", "Rob") if one in words]
+            await looks_right(page, f"informant-parted-{size}-{language}")
+            pages.append(page)
+        assert all(page.wrong == [] for page in pages)  # type: ignore[attr-defined]
+        await lead.close()

@@ -81,11 +81,15 @@ async def test_what_a_restored_database_brings_back_of_an_informant_goes_again(e
     assert await found.of("t") == []
 
 
-async def test_with_the_link_between_words_and_people_informants_and_their_links_go(either: Database) -> None:
+async def test_with_the_link_between_words_and_people_informants_go_and_only_who_told_something_keeps_a_link(
+    either: Database,
+) -> None:
     found, directory = await here(either), Directory(either)
-    secret = await directory.issue_seat("t", "ina", "informant")
+    await found.add("t", Informant(person="ivo", name="Ivo", at=2))
+    told, asked = [await directory.issue_seat("t", person, "informant") for person in ("ina", "ivo")]
     await SqlLog(either).cut_link("t")
-    assert await found.of("t") == [] and await directory.find_seat(secret) is None
+    assert await found.of("t") == []
+    assert await directory.find_seat(told) is not None and await directory.find_seat(asked) is None
 
 
 async def test_a_workshop_that_is_gone_has_no_informants(either: Database) -> None:

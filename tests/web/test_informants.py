@@ -400,15 +400,44 @@ async def test_a_removed_informant_is_gone_with_all_they_told(tmp_path: Path) ->
         await lead.close()
 
 
-async def test_once_nobody_can_join_words_and_people_the_link_ends_and_the_notes_stay(tmp_path: Path) -> None:
+async def test_once_nobody_can_join_words_and_people_the_link_still_tells_what_came_of_the_meeting(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path) as server:
+        table = await set_out(server)
+        asked = await table.ask(name="Ivo")
+        ina, lead = await told_and_closed(server, table)
+        assert await lead.ask(type="report.send") is None
+        assert await lead.ask(type="report.send", status="confirmed") is None
+        await lead.until(lambda: lead.rows["workshop", "workshop"].get("link_cut"))
+        page = await ina.did("look")
+        assert (page["parted"], page["told"], page["yes"], page["tile"]) == (True, [], False, None)
+        assert page["came"] == {
+            "groups": [{"name": "Werk dat past", "dots": 3}],
+            "actions": [{"what": "Bel de baas", "when": "2027-05-01"}],
+        }
+        assert not [word for word in ("Ik werk graag", "Het lawaai", "Rob", "Ina") if word in str(page)]
+        for act, more in (
+            ("about", ABOUT), ("write", {"id": "i3", "text": "Nog iets", "rev": 0}), ("send", {}), ("unsend", {}),
+            ("change", {"id": "i1", "how": "keep_out"}), ("take-back", {}),
+        ):
+            assert await ina.refused(act, **more) == (410, "link_ended"), act
+        assert await asked.refused("look") == (410, "link_ended"), "who told nothing waits for nothing"
+        assert await server.house.informants.of(table.workshop) == []
+        state = (await server.house.hub.open(table.workshop)).room.state
+        assert state.notes["i1"].text == "Ik werk graag"
+        await lead.close()
+
+
+async def test_where_the_link_goes_before_a_report_was_sent_the_page_waits_for_it(tmp_path: Path) -> None:
     async with running(tmp_path) as server:
         table = await set_out(server)
         ina, lead = await told_and_closed(server, table)
         assert await server.house.hub.cut_link(table.workshop)
-        assert (await ina.post("look")).status_code == 410
-        assert await server.house.informants.of(table.workshop) == []
-        state = (await server.house.hub.open(table.workshop)).room.state
-        assert state.notes["i1"].text == "Ik werk graag"
+        page = await ina.did("look")
+        assert (page["parted"], page["came"], page["reported"]) == (True, None, False)
+        assert await lead.ask(type="report.send") is None
+        assert [one["name"] for one in (await ina.did("look"))["came"]["groups"]] == ["Werk dat past"]
         await lead.close()
 
 

@@ -11,6 +11,7 @@ import msgspec
 from msgspec.structs import replace
 from sqlalchemy import Connection, Table, and_, delete, func, insert, select, update
 
+from ..core.informants import Informant
 from ..core.invitations import Invited, Occasion, Prepared
 from .database import Database, Scrub
 from .ledger import Forgotten, Ledger, noted
@@ -155,10 +156,15 @@ def take_out(connection: Connection, forgotten: Forgotten) -> bool:
 
 
 def take_all_out(connection: Connection, stream: str) -> None:
-    """Take out all that was told before a workshop, by guests and by informants."""
+    """Take out all that was told before a workshop, by guests and by informants.
+
+    The link of an informant who handed something over stays: it leads to nobody any more, only to what came of it all.
+    """
+    told = connection.execute(select(informants.c.content).where(informants.c.stream == stream)).scalars()
+    may_read = {one.person for content in told if (one := msgspec.json.decode(content, type=Informant)).sent_at > 0}
     for table in (invited, prepared, informants):
         connection.execute(delete(table).where(table.c.stream == stream))
-    links = and_(seats.c.stream == stream, seats.c.purpose == "informant")
+    links = and_(seats.c.stream == stream, seats.c.purpose == "informant", seats.c.person.not_in(may_read))
     connection.execute(update(seats).where(links).values(revoked=True))
 
 

@@ -152,11 +152,27 @@ class OwnTold(msgspec.Struct, frozen=True, kw_only=True):
     became: Became | None = None
 
 
+class GroupOf(msgspec.Struct, frozen=True, kw_only=True):
+    """A group in a report, with its dots where people chose from it."""
+
+    name: str
+    dots: int | None
+
+
+class Came(msgspec.Struct, frozen=True, kw_only=True):
+    """What a report says came of a meeting, groups with most dots first: nothing of what who told."""
+
+    groups: tuple[GroupOf, ...]
+    actions: tuple[ActionOf, ...]
+
+
 class TellingPage(msgspec.Struct, frozen=True, kw_only=True):
     """The page of an informant: what it is for, all they told, and what became of it.
 
-    chair: the role of the empty chair they were asked for. shown: the table sees that board. reported: a report was
-    sent. days: after the closing, in which somebody can still be joined with their words. most: of what one can tell.
+    parted: nobody can join words and people any more, so nothing stands here of what they told. came: what the newest
+    report says then, to whoever has the link. chair: the role of the empty chair they were asked for. shown: the table
+    sees that board. reported: a report was sent. days: after the closing, in which somebody can still be joined with
+    their words. most: of what one can tell.
     """
 
     person: str
@@ -184,3 +200,5 @@ class TellingPage(msgspec.Struct, frozen=True, kw_only=True):
     reported: bool
     told: tuple[OwnTold, ...]
     most: int
+    parted: bool = False
+    came: Came | None = None

@@ -29,8 +29,10 @@ from .house import House
 from .informant_answers import (
     ActionOf,
     Became,
+    Came,
     DraftForm,
     DraftKept,
+    GroupOf,
     OwnTold,
     TellerForm,
     TellingChange,
@@ -51,8 +53,10 @@ def telling_pages(house: House) -> list[Route]:
     """What only our own screens ask for."""
 
     async def look(request: Request) -> Response:
-        _, workshop, one = await _asked(house, request, SecretForm)
-        return JSONAnswer(await _page(house, workshop, one))
+        _, workshop, person, one = await _linked(house, request, SecretForm)
+        if one is None and workshop.room.state.workshop.link_cut_at is not None:
+            return JSONAnswer(await _page(house, workshop, Informant(person=person), parted=True))
+        return JSONAnswer(await _page(house, workshop, _still_there(one)))
 
     async def about(request: Request) -> Response:
         form, workshop, one = await _asked(house, request, TellerForm)
@@ -144,7 +148,21 @@ def telling_pages(house: House) -> list[Route]:
 
 
 async def _asked(house: House, request: Request, kind: type[Form]) -> tuple[Form, OpenWorkshop, Informant]:
-    """What was sent, and by whom it is; guessing is slowed per address. Refused for a link that works no more."""
+    """What was sent, and by whom it is. Refused for a link that works no more, or only still to read."""
+    form, workshop, _, one = await _linked(house, request, kind)
+    return form, workshop, _still_there(one)
+
+
+def _still_there(one: Informant | None) -> Informant:
+    if one is None:
+        raise Refused("door.link_ended", 410)
+    return one
+
+
+async def _linked(
+    house: House, request: Request, kind: type[Form],
+) -> tuple[Form, OpenWorkshop, str, Informant | None]:
+    """What was sent, whose link it was, and who that is, if anybody still knows. Guessing is slowed per address."""
     address = house.callers.address(request.scope)
     wait = house.codes.attempt(address, time.monotonic())
     if wait:
@@ -155,9 +173,7 @@ async def _asked(house: House, request: Request, kind: type[Form]) -> tuple[Form
         raise Refused("door.link_ended", 410)
     house.codes.right(address)
     one = await house.informants.one(found.stream, found.person)
-    if one is None:
-        raise Refused("door.link_ended", 410)
-    return form, await house.workshop(found.stream), one
+    return form, await house.workshop(found.stream), found.person, one
 
 
 async def _changed(
@@ -186,7 +202,7 @@ def _at_table(workshop: OpenWorkshop, one: Informant, draft: Draft) -> Note | No
     return note if theirs and note is not None and note.source == "informant" else None
 
 
-async def _page(house: House, workshop: OpenWorkshop, one: Informant) -> TellingPage:
+async def _page(house: House, workshop: OpenWorkshop, one: Informant, *, parted: bool = False) -> TellingPage:
     state = workshop.room.state
     record, board = state.workshop, thinking_board(state)
     chair = state.chairs.get(one.chair or "")
@@ -198,10 +214,10 @@ async def _page(house: House, workshop: OpenWorkshop, one: Informant) -> Telling
         days=min(house.settings.link_days, LONGEST_LINK), language=record.language, ask=thinking_question(state),
         kinds=kinds_told(state), roles=record.roles,
         chair="" if chair is None else chair.role, tile=one.tile, quotes="quote" in record.consents, yes=one.yes,
-        quote=one.quote, said=one.said, sent=_handed_over(workshop, one), shown=board is not None and board.revealed,
-        closed=record.closed_at is not None, reported=report is not None,
+        quote=one.quote, said=one.said, sent=parted or _handed_over(workshop, one),
+        shown=board is not None and board.revealed, closed=record.closed_at is not None, reported=report is not None,
         told=tuple(_own(draft, _at_table(workshop, one, draft), report) for draft in one.drafts),
-        most=MOST_TOLD,
+        most=MOST_TOLD, parted=parted, came=_came(report) if parted and report is not None else None,
     )
 
 
@@ -222,6 +238,18 @@ def _own(draft: Draft, note: Note | None, report: View | None) -> OwnTold:
     )
 
 
+def _came(report: View) -> Came:
+    """What a report says of everything: nothing but what everybody who has the report reads in it too."""
+    groups = [
+        GroupOf(name=one.name, dots=_dots(report, {id})) for id, one in report.get("clusters", {}).items()
+        if isinstance(one, rows.ClusterRow)
+    ]
+    return Came(
+        groups=tuple(sorted(groups, key=lambda one: (-(one.dots or 0), one.name.casefold()))),
+        actions=tuple(ActionOf(what=one.what, when=one.when) for one in _actions(report)),
+    )
+
+
 def _became(id: str, report: View) -> Became | None:
     """What a report says of a note: nothing but what everybody who has the report reads in it too."""
     told = report.get("notes", {}).get(id)
@@ -229,12 +257,20 @@ def _became(id: str, report: View) -> Became | None:
         return None
     group = report.get("clusters", {}).get(told.cluster or "")
     things = {id, told.cluster or ""} if isinstance(group, rows.ClusterRow) else {id}
-    rounds = [one for one in report.get("rounds", {}).values() if isinstance(one, rows.RoundRow) and one.totals]
-    dots = [one.totals.get(thing, 0) for one in rounds for thing in sorted(things & {*one.items})]
     return Became(
-        group=group.name if isinstance(group, rows.ClusterRow) else None, dots=dots[0] if dots else None,
+        group=group.name if isinstance(group, rows.ClusterRow) else None, dots=_dots(report, things),
         actions=tuple(
-            ActionOf(what=action.what, when=action.when) for action in report.get("actions", {}).values()
-            if isinstance(action, rows.ActionRow) and action.state == "live" and action.source in things
+            ActionOf(what=action.what, when=action.when) for action in _actions(report) if action.source in things
         ),
     )
+
+
+def _dots(report: View, things: set[str]) -> int | None:
+    """The dots of the first of these that people could choose; None where they could choose none of them."""
+    rounds = [one for one in report.get("rounds", {}).values() if isinstance(one, rows.RoundRow) and one.totals]
+    return next((one.totals.get(thing, 0) for one in rounds for thing in sorted(things & {*one.items})), None)
+
+
+def _actions(report: View) -> list[rows.ActionRow]:
+    told = report.get("actions", {}).values()
+    return [one for one in told if isinstance(one, rows.ActionRow) and one.state == "live"]
