@@ -211,6 +211,22 @@ async def test_a_clock_that_jumps_years_ahead_for_an_hour_deletes_nothing_and_cu
     await house.stop()
 
 
+async def test_a_workshop_that_cannot_be_read_holds_up_nothing_of_the_others(
+    tmp_path: Path, clock: dict[str, House],
+) -> None:
+    house = clock["house"] = House(tmp_path).start()
+    await house.table()
+    await house.ask(ask.MeetingClose())
+    damaged = (await house.hub.open("w")).room.state
+    # A place in the list, before the other, of what cannot be opened.
+    await house.directory.put_workshop(Listed.of("a-damaged-one", damaged, house.now))
+    await house.days(31)
+    assert not await house.has_link()
+    await house.days(400)
+    assert await house.directory.workshop("w") is None
+    await house.stop()
+
+
 async def test_a_programme_stays_as_long_as_a_workshop_of_it_and_goes_after_its_own_last_day(
     tmp_path: Path, clock: dict[str, House],
 ) -> None:

@@ -8,7 +8,8 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Iterable
+from typing import TypeVar
 
 from ..core import commands
 from ..core.cases import CASE_DAYS
@@ -30,6 +31,8 @@ ROUND = 3600.0
 """Seconds between two rounds."""
 
 log = logging.getLogger("brownpaper.live")
+
+OneT = TypeVar("OneT", str, Listed, ListedProgramme)
 
 
 def link_ends(listed: Listed, link_days: int) -> int | None:
@@ -89,13 +92,26 @@ class Keeper:
     async def round(self) -> None:
         """Do all that is due. What fails is tried again in the next round, and holds nothing else up."""
         for work in (
-            self.forget_again, self._list_anew, self._cut_links, self._erase_cases, self._delete,
-            self._delete_programmes,
+            self.forget_again,
+            lambda: self._each(self._directory.behind(), self._list_anew),
+            lambda: self._each(self._directory.with_link(), self._cut_link),
+            lambda: self._each(self._directory.with_case(), self._erase_case),
+            lambda: self._each(self._directory.kept_before(self._today()), self._delete),
+            lambda: self._each(self._programmes.over(self._today()), self._delete_programme),
         ):
             try:
                 await work()
             except Exception as error:
                 log.error("keeping stumbled, %s", kind_and_place(error))
+
+    async def _each(self, found: Awaitable[Iterable[OneT]], work: Callable[[OneT], Awaitable[None]]) -> None:
+        """One that fails, such as a workshop that cannot be read, holds up nothing of the others."""
+        for one in await found:
+            try:
+                await work(one)
+            except Exception as error:
+                stream = one if isinstance(one, str) else one.stream
+                log.error("workshop %s: keeping stumbled, %s", stream, kind_and_place(error))
 
     async def forget_again(self) -> None:
         """A database that was put back holds what was forgotten since: that goes again. Tried anew each round."""
@@ -110,56 +126,50 @@ class Keeper:
         except OSError as error:
             log.error("the ledger cannot be read, %s", kind_and_place(error))
 
-    async def _list_anew(self) -> None:
+    async def _list_anew(self, stream: str) -> None:
         """The program may have ended between an entry and its place in the list."""
-        for stream in await self._directory.behind():
-            state = await state_at(self._store, stream)
-            if "workshop" in state.tables["workshop"]:
-                await self._directory.put_workshop(Listed.of(stream, state, self._clock()), news=False)
-            elif "programme" in state.tables["programme"]:
-                await self._programmes.put(ListedProgramme.of(stream, state, self._clock()))
+        state = await state_at(self._store, stream)
+        if "workshop" in state.tables["workshop"]:
+            await self._directory.put_workshop(Listed.of(stream, state, self._clock()), news=False)
+        elif "programme" in state.tables["programme"]:
+            await self._programmes.put(ListedProgramme.of(stream, state, self._clock()))
 
-    async def _cut_links(self) -> None:
-        for listed in await self._directory.with_link():
-            ends = link_ends(listed, self._link_days)
-            if ends is not None and ends <= self._believed():
-                if not await self._hub.cut_link(listed.stream):
-                    continue
-                await self._receipts.write("link_cut", listed.stream, self._clock())
-                log.info("link of workshop %s cut", listed.stream)
+    async def _cut_link(self, listed: Listed) -> None:
+        ends = link_ends(listed, self._link_days)
+        if ends is None or ends > self._believed() or not await self._hub.cut_link(listed.stream):
+            return
+        await self._receipts.write("link_cut", listed.stream, self._clock())
+        log.info("link of workshop %s cut", listed.stream)
 
-    async def _erase_cases(self) -> None:
+    async def _erase_case(self, listed: Listed) -> None:
         """A database that was put back holds the case again: the list says so, and it goes again."""
-        for listed in await self._directory.with_case():
-            ends = case_over(listed, self._case_days)
-            if ends is None or ends > self._believed():
-                continue
-            workshop = await self._hub.open(listed.stream)
-            if not listed.closed and workshop.room.members:
-                continue  # people are at it: the next round comes
-            if not isinstance(await workshop.ask(SERVER, commands.CaseErase()), int):
-                raise RuntimeError("a case that is over was not erased")
-            await self._directory.put_workshop(Listed.of(listed.stream, workshop.room.state, self._clock()), news=False)
-            await self._receipts.write("case_erased", listed.stream, self._clock())
-            log.info("case of workshop %s erased", listed.stream)
+        ends = case_over(listed, self._case_days)
+        if ends is None or ends > self._believed():
+            return
+        workshop = await self._hub.open(listed.stream)
+        if not listed.closed and workshop.room.members:
+            return  # people are at it: the next round comes
+        if not isinstance(await workshop.ask(SERVER, commands.CaseErase()), int):
+            raise RuntimeError("a case that is over was not erased")
+        await self._directory.put_workshop(Listed.of(listed.stream, workshop.room.state, self._clock()), news=False)
+        await self._receipts.write("case_erased", listed.stream, self._clock())
+        log.info("case of workshop %s erased", listed.stream)
 
-    async def _delete(self) -> None:
-        for listed in await self._directory.kept_before(self._today()):
-            if await self._goes_on_elsewhere(listed):
-                continue
-            if not await self._hub.close_for_good(listed.stream, unless_running=not listed.closed):
-                continue  # people are at it: the next round comes
-            try:
-                await self._receipts.delete_workshop(listed.stream, self._clock())
-            finally:
-                self._hub.may_open(listed.stream)
-            log.info("workshop %s deleted, kept until %s", listed.stream, listed.kept_until)
-
-    async def _delete_programmes(self) -> None:
-        """A programme outlives its workshops: what is still kept of it needs its question and its people."""
-        for listed in await self._programmes.over(self._today()):
+    async def _delete(self, listed: Listed) -> None:
+        if await self._goes_on_elsewhere(listed):
+            return
+        if not await self._hub.close_for_good(listed.stream, unless_running=not listed.closed):
+            return  # people are at it: the next round comes
+        try:
             await self._receipts.delete_workshop(listed.stream, self._clock())
-            log.info("programme %s deleted, kept until %s", listed.stream, listed.kept_until)
+        finally:
+            self._hub.may_open(listed.stream)
+        log.info("workshop %s deleted, kept until %s", listed.stream, listed.kept_until)
+
+    async def _delete_programme(self, listed: ListedProgramme) -> None:
+        """A programme outlives its workshops: what is still kept of it needs its question and its people."""
+        await self._receipts.delete_workshop(listed.stream, self._clock())
+        log.info("programme %s deleted, kept until %s", listed.stream, listed.kept_until)
 
     def _today(self) -> str:
         return day_here(self._believed()).isoformat()
