@@ -1,13 +1,13 @@
 """What informants told comes to the table by itself, once, whatever happens to the program; and stays forgotten."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 
 from brownpaper.core import commands as ask
 from brownpaper.core.informants import Draft, Informant
-from brownpaper.live.forgetting import forget_informant
 from brownpaper.live.informing import Informing
 from brownpaper.storage.informants import Informants
 from brownpaper.storage.ledger import Ledger
@@ -61,12 +61,49 @@ async def test_after_the_closing_nothing_comes_any_more(house: Restored) -> None
     assert await brought(house) == []
 
 
+class Meanwhile(Informants):
+    """A store between two steps of which something else happens, once."""
+
+    then: Callable[[], Awaitable[object]] | None = None
+
+    async def _happens(self) -> None:
+        then, self.then = self.then, None
+        if then is not None:
+            await then()
+
+    async def of(self, stream: str) -> list[Informant]:
+        found = await super().of(stream)
+        await self._happens()
+        return found
+
+    async def withdraw(self, stream: str, person: str, at: int) -> None:
+        await self._happens()
+        await super().withdraw(stream, person, at)
+
+
+@pytest.mark.parametrize("first", ["it comes", "it is taken back"])
+async def test_what_is_taken_back_at_the_moment_it_comes_to_the_table_does_not_stay_there(
+    house: Restored, first: str,
+) -> None:
+    await house.ask(ask.BoardReveal(board="paper"))
+    store = Meanwhile(house.database, Ledger(house.folder))
+    one, other = Informing(house.hub, store), Informing(house.hub, informants(house))
+    if first == "it comes":
+        store.then = lambda: other.take_back("w", "ina", 5)
+        await one.bring("w")
+    else:
+        store.then = lambda: other.bring("w")
+        assert await one.take_back("w", "ina", 5) is None
+    assert b"van Ina" not in house.on_disk()
+    notes = (await house.hub.open("w")).room.state.notes.values()
+    assert not any(note.text for note in notes if note.source == "informant")
+
+
 async def test_an_informant_who_was_forgotten_after_the_backup_is_forgotten_again(house: Restored) -> None:
     await house.ask(ask.BoardReveal(board="paper"))
     assert await brought(house) == ["i1"]
     await house.backup()
-    assert await forget_informant(house.hub, "w", "ina") is None
-    await informants(house).remove("w", "ina", 5)
+    assert await Informing(house.hub, informants(house)).remove("w", "ina", 5) is None
     assert b"van Ina" not in house.on_disk()
     await house.put_back()
     assert (await house.hub.open("w")).room.state.notes["i1"].text == ""

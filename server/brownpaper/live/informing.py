@@ -1,4 +1,4 @@
-"""What informants told comes to the table by itself once the board for it was shown.
+"""What informants told comes to the table by itself once the board for it was shown, and goes when they take it back.
 
 Nothing is remembered here: what still has to come follows from the log and the store. So a restart loses nothing, and
 several processes bring nothing twice.
@@ -7,12 +7,15 @@ several processes bring nothing twice.
 import asyncio
 import contextlib
 import logging
+from collections.abc import Awaitable, Callable, Iterable
 
 from ..core import commands
+from ..core.codes import Refusal
 from ..core.context import SERVER
 from ..core.informants import thinking_board, to_bring
 from ..core.state import State
 from ..storage.informants import Informants
+from .forgetting import forget_informant
 from .hub import Hub
 from .mishaps import kind_and_place
 
@@ -61,6 +64,33 @@ class Informing:
             except Exception as error:
                 log.error("workshop %s: what informants told did not come yet, %s", stream, kind_and_place(error))
 
+    async def take_back(self, stream: str, person: str, at: int) -> Refusal | None:
+        """All that somebody told goes, at the table and here; how to reach them stays, and their link. Why not, or
+        None. at: now, ms since 1970."""
+        return await self._take_out(stream, person, lambda: self._informants.withdraw(stream, person, at))
+
+    async def remove(self, stream: str, person: str, at: int) -> Refusal | None:
+        """The same, with that they were asked and their link."""
+        return await self._take_out(stream, person, lambda: self._informants.remove(stream, person, at))
+
+    async def _take_out(self, stream: str, person: str, here: Callable[[], Awaitable[None]]) -> Refusal | None:
+        refusal = await forget_informant(self._hub, stream, person)
+        if refusal is None:
+            await here()
+            await self._forget_late(stream, (person,))
+        return refusal
+
+    async def _forget_late(self, stream: str, gone: Iterable[str]) -> None:
+        """What came to the table while it was taken back goes again. Both sides look after their last step, so one of
+        them sees it, also when they are two processes."""
+        with contextlib.suppress(KeyError):  # it was deleted
+            table = await self._hub.open(stream)
+            for person in gone:
+                voice = table.actor(person).voice
+                notes = table.room.state.notes.values()
+                if any(note.source == "informant" and note.author == voice and note.text for note in notes):
+                    await forget_informant(self._hub, stream, person)
+
     async def bring(self, stream: str) -> None:
         """Bring what was handed over and may lie at this table now. KeyError: there is no such workshop."""
         informants = await self._informants.of(stream)
@@ -73,3 +103,5 @@ class Informing:
             for first in range(0, len(told), commands.SELECTION_LIMIT):
                 some = told[first:first + commands.SELECTION_LIMIT]
                 await table.ask(SERVER, commands.InformantBring(board=board.id, told=some))
+            still = {one.person for one in await self._informants.of(stream) if one.yes}
+            await self._forget_late(stream, {one.informant for one in told} - still)

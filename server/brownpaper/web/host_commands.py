@@ -19,8 +19,9 @@ from ..core.state import Change, Entry, State, evolve
 from ..live.broadcaster import Nobody
 from ..live.choosing_again import chose_in_vain, undone
 from ..live.days import here
-from ..live.forgetting import StillThere, forget_informant, forget_person, forgotten_since
+from ..live.forgetting import StillThere, forget_person, forgotten_since
 from ..live.hub import Hub
+from ..live.informing import Informing
 from ..live.open_workshop import now_ms, state_at
 from ..locales import Value, text
 from ..storage.archive import Archive, BadArchive, archive_of, decode, encode
@@ -248,11 +249,10 @@ async def _forget(parts: _Parts, asked: argparse.Namespace) -> None:
 
 async def _forget_informant(parts: _Parts, workshop: str, person: str) -> None:
     hub = Hub(parts.store, Nobody())
-    refusal = await forget_informant(hub, workshop, person)
+    refusal = await Informing(hub, parts.informants).remove(workshop, person, now_ms())
     await hub.stop()
     if refusal is not None:
         raise Stopped("forget.refused")
-    await parts.informants.remove(workshop, person, now_ms())
     await MailQueue(parts.database).drop(workshop, person=person)
     parts.say("forget.informant_done", person=person)
 

@@ -9,14 +9,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from ..core.codes import Refusal
 from ..core.informants import Draft, Informant, kinds_told, thinking_board, thinking_question, written
 from ..core.invitations import Occasion
 from ..core.records import Workshop
 from ..core.rules.informants import MOST_TOLD
 from ..core.rules.sight import text_of
 from ..core.state import State
-from ..live.forgetting import forget_informant
 from ..live.open_workshop import OpenWorkshop, now_ms
 from ..locales import LANGUAGES, text
 from ..mail import letters
@@ -102,9 +100,8 @@ def informant_pages(house: House) -> list[Route]:
         """With all they told, at the table too."""
         workshop, account = await facilitated(house, request)
         one = await _one(house, request, workshop)
-        if isinstance(await forget_informant(house.hub, workshop.stream, one.person), Refusal):
+        if await house.informing.remove(workshop.stream, one.person, now_ms()) is not None:
             raise Refused("api.no_informant", 409)
-        await house.informants.remove(workshop.stream, one.person, now_ms())
         await house.post.forget(workshop.stream, one.person)
         await note_guest(house, "informant_removed", workshop, account, one.person)
         return JSONAnswer({})

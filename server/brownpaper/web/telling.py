@@ -21,7 +21,6 @@ from ..core.delta import View
 from ..core.informants import Draft, Informant, kinds_told, thinking_board, thinking_question, written
 from ..core.records import Note
 from ..core.rules.informants import MOST_TOLD
-from ..live.forgetting import forget_informant
 from ..live.keeping import LONGEST_LINK
 from ..live.open_workshop import OpenWorkshop, now_ms
 from .answers import JSONAnswer, Refused, read_form
@@ -135,10 +134,9 @@ def telling_pages(house: House) -> list[Route]:
     async def take_back(request: Request) -> Response:
         """All that somebody told goes, here and at the table; a report that told it is made anew."""
         _, workshop, one = await _asked(house, request, SecretForm)
-        result = await forget_informant(house.hub, workshop.stream, one.person)
-        if isinstance(result, Refusal):
-            raise Refused(f"refusal.{result}", 409)
-        await house.informants.withdraw(workshop.stream, one.person, now_ms())
+        refusal = await house.informing.take_back(workshop.stream, one.person, now_ms())
+        if refusal is not None:
+            raise Refused(f"refusal.{refusal}", 409)
         return JSONAnswer({})
 
     return [Route(f"/api/tell/{act}", handler, methods=["POST"]) for act, handler in (
