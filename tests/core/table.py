@@ -11,7 +11,17 @@ from brownpaper.core.codes import Refusal
 from brownpaper.core.context import SERVER, Actor, Ballot, Context, Decision, KeepBallot
 from brownpaper.core.decide import decide
 from brownpaper.core.delta import View
-from brownpaper.core.formats import Format, FormatBoard, FormatRound, FormatStep, FormatZone, Opening, opening
+from brownpaper.core.formats import (
+    Format,
+    FormatBoard,
+    FormatColumn,
+    FormatRound,
+    FormatRow,
+    FormatStep,
+    FormatZone,
+    Opening,
+    opening,
+)
 from brownpaper.core.ids import Faces
 from brownpaper.core.own_view import project_own
 from brownpaper.core.records import Cluster, Note, Reading, Role, RoleTile, Side, Words, Zone
@@ -53,6 +63,11 @@ FORMAT = Format(
             FormatZone(id="person", name=words("person")), FormatZone(id="family", name=words("family")),
             FormatZone(id="help", name=words("help")),
         )),
+        FormatBoard(
+            id="grid", kind="grid", name=words("grid"), note_kinds=(),
+            rows=(FormatRow(id="begin", name=words("begin")), FormatRow(id="end", name=words("end"))),
+            columns=(FormatColumn(id="good", name=words("good")), FormatColumn(id="more", name=words("more"))),
+        ),
     ),
     steps=(
         step("welcome"), step("meet"),
@@ -86,6 +101,9 @@ BONES = (
 
 TELLING = (step("sort", id="tell", board="line", may=("lifeline",)),)
 """Another: the table builds the life line of a case."""
+
+SORTING_GRID = (step("sort", id="sort_grid", board="grid"),)
+"""Another: the table sorts what lies in rows and columns."""
 
 PEOPLE: dict[str, Role] = {
     "ana": "participant", "bo": "participant", "cas": "participant", "pim": "process", "cor": "content",

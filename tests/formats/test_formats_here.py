@@ -32,6 +32,7 @@ def words_of(format: Format) -> list[tuple[str, Words]]:
         *(("side", side.name) for side in format.sides), *(("role", tile.name) for tile in format.roles),
         *(("board", board.name) for board in format.boards),
         *(("zone", zone.name) for board in format.boards for zone in board.zones),
+        *(("line", line.name) for board in format.boards for line in (*board.rows, *board.columns)),
         *(("axis", words) for board in format.boards if board.axes for axis in (board.axes.across, board.axes.up)
           for words in (axis.name, axis.low, axis.high)),
         *((f"{step.id} {key}", getattr(step, key)) for step in format.steps for key in ("title", "ask", "say", "mind")),
@@ -63,6 +64,19 @@ def test_looking_back_at_actions_is_an_hour_that_begins_with_how_they_stand() ->
     assert [step.activity for step in steps] == [
         "welcome", "follow", "think", "share", "act", "think", "share", "close"]
     assert sum(step.minutes for step in steps) == 60
+
+
+def test_looking_at_what_works_is_two_hours_from_what_is_valued_to_what_is_expected_and_agreed() -> None:
+    """method E02, E03, E07, E08, E09, E11"""
+    format = SHELF.formats["waarderend"]
+    assert [step.activity for step in format.steps] == [
+        "welcome", "think", "share", "sort", "rest", "think", "share", "share", "choose", "act", "close"]
+    assert sum(step.minutes for step in format.steps) == 120
+    valued, roles, tense = format.boards
+    assert (valued.kind, roles.kind, tense.kind) == ("grid", "grid", "zones")
+    assert [column.id for column in roles.columns if column.later] == ["klopt", "half", "niet"]
+    [chosen] = [step.round for step in format.steps if step.round is not None]
+    assert (chosen.about, chosen.kind) == ("notes", "bottleneck")
 
 
 def test_stories_for_the_council_are_heard_with_quiet_screens_before_anybody_writes() -> None:
@@ -120,12 +134,14 @@ def test_an_opening_holds_steps_boards_zones_and_rounds_in_the_order_of_the_file
         step.id for step in format.steps]
     for board in format.boards:
         zones = sorted((zone for zone in state.zones.values() if zone.board == board.id), key=lambda one: one.order)
-        assert [(zone.id, zone.note_kind) for zone in zones] == [(zone.id, zone.note_kind) for zone in board.zones]
+        named = [(zone.id, zone.note_kind) for zone in board.zones]
+        cells = [(f"{row.id}-{column.id}", None) for row in board.rows for column in board.columns]
+        assert [(zone.id, zone.note_kind) for zone in zones] == named + cells
     assert set(state.rounds) == {step.id for step in format.steps if step.round is not None}
     for round in state.rounds.values():
         assert round.state == "waiting" and state.steps[round.step].round == round.id and round.board in state.boards
     assert state.workshop.step == "" and state.workshop.code == "ABCDEF" and state.workshop.format == name
-    assert len(state.zones) == sum(len(board.zones) for board in format.boards)
+    assert len(state.zones) == sum(len(board.zones) + len(board.rows) * len(board.columns) for board in format.boards)
 
 
 @pytest.mark.parametrize("name", NAMES)

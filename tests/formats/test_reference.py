@@ -10,7 +10,7 @@ import yaml
 
 from brownpaper.core.boards import KINDS
 from brownpaper.core.format_problems import CONSENTS
-from brownpaper.core.formats import Format, FormatBoard, FormatRound, FormatStep, FormatZone
+from brownpaper.core.formats import Format, FormatBoard, FormatColumn, FormatRound, FormatRow, FormatStep, FormatZone
 from brownpaper.core.policy import WIDENINGS
 from brownpaper.core.records import Activity, GroupSize, Kind, PreparationQuestion, RoleTile, Side, Words
 from brownpaper.core.rules.steps import NOTES_AT
@@ -21,7 +21,8 @@ from .small import mistakes, with_change
 README = (Path(__file__).resolve().parents[2] / "workshops" / "README.md").read_text("utf-8")
 STRUCTS: dict[str, type[msgspec.Struct]] = {
     one.__name__: one for one in (
-        Format, Words, Side, RoleTile, GroupSize, PreparationQuestion, FormatBoard, FormatZone, FormatStep, FormatRound,
+        Format, Words, Side, RoleTile, GroupSize, PreparationQuestion, FormatBoard, FormatZone, FormatRow, FormatColumn,
+        FormatStep, FormatRound,
     )
 }
 

@@ -35,8 +35,15 @@ export const LAYOUTS: Readonly<Record<string, Layout>> = {
     faces: async () => [(await import("./Fishbone.svelte")).default, (await import("./FishList.svelte")).default],
     wall: async () => (await import("../screens/wall/WallFish.svelte")).default,
   },
+  Quadrants: {
+    faces: async () => [(await import("./Quadrants.svelte")).default, (await import("./ZonesList.svelte")).default],
+  },
   Rings: {
     faces: async () => [(await import("./Rings.svelte")).default, (await import("./ZonesList.svelte")).default],
+  },
+  Grid: {
+    faces: async () => [(await import("./Grid.svelte")).default, (await import("./ZonesList.svelte")).default],
+    wall: async () => (await import("../screens/wall/WallGrid.svelte")).default,
   },
   Lifeline: {
     way: async () => (await import("./line_way")).LINE_WAY,

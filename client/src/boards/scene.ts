@@ -2,7 +2,7 @@
 import type { Board, Note, Shown } from "../state/shown";
 import type { Arranged, Way } from "./way";
 import { wayOf } from "./ways.svelte";
-import type { Words } from "../wire/wire.gen";
+import type { Cell, Words } from "../wire/wire.gen";
 import { marksOf, steady, type Marks } from "./marks";
 import { ofGroups } from "./together";
 
@@ -22,6 +22,8 @@ export interface SceneZone {
   id: string;
   name: Words;
   kind: Kind | null;
+  /** On a grid: its row and column. */
+  cell: Cell | null;
   /** Only where zones carry the groups (`zonesFirst`). */
   groups: SceneGroup[];
   loose: Note[];
@@ -36,7 +38,8 @@ export interface Scene extends Arranged {
   notes: ReadonlyMap<string, Note>;
   /** What is told under notes and groups. */
   marks: Marks;
-  /** True where the zones are the board (columns, four boxes); false on brown paper, where groups are. */
+  /** True where the zones are the board (columns, four boxes); false on brown paper, where groups are, and on a grid, where a
+   * group takes notes of several rows. */
   zonesFirst: boolean;
   /** What this kind of board does in its own way. */
   way: Way;
@@ -49,7 +52,7 @@ export type SceneTables = Pick<Shown, "boards" | "zones" | "clusters" | "notes" 
 export function sceneOf(board: string, tables: SceneTables, lit: Iterable<string> = []): Scene | null {
   const row = tables.boards.find((one) => one.id === board);
   if (row === undefined) return null;
-  const zonesFirst = row.kind !== "brownpaper";
+  const zonesFirst = row.kind !== "brownpaper" && row.kind !== "grid";
   const notes = tables.notes.filter((note) => note.board === board && note.state === "live");
   const inside = new Map<string | null, Note[]>();
   for (const note of notes) {
@@ -69,7 +72,7 @@ export function sceneOf(board: string, tables: SceneTables, lit: Iterable<string
   const known = new Set(groups.map((group) => group.id));
   const zones: SceneZone[] = tables.zones
     .filter((zone) => zone.board === board)
-    .map((zone) => ({ id: zone.id, name: zone.name, kind: zone.note_kind, groups: [], loose: [] }));
+    .map((zone) => ({ id: zone.id, name: zone.name, kind: zone.note_kind, cell: zone.cell, groups: [], loose: [] }));
   const byId = new Map(zones.map((zone) => [zone.id, zone]));
   for (const note of notes) {
     if (placed.has(note.id)) continue;

@@ -56,7 +56,7 @@ export function fakeAct(view: View, command: Command, now: number): Change[] {
     }
     case 'zone.add':
       return [['zones', command.id, {
-        board: command.board, name: { nl: command.name, en: command.name }, note_kind: command.note_kind ?? null,
+        board: command.board, name: { nl: command.name, en: command.name }, note_kind: command.note_kind ?? null, cell: null,
         order: keyLast(ordered(view.zones)),
       }]]
     case 'zone.name': {

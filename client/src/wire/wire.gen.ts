@@ -1309,12 +1309,22 @@ export interface BoardRow {
   readonly erased?: boolean;
 }
 
-/** A zone of a board. */
+/** Where on a grid a zone lies: the ids and names of its row and column. later: not written into; notes come here while the table talks (method E08). */
+export interface Cell {
+  readonly row: string;
+  readonly column: string;
+  readonly row_name: Words;
+  readonly column_name: Words;
+  readonly later: boolean;
+}
+
+/** A zone of a board. cell: on a grid, its row and column. */
 export interface ZoneRow {
   readonly board: string;
   readonly name: Words;
   readonly order: string;
   readonly note_kind?: Kind | null;
+  readonly cell?: Cell | null;
 }
 
 /** A note as this viewer may read it. Never an author. original, binned and aside only for staff. breakout: the small group whose note it is. absent: told by somebody who is not at the table, and for whom they speak as far as they let that be said (empty); None for everybody else's. before: an earlier table had parked it. */
@@ -1975,7 +1985,8 @@ export const DEFAULTS = {
     "erased": false
   },
   "zones": {
-    "note_kind": null
+    "note_kind": null,
+    "cell": null
   },
   "notes": {
     "cluster": null,

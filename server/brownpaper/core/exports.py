@@ -128,7 +128,9 @@ class _Reopening:
     def _zones(self) -> list[Zone]:
         for _, row in self._rows("zones", rows.ZoneRow):
             self._must("boards", row.board)
-        return _in_order([Zone(id=id, board=row.board, name=row.name, order="", note_kind=row.note_kind)
+            if row.cell is not None:
+                _fits(row.cell)
+        return _in_order([Zone(id=id, board=row.board, name=row.name, order="", note_kind=row.note_kind, cell=row.cell)
                           for id, row in self._rows("zones", rows.ZoneRow)])
 
     def _clusters(self) -> list[Cluster]:

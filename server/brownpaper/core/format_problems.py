@@ -7,7 +7,7 @@ import msgspec
 
 from .boards import KINDS
 from .commands import NAME_LIMIT
-from .formats import Format, FormatBoard, FormatStep
+from .formats import Format, FormatBoard, FormatStep, zones_of
 from .policy import WIDENINGS
 from .records import Words
 from .rules.steps import NOTES_AT, STEP_LIMIT
@@ -27,7 +27,8 @@ ON_KIND = {
 }
 """Words in a step's `may` that these kinds of board give their meaning."""
 
-_ID = re.compile(r"^[A-Za-z0-9_-]{1,36}$")
+ID_LIMIT = 36
+_ID = re.compile(rf"^[A-Za-z0-9_-]{{1,{ID_LIMIT}}}$")
 
 Path = tuple[str | int, ...]
 
@@ -70,6 +71,8 @@ def _texts(format: Format) -> Iterator[Problem]:
         needed.append((("boards", at, "name"), board.name, NAME_LIMIT))
         needed += [(("boards", at, "zones", index, "name"), zone.name, NAME_LIMIT)
                    for index, zone in enumerate(board.zones)]
+        needed += [(("boards", at, key, index, "name"), line.name, NAME_LIMIT)
+                   for key in ("rows", "columns") for index, line in enumerate(getattr(board, key))]
         needed += [
             (("boards", at, "axes", one, part), getattr(getattr(board.axes, one), part), NAME_LIMIT)
             for one in ("across", "up") for part in ("name", "low", "high") if board.axes is not None
@@ -134,11 +137,12 @@ def _boards(format: Format) -> Iterator[Problem]:
     for at, board in enumerate(format.boards):
         for problem in _board(board):
             yield Problem(("boards", at, *problem.at), problem.sentence)
-        for index, zone in enumerate(board.zones):
+        for index, zone in enumerate(zones_of(board)):
             other = seen.setdefault(zone.id, board.id)
             if other != board.id:
+                place = ("zones", index, "id") if index < len(board.zones) else ("rows",)
                 yield _problem(
-                    ("boards", at, "zones", index, "id"), f"Het bord “{other}” heeft ook al een vak “{zone.id}”.",
+                    ("boards", at, *place), f"Het bord “{other}” heeft ook al een vak “{zone.id}”.",
                     f"The board “{other}” has a box “{zone.id}” too.",
                 )
 
@@ -146,12 +150,18 @@ def _boards(format: Format) -> Iterator[Problem]:
 def _board(board: FormatBoard) -> Iterator[Problem]:
     if board.kind not in KINDS:
         yield _unknown(("kind",), board.kind, KINDS)
+    if (kind := KINDS.get(board.kind)) is not None and kind.cells:
+        yield from _grid(board)
+        return
+    if board.rows or board.columns:
+        yield _problem(("rows" if board.rows else "columns",), "Alleen een bord van kind grid heeft rijen en kolommen.",
+                       "Only a board of kind grid has rows and columns.")
     if not board.zones:
         yield _problem(("zones",), "Een bord heeft minstens één vak nodig.", "A board needs at least one box.")
     if len(board.zones) > ZONE_LIMIT:
         yield _problem(("zones",), f"Meer dan {ZONE_LIMIT} vakken op een bord kan niet.",
                        f"More than {ZONE_LIMIT} boxes on a board is not possible.")
-    if board.axes is not None and (kind := KINDS.get(board.kind)) is not None and kind.axes is None:
+    if board.axes is not None and kind is not None and kind.axes is None:
         yield _problem(("axes",), "Alleen een bord van kind matrix heeft assen.",
                        "Only a board of kind matrix has axes.")
     yield from _twice("zones", [zone.id for zone in board.zones])
@@ -162,6 +172,34 @@ def _board(board: FormatBoard) -> Iterator[Problem]:
                 "Zet die soort ook bij note_kinds.",
                 f"This board has no notes of kind “{zone.note_kind}”. Put that kind in note_kinds too.",
             )
+
+
+def _grid(board: FormatBoard) -> Iterator[Problem]:
+    """A grid is made of its rows and columns, and a box of it tells what a note is."""
+    for key in ("rows", "columns"):
+        lines = getattr(board, key)
+        if not lines:
+            yield _problem((key,), "Een bord van kind grid heeft rijen en kolommen nodig.",
+                           "A board of kind grid needs rows and columns.")
+        yield from _twice(key, [line.id for line in lines])
+        yield from _shapes(key, [line.id for line in lines])
+    for key in ("zones", "note_kinds"):
+        if getattr(board, key):
+            yield _problem((key,), f"Een bord van kind grid heeft geen eigen {key}: schrijf [].",
+                           f"A board of kind grid has no {key} of its own: write [].")
+    cells = zones_of(board)
+    if len(cells) > ZONE_LIMIT:
+        yield _problem(("rows",), f"Meer dan {ZONE_LIMIT} vakken op een bord kan niet.",
+                       f"More than {ZONE_LIMIT} boxes on a board is not possible.")
+    if cells and max(len(cell.id) for cell in cells) > ID_LIMIT:
+        yield _problem(("rows",), f"De id van een rij en die van een kolom zijn samen hoogstens {ID_LIMIT - 1} tekens.",
+                       f"The id of a row and that of a column are at most {ID_LIMIT - 1} characters together.")
+    if board.columns and all(column.later for column in board.columns):
+        yield _problem(("columns",), "In minstens één kolom moet je kunnen schrijven.",
+                       "One column at least must be there to write in.")
+    if board.axes is not None:
+        yield _problem(("axes",), "Alleen een bord van kind matrix heeft assen.",
+                       "Only a board of kind matrix has axes.")
 
 
 def _steps(format: Format) -> Iterator[Problem]:

@@ -9,8 +9,10 @@ from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
+from msgspec.structs import replace
 
 from .boards import KINDS
+from .boards.grid import cell_name
 from .cases import CASE_DAYS
 from .commands import Minutes
 from .ids import Id
@@ -19,6 +21,7 @@ from .records import (
     Activity,
     Axis,
     Board,
+    Cell,
     Chair,
     GroupSize,
     Kind,
@@ -57,13 +60,33 @@ class FormatAxes(msgspec.Struct, frozen=True, kw_only=True):
     up: Axis
 
 
+class FormatRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of a grid."""
+
+    id: Id
+    name: Words
+
+
+class FormatColumn(msgspec.Struct, frozen=True, kw_only=True):
+    """A column of a grid. later: nobody writes into it; notes come there while the table talks."""
+
+    id: Id
+    name: Words
+    later: bool = False
+
+
 class FormatBoard(msgspec.Struct, frozen=True, kw_only=True):
-    """A board as a format names it. case: what lies on it is about somebody's case, and goes with it."""
+    """A board as a format names it. case: what lies on it is about somebody's case, and goes with it.
+
+    rows, columns: of a grid, whose zones are made of them.
+    """
 
     id: Id
     kind: str
     name: Words
-    zones: tuple[FormatZone, ...]
+    zones: tuple[FormatZone, ...] = ()
+    rows: tuple[FormatRow, ...] = ()
+    columns: tuple[FormatColumn, ...] = ()
     note_kinds: tuple[Kind, ...] = ("chance", "bottleneck")
     axes: FormatAxes | None = None
     case: bool = False
@@ -148,9 +171,10 @@ def opening(format: Format, filled: Opening, code: str, now: int) -> tuple[Chang
             revealed=board.kind in KINDS and KINDS[board.kind].open,
             kept_days=kept_days(board.kind, board.case, filled.case_days),
         )))
-        records += [("zones", Zone(
-            id=zone.id, board=board.id, name=zone.name, order=zone_key, note_kind=zone.note_kind,
-        )) for zone, zone_key in zip(board.zones, series(len(board.zones)), strict=True)]
+        zones = zones_of(board)
+        records += [
+            ("zones", replace(zone, order=zone_key)) for zone, zone_key in zip(zones, series(len(zones)), strict=True)
+        ]
     for step, key in zip(format.steps, step_keys, strict=True):
         records.append(("steps", Step(
             id=step.id, activity=step.activity, title=step.title, ask=step.ask, say=step.say, mind=step.mind,
@@ -165,6 +189,15 @@ def opening(format: Format, filled: Opening, code: str, now: int) -> tuple[Chang
     records += [("chairs", chair) for chair in filled.chairs]
     records += [("terms", term) for term in filled.terms]
     return tuple(Change(table, record.id, record) for table, record in records)
+
+
+def zones_of(board: FormatBoard) -> tuple[Zone, ...]:
+    """The zones of a board, without their places in the order: those it names, or of a grid its cells, row by row."""
+    named = tuple(Zone(id=one.id, board=board.id, name=one.name, order="", note_kind=one.note_kind)
+                  for one in board.zones)
+    cells = ((f"{row.id}-{column.id}", Cell(row.id, column.id, row.name, column.name, column.later))
+             for row in board.rows for column in board.columns)
+    return named + tuple(Zone(id=id, board=board.id, name=cell_name(cell), order="", cell=cell) for id, cell in cells)
 
 
 def kept_days(kind: str, case: bool, host: int | None) -> int | None:

@@ -13,7 +13,7 @@ Status = Literal["draft", "response", "confirmed"]
 """concept, ter reactie, bevestigd."""
 
 Tone = Literal["plain", "lead", "small"]
-Arrangement = Literal["fields", "boxes", "plane", "fish", "lanes", "tree"]
+Arrangement = Literal["fields", "boxes", "grid", "plane", "fish", "lanes", "tree"]
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -187,9 +187,9 @@ class Tree(Part, frozen=True, kw_only=True):
 class Picture(Part, frozen=True, kw_only=True, tag="picture"):
     """A board as it lay. alt says in a sentence or two what there is to see; `picture` draws it.
 
-    fields: one brown paper with areas below each other; boxes: areas two by two, as in SWOT; plane: a matrix,
-    fish: a fishbone, lanes: a life line, and tree: a tree, which a report has only as a list. On a picture by itself
-    these have areas too: what lies beside them.
+    fields: one brown paper with areas below each other; boxes: areas two by two, as in SWOT; grid: an area is a row,
+    and its fields are the columns; plane: a matrix, fish: a fishbone, lanes: a life line, and tree: a tree, which a
+    report has only as a list. On a picture by itself these have areas too: what lies beside them.
     """
 
     areas: tuple[Area, ...]

@@ -23,7 +23,7 @@ WIDTH, TALLEST = 482.0, 640.0
 LONGEST = 2000
 """Characters of a note on a picture by itself: more than a note can have."""
 
-_GAP, _MARGIN, _SIDE, _COLUMN = 6.0, 10.0, 10.0, 225.0
+_GAP, _MARGIN, _SIDE, _COLUMN, _NARROW = 6.0, 10.0, 10.0, 225.0, 110.0
 
 
 class _Room(msgspec.Struct, frozen=True):
@@ -76,6 +76,8 @@ def _strips(picture: Picture, room: _Room) -> tuple[Sheet, ...]:
         room = msgspec.structs.replace(room, legible=0)
     if picture.arrangement == "boxes":
         rows = _boxes(picture.areas, room)
+    elif picture.arrangement == "grid":
+        rows = _grid(picture.areas, room)
     else:
         rows = [row for area in picture.areas for row in _area(area, room)]
     rows = rows or [Drawn("", 20.0)]
@@ -140,8 +142,30 @@ def _boxes(areas: Sequence[Area], room: _Room) -> list[Drawn]:
     return rows
 
 
-def _box(area: Area, width: float, room: _Room) -> Drawn:
-    tape = drawing.tape(area.name, _count(area), width, 9.5)
+def _grid(areas: Sequence[Area], room: _Room) -> list[Drawn]:
+    """An area is a row: its name on tape, and under it its fields as columns, equally high."""
+    inner = room.width - 2 * _MARGIN
+    rows: list[Drawn] = []
+    for area in areas:
+        column = (inner - _MARGIN * (len(area.fields) - 1)) / len(area.fields)
+        head = drawing.tape(area.name, _count(area), inner, 10.0)
+        name = 9.5 if column > _NARROW else 7.5
+        inside = [Area(name=field.name, fields=(Field(name="", notes=field.notes),)) for field in area.fields]
+        cells = [_box(one, column - 2 * _GAP, room, name) for one in inside]
+        tall = max(40.0, *(cell.height + _GAP for cell in cells))
+        if room.legible and tall > room.tallest - head.height - _GAP:
+            return _grid(areas, msgspec.structs.replace(room, legible=0))
+        content = [head]
+        for place, cell in enumerate(cells):
+            left, top = place * (column + _MARGIN), head.height + _GAP
+            content.append(drawing.placed(drawing.strip(column, tall, drawing.KRAFT_DEEP), left, top))
+            content.append(drawing.placed(cell, left + _GAP, top))
+        rows.append(drawing.together(content, head.height + _GAP + tall))
+    return rows
+
+
+def _box(area: Area, width: float, room: _Room, name: float = 9.5) -> Drawn:
+    tape = drawing.tape(area.name, _count(area), width, name)
     content, top = [tape], tape.height + _GAP
     for field in area.fields:
         if field.name:

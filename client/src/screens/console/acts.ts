@@ -12,6 +12,8 @@ export function staffActs(desk: Desk): BoardActs {
   if (board === null || scene === null) return {};
   const when = <Act>(name: CommandName, act: Act): Act | undefined => (desk.may(name) ? act : undefined);
   const zonesChange = scene.row.zones_change;
+  /** On a grid a row can be renamed, and nothing else of its boxes changes. */
+  const named = zonesChange || (scene.row.kept_days === null && scene.zones.some((zone) => zone.cell !== null));
   const keyed = {
     park: (notes: readonly string[]) => park(desk, notes),
     edit: (notes: readonly string[]) => void (desk.opened = notes[0] ?? null),
@@ -19,9 +21,9 @@ export function staffActs(desk: Desk): BoardActs {
     bin: (notes: readonly string[]) => bin(desk, notes),
   };
   const zones = {
-    nameZone: zonesChange ? when("zone.name", (id: string, name: string) => desk.ask({ type: "zone.name", id, name })) : undefined,
+    nameZone: named ? when("zone.name", (id: string, name: string) => desk.ask({ type: "zone.name", id, name })) : undefined,
     addZone: zonesChange ? when("zone.add", (name: string) => desk.ask({ type: "zone.add", id: freshId(), board, name })) : undefined,
-    zoneMenu: zonesChange && desk.may("zone.name") ? (zone: string) => zoneMenu(desk, zone) : undefined,
+    zoneMenu: named && desk.may("zone.name") ? (zone: string) => zoneMenu(desk, zone) : undefined,
   };
   if (!scene.way.groups) return { ...scene.way.acts(board, desk), ...zones, noteMenu: (note) => noteMenu(desk, note), keyed };
   return {
@@ -108,6 +110,7 @@ function groupMenu(desk: Desk, id: string): MenuItem[] {
 function zoneMenu(desk: Desk, id: string): MenuItem[] {
   const zones = desk.scene?.zones ?? [];
   const at = zones.findIndex((one) => one.id === id);
+  if (zones[at]?.cell) return [{ label: t("board.row_rename"), icon: icons.rename, act: () => (desk.paper.namingZone = id) }];
   const items: (MenuItem | false)[] = [
     { label: t("sort.rename"), icon: icons.rename, act: () => (desk.paper.namingZone = id) },
     at > 0 && { label: t("sort.earlier"), icon: icons.up, act: () => desk.ask({ type: "zone.move", id, after: zones[at - 2]?.id ?? null }) },

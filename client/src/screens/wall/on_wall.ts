@@ -11,7 +11,7 @@ export interface OnWall {
   readonly note: string | null;
 }
 
-type Seen = Pick<Shown, "workshop" | "boards" | "clusters" | "causes" | "spots" | "moments" | "notes" | "rounds" | "actions" | "reading" | "breakouts">;
+type Seen = Pick<Shown, "workshop" | "boards" | "zones" | "clusters" | "causes" | "spots" | "moments" | "notes" | "rounds" | "actions" | "reading" | "breakouts">;
 
 /** The parts of a view that give notes a place of their own. */
 const PLACES = ["causes", "spots", "moments"] as const;
@@ -24,6 +24,12 @@ export function boardAt(view: Seen, step: Step | null): string {
 /** Whether notes have a place of their own on a board, in a tree, on a matrix or on a life line: then it is shown as it is. */
 export function hasPlaces(view: Pick<Seen, (typeof PLACES)[number]>, board: string): boolean {
   return PLACES.some((table) => view[table].some((one) => one.board === board));
+}
+
+/** Whether notes lie in rows and columns there, and in no groups: then the whole of it can be overseen. */
+export function inCells(view: Pick<Seen, "zones" | "clusters" | "notes">, board: string): boolean {
+  return view.zones.some((one) => one.board === board && one.cell !== null) && view.notes.some((one) => one.board === board && one.shared && one.state === "live")
+    && view.clusters.every((one) => one.board !== board);
 }
 
 /** What cannot be shown makes way for what is asked of the room. */
@@ -41,7 +47,7 @@ export function onWall(view: Seen, step: Step | null): OnWall {
   const note = view.notes.some((one) => one.id === noted) ? noted : null;
   const wanted = reading !== null && workshop?.wall === "overview" ? "note" : (workshop?.wall ?? "step");
   const placed = hasPlaces(view, board);
-  if ((wanted === "overview" && groups.length > 0) || ((wanted === "overview" || wanted === "spotlight") && placed)) return { shows: "overview", ...nothing };
+  if ((wanted === "overview" && (groups.length > 0 || inCells(view, board))) || ((wanted === "overview" || wanted === "spotlight") && placed)) return { shows: "overview", ...nothing };
   if ((wanted === "spotlight" || wanted === "overview") && target !== null) return { shows: "spotlight", group: target, note: null };
   if (wanted === "note" && note !== null) return { shows: "note", group: null, note };
   if (wanted === "result" && resultOf(view, step)?.state === "closed") return { shows: "result", ...nothing };

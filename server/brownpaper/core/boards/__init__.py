@@ -16,6 +16,7 @@ class BoardKind(msgspec.Struct, frozen=True, kw_only=True):
     bones: what hangs under nothing lies on a zone, which all that hangs under it shares.
     axes: a note can have a spot between two axes (`core.rules.matrix`): the one across and the one up, unless the
     format names its own; None on every other kind.
+    cells: its zones are the cells of rows and columns; a row can be renamed during the meeting.
     moments: its notes lie in lanes along time (`core.rules.lifelines`); the lanes are its zones.
     open: its notes are for all from the beginning; nothing on it waits for a reveal.
     case: it holds somebody's case, which goes sooner than the rest (`core.cases`).
@@ -29,6 +30,7 @@ class BoardKind(msgspec.Struct, frozen=True, kw_only=True):
     levels: int = 0
     bones: bool = False
     axes: tuple[Axis, Axis] | None = None
+    cells: bool = False
     moments: bool = False
     open: bool = False
     case: bool = False

@@ -38,11 +38,28 @@ class Board(Record, frozen=True, kw_only=True):
     erased_at: int | None = None
 
 
+class Cell(msgspec.Struct, frozen=True):
+    """Where on a grid a zone lies: the ids and names of its row and column.
+
+    later: not written into; notes come here while the table talks (method E08).
+    """
+
+    row: str
+    column: str
+    row_name: Words
+    column_name: Words
+    later: bool = False
+
+
 class Zone(Record, frozen=True, kw_only=True):
-    """A named region of a board. `note_kind` is the kind that a note placed here gets when it has none."""
+    """A named region of a board. `note_kind` is the kind that a note placed here gets when it has none.
+
+    cell: on a grid, the row and the column it is of; its name says both.
+    """
 
     board: str
     name: Words
     order: str
     note_kind: Kind | None = None
     gone: bool = False
+    cell: Cell | None = None

@@ -1,6 +1,6 @@
 """Boards and their zones."""
 
-from ..records import Axis, Kind, Words
+from ..records import Axis, Cell, Kind, Words
 from .base import Row
 
 
@@ -28,9 +28,10 @@ class BoardRow(Row, frozen=True, kw_only=True):
 
 
 class ZoneRow(Row, frozen=True, kw_only=True):
-    """A zone of a board."""
+    """A zone of a board. cell: on a grid, its row and column."""
 
     board: str
     name: Words
     order: str
     note_kind: Kind | None = None
+    cell: Cell | None = None

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from .. import commands as ask
 from ..boards import KINDS
+from ..boards.grid import cell_name
 from ..codes import Refusal
 from ..context import Case, Decision, Refused, changed
 from ..order import series
@@ -29,7 +30,17 @@ def add(case: Case, command: ask.ZoneAdd) -> Decision:
 
 
 def name(case: Case, command: ask.ZoneName) -> Decision:
-    return Decision((changed("zones", replace(_zone(case, command.id), name=_name(command.name))),))
+    """Of a cell it is the row that gets the name: in all cells of it, at once."""
+    zone, named = case.state.zones.get(command.id), _name(command.name)
+    if zone is None or zone.cell is None:
+        return Decision((changed("zones", replace(_zone(case, command.id), name=named)),))
+    if board_of(case, zone.board).kept_days is not None:
+        raise Refused(Refusal.WRONG_PLACE)
+    of_row = (
+        (one, replace(one.cell, row_name=named)) for one in zones_on(case, zone.board)
+        if one.cell is not None and one.cell.row == zone.cell.row
+    )
+    return Decision(tuple(changed("zones", replace(one, cell=cell, name=cell_name(cell))) for one, cell in of_row))
 
 
 def move(case: Case, command: ask.ZoneMove) -> Decision:

@@ -21,4 +21,6 @@ def board_for(board: Board, row: Row) -> rows.BoardRow:
 def zone_for(zone: Zone, row: Row) -> rows.ZoneRow | None:
     if zone.gone:
         return None
-    return rows.ZoneRow(board=zone.board, name=zone.name, order=zone.order, note_kind=zone.note_kind)
+    return rows.ZoneRow(
+        board=zone.board, name=zone.name, order=zone.order, note_kind=zone.note_kind, cell=zone.cell,
+    )

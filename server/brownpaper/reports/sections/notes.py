@@ -7,7 +7,7 @@ from brownpaper.locales import text
 
 from ..outline import Area, Block, Field, Heading, Note, Notes, Paragraph, Picture
 from ..seen import Seen, absent, note_of
-from . import fish, lifeline, matrix, trees
+from . import fish, grid, lifeline, matrix, trees
 
 
 def blocks(seen: Seen, made_at: datetime.datetime, number: int) -> list[Block]:
@@ -73,11 +73,13 @@ def _board(seen: Seen, id: str, board: BoardRow, deep: bool) -> list[Block]:
 
 def picture(seen: Seen, id: str, board: BoardRow, name: str) -> Picture:
     """Zones, or groups, with their notes."""
+    groups = _groups(seen, id)
+    in_cells = board.layout == "Grid" and not groups
     return Picture(
-        areas=_areas(seen, board, seen.lying(id), _groups(seen, id), _zones(seen, id)),
+        areas=grid.areas(seen, id) if in_cells else _areas(seen, board, seen.lying(id), groups, _zones(seen, id)),
         alt=text(seen.language, "report.alt", board=name, told=_lie(seen, id)),
         caption=text(seen.language, "report.caption", board=name),
-        arrangement="boxes" if board.layout == "Quadrants" else "fields",
+        arrangement="boxes" if board.layout == "Quadrants" else "grid" if in_cells else "fields",
     )
 
 
