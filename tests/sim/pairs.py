@@ -8,7 +8,7 @@ must be the same bytes both times: shared part, own part, presence, and the answ
 from collections.abc import Callable, Iterator
 from random import Random
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -36,8 +36,10 @@ from .table import first_entry
 from .world import FACES
 
 CROWD = ("p0", "p1", "p2", "p3", "process", "content", "scribe", "observer", "outside")
+SOURCED_OTHERWISE: dict[str, Any] = {"": "told", "told": "file", "file": "guess", "guess": ""}
 SAID_OTHERWISE = {"yes": "no", "no": "little", "little": "yes", "good": "low", "low": "good"}
 Asked = tuple[str, ask.Command]
+CaseT = TypeVar("CaseT", ask.LifelineAdd, ask.LifelineTell)
 
 
 class Told:
@@ -196,6 +198,7 @@ class Other:
         self.read: set[str] = set()
         self.notes_read: set[str] = set()
         self.actions_seen: set[str] = set()
+        self.told_of_a_case: set[secrets.Told] = set()
         self.groups: set[str | None] = {None}
         self.introduced: set[str] = set()
         told = Told()
@@ -214,6 +217,7 @@ class Other:
                 note.id for note in told.state.notes.values()
                 if secrets.may_read(told.state, note, me, FACES.voice(viewer))
             }
+            self.told_of_a_case |= secrets.told_of_a_case(told.state, me)
             self.actions_seen |= {
                 one.id for one in told.state.actions.values() if secrets.may_see(told.state, one, me)
             }
@@ -249,6 +253,11 @@ class Other:
                 return replace(command, value=value, text=f"{command.text} canary-other-reaction")
             case ask.NoteAdd():
                 return self._placed(state, command, command.id, replace(command, text=self.text(command.text)))
+            case ask.LifelineAdd():
+                lane = command.lane if command.id in self.notes_read else self._zone(state, command.lane)
+                return replace(self._told_of(command), text=self.text(command.text), lane=lane)
+            case ask.LifelineTell():
+                return self._told_of(command)
             case ask.NoteImport():
                 return replace(command, notes=tuple(
                     replace(one, text=self.text(one.text)) for one in command.notes))
@@ -342,6 +351,15 @@ class Other:
         if free and board is not None and not self.knows(secrets.SEE_KINDS):
             now = replace(now, kind=self.random.choice(board.note_kinds))
         return now
+
+    def _told_of(self, command: CaseT) -> CaseT:
+        """Told otherwise of a moment where the viewer never sees it; alike each time, so that what changed nothing
+        changes nothing here."""
+        when, source, by = command.when.strip(), command.source, command.by.strip()
+        if (command.id, when, source, by, command.gap) in self.told_of_a_case:
+            return command
+        return replace(
+            command, when=f"{when} other", source=SOURCED_OTHERWISE[source], by=f"{by} other", gap=not command.gap)
 
     def _zone(self, state: State, id: str) -> str:
         zone = state.zones.get(id)

@@ -80,6 +80,12 @@ def _during(step: str, participants: int) -> Iterator[tuple[str, ask.Command]]:
                 yield person, ask.LifelineAdd(
                     id=f"l{number}", board="line", lane="person", text=f"moment of {person}", when="about then",
                     source="told", by="somebody", last=True)
+        case "rest":
+            # While nobody at the table sees the case, more is told of two of its moments; one goes before they see it.
+            for id in ("l0", "l1"):
+                yield "process", ask.LifelineTell(
+                    id=id, when=f"canary when {id}", source="file", by=f"canary by {id}", gap=True, base_rev=1)
+            yield "process", ask.NoteBin(ids=("l1",))
         case "act":
             yield "process", ask.ActionAdd(id="a0", what="call", source_table="clusters", source="c0")
         case _:

@@ -73,6 +73,22 @@ def with_their_group(state: State, note: Note | Action, viewer: Person) -> bool:
     return breakout.state == "live" and viewer.role in ("participant", "scribe") and viewer.id in breakout.members
 
 
+Told = tuple[str, str, str, str, bool]
+"""What is told of a moment of a case: which one, when, how that is known, by whom, and whether something is missing."""
+
+
+def told_of_a_case(state: State, viewer: Person) -> set[Told]:
+    """What is told of the moments of a case that this viewer sees now: where a note is not on the board for them, its
+    place in somebody's life is not either."""
+    found = set()
+    for one in state.moments.values():
+        note = state.notes[one.id]
+        # Nobody's voice: who wrote a note reads it among their own, without its place on the line.
+        if one.state == "live" and note.state == "live" and may_read(state, note, viewer, ""):
+            found.add((one.id, one.when, one.source, one.by, one.gap))
+    return found
+
+
 def introduced_to(state: State, viewer: Person) -> set[str]:
     """Those whose first name everybody at the table hears now: who shows who they are, and whose turn it is."""
     here = viewer.state == "in" and state.workshop.closed_at is None

@@ -338,6 +338,29 @@ def shows_what_people_come_for_before_their_turn(patch: pytest.MonkeyPatch) -> N
         **{id: rows.IntroductionRow(get=one.get) for id, one in state.introductions.items()}, **original(state, row)})
 
 
+def places_in_a_life_what_lies_on_the_board_no_longer(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(views.lifelines, "moments", lambda state, readable=None: {
+        id: _moment(one) for id, one in _live(state)})
+
+
+def shows_a_case_while_nobody_sees_its_notes(patch: pytest.MonkeyPatch) -> None:
+    original = pairs.project_class
+
+    def shared(projector: Any, seen_as: Any, state: State) -> Any:
+        view = original(projector, seen_as, state)
+        return {**view, "moments": {id: _moment(one) for id, one in _live(state) if state.notes[id].state == "live"}}
+    patch.setattr(pairs, "project_class", shared)
+
+
+def _live(state: State) -> list[tuple[str, Any]]:
+    return [(id, one) for id, one in state.moments.items() if one.state == "live"]
+
+
+def _moment(one: Any) -> rows.MomentRow:
+    return rows.MomentRow(
+        board=one.board, order=one.order, when=one.when, source=one.source, by=one.by, gap=one.gap, rev=one.rev)
+
+
 LEAKS: tuple[Plant, ...] = (
     puts_an_author_in_the_row, shuffles_by_author, makes_keys_among_notes_that_are_hidden,
     tells_the_kind_of_a_hidden_note_by_its_refusal, counts_private_notes_for_participants,
@@ -353,9 +376,22 @@ LEAKS: tuple[Plant, ...] = (
 @pytest.mark.parametrize("leak", LEAKS, ids=lambda leak: leak.__name__)
 def test_a_planted_leak_is_caught(leak: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
     leak(monkeypatch)
+    is_caught(STEPS)
+
+
+@pytest.mark.parametrize("leak", [
+    places_in_a_life_what_lies_on_the_board_no_longer, shows_a_case_while_nobody_sees_its_notes,
+], ids=lambda leak: leak.__name__)
+def test_a_planted_leak_of_a_case_is_caught_where_a_case_was_told(leak: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
+    leak(monkeypatch)
+    is_caught(("rest", "look_ahead"))
+
+
+def is_caught(starts: Iterable[str]) -> None:
+    """Within a few pairs of histories that begin in these steps."""
     with pytest.raises(AssertionError):
         for seed in range(20):
-            for start in STEPS:
+            for start in starts:
                 for viewer in VIEWERS:
                     told_otherwise(viewer, start, seed)
                     told_by_others(viewer, start, seed)
