@@ -52,6 +52,7 @@ class Looked:
     folder: Path
     guest: str
     viewers: dict[str, tuple[str, httpx.AsyncClient]] = field(default_factory=dict)
+    words: set[str] = field(default_factory=lambda: EVERYTHING)
     held: set[str] = field(default_factory=set)
 
     @property
@@ -60,6 +61,10 @@ class Looked:
 
     async def ask(self, whom: Person, /, **command: Any) -> None:
         assert await whom.ask(**command) is None, command
+
+    def found_in(self, told: str) -> set[str]:
+        """The canaries in what was told; a PDF may break a line within one."""
+        return {word for word in self.words if word in told or word.replace(" ", "") in told}
 
     async def look(self, may: Callable[[str, str], set[str]]) -> None:
         """Ask for every page as every viewer; `may` says which canaries a class of viewers may find at an address."""
@@ -73,7 +78,7 @@ class Looked:
             for viewer, (kind, browser) in self.viewers.items():
                 answer = await browser.get(address, headers={"accept": "text/html, */*"})
                 told = words_of(answer, self.folder)
-                found = {word for word in EVERYTHING if word in told}
+                found = self.found_in(told)
                 allowed = may(kind, address) | series(kind, address) | before(kind, address) | reached(viewer, address)
                 assert found <= allowed, f"{viewer} found {found} at {address} ({answer.status_code})"
                 self.held |= {f"{kind} {address} {word}" for word in found}
@@ -255,18 +260,25 @@ async def set_out(server: Running, folder: Path) -> Looked:
     guest = await somebody_asked(server, browser, workshop)
     await informants_told(server, browser, workshop)
     table = Looked(server, workshop, here.rpartition("/")[2], code, linda, people, folder, guest)
-    account = (await browser.get("/api/account")).json()["account"]["id"]
+    table.viewers = await all_kinds_of_viewers(server, linda, people)
+    return table
+
+
+async def all_kinds_of_viewers(
+    server: Running, linda: Person, people: list[Person],
+) -> dict[str, tuple[str, httpx.AsyncClient]]:
+    """Everybody who may ask the server for something, by what they are to this table."""
+    account = (await linda.browser.get("/api/account")).json()["account"]["id"]
     secret, _ = await asyncio.to_thread(make_token, server.house.accounts, account, "rooster", 90)
     program = httpx.AsyncClient(base_url=server.origin, headers={"authorization": f"Bearer {secret}"}, timeout=60)
-    table.viewers = {
-        "the facilitator": (STAFF, browser), "her program": (STAFF, program),
+    return {
+        "the facilitator": (STAFF, linda.browser), "her program": (STAFF, program),
         "the author": (SEATED, people[0].browser), "somebody else at the table": (SEATED, people[1].browser),
         "the wall": (SEATED, await by_link(linda, "wall", server)),
         "who looks along": (SEATED, await by_link(linda, "observer", server)),
         "a facilitator of another table": (OUTSIDE, await server.facilitator("Vreemd")),
         "somebody who was never here": (OUTSIDE, server.browser()),
     }
-    return table
 
 
 async def somebody_asked(server: Running, browser: httpx.AsyncClient, workshop: str) -> str:

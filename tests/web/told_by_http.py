@@ -19,7 +19,7 @@ from .programme import WHOLE
 
 PROGRAM = {"/assets"}
 """Files of the program itself: the same for everybody, and made before anybody wrote a word."""
-ASKED = ("", "?version=draft", "?version=1&language=en")
+ASKED = ("", "?version=draft", "?version=1&language=en", "?version=case")
 VERSIONED = ("/report.html", "/message.html", "/actions.json", "/export.json", "/paper.svg")
 """One of each way to make a report is asked for each version; the other files are made of the same outline."""
 BODIES: dict[str, object] = {

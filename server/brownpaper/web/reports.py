@@ -34,6 +34,8 @@ LANGUAGE = Query(name="language", says="The language of the file; the workshop's
 VERSION = Query(name="version", says="A version's number, \"draft\", \"public\" for what would become public now, or "
                 "\"case\" for the draft with the case of the table in it, while it is kept. "
                 "The newest that was sent when left out; the draft as long as none was.")
+VERSION_OF_EXPORT = Query(name="version", says="A version's number, \"draft\", or \"public\" for what would become "
+                          "public now. The newest that was sent when left out; the draft as long as none was.")
 VERSION_OF_MESSAGE = Query(name="version", says="A version's number, or \"draft\". The newest that was sent when left "
                            "out; the draft as long as none was.")
 VERSION_OF_BOARD = Query(name="version", says="A version's number, \"draft\", or \"case\" for the draft with the case "
@@ -92,7 +94,10 @@ def report_operations(house: House) -> list[Operation]:
         workshop = await house.workshop(request.path_params["stream"])
         staff = await house.staff(request, workshop)
         await take_away(house, workshop)
-        source = await report_source(house.store, workshop, read_version(request.query_params.get("version", "")))
+        version = read_version(request.query_params.get("version", ""))
+        if version == "case":  # it stays at the table, and would come in again with thirty days more
+            raise Refused("api.no_version", 404)
+        source = await report_source(house.store, workshop, version)
         await house.note("export_taken", workshop, staff, _file("export.json", source.version))
         answer = JSONAnswer(Export(
             kind="export", format=workshop.room.state.workshop.format, number=source.number, version=source.version,
@@ -139,8 +144,8 @@ def report_operations(house: House) -> list[Operation]:
                   refuses={**refuses, 404: "no such workshop, version or action",
                            409: "the action is not outside the table's influence, or its message is not complete"},
                   does="One page for somebody who was not there: what the table asks, why, and when it looks back."),
-        Operation(id="export", method="GET", path="/api/w/{stream}/export.json", handler=export, query=(VERSION,),
-                  gives=Export, refuses=refuses,
+        Operation(id="export", method="GET", path="/api/w/{stream}/export.json", handler=export,
+                  query=(VERSION_OF_EXPORT,), gives=Export, refuses=refuses,
                   does="The view the report is made of, as JSON: no authors, no ballots, nothing private."),
         Operation(id="report_points", method="GET", path="/api/w/{stream}/report/points", handler=points,
                   query=(LANGUAGE,), gives=CheckList,
