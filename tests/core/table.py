@@ -122,7 +122,7 @@ class Table:
         self.states: list[State] = [self.state]
         self.boxes: dict[str, dict[str, Ballot]] = {}
         self.now = 1000
-        self.zone: datetime.tzinfo = datetime.UTC
+        self.clock: datetime.tzinfo = datetime.UTC
         format = replace(FORMAT, steps=(*FORMAT.steps, *more))
         changes = opening(format, Opening(title="table", question="why?"), code="ABCDEF", now=self.now)
         self._entry(Entry(
@@ -144,7 +144,7 @@ class Table:
         self.now += 1000
         context = Context(
             now=self.now, faces=self.faces, chance=str(self.state.seq), ballots=self.boxes, past=self._past,
-            zone=self.zone,
+            zone=self.clock,
         )
         decision = decide(self.state, actor, command, context)
         if isinstance(decision, Refusal):

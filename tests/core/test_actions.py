@@ -47,7 +47,7 @@ def test_a_date_that_does_not_exist_is_refused(when: str) -> None:
 def test_tomorrow_is_tomorrow_where_the_meeting_is() -> None:
     table = action_table()
     table.now = int(datetime.datetime(2026, 11, 26, 23, 30, tzinfo=datetime.UTC).timestamp() * 1000)
-    table.zone = datetime.timezone(datetime.timedelta(hours=1))
+    table.clock = datetime.timezone(datetime.timedelta(hours=1))
     table.does("ana", ask.ActionAdd(id="a1", what="x", when="morgen", again="vandaag"))
     assert (action(table, "a1").when, action(table, "a1").again) == ("2026-11-28", "2026-11-27")
 
