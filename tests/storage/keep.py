@@ -5,25 +5,32 @@ is never made anew: a later program must read it as it stands (`test_kept.py`).
 """
 
 import asyncio
+import itertools
 import sys
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from brownpaper.core import commands as ask
+from brownpaper.core.context import SERVER, Context
 from brownpaper.core.records import TABLES
 from brownpaper.core.state import State
 from brownpaper.core.upgrade import SCHEMA
 from brownpaper.storage.archive import Archive, archive_of, encode
 from brownpaper.storage.contents import encode_state
+from brownpaper.storage.log import Batch
+from brownpaper.storage.memory import MemoryLog
+from brownpaper.sync.batches import Waiting, decide_all
 from tests.sim.history import play
-from tests.sim.world import STREAM
+from tests.sim.world import STREAM, World
 
 KEPT = Path(__file__).with_name("kept")
 TRIED = 400
 """Histories of the simulator that are looked at."""
 HISTORIES = 5
-"""How many are kept: those that together hold the most kinds of commands and records."""
+"""How many are kept beside what is told after a closing: those that together hold the most kinds of commands and
+records."""
 
 RECORD = 10
 """What a kind of record counts for beside a kind of command, while choosing."""
@@ -38,11 +45,36 @@ def facts(state: State) -> dict[str, Any]:
     }
 
 
+def after_closing() -> MemoryLog:
+    """What comes days and weeks after a table, where hardly any random history comes: its report is sent, people on
+    paper say what they find of it, and it is told how an action stands."""
+    world = next(one for seed in itertools.count() if (one := World(seed)).state().workshop.closed_at is not None)
+    staff = world.actor("process")
+    asked = [
+        Waiting(staff, ask.ActionEdit(id="a0", what="call", who="Ana", when="11 March", how="by phone", base_rev=1)),
+        Waiting(staff, ask.ReportSend(status="response")),
+        Waiting(staff, ask.ReactionBundle(id="paper", people=4, said=(
+            ask.ReactionCount(cluster="c0", right=3, wrong=1, lines=("not quite so",)), ask.ReactionCount(missing=2),
+        ))),
+        Waiting(SERVER, ask.ActionTell(id="first", action="a0", standing="stuck", words="no answer", by="owner")),
+        Waiting(SERVER, ask.ActionTell(
+            id="second", action="a0", standing="handed_over", to="Bo", did="called", stuck="no answer", helps="Cas",
+            by="facilitator",
+        )),
+    ]
+    done = decide_all(world.state(), asked, {}, Context(now=2, faces=world.faces, chance="after"))
+    assert world.log.append_now(Batch(
+        stream=STREAM, expected_head=world.state().seq, entries=done.entries,
+    )) is None
+    assert len(done.entries) == len(asked), "nothing was refused"
+    return world.log
+
+
 async def richest() -> list[Archive]:
     """The histories to keep."""
     archives = [await archive_of(play(seed).log, STREAM) for seed in range(TRIED)]
-    chosen: list[Archive] = []
-    held: set[str] = set()
+    chosen = [await archive_of(after_closing(), STREAM)]
+    held = kinds(chosen[0])
     for _ in range(HISTORIES):
         best = max(archives, key=lambda one: sum(RECORD if kind in TABLES else 1 for kind in kinds(one) - held))
         chosen.append(best)

@@ -19,9 +19,8 @@ from brownpaper.storage.sql import SqlLog
 from .keep import KEPT, facts, kinds
 
 ARCHIVES = sorted(KEPT.glob("*.archive.json"))
-NOT_KEPT = {"programme", "questions", "reaction_bundles", "tellings", "terms"}
-"""Kept by programmes, of which there are no archives; told days and weeks after closing, where hardly any random
-history comes."""
+NOT_KEPT = {"programme", "questions", "terms"}
+"""Kept by programmes, of which there are no archives."""
 CHANGELOG = Path(__file__).resolve().parents[2] / "server" / "CHANGELOG.md"
 
 
