@@ -55,6 +55,9 @@ async def test_facilitators_open_the_page_and_anybody_reads_what_became_of_what_
         await expect(stranger.get_by_role("heading", level=1)).to_have_text(says("promise.title"))
         await expect(stranger.get_by_text(says("promise.loops", done=1, count=3))).to_be_visible()
         await expect(stranger.get_by_text("Wacht op antwoord van de gemeente.")).to_be_visible()
+        every = stranger.locator("table.report__cards :is(tbody th, td):not(:empty)")
+        ends = await every.evaluate_all("all => all.map((one) => one.getBoundingClientRect().right)")
+        assert ends and max(ends) <= await stranger.evaluate("innerWidth"), "no column lies beside the screen"
         await picture(stranger, f"promise-{size}-{language}", whole=True)
         await nothing_hangs_over(stranger)
         await is_accessible(stranger)

@@ -87,7 +87,7 @@ def test_the_action_list_as_a_workbook_has_dates_that_are_dates():
     assert rows[1][:4] == (1, "Maak één A4 over werk uitproberen, in gewone taal", "Rob",
                            datetime.datetime(2027, 5, 13))
     idea = next(row for row in rows if row[1] == "Iets doen aan de brieven")
-    assert idea[9:11] == ("idee", "wie, wanneer, hoe")
+    assert idea[9:11] == ("idee", "wie, wanneer en hoe")
     assert len(rows) == 12
 
 
@@ -119,6 +119,14 @@ def test_the_action_list_as_csv_opens_in_a_dutch_and_an_english_spreadsheet():
     assert len(dutch) == len(english) == 12
     assert dutch[1][3] == english[1][3] == "2027-05-13"
     assert english[0][1] == "What"
+
+
+def test_what_an_idea_lacks_is_joined_as_one_says_it_in_both_languages():
+    for language, told in (("nl", "wie, wanneer en hoe"), ("en", "who, when and how")):
+        made = outline(language=language)
+        assert told in sheets.actions_csv(made).decode("utf-8-sig")
+        sheet = openpyxl.load_workbook(io.BytesIO(sheets.actions_xlsx(made))).worksheets[0]
+        assert told in {cell.value for row in sheet for cell in row}
 
 
 def test_dates_of_actions_stand_in_the_calendar_with_a_second_entry_for_looking_back():
@@ -168,6 +176,18 @@ def test_html_headings_go_down_one_level_at_a_time_and_sections_can_be_found():
     ids = [attributes.get("id") for tag, attributes in tags if tag == "h2"]
     assert ids == [id for id, _ in html.sections(made)]
     assert html.sections(made)[0] == ("report-1", "In het kort")
+
+
+def test_a_table_of_few_columns_stays_a_table_for_who_listens_and_every_cell_says_what_it_is_about():
+    page = html.page(outline(), "report.css")
+    few = re.search(r'<table class="report__cards".*?</table>', page, re.DOTALL)
+    assert few is not None
+    made = few.group()
+    heads = re.findall(r'role="columnheader">([^<]+)<', made)
+    rows = re.findall(r'<tr role="row"><th scope="row" role="rowheader".*?</tr>', made, re.DOTALL)
+    assert 2 <= len(heads) <= html.MOST_OF_A_CARD and rows
+    assert all(re.findall(r'data-head="([^"]+)"', row) == [f"{head}:" for head in heads[1:]] for row in rows)
+    assert page.count('class="report__table"') == page.count('tabindex="0"')
 
 
 def test_html_pictures_have_a_text_and_no_two_things_share_an_id():

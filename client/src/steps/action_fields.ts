@@ -1,7 +1,8 @@
 /** What people fill in of an action, and how it is told back to them. Pure. */
 
 import type { Action, Breakout } from "../state/shown";
-import { beside, date, language, t } from "../wording";
+import { listed } from "../listed";
+import { beside, date, t } from "../wording";
 
 const FIELDS = ["who", "when", "how", "where", "again", "first", "parties", "receiver", "message"] as const;
 
@@ -49,5 +50,5 @@ export function does(action: Told): string {
 export function lacking(action: Told): string {
   if (action.missing.length === 0) return "";
   const words = action.missing.map((field) => t(`participant.action.missing.${field as "who"}`));
-  return t("participant.action.lacks", { missing: new Intl.ListFormat(language()).format(words) });
+  return t("participant.action.lacks", { missing: listed(words) });
 }

@@ -14,6 +14,8 @@ from .sanitise import tidied
 from .wording import foot, kicker, status_sentence
 
 MOST_DOTS = 24
+MOST_OF_A_CARD = 3
+"""Columns of a table whose rows become cards on a narrow screen; what has more scrolls in a frame of its own."""
 
 
 def stylesheet() -> bytes:
@@ -91,6 +93,8 @@ def _note(note: Note, language: str) -> str:
 
 
 def _table(block: Table) -> str:
+    if len(block.header) <= MOST_OF_A_CARD:
+        return _cards(block)
     head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in block.header)
     body = "".join(
         "<tr>" + "".join(
@@ -99,6 +103,28 @@ def _table(block: Table) -> str:
         ) + "</tr>" for row in block.rows
     )
     return _scrolling(block.caption, f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>")
+
+
+def _cards(block: Table) -> str:
+    """A table of few columns: on a narrow screen each row is a card, in which every cell says what it is about.
+
+    The roles keep it a table for who listens, also where its parts are drawn as blocks.
+    """
+    head = "".join(f'<th scope="col" role="columnheader">{escape(cell)}</th>' for cell in block.header)
+    body = "".join(
+        '<tr role="row">' + "".join(
+            f'<th scope="row" role="rowheader" dir="auto">{_lines(cell)}</th>' if at == 0
+            else f'<td role="cell" dir="auto" data-head="{escape(_label(block.header[at]))}">{_lines(cell)}</td>'
+            for at, cell in enumerate(row)
+        ) + "</tr>" for row in block.rows
+    )
+    return (f'<table class="report__cards" role="table"><caption>{escape(block.caption)}</caption>'
+            f'<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{body}</tbody></table>')
+
+
+def _label(head: str) -> str:
+    """A column's name, before what stands in it."""
+    return head if head.endswith("?") else f"{head}:"
 
 
 def _ranking(block: Ranking, language: str) -> str:

@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from brownpaper.locales import text
 
+from .amounts import joined
 from .outline import ActionItem, Notes, Outline
 from .packing import same_bytes
 from .sanitise import tidied
@@ -84,8 +85,8 @@ def _note_rows(outline: Outline) -> Iterable[tuple[Value, ...]]:
 
 
 def missing_words(one: ActionItem, language: str) -> str:
-    """What an idea still lacks, in words: "wie, wanneer"."""
-    return ", ".join(text(language, f"report.actions.{field}").lower() for field in one.missing)
+    """What an idea still lacks, in words: "wie, wanneer en hoe"."""
+    return joined(language, [text(language, f"report.actions.{field}").lower() for field in one.missing])
 
 
 def _fill(

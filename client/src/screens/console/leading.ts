@@ -1,11 +1,12 @@
 /** Who leads now, in words for whoever looks. */
-import { language, t } from "../../wording";
+import { listed } from "../../listed";
+import { t } from "../../wording";
 import type { Desk } from "./desk.svelte";
 import { clock } from "./times";
 
 export function leadingNow(desk: Desk): string {
   const { takenOver } = desk;
-  const names = new Intl.ListFormat(language()).format(desk.leadToo);
+  const names = listed(desk.leadToo);
   if (takenOver === null) return t("console.leading_now", { names });
   const taken = { name: takenOver.name, time: clock(takenOver.at) };
   if (!takenOver.mine) return t("console.leads", taken);
