@@ -153,6 +153,11 @@ async def test_a_tree_is_flipped_goal_by_goal_marked_and_told_in_the_report(tmp_
             await console.keyboard.press("Enter")
             await expect(console.locator(".goal").filter(has_text=goal)).to_be_visible()
         await expect(console.get_by_role("button", name="nog 2 doelen te schrijven, van de 5")).to_be_visible()
+        bare = cause(console, "pay").locator("xpath=..").locator(".goal")
+        await expect(bare).to_contain_text("nog zonder middel")
+        await expect(console.locator(".goal").filter(has_text=goals[ROOT])).not_to_contain_text("zonder middel")
+        await console.locator(".tree__faces").get_by_role("button", name="1 doel nog zonder middel").click()
+        await expect(cause(console, "pay")).to_be_in_viewport()
         await picture(console, "tree-console-both-nl")
         await is_accessible(console)
 
@@ -191,6 +196,7 @@ async def test_a_tree_is_flipped_goal_by_goal_marked_and_told_in_the_report(tmp_
             type="action.add", id="a1", what="Betaal het werk beter", who="Daan", when="2027-03-01", how="In de cao",
             source_table="notes", source="pay",
         ) is None
+        await expect(console.get_by_text("zonder middel")).to_have_count(0)
         await table.go("close")
         assert await table.steering.ask(type="meeting.close") is None
         answer = await table.steering.browser.get(f"/api/w/{table.workshop}/report.md?language=nl")

@@ -11,8 +11,9 @@ from brownpaper.core import commands as ask
 from brownpaper.core.boards.trees import LEVELS
 from brownpaper.core.codes import Refusal
 from brownpaper.core.context import Decision
+from brownpaper.core.records import Cause
 from brownpaper.core.rules.trees import CAUSES, CORES
-from brownpaper.core.trees import Trees, is_forest
+from brownpaper.core.trees import Trees, is_forest, without_means
 from brownpaper.core.views import look_back, project, project_report
 
 from .table import GROWING, Table
@@ -315,3 +316,18 @@ def test_putting_the_boards_back_puts_the_tree_back(seed: int) -> None:
     table.does("pim", ask.BoardRestore(seq=mark))
     assert outline(table) == before
     assert all(is_forest(table.state.causes, id) for id in table.state.causes)
+
+
+def hung(parent: str | None, goal: str = "") -> Cause:
+    return Cause(id="x", board="tree", parent=parent, order="V", goal=goal)
+
+
+def test_a_goal_is_without_means_when_no_goal_under_it_is_worded_and_no_action_comes_from_there() -> None:
+    tree = {"root": hung(None, "soon"), "staff": hung("root"), "forms": hung("root", "few"),
+            "pay": hung("staff", "well")}
+    assert without_means(tree, ()) == {"forms", "pay"}
+    assert without_means(tree, {"forms"}) == {"pay"}
+    assert without_means({"root": hung(None, "soon"), "staff": hung("root")}, {"staff"}) == frozenset()
+    assert without_means({"root": hung(None, "soon"), "staff": hung("root")}, {"elsewhere"}) == {"root"}
+    assert without_means({"root": hung(None), "staff": hung("root")}, ()) == frozenset()
+    assert without_means({"staff": hung("away", "enough")}, ()) == {"staff"}, "what it hung under is not there"

@@ -8,14 +8,14 @@ from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
 from brownpaper.core.boards import KINDS
-from brownpaper.core.records import Board, Cause, Moment, Spot, Zone
+from brownpaper.core.records import Action, Board, Cause, Moment, Spot, Zone
 from brownpaper.core.records import Words as Both
 from brownpaper.core.state import State
 from brownpaper.core.views import project_report
 from brownpaper.reports import board_files, picture, pixels
 from brownpaper.reports.board import board_from
 from brownpaper.reports.outline import BoardOutline
-from tests.reports.table import closed_table, note, put
+from tests.reports.table import closed_table, note, outline, put
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = '</text><script>alert(1)</script> & "x" [a](javascript:b) =1+1'
@@ -138,7 +138,7 @@ def test_a_very_large_picture_is_made_less_sharp_and_not_more_than_a_server_can_
 def test_a_tree_leaves_as_an_indented_list_that_reads_as_it_hangs() -> None:
     assert written(a_board("tree"), "txt").splitlines() == [
         "Het bord · Dialoogtafel Arbeid 1", "",
-        "De wachtrij is lang (de kern)", f"  → Doel: {GOAL}",
+        "De wachtrij is lang (de kern, nog zonder middel)", f"  → Doel: {GOAL}",
         "    Het formulier is lang (nog nagaan)",
         "        Niemand schrapt vragen",
         f"    {SAID[3][1]}",
@@ -173,7 +173,8 @@ def test_an_outliner_opens_a_tree_with_its_causes_goals_and_marks() -> None:
     assert (root.tag, root.get("version")) == ("opml", "2.0")
     assert root.findtext("head/title") == "Het bord · Dialoogtafel Arbeid 1"
     first, beside = root.findall("body/outline")
-    assert first.get("text") == "De wachtrij is lang" and first.get("_note") == f"Doel: {GOAL}\nde kern"
+    assert first.get("text") == "De wachtrij is lang"
+    assert first.get("_note") == f"Doel: {GOAL}\nde kern, nog zonder middel"
     assert [one.get("text") for one in first.findall("outline")] == ["Het formulier is lang", SAID[3][1]]
     assert first[0][0].get("text") == "Niemand schrapt vragen" and first[0].get("_note") == "nog nagaan"
     assert [one.get("text") for one in beside] == ["De telefoon is stuk"]
@@ -213,3 +214,13 @@ def test_a_note_that_was_emptied_is_not_drawn() -> None:
     assert "De telefoon is stuk" not in drawn and "De wachtrij is lang" in drawn
 
 
+
+
+def test_a_report_says_how_many_goals_are_without_means_and_an_action_takes_that_away() -> None:
+    state = a_board("tree")
+    said = str(outline(state))
+    assert "1 doel is nog zonder middel" in said and "nog zonder middel" in written(state, "svg")
+    state = put(state, Action(id="act", what="Bel terug", source_table="notes", source="n2", order="z",
+                              by="voice-x"))
+    assert "zonder middel" not in str(outline(state)) and "zonder middel" not in written(state, "svg")
+    assert "1 goal is without means yet" in str(outline(a_board("tree"), "en"))

@@ -19,6 +19,15 @@ test('goals that are not worded are found from the root down', () => {
   expect(forestOf(NOTES, ROWS).unworded).toEqual(['staff', 'pay'])
 })
 
+test('a goal lights up that no other goal and no action leads to', () => {
+  const from = (source: string, state = 'live') => ({ state, source_table: 'notes', source })
+  const worded = [row('root', null, 'soon'), row('staff', 'root'), row('forms', 'root', 'few'), row('pay', 'staff', 'well')]
+  expect(forestOf(NOTES, worded).bare).toEqual(['pay', 'forms'])
+  expect(forestOf(NOTES, worded, [from('forms'), from('pay', 'binned')]).bare).toEqual(['pay'])
+  expect(forestOf(NOTES, [row('root', null, 'soon'), row('staff', 'root')], [from('staff')]).bare).toEqual([])
+  expect(forestOf(NOTES, ROWS.map((one) => ({ ...one, goal: '' }))).bare).toEqual([])
+})
+
 test('a cause whose note did not arrive yet leaves what it holds in sight', () => {
   const forest = forestOf(NOTES.filter((one) => one.id !== 'staff'), ROWS)
   expect(forest.roots.map((one) => one.id)).toEqual(['root', 'pay'])

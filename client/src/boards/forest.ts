@@ -1,5 +1,5 @@
 /** The trees on a board, arranged for drawing: what hangs under what, and what is worded already. Pure. */
-import type { Cause as CauseRow, Note } from "../state/shown";
+import type { Action, Cause as CauseRow, Note } from "../state/shown";
 
 export interface Cause {
   readonly id: string;
@@ -8,6 +8,8 @@ export interface Cause {
   /** 1 for a root. */
   readonly level: number;
   readonly under: readonly Cause[];
+  /** Its goal is worded, and nothing that leads to it: no goal under it, and no action from it or from what hangs under it. */
+  readonly bare: boolean;
 }
 
 export interface Forest {
@@ -17,10 +19,14 @@ export interface Forest {
   readonly loose: readonly Note[];
   /** Causes whose goal is not worded yet, as they are met from the root down. */
   readonly unworded: readonly string[];
+  /** Causes whose goal has nothing that leads to it, in the same order. */
+  readonly bare: readonly string[];
 }
 
+type Source = Pick<Action, "state" | "source_table" | "source">;
+
 /** Lists come sorted (`Shown`). A cause whose note is not there yet waits; what it holds hangs as a root meanwhile. */
-export function forestOf(notes: readonly Note[], rows: readonly CauseRow[]): Forest {
+export function forestOf(notes: readonly Note[], rows: readonly CauseRow[], actions: readonly Source[] = []): Forest {
   const byId = new Map(notes.map((note) => [note.id, note]));
   const there = rows.filter((row) => byId.has(row.id));
   const known = new Set(there.map((row) => row.id));
@@ -30,11 +36,14 @@ export function forestOf(notes: readonly Note[], rows: readonly CauseRow[]): For
     under.set(parent, [...(under.get(parent) ?? []), row]);
   }
   const causes = new Map<string, Cause>();
+  const acted = new Set(actions.filter((one) => one.state === "live" && one.source_table === "notes").map((one) => one.source));
+  const leads = (cause: Cause): boolean => cause.row.goal !== "" || acted.has(cause.id) || cause.under.some(leads);
   const grown = (parent: string | null, level: number): Cause[] =>
     (under.get(parent) ?? []).flatMap((row) => {
       const note = byId.get(row.id);
       if (note === undefined) return [];
-      const cause: Cause = { id: row.id, note, row, level, under: grown(row.id, level + 1) };
+      const under = grown(row.id, level + 1);
+      const cause: Cause = { id: row.id, note, row, level, under, bare: row.goal !== "" && !acted.has(row.id) && !under.some(leads) };
       causes.set(row.id, cause);
       return [cause];
     });
@@ -43,6 +52,7 @@ export function forestOf(notes: readonly Note[], rows: readonly CauseRow[]): For
   return {
     roots, causes, loose: notes.filter((note) => !causes.has(note.id)),
     unworded: order.filter((cause) => cause.row.goal === "").map((cause) => cause.id),
+    bare: order.filter((cause) => cause.bare).map((cause) => cause.id),
   };
 }
 

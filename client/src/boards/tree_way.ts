@@ -10,8 +10,8 @@ import type { Way } from "./way";
 export const TREE_WAY: Way = {
   groups: false,
   shrinks: true,
-  arranged(row, notes, { causes }) {
-    const forest = forestOf(notes, causes.filter((cause) => cause.board === row.id));
+  arranged(row, notes, { causes, actions }) {
+    const forest = forestOf(notes, causes.filter((cause) => cause.board === row.id), actions);
     return { forest, plane: null, line: null, placed: inOrderOfReading(forest.roots).map((cause) => cause.id) };
   },
   acts(board, by) {

@@ -5,6 +5,7 @@ note above it that is there. It keeps its own place, so bringing it back brings 
 """
 
 from collections.abc import Container, Iterator, Mapping
+from typing import Protocol
 
 from .lying import there
 from .records import Cause
@@ -42,6 +43,40 @@ class Trees:
         """How many levels the note and what hangs under it take: 1 without anything under it."""
         level = self.level(id)
         return 1 + max((self.level(one) - level for one in self.there if id in self.line(one)), default=0)
+
+
+class Hung(Protocol):
+    """What hangs in a tree, as a record or as a row."""
+
+    @property
+    def parent(self) -> str | None:
+        """What it hangs under."""
+
+    @property
+    def goal(self) -> str:
+        """How it is when it goes well; "" where nobody has said so."""
+
+
+def without_means(causes: Mapping[str, Hung], acted: Container[str]) -> frozenset[str]:
+    """The causes whose goal is worded while nothing leads to it: no goal is worded under it, and no action comes from
+    it or from anything that hangs under it (method F04, F12: a goal is reached by the goals under it, or by actions).
+
+    acted: the notes that actions come from. A parent that is not among `causes` is no parent.
+    """
+    led: set[str] = set()
+    for id, cause in causes.items():
+        if id in acted:
+            led.add(id)
+        if id in acted or cause.goal:
+            led.update(_above(causes, id))
+    return frozenset(id for id, cause in causes.items() if cause.goal and id not in led)
+
+
+def _above(causes: Mapping[str, Hung], id: str) -> Iterator[str]:
+    at = causes[id].parent
+    while at is not None and at in causes:
+        yield at
+        at = causes[at].parent
 
 
 def nearest(causes: Mapping[str, Cause], there: Container[str], id: str) -> str | None:

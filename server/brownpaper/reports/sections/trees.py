@@ -1,6 +1,7 @@
 """A tree as an outline: numbered from the root down, each goal beside its cause."""
 
 from brownpaper.core.rows import CauseRow, NoteRow
+from brownpaper.core.trees import without_means
 from brownpaper.locales import text
 
 from ..outline import Block, Branch, CauseItem, Note, Paragraph, Picture, Table, Tree
@@ -16,14 +17,14 @@ def hanging(seen: Seen, board: str) -> list[CauseItem]:
     """Every cause of the board in the order of reading: "1", "1.1", "1.1.1", "1.2" …"""
     notes = dict(seen.notes)
     causes = [(id, cause) for id, cause in seen.causes if cause.board == board and id in notes]
-    return _under(seen, None, "", causes, notes)
+    return _under(seen, None, "", causes, notes, _bare(seen, board))
 
 
 def branches(seen: Seen, board: str) -> tuple[Branch, ...]:
     """The trees of the board, each cause with what hangs under it."""
     notes = dict(seen.notes)
     causes = [(id, cause) for id, cause in seen.causes if cause.board == board and id in notes]
-    return _grown(seen, None, causes, notes)
+    return _grown(seen, None, causes, notes, _bare(seen, board))
 
 
 def picture(seen: Seen, board: str, name: str) -> Picture:
@@ -54,6 +55,9 @@ def blocks(seen: Seen, board: str, name: str) -> list[Block]:
     unworded = sum(not item.goal for item in hung)
     if 0 < unworded < len(hung):
         told += " " + text(language, "report.tree.unworded", count=unworded)
+    bare = len(_bare(seen, board))
+    if bare:
+        told += " " + text(language, "report.tree.bare", count=bare)
     goals = unworded < len(hung)
     header = ("number", "cause", *(("goal",) if goals else ()), "marks")
     return [Paragraph(text=told), Table(
@@ -66,30 +70,40 @@ def blocks(seen: Seen, board: str, name: str) -> list[Block]:
 
 def _under(
     seen: Seen, parent: str | None, number: str, causes: list[tuple[str, CauseRow]], notes: dict[str, NoteRow],
+    bare: frozenset[str],
 ) -> list[CauseItem]:
     found: list[CauseItem] = []
     below = [(id, cause) for id, cause in causes if cause.parent == parent]
     for place, (id, cause) in enumerate(below, 1):
         here = f"{number}.{place}" if number else str(place)
         found.append(CauseItem(
-            number=here, note=_note(seen, notes[id]), goal=cause.goal, marks=_told(seen, notes[id], cause),
+            number=here, note=_note(seen, notes[id]), goal=cause.goal, marks=_told(seen, notes[id], cause, id in bare),
         ))
-        found += _under(seen, id, here, causes, notes)
+        found += _under(seen, id, here, causes, notes, bare)
     return found
 
 
 def _grown(
     seen: Seen, parent: str | None, causes: list[tuple[str, CauseRow]], notes: dict[str, NoteRow],
+    bare: frozenset[str],
 ) -> tuple[Branch, ...]:
     return tuple(
-        Branch(note=_note(seen, notes[id]), goal=cause.goal, marks=_told(seen, notes[id], cause),
-               under=_grown(seen, id, causes, notes))
+        Branch(note=_note(seen, notes[id]), goal=cause.goal, marks=_told(seen, notes[id], cause, id in bare),
+               under=_grown(seen, id, causes, notes, bare))
         for id, cause in causes if cause.parent == parent
     )
 
 
-def _told(seen: Seen, note: NoteRow, cause: CauseRow) -> str:
-    return ", ".join(one for one in (absent(seen, note), *_marks(seen, cause)) if one)
+def _bare(seen: Seen, board: str) -> frozenset[str]:
+    """The causes of which the goal has nothing yet that leads to it."""
+    notes = dict(seen.notes)
+    acted = {action.source for _, action in seen.actions if action.source_table == "notes"}
+    return without_means({id: one for id, one in seen.causes if one.board == board and id in notes}, acted)
+
+
+def _told(seen: Seen, note: NoteRow, cause: CauseRow, bare: bool) -> str:
+    led = text(seen.language, "tree.bare") if bare else ""
+    return ", ".join(one for one in (absent(seen, note), *_marks(seen, cause), led) if one)
 
 
 def _note(seen: Seen, row: NoteRow) -> Note:
