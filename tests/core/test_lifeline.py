@@ -151,6 +151,7 @@ def test_the_line_takes_as_much_as_a_room_can_oversee() -> None:
 
 
 def test_no_report_tells_the_case_but_the_draft_that_is_asked_for_with_it() -> None:
+    """SC-7."""
     table = a_line("born", "school")
     table.does("pim", ask.NoteKeepOut(id="school", keep_out=True))
     table.does("pim", ask.BoardReveal(board="paper"))
@@ -193,6 +194,7 @@ def test_erasing_the_case_takes_its_words_and_when_and_who_and_leaves_what_the_t
 
 
 def test_a_case_that_was_erased_comes_back_by_no_undo_no_restore_and_no_bringing_back() -> None:
+    """SC-7."""
     table = a_line("born")
     table.does("ana", told("hers"))
     table.at("think")
@@ -206,6 +208,7 @@ def test_a_case_that_was_erased_comes_back_by_no_undo_no_restore_and_no_bringing
 
 
 def test_older_entries_lose_the_words_of_the_case_and_what_was_typed() -> None:
+    """SC-7."""
     table = a_line()
     asked: tuple[tuple[str, ask.Command], ...] = (
         ("ana", told("born", when="rond 2000")),

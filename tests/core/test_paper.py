@@ -85,6 +85,7 @@ def test_after_the_closing_a_sheet_holds_what_the_report_tells_and_no_gap_for_wh
 
 
 def test_codes_are_the_facilitators_to_look_up_and_on_no_other_screen(table: Table) -> None:
+    """SC-5."""
     coded(table)
     assert set(table.shared("pim")["codes"]) == {"notes:n1", "notes:n2", "notes:n3", "clusters:g"}
     assert all("codes" not in table.shared(one) for one in ("ana", "sam", "wim", "olga"))
@@ -96,6 +97,7 @@ def count(table: Table, thing: str = "notes:n1") -> int | None:
 
 
 def test_who_recognises_on_paper_counts_along_from_three_on(table: Table) -> None:
+    """SC-5."""
     table.does("pim", ask.RecognitionBundle(id="b", people=4, notes={"n1": 2, "n2": 0}))
     assert count(table) is None
     table.does("cor", ask.RecognitionBundle(id="b", people=4, notes={"n1": 3}, clusters={"g": 4}))

@@ -150,6 +150,7 @@ def test_looking_back_is_the_second_step_and_comes_before_the_open_actions() -> 
 
 
 def test_the_room_sees_it_when_it_looks_back_and_who_thinks_may_look_it_up() -> None:
+    """SC-6."""
     table = a_next_table()
     table.at("welcome")
     assert set(project(table.state, "process")["recalled"]) == {"g1", "r1", "p1", "p2"}
@@ -227,6 +228,7 @@ def test_parked_solutions_are_laid_as_notes_of_nobody_and_never_twice() -> None:
 
 
 def test_who_thinks_alone_does_not_see_them_lie_there_before_all_is_shown() -> None:
+    """SC-6."""
     table = a_next_table()
     table.at("last-time")
     table.at("think")
@@ -276,6 +278,7 @@ def test_a_note_of_somebody_with_the_same_id_is_not_taken_for_it() -> None:
 
 
 def test_words_that_may_no_longer_be_told_go_and_so_does_the_note_that_was_laid_of_them() -> None:
+    """SC-6."""
     table = a_next_table()
     table.at("last-time")
     table.at("think")

@@ -40,7 +40,7 @@ def told_by_others(viewer: str, start: str, seed: int) -> int:
 @pytest.mark.parametrize("start", [BEFORE, *STEPS, AFTER])
 @pytest.mark.parametrize("viewer", VIEWERS)
 def test_what_a_viewer_may_not_see_changes_no_byte_that_reaches_them(viewer: str, start: str) -> None:
-    """SC-1, SC-3."""
+    """SC-1, SC-3, SC-7."""
     compared = [told_otherwise(viewer, start, seed) for seed in range(PAIRS)]
     assert max(compared) > 10, "pairs that part at once prove nothing"
 

@@ -47,7 +47,7 @@ def sent(kind: str, address: str) -> set[str]:
 async def test_no_address_tells_more_of_the_table_before_of_small_groups_or_of_paper_than_one_may_know(
     tmp_path: Path,
 ) -> None:
-    """SC-1, SC-4"""
+    """SC-1, SC-4, SC-5, SC-6"""
     async with running(tmp_path / "data") as server:
         linda = await server.facilitator()
         here = await an_open_programme(linda)
@@ -100,7 +100,7 @@ def _of_the_report(address: str) -> bool:
 
 
 async def test_no_address_tells_a_case_but_the_report_that_is_made_for_who_was_there(tmp_path: Path) -> None:
-    """SC-1"""
+    """SC-1, SC-7"""
     async with running(tmp_path / "data") as server:
         linda = await server.facilitator()
         here = await an_open_programme(linda)
