@@ -6,6 +6,7 @@ import pytest
 
 from brownpaper.core import commands as ask
 from brownpaper.core.codes import Refusal
+from brownpaper.core.formats import FormatRound
 from brownpaper.core.passing_on import left_by, sums_of
 from brownpaper.core.records import LastTime, Role, Words
 from brownpaper.core.rules.steps import script
@@ -94,6 +95,23 @@ def test_what_ties_shares_its_place() -> None:
     table.does("pim", ask.MeetingClose())
     found = [(one.text, one.place, one.tied) for one in left_by(project_report(table.state), table.state)]
     assert found == [("group 1", 1, True), ("group 2", 1, True), ("group 3", 3, False)]
+
+
+def test_single_notes_that_the_table_chose_among_cross_too_as_tense_moments_do() -> None:
+    """method 2.3: what is tense when people look at what works becomes what a problem tree begins with."""
+    tense = step("choose", id="tense", round=FormatRound(about="notes", kind="bottleneck", budget=2, most_per_item=1))
+    table = Table("think", more=(tense,))
+    for nr, who in enumerate(("ana", "bo", "cas"), 1):
+        table.does(who, ask.NoteAdd(id=f"n{nr}", board="paper", text=f"moment {nr}", kind="bottleneck"))
+    table.does("ana", ask.NoteAdd(id="good", board="paper", text="they call back", kind="chance"))
+    table.at("share")
+    table.does("pim", ask.BoardReveal(board="paper"))
+    table.at("tense")
+    for who, choices in (("ana", {"n2": 1}), ("bo", {"n2": 1, "n3": 1}), ("cas", {"n2": 1, "n3": 1})):
+        table.does(who, ask.BallotCast(round="tense", token=f"token-of-{who}-0123456789abcdef", choices=choices))
+    table.does("pim", ask.MeetingClose())
+    found = [(one.part, one.text, one.place) for one in left_by(project_report(table.state), table.state)]
+    assert found == [("group", "moment 2", 1), ("group", "moment 3", 2), ("group", "moment 1", 3)]
 
 
 def test_what_its_author_keeps_out_does_not_cross_nor_does_a_group_of_nothing_else() -> None:
