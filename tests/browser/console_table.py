@@ -103,8 +103,10 @@ class Table:
 
 
 @contextlib.asynccontextmanager
-async def an_empty_table(folder: Path, format: str = "brown-paper") -> AsyncIterator[tuple[Table, Browser]]:
-    async with running(folder) as server, chromium() as browser:
+async def an_empty_table(
+    folder: Path, format: str = "brown-paper", **settings: Any,
+) -> AsyncIterator[tuple[Table, Browser]]:
+    async with running(folder, **settings) as server, chromium() as browser:
         linda = await server.facilitator("Elske")
         made = await linda.post("/api/w", json={"format": format, "title": "Tafel Arbeid 1", "question": QUESTION})
         table = Table(server, linda, made.json())
@@ -113,9 +115,9 @@ async def an_empty_table(folder: Path, format: str = "brown-paper") -> AsyncIter
 
 
 @contextlib.asynccontextmanager
-async def a_table(folder: Path) -> AsyncIterator[tuple[Table, Browser]]:
+async def a_table(folder: Path, **settings: Any) -> AsyncIterator[tuple[Table, Browser]]:
     """A table of three."""
-    async with an_empty_table(folder) as (table, browser):
+    async with an_empty_table(folder, **settings) as (table, browser):
         for name, role in (("Joke", "expert"), ("Samir", "expert"), ("Rob", "professional")):
             await table.joins(name, name, role)
         yield table, browser

@@ -4,7 +4,9 @@ from pathlib import Path
 
 from playwright.async_api import Browser, Page, expect
 
-from .console_table import Arbeid, Table, an_empty_table
+from tests.live.tiny_model import write_model
+
+from .console_table import Arbeid, Table, a_table, an_empty_table
 from .screens import is_accessible, picture, screen
 from .table import wall as a_wall
 
@@ -172,7 +174,7 @@ async def test_suggestions_come_on_request_of_words_on_the_notes_and_a_person_ta
         right = page.locator(".console__right")
         await right.get_by_role("button", name="Vraag voorstellen").click()
         one = right.locator(".prop").filter(has_text="Werkgever")
-        await expect(one).to_contain_text("Uit woorden op de briefjes")
+        await expect(one).to_contain_text("Gevonden op woorden")
         assert table.steering.table("clusters") == {}
         await is_accessible(page)
         await picture(page, "laptop-insight-suggestions")
@@ -180,6 +182,33 @@ async def test_suggestions_come_on_request_of_words_on_the_notes_and_a_person_ta
         await table.steering.until(lambda: [
             row["name"] for row in table.steering.table("clusters").values()] == ["Werkgever"])
         assert page.wrong == []  # type: ignore[attr-defined]
+
+
+async def test_a_suggestion_by_meaning_says_so_to_everybody_and_a_person_takes_it(tmp_path: Path) -> None:
+    knows = {"maatje": (1.0, 0.0, 0.0), "steun": (1.0, 0.0, 0.0),
+        "formulieren": (0.0, 1.0, 0.0), "regels": (0.0, 1.0, 0.0), "druk": (0.1, 0.9, 0.4), "overheid": (0.0, 1.0, 0.0)}
+    async with a_table(tmp_path / "data", meaning=write_model(tmp_path / "model", knows)) as (table, browser):
+        phone, english = await a_phone(browser, table, "Mila"), await a_phone(browser, table, "Sue", "en")
+        await table.shown("sort")
+        for id, name in (("support", "Steun"), ("state", "Overheid")):
+            await table.do(type="cluster.make", id=id, board="paper", notes=[], name=name)
+        page = await table.console(browser)
+        right = page.locator(".console__right")
+        await right.get_by_role("button", name="Vraag voorstellen").click()
+        one = right.locator(".prop").filter(has_text="Steun")
+        await expect(one).to_contain_text("Gevonden op betekenis", timeout=30_000)
+        await phone.get_by_role("button", name="Toch meekijken").click()
+        await english.get_by_role("button", name="Look along anyway").click()
+        await expect(phone.get_by_text("Gevonden op betekenis. Lees ze na.").first).to_be_visible()
+        await expect(english.get_by_text("Found by meaning. Do read them.").first).to_be_visible()
+        for screen, name in ((page, "laptop-insight-meaning"), (phone, "phone-insight-meaning"),
+                             (english, "phone-insight-meaning-en")):
+            await is_accessible(screen)
+            await picture(screen, name)
+        assert {row.get("cluster") for row in table.steering.table("notes").values()} == {None}
+        await one.get_by_role("button", name="Neem over").click()
+        await table.steering.until(lambda: table.note("a1").get("cluster") == "support")
+        assert page.wrong == phone.wrong == english.wrong == []  # type: ignore[attr-defined]
 
 
 async def test_an_empty_chair_is_named_on_a_phone_and_gets_a_route_at_the_console(tmp_path: Path) -> None:

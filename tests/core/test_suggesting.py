@@ -1,7 +1,7 @@
-"""Suggestions for sorting: only the notes' own words, always the same, and a person decides."""
+"""Suggestions for sorting: of the notes' own words, always the same, and a person decides."""
 
 from brownpaper.core import commands as ask
-from brownpaper.core.suggesting import Group, Loose, Suggestion, stems_of, suggestions
+from brownpaper.core.suggesting import Fit, Group, Loose, Suggestion, stems_of, suggestions, to_sort
 
 from .table import Table
 
@@ -48,6 +48,31 @@ def test_the_same_notes_in_any_order_of_groups_give_the_same_suggestions_twice()
     assert [one.name for one in suggestions(notes, groups)] == ["Energie"]
 
 
+def test_what_was_found_by_meaning_holds_as_long_as_the_words_of_both_are_the_same() -> None:
+    notes, groups = loose(a="Ik ben moe", b="Te veel lawaai"), [Group("g1", "Energie", ()), Group("g2", "Rust", ())]
+    found = [Fit("a", "Ik ben moe", "g1", "Energie"), Fit("b", "Te veel lawaai", "g2", "Rust")]
+    by_meaning = [Suggestion(("a",), group="g1", by="meaning"), Suggestion(("b",), group="g2", by="meaning")]
+    assert suggestions(notes, groups, fits=found) == by_meaning
+    assert suggestions(loose(a="Ik ben moe"), groups, fits=found) == by_meaning[:1], "one was placed meanwhile"
+    assert suggestions(loose(a="Ik ben blij", b="Te veel lawaai"), groups, fits=found) == by_meaning[1:]
+    assert suggestions(notes, [Group("g1", "Blijdschap", ()), groups[1]], fits=found) == by_meaning[1:]
+
+
+def test_words_go_before_meaning_and_meaning_before_a_theme_that_nobody_named() -> None:
+    notes = loose(a="Uitkering stopt", b="Trein duur", c="Trein vol", d="Trein kapot")
+    groups = [Group("g1", "Uitkering", ()), Group("g2", "Reizen", ())]
+    found = [Fit("a", "Uitkering stopt", "g2", "Reizen"), Fit("b", "Trein duur", "g2", "Reizen")]
+    assert suggestions(notes, groups, fits=found) == [
+        Suggestion(("a",), group="g1"), Suggestion(("b",), group="g2", by="meaning"),
+    ], "of what is left too few share a word"
+
+
+def test_only_what_everybody_may_see_is_compared() -> None:
+    table = Table("think", revealed=True)
+    table.writes("ana", "n1", "geheim")
+    assert to_sort(table.state, "paper") == ([], [])
+
+
 def test_a_suggestion_lies_among_the_proposals_until_a_person_takes_it_and_a_new_request_replaces_it() -> None:
     table = Table("think")
     for number in range(3):
@@ -59,7 +84,7 @@ def test_a_suggestion_lies_among_the_proposals_until_a_person_takes_it_and_a_new
     for _ in range(2):
         table.does("cor", ask.ProposalSuggest(board="paper"))
     (id, row), = table.shared("ana")["proposals"].items()
-    assert row.suggested and row.support == 0 and row.name == "Formulieren"  # type: ignore[attr-defined]
+    assert row.suggested == "words" and row.support == 0 and row.name == "Formulieren"  # type: ignore[attr-defined]
     assert {note.cluster for note in table.state.notes.values()} == {None}, "nothing was grouped by itself"
     table.does("bo", ask.ProposalSupport(id=id, support=True))
     table.does("pim", ask.ProposalSettle(id=id, take=True, new="c1"))

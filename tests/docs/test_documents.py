@@ -18,7 +18,7 @@ from tests.__main__ import PARTS
 
 from .pages import ROOT, documents, files, links, text
 
-OWN_COMMANDS = {"demo", "check-format", "copy", "try-mail", *NAMES, *account_commands.NAMES}
+OWN_COMMANDS = {"demo", "check-format", "copy", "try-mail", "try-meaning", *NAMES, *account_commands.NAMES}
 PLACES = ("", "server/", "server/brownpaper/", "client/", "tests/", "workshops/")
 """Where a path in a document may begin, besides beside the document itself."""
 MADE = {"server.key", "export.json"}

@@ -6,6 +6,7 @@ import os
 import re
 import socket
 import stat
+import sys
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -33,6 +34,7 @@ from brownpaper.web.settings import (
     read_settings,
     terminal_language,
 )
+from tests.live.tiny_model import write_model
 
 DOCUMENT = Path(__file__).parents[2] / "server" / "docs" / "settings.md"
 HOME = {"HOME": "/home/ans"}
@@ -163,6 +165,28 @@ def test_a_certificate_that_does_not_fit_is_refused_with_a_sentence(tmp_path: Pa
     assert complaints(cert=str(cert)) == [("pair", "--cert")]
     assert complaints(key=str(key)) == [("pair", "--key")]
     assert complaints(cert=str(cert), key=str(key), no_tls="yes") == [("both", "--no-tls")]
+
+
+def test_a_folder_with_a_model_is_taken_and_one_without_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    folder = write_model(tmp_path / "model")
+    assert read().meaning is None and read(meaning=str(folder)).meaning == folder
+    assert read({"BROWNPAPER_MEANING": str(folder)}).meaning == folder
+    for nothing in (tmp_path, tmp_path / "nowhere"):
+        assert complaints(meaning=str(nothing)) == [("meaning_folder", "--meaning")]
+        with pytest.raises(WrongSettings, match="holds no whole Model2Vec model"):
+            read(meaning=str(nothing))
+
+
+def test_a_model_without_the_extra_is_refused_and_the_sentence_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder = write_model(tmp_path / "model")
+    monkeypatch.setitem(sys.modules, "model2vec", None)
+    assert complaints({"BROWNPAPER_MEANING": str(folder)}) == [("meaning_extra", "BROWNPAPER_MEANING")]
+    with pytest.raises(WrongSettings) as caught:
+        read(meaning=str(folder))
+    assert all('pip install "brownpaper[meaning]"' in caught.value.told(language) for language in LANGUAGES)
+    assert read().meaning is None, "who chose no model needs no extra"
 
 
 @pytest.mark.parametrize(("given", "origin"), [

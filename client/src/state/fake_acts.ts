@@ -67,7 +67,7 @@ export function fakeAct(view: View, command: Command, now: number): Change[] {
       return [
         ['proposals', command.id, {
           board: command.board, kind: !command.cluster ? 'group' : command.name ? 'name' : 'put', name: command.name ?? '', cluster: command.cluster ?? null,
-          notes: command.notes ?? [], support: 1, suggested: false,
+          notes: command.notes ?? [], support: 1, suggested: null,
         }],
         ['me', meId, { ...me, supports: [...me.supports, command.id] }],
       ]

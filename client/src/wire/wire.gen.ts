@@ -332,7 +332,7 @@ export interface ProposalMake {
   readonly notes?: readonly string[];
 }
 
-/** Ask for suggestions for the loose notes of a board, made of their own words; those of before make way. */
+/** Ask for suggestions for the loose notes of a board; those of before make way. */
 export interface ProposalSuggest {
   readonly type: "proposal.suggest";
   readonly board: string;
@@ -1390,7 +1390,7 @@ export interface MomentRow {
   readonly rev?: number;
 }
 
-/** An open proposal and how many find so too. suggested: made by the program, of the notes' words. */
+/** An open proposal and how many find so too. suggested: made by the program, and by what means. */
 export interface ProposalRow {
   readonly board: string;
   readonly kind: string;
@@ -1398,7 +1398,7 @@ export interface ProposalRow {
   readonly cluster?: string | null;
   readonly notes?: readonly string[];
   readonly support?: number;
-  readonly suggested?: boolean;
+  readonly suggested?: "meaning" | "words" | null;
 }
 
 /** How many recognise a note or a group (id = table:thing). Absent below three: then it would tell who. */
@@ -2028,7 +2028,7 @@ export const DEFAULTS = {
     "cluster": null,
     "notes": [],
     "support": 0,
-    "suggested": false
+    "suggested": null
   },
   "recognised": {},
   "reactions": {

@@ -11,6 +11,7 @@ from .codes import Refusal
 from .ids import Faces
 from .records import Person, Record
 from .state import Change, State
+from .suggesting import Fit
 
 
 class Actor(msgspec.Struct, frozen=True):
@@ -54,6 +55,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 
     ballots: round -> token -> ballot, as committed or decided earlier in the same batch.
     past: number -> state, for restoring boards; only numbers the shell has loaded.
+    fits: what a model of meaning found for this very command, where the shell has one.
     """
 
     now: int
@@ -62,6 +64,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     ballots: Mapping[str, Mapping[str, Ballot]] = {}
     past: Callable[[int], State | None] = lambda seq: None
     zone: datetime.tzinfo = datetime.UTC
+    fits: tuple[Fit, ...] = ()
 
     @property
     def today(self) -> datetime.date:

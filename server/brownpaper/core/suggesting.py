@@ -1,7 +1,8 @@
-"""Suggestions for sorting, made of nothing but the notes' own words. Only on request, and a person decides each.
+"""Suggestions for sorting, made of the notes' own words. Only on request, and a person decides each.
 
-Lexical and deterministic: the same notes give the same suggestions, here and everywhere, and nothing leaves the
-server. Naming is the table's own learning (method 3.1), so a name is never more than a word that people wrote.
+Deterministic: the same notes give the same suggestions, here and everywhere, and nothing leaves the server. Naming is
+the table's own learning (method 3.1), so a name is never more than a word that people wrote. What a model of meaning
+found, where a server has one, is handed in as data (`Fit`); here is only seen whether it still holds.
 """
 
 import re
@@ -11,6 +12,8 @@ from collections.abc import Sequence, Set
 
 import msgspec
 
+from .records import Means
+from .state import State
 from .stop_words import STOP_WORDS
 
 FEWEST_FOR_A_THEME = 3
@@ -39,21 +42,51 @@ class Group(msgspec.Struct, frozen=True):
     texts: tuple[str, ...]
 
 
+class Fit(msgspec.Struct, frozen=True):
+    """A note that clearly belongs with a group by what it means, and the words of both on which that rests."""
+
+    note: str
+    text: str
+    group: str
+    name: str
+
+
 class Suggestion(msgspec.Struct, frozen=True):
     """A new group with a name ("" where notes say nearly the same), or with `group`: notes to put there."""
 
     notes: tuple[str, ...]
     name: str = ""
     group: str | None = None
+    by: Means = "words"
 
 
-def suggestions(loose: Sequence[Loose], groups: Sequence[Group], question: str = "") -> list[Suggestion]:
+def to_sort(state: State, board: str) -> tuple[list[Loose], list[Group]]:
+    """The loose notes of a board that everyone may see, and its groups with what lies in them; both in order."""
+    lying = sorted(
+        (one for one in state.notes.values() if one.board == board and one.shared and one.state == "live"),
+        key=lambda one: (one.order, one.id),
+    )
+    clusters = sorted(
+        (one for one in state.clusters.values() if one.board == board and one.state == "live"),
+        key=lambda one: (one.order, one.id),
+    )
+    return [Loose(note.id, note.text) for note in lying if note.cluster is None], [
+        Group(one.id, one.name, tuple(note.text for note in lying if note.cluster == one.id)) for one in clusters
+    ]
+
+
+def suggestions(
+    loose: Sequence[Loose], groups: Sequence[Group], question: str = "", fits: Sequence[Fit] = (),
+) -> list[Suggestion]:
     """What could be done with the loose notes: first to groups there are, then themes, then notes that are alike.
 
     question: what the table is about; its words tell no note from another, so no theme is named after them.
+    fits: what a model of meaning found. Words go first: they were right more often than any model that was tried.
     """
     stems = {note.id: stems_of(note.text) for note in loose}
     put = _to_groups(loose, groups, stems)
+    taken = {note for one in put for note in one.notes}
+    put += _by_meaning([note for note in loose if note.id not in taken], groups, fits)
     taken = {note for one in put for note in one.notes}
     themes = _themes([note for note in loose if note.id not in taken], stems, stems_of(question).keys())
     taken |= {note for one in themes for note in one.notes}
@@ -100,6 +133,15 @@ def _to_groups(
         if best and (len(best) == 1 or best[0][0] > best[1][0]):
             fitting[best[0][1]].append(note.id)
     return [Suggestion(notes=tuple(notes), group=id) for id, notes in fitting.items() if notes]
+
+
+def _by_meaning(loose: Sequence[Loose], groups: Sequence[Group], fits: Sequence[Fit]) -> list[Suggestion]:
+    """What was found before and still holds: somebody may have moved a note or changed words meanwhile."""
+    found = set(fits)
+    return [
+        Suggestion(notes=notes, group=group.id, by="meaning") for group in groups
+        if (notes := tuple(one.id for one in loose if Fit(one.id, one.text, group.id, group.name) in found))
+    ]
 
 
 def _themes(loose: Sequence[Loose], stems: dict[str, dict[str, str]], known: Set[str]) -> list[Suggestion]:

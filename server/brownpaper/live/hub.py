@@ -13,6 +13,7 @@ from ..core.state import Change, Entry, State
 from ..storage.log import Batch, Log
 from ..sync.room import Room
 from .broadcaster import Broadcaster
+from .meaning import Meaning
 from .measures import Measures
 from .open_workshop import OpenWorkshop, now_ms, state_at
 from .wakeup import Alone, Wakeup
@@ -22,12 +23,18 @@ IDLE_AFTER = 600.0
 
 
 class Hub:
-    """All open workshops of this process. Opening one that is open already gives the same."""
+    """All open workshops of this process. Opening one that is open already gives the same.
 
-    def __init__(self, store: Log, broadcaster: Broadcaster, wakeup: Wakeup | None = None) -> None:
+    meaning: what helps to suggest by meaning, where the host chose a model.
+    """
+
+    def __init__(
+        self, store: Log, broadcaster: Broadcaster, wakeup: Wakeup | None = None, meaning: Meaning | None = None,
+    ) -> None:
         self._store = store
         self._broadcaster = broadcaster
         self._wakeup = wakeup or Alone()
+        self._meaning = meaning
         self.measures = Measures()
         self._opening: dict[str, asyncio.Task[OpenWorkshop]] = {}
         self._going: set[str] = set()
@@ -83,7 +90,9 @@ class Hub:
         # When the link is cut nobody's voice can be found again: a key that is thrown away keeps it so.
         faces = Faces(key or secrets.token_bytes(32))
         room = Room(state, faces, await self._store.life(), await self._store.ballots(stream))
-        workshop = OpenWorkshop(stream, room, self._store, self._broadcaster, self._wakeup, self.measures)
+        workshop = OpenWorkshop(
+            stream, room, self._store, self._broadcaster, self._wakeup, self.measures, self._meaning,
+        )
         workshop.when_changed = self.when_changed
         workshop.tell_here(asks=True)
         return workshop
@@ -142,3 +151,5 @@ class Hub:
             with contextlib.suppress(Exception):
                 await (await task).stop()
         self._opening.clear()
+        if self._meaning is not None:
+            self._meaning.close()

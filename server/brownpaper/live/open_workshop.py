@@ -17,7 +17,9 @@ from ..core.codes import Refusal
 from ..core.context import SERVER, Actor
 from ..core.erasing import erased_by
 from ..core.ids import Faces
+from ..core.policy import row
 from ..core.state import Entry, State, evolve
+from ..core.suggesting import Fit, to_sort
 from ..storage.database import StoreFailed
 from ..storage.log import Batch, Claimed, Log, Moved, Repeated, Snapshot
 from ..sync.batches import Decided, Outcome, Waiting
@@ -26,6 +28,7 @@ from ..sync.presence import Elsewhere
 from ..sync.room import Room
 from .broadcaster import Broadcaster
 from .days import here
+from .meaning import Meaning
 from .measures import Measures
 from .mishaps import kind_and_place
 from .wakeup import Here, Wakeup
@@ -54,6 +57,7 @@ class OpenWorkshop:
 
     def __init__(
         self, stream: str, room: Room, store: Log, broadcaster: Broadcaster, wakeup: Wakeup, measures: Measures,
+        meaning: Meaning | None = None,
     ) -> None:
         self.stream = stream
         self.room = room
@@ -61,6 +65,7 @@ class OpenWorkshop:
         self._broadcaster = broadcaster
         self._wakeup = wakeup
         self._measures = measures
+        self._meaning = meaning
         self._asked_at: float | None = None
         self._known_head = room.state.seq
         self._catching_up: list[tuple[int, asyncio.Future[None]]] = []
@@ -109,7 +114,9 @@ class OpenWorkshop:
         """A command of a connection."""
         if isinstance(submit.command, commands.BoardRestore):
             await self._load_past(submit.command.seq)
-        goodbye = self.room.submit(connection, submit)
+        member = self.room.members.get(connection)
+        fits = await self._fits(member.actor, submit.command) if member is not None else ()
+        goodbye = self.room.submit(connection, submit, fits)
         self._asked_at = self._asked_at or time.perf_counter()
         self.wake()
         return goodbye
@@ -142,11 +149,12 @@ class OpenWorkshop:
         """
         if isinstance(command, commands.BoardRestore):
             await self._load_past(command.seq)
+        fits = await self._fits(actor, command)
         ticket, self._next_ticket = self._next_ticket, self._next_ticket + 1
         future: asyncio.Future[int | Refusal] = asyncio.get_running_loop().create_future()
         self._tickets[ticket] = future
         name = secrets.token_hex(12)
-        self.room.post(Waiting(actor, command, n=1, ticket=ticket, names=(name, name)))
+        self.room.post(Waiting(actor, command, n=1, ticket=ticket, names=(name, name), fits=fits))
         self.wake()
         while not (await asyncio.wait({future}, timeout=UNSTORED))[0]:
             if self.room.give_up(ticket):
@@ -356,6 +364,15 @@ class OpenWorkshop:
             self._here = self.room.here()
             self._wakeup.tell(Here(self._wakeup.process, self.stream, self._here))
         self._free_at = time.monotonic() + max(TICK, 2 * (time.thread_time() - began))
+
+    async def _fits(self, actor: Actor, command: commands.Command) -> tuple[Fit, ...]:
+        """What a model of meaning finds, for who may ask for suggestions; only this connection waits for it."""
+        if self._meaning is None or not isinstance(command, commands.ProposalSuggest):
+            return ()
+        person = self.room.state.persons.get(actor.person)
+        if person is None or commands.name_of(command) not in row(self.room.state, person).may:
+            return ()
+        return await self._meaning.fits(*to_sort(self.room.state, command.board))
 
     async def _load_past(self, seq: int) -> None:
         if str(seq) in self.room.state.bookmarks:

@@ -11,6 +11,7 @@ from ..core.context import SERVER, Actor, Ballot, BallotEffect, Context, KeepBal
 from ..core.decide import decide, recorded
 from ..core.ids import Faces
 from ..core.state import Change, Entry, State, evolve
+from ..core.suggesting import Fit
 
 BATCH_LIMIT = 256
 
@@ -25,7 +26,8 @@ class Waiting(msgspec.Struct, frozen=True):
     would settle what its browser sent earlier and nobody decided yet.
     ticket: for who asked from inside the server. names, n: its identity in the log, as a voice and as a person; with
     n = 0 it has none, and a store that stores and then fails may make it happen twice. hold: the name under which a
-    process speaks for its browser; "" for what nobody else can have.
+    process speaks for its browser; "" for what nobody else can have. fits: what was found by meaning, for who asks for
+    suggestions.
     """
 
     actor: Actor
@@ -35,6 +37,7 @@ class Waiting(msgspec.Struct, frozen=True):
     ticket: int = 0
     names: tuple[str, str] = ("", "")
     hold: str = ""
+    fits: tuple[Fit, ...] = ()
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -66,7 +69,7 @@ def decide_all(start: State, batch: Iterable[Waiting], ballots: Boxes, context: 
         if isinstance(waiting.command, Refusal):
             outcomes.append(Outcome(waiting, waiting.command))
             continue
-        at_hand = replace(context, chance=f"{context.chance}{turn}", ballots=boxes)
+        at_hand = replace(context, chance=f"{context.chance}{turn}", ballots=boxes, fits=waiting.fits)
         decision = decide(state, waiting.actor, waiting.command, at_hand)
         if isinstance(decision, Refusal):
             outcomes.append(Outcome(waiting, decision))

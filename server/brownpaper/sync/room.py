@@ -20,6 +20,7 @@ from ..core.ids import Faces
 from ..core.own_view import Concerned, project_own, project_watching
 from ..core.records import Person
 from ..core.state import Entry, State, evolve
+from ..core.suggesting import Fit
 from ..core.views import Projector
 from .batches import BATCH_LIMIT, Decided, Outcome, Waiting, decide_all, hold_of, keep, log_clients
 from .classes import OUTSIDE, ClassView, class_of, project_class, row_of_class
@@ -212,11 +213,14 @@ class Room:
 
     # ---- commands ---------------------------------------------------------------------------------
 
-    def submit(self, id: str, submit: Submit) -> Goodbye | None:
-        """A command of a connection. Goodbye when its number leaves a gap or too many are under way."""
+    def submit(self, id: str, submit: Submit, fits: tuple[Fit, ...] = ()) -> Goodbye | None:
+        """A command of a connection. Goodbye when its number leaves a gap or too many are under way.
+
+        fits: what was found by meaning, where it asks for suggestions.
+        """
         member = self.members.get(id)
         watches = member is not None and member.watches
-        return self._queue(member, submit.n, Refusal.STEP_FORBIDS if watches else submit.command)
+        return self._queue(member, submit.n, Refusal.STEP_FORBIDS if watches else submit.command, fits)
 
     def refuse(self, id: str, n: int, code: Refusal) -> Goodbye | None:
         """A command that could not even be decoded or came too fast: refused in its turn, like any other."""
@@ -227,7 +231,9 @@ class Room:
         member = self.members.get(id)
         return member is not None and n == member.expected and not self._clients[member.client].knows(n)
 
-    def _queue(self, member: Member | None, n: int, command: Command | Refusal) -> Goodbye | None:
+    def _queue(
+        self, member: Member | None, n: int, command: Command | Refusal, fits: tuple[Fit, ...] = (),
+    ) -> Goodbye | None:
         if member is None or n != member.expected:
             return Goodbye(reason="gap")
         record = self._clients[member.client]
@@ -238,6 +244,7 @@ class Room:
             who = member.client.split(" ", 1)
             self._waiting.append(Waiting(
                 member.actor, command, member.client, n, names=self.log_clients(*who), hold=self.hold(*who),
+                fits=fits,
             ))
         return None
 

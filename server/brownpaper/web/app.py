@@ -23,6 +23,7 @@ from ..formats.shelf import load_shelf
 from ..live.hub import Hub
 from ..live.informing import Informing
 from ..live.keeping import Keeper
+from ..live.meaning import Meaning
 from ..live.open_workshop import now_ms
 from ..live.programmes import Programmes
 from ..live.wakeup import Alone, ByRedis, Counted, Ended, Stopped, Wakeup
@@ -105,7 +106,7 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
     server = make_server()
     connections = Connections(server)
     wakeup = _wakeup(settings, keys)
-    hub = Hub(store, connections, wakeup)
+    hub = Hub(store, connections, wakeup, None if settings.meaning is None else Meaning(settings.meaning))
     informants = Informants(database, ledger)
     informing = Informing(hub, informants)
     callers = Callers(settings)

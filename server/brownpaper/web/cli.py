@@ -1,4 +1,7 @@
-"""The command line: serve, demo, check-format, copy, try-mail, and the host's commands. `brownpaper` alone serves."""
+"""The command line: serve, demo, check-format, copy, try-mail, try-meaning and the host's commands.
+
+`brownpaper` alone serves.
+"""
 
 import argparse
 import gc
@@ -38,6 +41,10 @@ def main(words: list[str] | None = None) -> int:
             from .mail_command import run as try_mail  # noqa: PLC0415
 
             return try_mail(words[1:], language)
+        if words[:1] == ["try-meaning"]:
+            from .meaning_command import run as try_meaning  # noqa: PLC0415
+
+            return try_meaning(words[1:], language)
         if words[:1] == ["copy"]:
             from .copy_command import run as move  # noqa: PLC0415
 

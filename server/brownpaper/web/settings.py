@@ -62,6 +62,7 @@ SETTINGS = (
     Setting("language", "nl"),
     Setting("link_days", "30"),
     Setting("case_days", "30"),
+    Setting("meaning", ""),
     Setting("smtp", ""),
     Setting("smtp_password_file", ""),
     Setting("mail_from", ""),
@@ -106,6 +107,7 @@ class Settings:
     case_days: days after closing after which a case is erased; 0 is at closing.
     database: the address of a PostgreSQL database, in place of the file in the data folder. redis: the address of the
     Redis by which several processes wake each other. Both may hold a password: never shown.
+    meaning: the folder with a model of what words mean; None where words alone suggest how to sort.
     mail: the mail server that takes our mail; None where none goes out.
     """
 
@@ -124,6 +126,7 @@ class Settings:
     certificate_names: tuple[str, ...] = ()
     database: str | None = None
     redis: str | None = None
+    meaning: Path | None = None
     mail: MailServer | None = None
 
     @property
@@ -208,7 +211,7 @@ class _Reading:
             metrics_from=self._addresses("metrics_from"), language=self._language(),
             link_days=self._days("link_days"), case_days=self._days("case_days"),
             certificate_names=self._names(cert, key),
-            database=self._database(), redis=self._redis(), mail=self._mail(),
+            database=self._database(), redis=self._redis(), meaning=self._meaning(), mail=self._mail(),
         )
         if not self.problems:
             self._check_together(settings)
@@ -289,6 +292,19 @@ class _Reading:
         elif not self._raw("database"):
             self._wrong("redis_alone", "redis")
         return raw
+
+    def _meaning(self) -> Path | None:
+        raw = self._raw("meaning")
+        if not raw:
+            return None
+        # Looked for only where a host chose a model.
+        from ..live.meaning_model import why_not  # noqa: PLC0415
+
+        folder = Path(raw).expanduser().absolute()
+        reason = why_not(folder)
+        if reason is not None:
+            self._wrong(f"meaning_{reason}", "meaning")
+        return folder
 
     def _file(self, name: str) -> Path | None:
         raw = self._raw(name)

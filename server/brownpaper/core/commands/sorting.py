@@ -72,7 +72,7 @@ class ProposalMake(Command, frozen=True, kw_only=True, tag="proposal.make"):
 
 
 class ProposalSuggest(Command, frozen=True, kw_only=True, tag="proposal.suggest"):
-    """Ask for suggestions for the loose notes of a board, made of their own words; those of before make way."""
+    """Ask for suggestions for the loose notes of a board; those of before make way."""
 
     undoable: ClassVar[bool] = False
     board: Id

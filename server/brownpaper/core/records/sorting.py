@@ -17,10 +17,14 @@ class Cluster(Record, frozen=True, kw_only=True):
     names_before: tuple[str, ...] = ()
 
 
+Means = Literal["words", "meaning"]
+"""By what the program found what it suggests: the notes' own words, or a model of what words mean."""
+
+
 class Proposal(Record, frozen=True, kw_only=True):
     """What a participant proposes while sorting: a new group of notes, a name for a group, or notes to put with it.
 
-    suggested: made of the notes' words because a facilitator asked for it; `by` is nobody then.
+    suggested: made by the program because a facilitator asked for it, and by what means; `by` is nobody then.
     """
 
     board: str
@@ -30,7 +34,7 @@ class Proposal(Record, frozen=True, kw_only=True):
     cluster: str | None = None
     notes: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
-    suggested: bool = False
+    suggested: Means | None = None
     state: Literal["open", "taken", "declined"] = "open"
 
 

@@ -1,5 +1,6 @@
 """How notes come together: groups, what people propose for them, and reading aloud and placing."""
 
+from ..records import Means
 from .base import Row
 
 
@@ -13,7 +14,7 @@ class ClusterRow(Row, frozen=True, kw_only=True):
 
 
 class ProposalRow(Row, frozen=True, kw_only=True):
-    """An open proposal and how many find so too. suggested: made by the program, of the notes' words."""
+    """An open proposal and how many find so too. suggested: made by the program, and by what means."""
 
     board: str
     kind: str
@@ -21,7 +22,7 @@ class ProposalRow(Row, frozen=True, kw_only=True):
     cluster: str | None = None
     notes: tuple[str, ...] = ()
     support: int = 0
-    suggested: bool = False
+    suggested: Means | None = None
 
 
 class ReadingRow(Row, frozen=True, kw_only=True):
