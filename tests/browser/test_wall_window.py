@@ -1,5 +1,6 @@
 """The shared screen that a facilitator opens: its own window, or filling the laptop's screen; never their own view."""
 
+import re
 from pathlib import Path
 
 from playwright.async_api import expect
@@ -80,4 +81,31 @@ async def test_a_result_that_is_too_long_for_the_wall_says_which_rows_it_shows(t
         await table.steering.ask(type="wall.show", view="result", page=1)
         await expect(room.locator("tbody tr")).to_have_count(1)
         await expect(room.get_by_text("9 tot 9 van 9")).to_be_visible()
+        await table.close()
+
+
+async def test_two_walls_that_are_open_at_once_both_follow_step_view_and_page(tmp_path: Path) -> None:
+    async with running(tmp_path) as server, chromium() as browser:
+        table = await a_table(server)
+        walls = [await wall_of(browser, table), await wall_of(browser, table)]
+        ask = table.steering.ask
+        await table.go("share")
+        assert await ask(type="board.reveal", board="paper") is None
+        for nr in range(14):
+            words = f"Briefje {nr:02} " + "met veel woorden over werk en rust " * 4
+            assert await ask(type="note.add", id=f"n{nr:02}", board="paper", text=words, kind="chance") is None
+        notes = [f"n{nr:02}" for nr in range(14)]
+        assert await ask(type="cluster.make", id="g", board="paper", notes=notes, name="Alles bij elkaar") is None
+        for wall in walls:
+            await expect(wall.get_by_text("Samen kijken").first).to_be_visible()
+        assert await ask(type="wall.show", view="spotlight", target="g") is None
+        for wall in walls:
+            await expect(wall.get_by_text(re.compile(r"briefjes 1 tot \d+ van 14"))).to_be_visible()
+        assert await ask(type="wall.show", view="spotlight", target="g", page=1) is None
+        for wall in walls:
+            await expect(wall.get_by_text(re.compile(r"briefjes [2-9]\d* tot \d+ van 14"))).to_be_visible()
+        await walls[0].context.close()
+        assert await ask(type="wall.show", view="note", target="n03") is None
+        await expect(walls[1].get_by_text("Briefje 03")).to_be_visible()
+        assert walls[1].wrong == []  # type: ignore[attr-defined]
         await table.close()
