@@ -37,6 +37,7 @@ async def test_a_board_is_printed_with_codes_and_what_people_recognise_on_it_is_
         await expect(page.get_by_text("Er zijn nog geen codes")).to_be_visible()
         await page.keyboard.press("Escape")
         await opened(page, "Bord op papier")
+        await expect(page.get_by_text("vernietig het")).to_have_count(0)
         await picture(page, "paper-print")
         await is_accessible(page)
         words = await the_sheet(page, tmp_path)

@@ -1,9 +1,12 @@
 """A case on a life line, from the first moment to what stays of it: on every screen, in the list, and in the report."""
 
+import re
 from pathlib import Path
 
+import pytest
 from playwright.async_api import Locator, Page, expect
 
+from brownpaper import locales
 from tests.web.running import running
 
 from .screens import chromium, is_accessible, picture
@@ -210,4 +213,26 @@ async def test_the_table_plays_to_its_end_and_keeps_what_it_learned_without_the_
         assert table.steering.table("moments") == {}
         for one in (console, phone):
             assert one.wrong == []  # type: ignore[attr-defined]
+        await table.close()
+
+
+@pytest.mark.parametrize(("language", "sentence"), [
+    ("nl", "Een vel op papier wissen wij niet: vernietig het hoogstens 30 dagen na de bijeenkomst."),
+    ("en", "We cannot erase a sheet of paper: destroy it at most 30 days after the meeting."),
+])
+async def test_who_prints_a_board_with_a_case_reads_that_paper_is_not_erased(
+    tmp_path: Path, language: str, sentence: str,
+) -> None:
+    async with running(tmp_path) as server, chromium() as browser:
+        table = await a_table(server, "casus-levenslijn")
+        await tell_the_story(table)
+        locale = {"nl": "nl-NL", "en": "en-GB"}[language]
+        console = await console_of(table, browser, locale=locale)
+        await console.get_by_role("button", name=locales.text(language, "console.more"), exact=True).click()
+        await console.get_by_role("menuitem", name=locales.text(language, "console.sheet")).click()
+        dialog = console.get_by_role("dialog")
+        await expect(dialog).to_contain_text(re.compile("[\u2068]?30[\u2069]?".join(sentence.split("30"))))
+        await picture(console, f"lifeline-print-{language}")
+        await is_accessible(console)
+        assert console.wrong == []  # type: ignore[attr-defined]
         await table.close()
