@@ -10,7 +10,7 @@ from tests.web.programme import an_open_programme
 from tests.web.running import running
 from tests.web.test_carrying import entered
 from tests.web.test_following import asked
-from tests.web.test_looking_back import GROUP, MORE, PARKED, the_first, the_second
+from tests.web.two_tables import GROUP, MORE, PARKED, the_first, the_second
 
 from .screens import chromium, is_accessible, picture, screen
 from .test_programme import signed_in

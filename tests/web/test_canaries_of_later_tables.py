@@ -10,8 +10,8 @@ from .running import Running, running
 from .test_canaries import OUTSIDE, SEATED, STAFF, Looked, all_kinds_of_viewers, joined
 from .test_carrying import entered
 from .test_following import asked
-from .test_looking_back import ALONE, CANARIES, DIRECTION, GROUP, MORE, NOTES, OTHER, PARKED, the_first, the_second
 from .told_by_http import words_of
+from .two_tables import ALONE, CANARIES, DIRECTION, GROUP, MORE, NOTES, OTHER, PARKED, the_first, the_second
 
 LEFT = {GROUP, OTHER, DIRECTION, PARKED, MORE}
 """What the table before left, and may be told."""
