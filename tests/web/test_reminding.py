@@ -7,6 +7,7 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
+import pytest
 from icalendar import Calendar
 
 from brownpaper.core.following import look_backs
@@ -206,12 +207,15 @@ async def test_a_clock_that_jumps_ahead_is_not_believed_at_once(tmp_path: Path) 
             await person.close()
 
 
-async def test_two_at_the_table_with_one_name_get_no_letter_of_what_may_be_the_others(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("one", "other"), [("Rob", "rob"), ("Jose", "José"), ("Anne-Marie", "Anne Marie")])
+async def test_two_at_the_table_with_one_name_get_no_letter_of_what_may_be_the_others(
+    tmp_path: Path, one: str, other: str,
+) -> None:
     async with sink() as mailbox, mailing(tmp_path, mailbox) as server:
         browser, workshop, code = await opened(server)
         linda = await Person(browser, workshop).connect()
-        people = [await reachable(server, code, "Rob"), await joined(server, code, "rob", "professional")]
-        await agreed(linda, "Rob")
+        people = [await reachable(server, code, one), await joined(server, code, other, "professional")]
+        await agreed(linda, one)
         await on(server, workshop, WHEN)
         assert await server.house.post.of(workshop) == []
         for person in (linda, *people):

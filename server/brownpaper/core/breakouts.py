@@ -1,11 +1,11 @@
 """Small groups in a state: which there are, who sits in one, and what they said alike. No rule lives here."""
 
-import unicodedata
 from collections.abc import Iterable
 
 from .mixing import Pair, Sitter
 from .records import Action, Breakout, Note, Person
 from .state import State
+from .words import plainly
 
 TAKERS = ("participant", "scribe")
 """Who can sit in a small group."""
@@ -63,7 +63,5 @@ def said_alike(notes: Iterable[Note]) -> list[tuple[Note, ...]]:
 
 
 def same_words(text: str) -> str:
-    """What a text is compared by: its letters and digits, whatever the case, accents, signs and spaces around them."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(letter if letter.isalnum() else " " for letter in plain if not unicodedata.combining(letter))
-    return " ".join(kept.split()) or text
+    """What a note is compared by: its words, and one of nothing but signs by those."""
+    return plainly(text) or text

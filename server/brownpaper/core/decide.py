@@ -1,10 +1,13 @@
 """decide: the one place where a command is accepted or refused."""
 
+from typing import Any
+
 import msgspec
 
 from . import commands
 from .codes import Refusal
 from .context import SERVER, Actor, Case, Context, Decision, Refused
+from .ids import Faces
 from .policy import row
 from .records import Person
 from .rules import HANDLERS
@@ -35,15 +38,14 @@ def decide(state: State, actor: Actor, command: commands.Command, context: Conte
 
 def recorded(command: commands.Command, context: Context) -> bytes:
     """The command as it is kept in the log: nothing of a secret one, a voice instead of a named person or informant."""
-    if command.secret:
-        return b""
-    if isinstance(command, commands.NoteAdd | commands.AnswerGive) and command.for_person is not None:
-        command = msgspec.structs.replace(command, for_person=context.faces.voice(command.for_person)[:24])
-    match command:
-        case commands.InformantBring():
-            command = msgspec.structs.replace(command, told=tuple(
-                msgspec.structs.replace(one, informant=context.faces.voice(one.informant)) for one in command.told
-            ))
-        case commands.InformantChange() | commands.InformantQuote() | commands.InformantForget():
-            command = msgspec.structs.replace(command, informant=context.faces.voice(command.informant))
-    return msgspec.json.encode(command)
+    return b"" if command.secret else msgspec.json.encode(_in_voices(command, context.faces))
+
+
+def _in_voices(named: Any, faces: Faces) -> Any:
+    """The same, with voices for who is named in it; a tuple part by part, and nobody where nobody was named."""
+    if isinstance(named, str):
+        return faces.voice(named)
+    if isinstance(named, tuple):
+        return tuple(_in_voices(one, faces) for one in named)
+    fields = {field: _in_voices(getattr(named, field), faces) for field in named.names} if named is not None else {}
+    return msgspec.structs.replace(named, **fields) if fields else named

@@ -5,7 +5,6 @@ and what a table may still put right after closing is right everywhere.
 """
 
 import datetime
-import re
 from collections.abc import Callable, Iterable
 from typing import Literal
 
@@ -96,16 +95,6 @@ def moment_due(moments: Iterable[datetime.date], closed: datetime.date, today: d
     So a server that stood still for a year sends one letter, not five."""
     come = max((day for day in moments if closed < day <= today), default=None)
     return come if come is not None and (today - come).days < STILL_NEWS else None
-
-
-def is_named(name: str, who: str) -> bool:
-    """Whether this name stands in who does it, as a whole word: "Jo" is not in "Joke"."""
-    return bool(name.strip()) and plain_words(name) in plain_words(who)
-
-
-def plain_words(text: str) -> str:
-    """The words of a text without case and signs, with a space around each."""
-    return " " + " ".join(re.findall(r"[^\W_]+", text.casefold())) + " "
 
 
 def is_silent(

@@ -4,8 +4,6 @@ A programme is a stream of its own in the same log: entries with changes, folded
 apart from those of a table: other people ask them, at another time, and no step decides whether they may.
 """
 
-import re
-import unicodedata
 from typing import Literal
 
 import msgspec
@@ -14,6 +12,7 @@ from msgspec.structs import replace
 from .context import changed
 from .records import Processing, Programme, PromisePage, Question, Term
 from .state import Change, State
+from .words import plainly
 
 
 class ProgrammeFill(msgspec.Struct, frozen=True, kw_only=True, tag="programme.fill"):
@@ -179,14 +178,14 @@ def _put(state: State, command: TermPut) -> tuple[Change, ...]:
     if not command.new and command.id not in state.terms:
         raise NotDone("term_gone")
     # A term of nothing but signs would be found nowhere.
-    if not _plainly(command.avoid):
+    if not plainly(command.avoid):
         raise NotDone("term_avoid_needed")
     others = [one for one in state.terms.values() if one.id != command.id]
-    if any(_plainly(one.avoid) == _plainly(command.avoid) for one in others):
+    if any(plainly(one.avoid) == plainly(command.avoid) for one in others):
         raise NotDone("term_known")
     if not command.use:
         raise NotDone("term_use_needed")
-    if _plainly(command.use) == _plainly(command.avoid):
+    if plainly(command.use) == plainly(command.avoid):
         raise NotDone("term_same")
     if not command.why:
         raise NotDone("term_why_needed")
@@ -194,9 +193,3 @@ def _put(state: State, command: TermPut) -> tuple[Change, ...]:
         raise NotDone("terms_full")
     term = Term(id=command.id, avoid=command.avoid, use=command.use, why=command.why)
     return (changed("terms", term),) if state.terms.get(term.id) != term else ()
-
-
-def _plainly(text: str) -> str:
-    """The words without case, accents and signs: what is the same word to who types it (client: steps/terms.ts)."""
-    bare = "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
-    return " ".join(re.findall(r"[^\W_]+", bare.casefold()))

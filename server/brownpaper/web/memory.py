@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ..core.following import plain_words
 from ..core.records import Words
 from ..core.rules.chairs import still_empty
+from ..core.rules.rounds import FEWEST_VOTERS
 from ..core.state import State
 from ..core.views import project_report
+from ..core.words import plainly
 from ..live.open_workshop import OpenWorkshop
 from ..reports.seen import Seen, seen
 from .after import guests
@@ -22,9 +23,6 @@ from .house import House
 from .operations import Operation
 from .programme_answers import DirectionSeen, Memory, MissingSeen, RoleSeen
 from .programmes import PATH, entered, my_programme
-
-FEWEST = 3
-"""People of a role who are told apart; fewer go together with others (settled: sums about persons)."""
 
 
 def memory_operations(house: House) -> list[Operation]:
@@ -64,7 +62,7 @@ def directions(states: Iterable[State], language: str) -> tuple[DirectionSeen, .
     times: Counter[str] = Counter()
     named: dict[str, str] = {}
     for state in states:
-        here = {plain_words(name): name for name in _names(seen(project_report(state), language, "staff"))}
+        here = {plainly(name): name for name in _names(seen(project_report(state), language, "staff"))}
         times.update(here.keys())
         for words in here:
             named.pop(words, None)
@@ -78,7 +76,7 @@ def directions(states: Iterable[State], language: str) -> tuple[DirectionSeen, .
 def _names(sight: Seen) -> list[str]:
     texts = {id: note.text for id, note in sight.notes}
     found = [group.name for _, group in sight.clusters] + [texts.get(id, "") for id, _ in sight.causes]
-    return [name for name in found if plain_words(name).strip()]
+    return [name for name in found if plainly(name)]
 
 
 def roles(states: Iterable[State]) -> tuple[RoleSeen, ...]:
@@ -94,9 +92,9 @@ def roles(states: Iterable[State]) -> tuple[RoleSeen, ...]:
             counts[key] += 1
             if name is not None:
                 names[key] = name
-    told = {key: count for key, count in counts.items() if key and count >= FEWEST}
+    told = {key: count for key, count in counts.items() if key and count >= FEWEST_VOTERS}
     rest = sum(counts.values()) - sum(told.values())
-    while 0 < rest < FEWEST and told:
+    while 0 < rest < FEWEST_VOTERS and told:
         smallest = min(told, key=lambda key: (told[key], key))
         rest += told.pop(smallest)
     ordered = sorted(told.items(), key=lambda pair: (-pair[1], pair[0]))

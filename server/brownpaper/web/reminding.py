@@ -7,8 +7,9 @@ nothing is sent twice, also by several processes, and a server that stood still 
 import datetime
 from collections import defaultdict
 
-from ..core.following import is_named, look_backs, moment_due
+from ..core.following import look_backs, moment_due
 from ..core.state import State
+from ..core.words import plainly, stands_in
 from ..live.days import day_here
 from ..live.open_workshop import now_ms
 from ..mail.letters import Letter
@@ -68,10 +69,10 @@ def _who_has(state: State, one: FollowedSeen, addresses: dict[str, str], asked: 
     if here is not None and here.owner == one.owner:
         return [OF_ACTION + one.action.id]
     people = [person for person in state.persons.values() if person.state in HERE and person.name]
-    names = [(person.name or "").casefold() for person in people]
+    names = [plainly(person.name or "") for person in people]
     return [
         person.id for person, name in zip(people, names, strict=True)
-        if person.id in addresses and names.count(name) == 1 and is_named(name, one.owner)
+        if person.id in addresses and names.count(name) == 1 and stands_in(name, one.owner)
     ]
 
 

@@ -1,8 +1,9 @@
-"""What all commands share: their limits, and four facts that hang on a command's class.
+"""What all commands share: their limits, and five facts that hang on a command's class.
 
 Those are: whether it is logged under the person or under the voice (`face`), whether its author may undo it
 (`undoable`), whether its content is secret (`secret`: the entry then says only that it happened), and whether it takes
-words out for good (`erases`: what its entry leaves empty is emptied in every older entry too, see `core.erasing`).
+words out for good (`erases`: what its entry leaves empty is emptied in every older entry too, see `core.erasing`), and
+which fields name somebody, or hold parts that do (`names`: a voice stands in the log in their place).
 """
 
 from typing import Annotated, ClassVar, Literal
@@ -37,6 +38,7 @@ class Command(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     undoable: ClassVar[bool] = True
     secret: ClassVar[bool] = False
     erases: ClassVar[bool] = False
+    names: ClassVar[tuple[str, ...]] = ()
 
 
 class PersonCommand(Command, frozen=True, kw_only=True):

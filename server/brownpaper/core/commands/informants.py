@@ -19,6 +19,7 @@ class Contribution(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     quote: it may be quoted outside, without a name.
     """
 
+    names: ClassVar[tuple[str, ...]] = ("informant",)
     id: Id
     informant: Id
     text: Text
@@ -33,6 +34,7 @@ class InformantBring(Command, frozen=True, kw_only=True, tag="informant.bring"):
     """Put what informants told on a board that was shown, all of them together. What lies there already stays."""
 
     undoable: ClassVar[bool] = False
+    names: ClassVar[tuple[str, ...]] = ("told",)
     board: Id
     told: Annotated[tuple[Contribution, ...], Meta(min_length=1, max_length=SELECTION_LIMIT)]
 
@@ -41,6 +43,7 @@ class InformantChange(Command, frozen=True, kw_only=True, tag="informant.change"
     """Take one's own contribution back, or bring it back; keep it out of the report, or let it in."""
 
     undoable: ClassVar[bool] = False
+    names: ClassVar[tuple[str, ...]] = ("informant",)
     informant: Id
     id: Id
     how: Literal["take_back", "bring_back", "keep_out", "let_in"]
@@ -50,6 +53,7 @@ class InformantQuote(Command, frozen=True, kw_only=True, tag="informant.quote"):
     """Whether an informant's words may be quoted outside, all of them."""
 
     undoable: ClassVar[bool] = False
+    names: ClassVar[tuple[str, ...]] = ("informant",)
     informant: Id
     yes: bool
 
@@ -59,4 +63,5 @@ class InformantForget(Command, frozen=True, kw_only=True, tag="informant.forget"
 
     undoable: ClassVar[bool] = False
     erases: ClassVar[bool] = True
+    names: ClassVar[tuple[str, ...]] = ("informant",)
     informant: Id

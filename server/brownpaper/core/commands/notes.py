@@ -17,6 +17,7 @@ class NoteAdd(Command, frozen=True, kw_only=True, tag="note.add"):
     `about` asks something about another note that all see: a question, which lies beside it.
     """
 
+    names: ClassVar[tuple[str, ...]] = ("for_person",)
     id: Id
     board: Id
     text: Text

@@ -196,6 +196,7 @@ class AnswerGive(Command, frozen=True, kw_only=True, tag="answer.give"):
     For oneself; `for_person` is somebody on paper whose answer a scribe or staff enters.
     """
 
+    names: ClassVar[tuple[str, ...]] = ("for_person",)
     undoable: ClassVar[bool] = False
     step: Id
     key: Literal["come_for", "still_right", "pulse", "got_it", "energy"]
