@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
 from brownpaper.core.boards import KINDS
-from brownpaper.core.records import Action, Board, Cause, Moment, Spot, Zone
+from brownpaper.core.records import Action, Board, Cause, Cell, Moment, Spot, Zone
 from brownpaper.core.records import Words as Both
 from brownpaper.core.state import State
 from brownpaper.core.views import project_report
@@ -35,7 +35,8 @@ HIDDEN = {
 def a_board(kind: str, said: tuple[tuple[str, str], ...] = SAID, goal: str = GOAL) -> State:
     """A closed table with one more board, on which `said` lies, the last of it beside all structure, and some that is
     hidden."""
-    zones = [Zone(id=f"z{place}", board="b", name=Both(name, name), order=str(place))
+    zones = [Zone(id=f"z{place}", board="b", name=Both(name, name), order=str(place),
+                  cell=Cell("r", name, Both("Rij", "Row"), Both(name, name)) if KINDS[kind].cells else None)
              for place, name in enumerate(("Eerst", "Daarna", "Later", "Ooit"))]
     board = Board(id="b", kind=kind, name=Both("Het bord", "The board"), order="z", revealed=True, note_kinds=(),
                   kept_days=30 if KINDS[kind].case else None)

@@ -34,8 +34,8 @@ async def test_a_tree_leaves_as_a_picture_and_as_a_list_with_what_is_shown_and_n
         assert pixels.content.startswith(b"\x89PNG")
         assert 'filename="board-tree-' in pixels.headers["content-disposition"]
         listed = await browser.get(f"{here}.txt?language=en")
-        assert listed.text.splitlines()[2:] == ["waterval", "    zonnebloem", "      → Goal: lente"]
-        assert '_note="Doel: lente"' in (await browser.get(f"{here}.opml")).text
+        assert listed.text.splitlines()[2:] == ["waterval", "    zonnebloem (no means yet)", "      → Goal: lente"]
+        assert '_note="Doel: lente' in (await browser.get(f"{here}.opml")).text
         assert "  - zonnebloem" in (await browser.get(f"{here}.md")).text
 
         assert await linda.ask(type="note.bin", ids=["n1"]) is None
