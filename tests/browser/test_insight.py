@@ -204,6 +204,8 @@ async def test_a_suggestion_by_meaning_says_so_to_everybody_and_a_person_takes_i
         for screen, name in ((page, "laptop-insight-meaning"), (phone, "phone-insight-meaning"),
                              (english, "phone-insight-meaning-en")):
             await is_accessible(screen)
+            found = "Found by meaning" if name.endswith("en") else "Gevonden op betekenis"
+            await screen.get_by_text(found).first.scroll_into_view_if_needed()
             await picture(screen, name)
         assert {row.get("cluster") for row in table.steering.table("notes").values()} == {None}
         await one.get_by_role("button", name="Neem over").click()
