@@ -21,7 +21,7 @@ ARGUMENTS = [
     "--disable-component-update", "--disable-sync",
 ]
 KEY = re.compile(
-    r"\b(?:ui|door|join|participant|console|script|sort|board|action|wall|text|table|refusal|account|facilitator|following|owner|programme|before|guests|informants?)"
+    r"\b(?:ui|door|join|participant|console|script|sort|board|action|wall|text|table|refusal|account|facilitator|following|owner|programme|advice|before|guests|informants?)"
     r"\.[a-z][a-z_.]+\b"
 )
 PATIENCE = 30_000

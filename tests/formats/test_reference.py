@@ -10,7 +10,17 @@ import yaml
 
 from brownpaper.core.boards import KINDS
 from brownpaper.core.format_problems import CONSENTS
-from brownpaper.core.formats import Format, FormatBoard, FormatColumn, FormatRound, FormatRow, FormatStep, FormatZone
+from brownpaper.core.formats import (
+    End,
+    Fits,
+    Format,
+    FormatBoard,
+    FormatColumn,
+    FormatRound,
+    FormatRow,
+    FormatStep,
+    FormatZone,
+)
 from brownpaper.core.policy import WIDENINGS
 from brownpaper.core.records import Activity, GroupSize, Kind, PreparationQuestion, RoleTile, Side, Words
 from brownpaper.core.rules.steps import NOTES_AT
@@ -21,8 +31,8 @@ from .small import mistakes, with_change
 README = (Path(__file__).resolve().parents[2] / "workshops" / "README.md").read_text("utf-8")
 STRUCTS: dict[str, type[msgspec.Struct]] = {
     one.__name__: one for one in (
-        Format, Words, Side, RoleTile, GroupSize, PreparationQuestion, FormatBoard, FormatZone, FormatRow, FormatColumn,
-        FormatStep, FormatRound,
+        Format, Words, Fits, Side, RoleTile, GroupSize, PreparationQuestion, FormatBoard, FormatZone, FormatRow,
+        FormatColumn, FormatStep, FormatRound,
     )
 }
 
@@ -65,6 +75,10 @@ def test_the_activities_and_what_they_show_are_those_of_the_rules() -> None:
 
 def test_the_rights_are_those_of_the_policy() -> None:
     assert {row[0].strip("`") for row in rows_of(section("FormatStep"), "| in `may` |")} == set(WIDENINGS)
+
+
+def test_what_there_can_be_at_the_end_is_all_told_and_nothing_else() -> None:
+    assert {row[0].strip("`") for row in rows_of(section("Fits"), "| in `ends` |")} == set(get_args(End))
 
 
 def test_kinds_of_boards_notes_and_consents_are_all_named() -> None:

@@ -85,7 +85,8 @@ async def test_the_document_is_valid_openapi_and_needs_no_token(desk: Desk) -> N
 async def test_everything_an_organisation_automates_stands_in_the_document(desk: Desk, tmp_path: Path) -> None:
     named = {(method, path) for path, methods in desk.document["paths"].items() for method in methods}
     assert named >= {
-        ("get", "/api/formats"), ("get", "/api/w"), ("post", "/api/w"), ("get", "/api/w/{stream}"),
+        ("get", "/api/formats"), ("post", "/api/formats/advice"),
+        ("get", "/api/w"), ("post", "/api/w"), ("get", "/api/w/{stream}"),
         ("post", "/api/w/{stream}/close"), ("get", "/api/w/{stream}/report"), ("get", "/api/w/{stream}/report.{kind}"),
         ("get", "/api/w/{stream}/actions.{kind}"), ("get", "/api/w/{stream}/export.json"),
         ("get", "/api/w/{stream}/boards/{board}.{kind}"),
@@ -127,6 +128,13 @@ async def test_a_program_runs_a_workshop_from_making_it_to_its_report(desk: Desk
     program = await desk.program()
     formats = (await program.ask("GET", "/api/formats")).json()
     assert "brown-paper" in {one["id"] for one in formats}
+    asked = (await program.ask("POST", "/api/formats/advice", json={"kind": "open"})).json()
+    assert [one["id"] for one in asked["questions"]] == ["kind", "end", "people", "relation", "time"]
+    assert asked["advice"] is None and asked["most"] == 5
+    answered = {"kind": "open", "end": "ideas", "people": "some", "relation": "good", "time": "hour"}
+    advice = (await program.ask("POST", "/api/formats/advice", json=answered)).json()["advice"]
+    assert (advice["first"]["format"], advice["first"]["why"]) == ("brown-paper", "time")
+    assert (await program.ask("POST", "/api/formats/advice", json={"kind": "hammer"})).status_code == 422
     made = (await program.ask("POST", "/api/w", json=FORM)).json()
     here = f"/api/w/{made['workshop']}"
     assert made["join"].endswith(f"/j/{made['code']}")

@@ -77,6 +77,7 @@ BODIES: dict[str, object] = {
     "/api/w/{stream}/guests/{person}/link": {},
     "/api/w/{stream}/guests/{person}/mail": {},
     "/api/w/{stream}/guests/{person}": {"name": "Nieuw", "mail": "", "tile": None, "status": "yes"},
+    "/api/formats/advice": {"kind": "open", "end": "causes"},
     "/api/exports/look": {"kind": "export"},
     "/api/exports": {"kind": "export"},
 }

@@ -51,9 +51,11 @@ def _counts(format: Format) -> Iterator[Problem]:
         if count > most:
             yield _problem((key,), f"Dit zijn er {count}. Meer dan {most} kan niet.",
                            f"These are {count}. More than {most} is not possible.")
-    for key in ("boards", "steps"):
-        if not getattr(format, key):
-            yield _problem((key,), "Er moet er minstens één zijn.", "There must be at least one.")
+    none: list[Path] = [(key,) for key in ("boards", "steps") if not getattr(format, key)]
+    if format.fits is not None:
+        none += [("fits", key) for key in ("ends", "people") if not getattr(format.fits, key)]
+    for at in none:
+        yield _problem(at, "Er moet er minstens één zijn.", "There must be at least one.")
 
 
 def _texts(format: Format) -> Iterator[Problem]:

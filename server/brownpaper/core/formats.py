@@ -119,6 +119,25 @@ class FormatStep(msgspec.Struct, frozen=True, kw_only=True):
     round: FormatRound | None = None
 
 
+End = Literal["who", "picture", "causes", "ideas", "choice", "became", "solutions", "alike", "story"]
+"""What can be there at the end of a meeting; workshops/README.md says what each means."""
+People = Literal["few", "some", "many"]
+"""How many come: up to eight, nine to sixteen, more."""
+
+
+class Fits(msgspec.Struct, frozen=True, kw_only=True):
+    """When a format fits, for who asks which to take (`core/advising.py`).
+
+    ends: what is there at the end; what it is made for first. people: the sizes it works with. strained: whether it can
+    be used where people are tense with each other: never, as people judge each other's work in it; fine, as everybody
+    thinks alone and nobody is judged; best, as it is made for that. How long it takes is the sum of its steps.
+    """
+
+    ends: tuple[End, ...]
+    people: tuple[People, ...] = ("few", "some", "many")
+    strained: Literal["never", "fine", "best"] = "never"
+
+
 class Format(msgspec.Struct, frozen=True, kw_only=True):
     """A complete script."""
 
@@ -133,6 +152,12 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     house_rules: tuple[Words, ...] = ()
     group: GroupSize | None = None
     prework: tuple[PreparationQuestion, ...] = ()
+    fits: Fits | None = None
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes: all its steps together."""
+        return sum(step.minutes for step in self.steps)
 
 
 class Opening(msgspec.Struct, frozen=True, kw_only=True):

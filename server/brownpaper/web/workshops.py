@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from ..core import commands
+from ..core import advising, commands
 from ..core.codes import Refusal
 from ..core.formats import Opening, opening
 from ..core.ids import CODE_ALPHABET, CODE_LENGTH
@@ -56,6 +56,14 @@ class FormatListed(msgspec.Struct, frozen=True, kw_only=True):
     name: Words
     goal: Words
     minutes: int
+
+
+class FormatAdvice(msgspec.Struct, frozen=True, kw_only=True):
+    """The questions that belong to the answers, at most `most`; advice: null while one of them is still open."""
+
+    most: int
+    questions: tuple[advising.FormatQuestion, ...]
+    advice: advising.Advice | None
 
 
 class WorkshopMade(msgspec.Struct, frozen=True, kw_only=True):
@@ -127,9 +135,17 @@ def workshop_operations(house: House) -> list[Operation]:
     async def formats(request: Request) -> Response:
         await house.account(request)
         return JSONAnswer([
-            FormatListed(id=one.id, name=one.name, goal=one.goal, minutes=sum(step.minutes for step in one.steps))
+            FormatListed(id=one.id, name=one.name, goal=one.goal, minutes=one.minutes)
             for one in house.shelf.formats.values()
         ])
+
+    async def advice(request: Request) -> Response:
+        await house.account(request)
+        answers = await read_form(request, advising.FormatAnswers)
+        shelf = house.shelf.formats.values()
+        return JSONAnswer(FormatAdvice(
+            most=advising.MOST, questions=advising.questions(answers, shelf), advice=advising.advise(answers, shelf),
+        ))
 
     async def listed(request: Request) -> Response:
         account = await house.account(request)
@@ -166,6 +182,10 @@ def workshop_operations(house: House) -> list[Operation]:
     return [
         Operation(id="formats", method="GET", path="/api/formats", handler=formats, gives=list[FormatListed],
                   does="The formats a workshop can be made from."),
+        Operation(id="format_advice", method="POST", path="/api/formats/advice", handler=advice,
+                  takes=advising.FormatAnswers, gives=FormatAdvice,
+                  does="Which format fits: the questions that belong to what was answered so far, and once all are "
+                       "answered an advice with its reasons. Nothing is kept."),
         Operation(id="workshops", method="GET", path="/api/w", handler=listed, gives=list[Listed],
                   does="Your workshops, the newest first."),
         Operation(id="make_workshop", method="POST", path="/api/w", handler=make, takes=NewWorkshop, status=201,
