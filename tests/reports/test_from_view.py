@@ -273,6 +273,22 @@ def test_actions_come_in_order_and_what_misses_something_stays_an_idea():
     assert idea.missing == ("who", "when", "how")
 
 
+def test_an_action_names_the_small_group_that_worked_it_out_by_number_and_never_who_sat_there_nor_to_the_public():
+    state = closed_table()
+    first, second = [id for id, one in state.actions.items() if one.state == "live"][:2]
+    state = put(
+        state, Breakout(id="g2", number=2, members=("p01", "p02")),
+        *(replace(state.actions[id], breakout="g2") for id in (first, second, "x1")),
+    )
+    made = outline(state)
+    by_group = [row for row in table(made, "Wie doet wat").rows if any("uit groepje 2" in cell for cell in row)]
+    assert {row[0] for row in by_group} == {state.actions[id].what for id in {first, second} - {"x1"}}
+    assert "wie, wanneer en hoe.\\nuit groepje 2" in words(made)
+    assert "from small group 2" in words(outline(state, language="en"))
+    assert "groepje 2" not in words(outline(state, audience="public"))
+    assert {one.group for one in outline(state, audience="public").actions} == {0}
+
+
 def test_a_spread_with_one_or_two_people_in_it_is_told_in_words_only():
     rows = table(outline(), "waar je voor kwam").rows
     assert rows == (("Ja", "de meeste mensen"), ("Een beetje", "een paar mensen"), ("Nee", "een paar mensen"))

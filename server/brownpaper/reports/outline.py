@@ -226,7 +226,8 @@ class ActionItem(Part, frozen=True, kw_only=True):
 
     when, again: as typed; when_date, again_date: the day that is meant, if that is clear. source: the words of
     the note or the name of the group it came from. receiver, message: to whom it is brought and what is said, where it
-    is not up to those at the table (influence "outside"); `who` brings it.
+    is not up to those at the table (influence "outside"); `who` brings it. group: the number of the small group that
+    worked it out together, 0 for none; never who sat in it.
     """
 
     id: str
@@ -245,6 +246,7 @@ class ActionItem(Part, frozen=True, kw_only=True):
     message: str = ""
     dots: int | None = None
     source: str = ""
+    group: int = 0
     missing: tuple[str, ...] = ()
 
 

@@ -63,8 +63,8 @@ def _action_rows(outline: Outline) -> Iterable[tuple[Value, ...]]:
     for rank, one in enumerate(outline.actions, 1):
         state = text(outline.language, "report.idea" if one.missing else "report.action")
         yield (rank, one.what, one.who, one.when_date or one.when, one.how, one.where, one.again_date or one.again,
-               one.dots, one.source, state, missing_words(one, outline.language), one.first, one.parties, one.receiver,
-               one.message)
+               one.dots, _comes_from(one, outline.language), state, missing_words(one, outline.language), one.first,
+               one.parties, one.receiver, one.message)
 
 
 def _note_rows(outline: Outline) -> Iterable[tuple[Value, ...]]:
@@ -82,6 +82,11 @@ def _note_rows(outline: Outline) -> Iterable[tuple[Value, ...]]:
         if isinstance(block, Notes) and not block.again:
             for note in block.notes:
                 yield block.board, block.group, note.zone or block.zone, note.word, note.text, note.mark
+
+
+def _comes_from(one: ActionItem, language: str) -> str:
+    group = text(language, "report.actions.group", number=one.group) if one.group else ""
+    return ", ".join(part for part in (one.source, group) if part)
 
 
 def missing_words(one: ActionItem, language: str) -> str:

@@ -48,7 +48,7 @@ def _item(seen: Seen, id: str, row: ActionRow) -> ActionItem:
         id=id, what=row.what, who="" if seen.audience == "public" else row.who, when=row.when,
         when_date=date_in(row.when), how=row.how, where=row.where, again=row.again, again_date=date_in(row.again),
         first=row.first, parties=row.parties, influence=row.influence, **_outside(seen, row),
-        dots=row.dots, source=_source(seen, row), missing=row.missing,
+        dots=row.dots, source=_source(seen, row), group=_group(seen, row), missing=row.missing,
     )
 
 
@@ -72,6 +72,13 @@ def _source(seen: Seen, row: ActionRow) -> str:
     return ""
 
 
+def _group(seen: Seen, row: ActionRow) -> int:
+    """The number of the small group that worked it out; for the public no group is told."""
+    if seen.audience == "public":
+        return 0
+    return next((group.number for id, group in seen.breakouts if id == row.breakout), 0)
+
+
 _COLUMNS = {"what": 4.6, "who": 2.4, "when": 2.6, "how": 4.4, "again": 3.2, "source": 3.3, "dots": 2.0}
 _OUTSIDE = {"what": 4.2, "receiver": 2.8, "who": 2.4, "when": 2.6, "message": 5.6, "source": 3.3, "dots": 2.0}
 """The columns of what the table does itself, and of what it brings to somebody else, with their widths."""
@@ -84,7 +91,7 @@ def _table(seen: Seen, done: list[ActionItem], name: str, widths: Mapping[str, f
         columns = [column for column in columns if column not in ("who", "receiver", "message")]
     if all(one.dots is None for one in done):
         columns.remove("dots")
-    if not any(one.source for one in done):
+    if not any(one.source or one.group for one in done):
         columns.remove("source")
     return Table(
         caption=text(seen.language, f"report.{name}.caption"),
@@ -106,6 +113,8 @@ def _cell(seen: Seen, one: ActionItem, column: str) -> str:
             return "\n".join(part for part in (one.who, _with(seen, "with", one.parties)) if part)
         case "how":
             return "\n".join(part for part in (one.how, _with(seen, "first", one.first)) if part)
+        case "source":
+            return "\n".join(part for part in (one.source, _from_group(seen, one)) if part)
         case "dots":
             return "" if one.dots is None else str(one.dots)
         case _:
@@ -116,10 +125,15 @@ def _with(seen: Seen, key: str, said: str) -> str:
     return said and text(seen.language, f"report.actions.{key}", said=said)
 
 
+def _from_group(seen: Seen, one: ActionItem) -> str:
+    return text(seen.language, "report.actions.group", number=one.group) if one.group else ""
+
+
 def _date(seen: Seen, typed: str, date: datetime.date | None) -> str:
     return typed if date is None else day(seen.language, date)
 
 
 def _idea(seen: Seen, one: ActionItem) -> str:
     lacking = [text(seen.language, f"report.missing.{field}") for field in one.missing]
-    return text(seen.language, "report.idea.needs", what=one.what, missing=joined(seen.language, lacking))
+    told = text(seen.language, "report.idea.needs", what=one.what, missing=joined(seen.language, lacking))
+    return "\n".join(part for part in (told, _from_group(seen, one)) if part)
