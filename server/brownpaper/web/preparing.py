@@ -3,9 +3,7 @@
 What they type is kept as they type. Until they share an answer only the facilitators read it (`invitations.py`).
 """
 
-import time
 from collections.abc import Callable
-from typing import TypeVar
 
 from msgspec.structs import replace
 from starlette.requests import Request
@@ -18,7 +16,7 @@ from ..core.records import PreparationQuestion
 from ..live.forgetting import take_yes_back
 from ..live.keeping import LONGEST_LINK
 from ..live.open_workshop import OpenWorkshop, now_ms
-from .answers import JSONAnswer, Refused, read_form
+from .answers import JSONAnswer, Refused
 from .house import House
 from .invitation_answers import (
     AboutForm,
@@ -33,9 +31,8 @@ from .invitation_answers import (
     SharedAnswers,
     ShareForm,
 )
+from .own_links import FormT, linked, still_there
 from .privacy_card import privacy_card
-
-Form = TypeVar("Form", bound=SecretForm)
 
 
 def preparing_pages(house: House) -> list[Route]:
@@ -126,21 +123,11 @@ def preparing_pages(house: House) -> list[Route]:
     ]
 
 
-async def _asked(house: House, request: Request, kind: type[Form]) -> tuple[Form, OpenWorkshop, Invited]:
-    """What was sent, and by whom it is; guessing is slowed per address. Refused for a link that works no more."""
-    address = house.callers.address(request.scope)
-    wait = house.codes.attempt(address, time.monotonic())
-    if wait:
-        raise Refused("door.wait", 429, wait=wait)
-    form = await read_form(request, kind)
-    found = await house.directory.find_seat(form.secret)
-    if found is None or found.purpose != "invited" or found.person is None:
-        raise Refused("door.link_ended", 410)
-    house.codes.right(address)
-    guest = await house.invitations.one(found.stream, found.person)
-    if guest is None:
-        raise Refused("door.link_ended", 410)
-    return form, await house.workshop(found.stream), guest
+async def _asked(house: House, request: Request, kind: type[FormT]) -> tuple[FormT, OpenWorkshop, Invited]:
+    """What was sent, and by whom it is. Refused for a link that works no more."""
+    form, stream, person = await linked(house, request, kind, "invited")
+    guest = still_there(await house.invitations.one(stream, person))
+    return form, await house.workshop(stream), guest
 
 
 async def _changed(

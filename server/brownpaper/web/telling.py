@@ -5,9 +5,7 @@ What they type is kept as they type, and only theirs until they hand it over. Wh
 the server alone: they are nobody there.
 """
 
-import time
 from collections.abc import Callable
-from typing import TypeVar
 
 from msgspec.structs import replace
 from starlette.requests import Request
@@ -23,7 +21,7 @@ from ..core.records import Note
 from ..core.rules.informants import MOST_TOLD
 from ..live.keeping import LONGEST_LINK
 from ..live.open_workshop import OpenWorkshop, now_ms
-from .answers import JSONAnswer, Refused, read_form
+from .answers import JSONAnswer, Refused
 from .house import House
 from .informant_answers import (
     ActionOf,
@@ -40,12 +38,11 @@ from .informant_answers import (
 )
 from .informants import PAGE
 from .invitation_answers import SecretForm
+from .own_links import FormT, linked, still_there
 from .privacy_card import privacy_card
 from .report_source import report_source
 
 __all__ = ["PAGE", "telling_pages"]
-
-Form = TypeVar("Form", bound=SecretForm)
 
 
 def telling_pages(house: House) -> list[Route]:
@@ -55,7 +52,7 @@ def telling_pages(house: House) -> list[Route]:
         _, workshop, person, one = await _linked(house, request, SecretForm)
         if one is None and workshop.room.state.workshop.link_cut_at is not None:
             return JSONAnswer(await _page(house, workshop, Informant(person=person), parted=True))
-        return JSONAnswer(await _page(house, workshop, _still_there(one)))
+        return JSONAnswer(await _page(house, workshop, still_there(one)))
 
     async def about(request: Request) -> Response:
         form, workshop, one = await _asked(house, request, TellerForm)
@@ -145,33 +142,19 @@ def telling_pages(house: House) -> list[Route]:
     )]
 
 
-async def _asked(house: House, request: Request, kind: type[Form]) -> tuple[Form, OpenWorkshop, Informant]:
+async def _asked(house: House, request: Request, kind: type[FormT]) -> tuple[FormT, OpenWorkshop, Informant]:
     """What was sent, and by whom it is. Refused for a link that works no more, or only still to read."""
     form, workshop, _, one = await _linked(house, request, kind)
-    return form, workshop, _still_there(one)
-
-
-def _still_there(one: Informant | None) -> Informant:
-    if one is None:
-        raise Refused("door.link_ended", 410)
-    return one
+    return form, workshop, still_there(one)
 
 
 async def _linked(
-    house: House, request: Request, kind: type[Form],
-) -> tuple[Form, OpenWorkshop, str, Informant | None]:
-    """What was sent, whose link it was, and who that is, if anybody still knows. Guessing is slowed per address."""
-    address = house.callers.address(request.scope)
-    wait = house.codes.attempt(address, time.monotonic())
-    if wait:
-        raise Refused("door.wait", 429, wait=wait)
-    form = await read_form(request, kind)
-    found = await house.directory.find_seat(form.secret)
-    if found is None or found.purpose != "informant" or found.person is None:
-        raise Refused("door.link_ended", 410)
-    house.codes.right(address)
-    one = await house.informants.one(found.stream, found.person)
-    return form, await house.workshop(found.stream), found.person, one
+    house: House, request: Request, kind: type[FormT],
+) -> tuple[FormT, OpenWorkshop, str, Informant | None]:
+    """What was sent, whose link it was, and who that is, if anybody still knows."""
+    form, stream, person = await linked(house, request, kind, "informant")
+    one = await house.informants.one(stream, person)
+    return form, await house.workshop(stream), person, one
 
 
 async def _changed(
