@@ -16,6 +16,8 @@ const FIRST_SIGNS = [
 ];
 
 export default defineConfig({
+  // Who starts the server for the first time reads where to go, not hundreds of names of files.
+  logLevel: "warn",
   plugins: [svelte(), cataloguesOfScreens(locales, sources)],
   resolve: { alias: { $locales: locales } },
   server: { fs: { allow: ["..", locales] }, proxy: { "/api": server, "/socket.io": { target: server, ws: true } } },
