@@ -17,7 +17,7 @@ async def told(server: Running, workshop: str, browser: httpx.AsyncClient) -> di
     """Everything that this browser can read about the workshop."""
     fill = {
         "stream": [workshop], "programme": ["p"], "code": ["ABCDEF"], "screen": ["wall"], "rest": ["x"],
-        "weight": ["bold"], "key": ["A" * 20], "action": ["a"], "page": ["public"], "seq": ["1"],
+        "weight": ["bold"], "key": ["A" * 20], "action": ["a"], "page": ["public"], "seq": ["1"], "board": ["paper"],
     }
     found = {}
     for address in pages(server.app._app.others.routes, fill):
