@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.async_api import expect
 
 from tests.web.running import running
@@ -139,4 +140,19 @@ async def test_what_one_device_changes_does_not_undo_what_the_other_changed_mean
         assert (person.calm, person.helps, person.seat) == (True, ("scribe",), "distance")
         await expect(scribe).to_be_checked()
         assert phone.wrong == laptop.wrong == []  # type: ignore[attr-defined]
+        await table.close()
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("nl", "Er ligt nu niets om uit te kiezen."), ("en", "There is nothing to choose from now."),
+])
+async def test_where_nothing_lies_to_choose_from_the_phone_says_so_and_asks_for_no_choice(
+    tmp_path: Path, language: str, said: str,
+) -> None:
+    async with running(tmp_path) as server, chromium() as browser:
+        table = await a_table(server)
+        page = await come_in(browser, table, settings={"language": language})
+        await table.go("choose")
+        await expect(page.get_by_text(said)).to_be_visible()
+        await expect(page.locator(".phone__dock .btn")).to_have_count(0)
         await table.close()

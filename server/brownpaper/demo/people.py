@@ -71,11 +71,11 @@ class Participant(Player):
 
     async def _add(self, notes: Iterable[BoxedNote]) -> None:
         """Write down what is mine of these."""
-        for note in notes:
+        for number, note in enumerate(notes):
             if note.by == self.person.id:
                 await self.do(ask.NoteAdd(
                     id=secrets.token_hex(12), board=self.device.board(), text=note.said(self._language),
-                    kind=self.kind(note.kind), lang=self._language,
+                    kind=self.kind(note.kind), lang=self._language, zone=self.cell(number),
                 ))
 
     async def _write(self) -> None:
@@ -107,7 +107,7 @@ class Participant(Player):
                 return
         done = await self.do(ask.NoteAdd(
             id=secrets.token_hex(12), board=self.device.board(), text=note.said(self._language),
-            kind=self.kind(note.kind), lang=self._language, for_person=writer,
+            kind=self.kind(note.kind), lang=self._language, for_person=writer, zone=self.cell(len(self._said)),
         ))
         if done:
             self._said.add(note.id)

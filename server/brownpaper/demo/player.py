@@ -97,6 +97,15 @@ class Player:
         """This kind of note where the board knows it, and a note without a kind elsewhere."""
         return kind if kind in self.device.table("boards")[self.device.board()].get("note_kinds", ()) else "neutral"
 
+    def cell(self, number: int) -> str | None:
+        """On rows and columns a cell that is written in, another for each note; elsewhere the board knows where."""
+        board = self.device.board()
+        cells = [
+            id for id, zone in sorted(self.device.table("zones").items(), key=lambda one: str(one[1]["order"]))
+            if zone["board"] == board and zone.get("cell") and not zone["cell"].get("later")
+        ]
+        return cells[number % len(cells)] if cells else None
+
     def dots(self, round: str, person: str) -> dict[str, int]:
         """What somebody of the invented table gives in this choice, within what it allows."""
         row = self.device.table("rounds").get(round, {})
