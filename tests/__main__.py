@@ -1,5 +1,8 @@
 """`python3 tests`: everything. Style, types, import rules, server, simulator, client, browsers, each as its own part.
 
+The server's tests mostly wait, for disks and sockets, so they run beside those that reckon. Journeys have the machine
+to themselves, since what people see on a screen has its moment.
+
 Parts can be named: `python3 tests server browsers`. One runs only when it is named: `pictures` takes every screen in
 every look, with axe on each, for people to look at (tests/.output); it takes a quarter of an hour. What cannot run on
 this machine is named at the end, with how to get it; where CI is set that counts as a failure.
@@ -14,6 +17,7 @@ if sys.version_info < (3, 11):  # noqa: UP036
 import os
 import subprocess
 import tempfile
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -24,7 +28,7 @@ from tests import at_hand
 from tests.tally import Tally
 
 ROOT = bootstrap.ROOT
-PARTS = ("style", "server", "client", "browsers", "pictures")
+PARTS = ("style", "server", "simulator", "client", "browsers", "pictures")
 ONLY_NAMED = frozenset({"pictures"})
 PYTHON = str(bootstrap.program("python"))
 # A file that cannot be read is one failure and hides no other.
@@ -43,10 +47,17 @@ def packages(tally: Tally, _: Path) -> None:
     npm(tally, "client packages", "ls", "--depth=0")
 
 
-def server(tally: Tally, folder: Path) -> None:
-    """The core, the simulator, storage, reports and the web side: all that needs no browser."""
+def server(tally: Tally, folder: Path, apart: bool = False) -> None:
+    """The core, storage, reports and the web side: all that needs no browser."""
     junit = folder / "server.xml"
-    run(tally, "server", [*PYTEST, "tests", "--ignore=tests/browser", f"--junitxml={junit}"], junit)
+    words = [*PYTEST, "tests", "--ignore=tests/browser", "--ignore=tests/sim", f"--junitxml={junit}"]
+    run(tally, "server", words, junit, apart=apart)
+
+
+def simulator(tally: Tally, folder: Path) -> None:
+    """Thousands of histories of a table, and whether it catches what is planted in them."""
+    junit = folder / "simulator.xml"
+    run(tally, "simulator", [*PYTEST, "tests/sim", f"--junitxml={junit}"], junit)
 
 
 def client(tally: Tally, folder: Path) -> None:
@@ -88,21 +99,28 @@ def npm(tally: Tally, name: str, *words: str, junit: Path | None = None) -> None
     run(tally, name, [PYTHON, "server/client_build.py", *words], junit)
 
 
-def run(tally: Tally, name: str, words: list[str], junit: Path | None = None) -> None:
-    """One part: a program, and the JUnit file in which it tells what it did."""
+def run(tally: Tally, name: str, words: list[str], junit: Path | None = None, *, apart: bool = False) -> None:
+    """One part: a program, and the JUnit file in which it tells what it did. Apart: its words come when it is done."""
+    if apart:
+        done = subprocess.run(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        print(f"\n== {name}\n{done.stdout}", flush=True)
+        return tally.add(name, done.returncode, junit)
     print(f"\n== {name}", flush=True)
     tally.add(name, subprocess.run(words, cwd=ROOT).returncode, junit)
 
 
 RUN = (
-    (style, {"style"}),
     (packages, {"server", "client", "browsers", "pictures"}),
     (build, {"server", "client", "browsers", "pictures"}),
     (server, {"server"}),
+    (style, {"style"}),
     (client, {"client"}),
+    (simulator, {"simulator"}),
     (browsers, {"browsers"}),
     (pictures, {"pictures"}),
 )
+ALONE = (browsers, pictures)
+"""What begins only when the server's tests are done."""
 
 
 def main(words: list[str]) -> int:
@@ -111,10 +129,18 @@ def main(words: list[str]) -> int:
         raise SystemExit(f"No such part: {' '.join(unknown)}. Parts are: {' '.join(PARTS)}")
     bootstrap.prepare("test")
     tally = Tally(strict=os.environ.get("CI", "").lower() not in {"", "0", "false"})
-    with tempfile.TemporaryDirectory() as folder:
-        for part, names in RUN:
-            if names.intersection(words) or (not words and not names <= ONLY_NAMED):
-                part(tally, Path(folder))
+    parts = [part for part, names in RUN if names.intersection(words) or (not words and not names <= ONLY_NAMED)]
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(1) as beside:
+        under_way: list[Future[None]] = []
+        for part in parts:
+            if part is server and part is not parts[-1]:
+                under_way.append(beside.submit(server, tally, Path(folder), apart=True))
+                continue
+            while part in ALONE and under_way:
+                under_way.pop().result()
+            part(tally, Path(folder))
+        for one in under_way:
+            one.result()
     print("\n" + tally.told())
     return 1 if tally.failed else 0
 
