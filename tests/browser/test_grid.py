@@ -123,6 +123,9 @@ async def test_what_is_valued_and_expected_is_written_in_rows_and_columns_and_re
         await expect(mine.get_by_text(saved, exact=True)).to_be_visible()
         assert await table.steering.ask(type="board.reveal", board="rollen") is None
         await table.go("klopt-dat")
+        # Only the board of this step: that of the step before has the same note in the same place.
+        asked = "Klopt dat?" if language == "nl" else "Is that right?"
+        await expect(console.locator(".step--now")).to_contain_text(asked)
         note = console.get_by_role("region", name=f"{role}: {expected}").locator(".note", has_text=expectation)
         await note.focus()
         await console.keyboard.press("m")
