@@ -108,6 +108,7 @@ async def test_what_is_valued_and_expected_is_written_in_rows_and_columns_and_re
         assert made is None
         await expect(console.locator(".cluster", has_text=group).locator(".note")).to_have_count(2)
         await picture(console, f"grid-console-groups-{language}")
+        await expect(page.get_by_role("main")).not_to_contain_text("?.")
         await look_along(page)
         await page.locator(".tab", has_text=board).click()
         await expect(page.locator(".grid .note", has_text=VALUED[language][3][2])).to_be_visible()
