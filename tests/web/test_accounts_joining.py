@@ -184,6 +184,8 @@ async def test_a_link_back_in_replaces_all_secrets_and_signs_every_browser_out(s
     ("qwertyuiop12", "password_common"),
     ("123456789012", "password_common"),
     ("aaaaaaaaaaaaaaaa", "password_common"),
+    ("correcthorsebatterystaple", "password_common"),
+    ("ilovemyfamily", "password_common"),
     ("anneke-jansen1", "password_own_name"),
     ("x" * 300 + "yzabcdef", "password_long"),
 ])

