@@ -72,7 +72,8 @@ class Looked:
             "stream": [self.workshop], "programme": [self.programme],
             "code": [self.code], "screen": ["wall", "list"], "rest": ["x"], "board": ["paper"],
             "weight": ["bold"], "key": ["A" * 20],
-            "action": ["a", "out"], "page": ["public", "A" * 20], "seq": list(self.linda.table("bookmarks")) or ["1"],
+            "action": ["a", "out"], "format": ["brown-paper-2"],
+            "page": ["public", "A" * 20], "seq": list(self.linda.table("bookmarks")) or ["1"],
         }
         for address in pages(self.routes, fill):
             for viewer, (kind, browser) in self.viewers.items():

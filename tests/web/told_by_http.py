@@ -78,6 +78,10 @@ BODIES: dict[str, object] = {
     "/api/w/{stream}/guests/{person}/mail": {},
     "/api/w/{stream}/guests/{person}": {"name": "Nieuw", "mail": "", "tile": None, "status": "yes"},
     "/api/formats/advice": {"kind": "open", "end": "causes"},
+    "/api/own-formats": {"copy_of": "brown-paper"},
+    "/api/own-formats/{format}": {"revision": 1, "content": {"id": "nergens"}},
+    "/api/own-formats/{format}/remove": {"revision": 1},
+    "/api/format-files": {"id": "nergens"},
     "/api/exports/look": {"kind": "export"},
     "/api/exports": {"kind": "export"},
 }

@@ -1231,7 +1231,7 @@ export interface LastTime {
   readonly skipped: string;
 }
 
-/** The meeting. code, door, sides and tiles only for those who may hand them out or compare them. issued: the versions of the report that were sent. takeovers, ticked (points of the checking list): for staff. respond_until: until when people may respond to the report (ms since 1970); None when nobody is asked. link_cut: nobody can join words and persons any more, so nobody has notes of their own either. last_time: the table before this one, where what it left may be seen. */
+/** The meeting. code, door, sides and tiles only for those who may hand them out or compare them. issued: the versions of the report that were sent. takeovers, ticked (points of the checking list): for staff. respond_until: until when people may respond to the report (ms since 1970); None when nobody is asked. link_cut: nobody can join words and persons any more, so nobody has notes of their own either. last_time: the table before this one, where what it left may be seen. rehearsal: somebody practises here. */
 export interface WorkshopRow {
   readonly title: string;
   readonly question: string;
@@ -1263,6 +1263,7 @@ export interface WorkshopRow {
   readonly ticked?: readonly string[];
   readonly link_cut?: boolean;
   readonly last_time?: LastTime | null;
+  readonly rehearsal?: boolean;
 }
 
 /** A step of the script. say and mind (spoken text, points of attention) only for staff. */
@@ -1948,7 +1949,8 @@ export const DEFAULTS = {
     "takeovers": [],
     "ticked": [],
     "link_cut": false,
-    "last_time": null
+    "last_time": null,
+    "rehearsal": false
   },
   "steps": {
     "ask": {

@@ -34,10 +34,15 @@ Path = tuple[str | int, ...]
 
 
 class Problem(msgspec.Struct, frozen=True):
-    """What is wrong with a format, and where: `at` is the path of keys and indices into the document."""
+    """What is wrong with a format, and where: `at` is the path of keys and indices into the document.
+
+    sentence: for who writes the file. plain: for who fills in a form and sees no keys; None: the sentence does for
+    both.
+    """
 
     at: Path
     sentence: Words
+    plain: Words | None = None
 
 
 def problems(format: Format) -> list[Problem]:
@@ -87,7 +92,9 @@ def _texts(format: Format) -> Iterator[Problem]:
     for place, words, _ in needed:
         if not words.nl.strip() and not words.en.strip():
             yield _problem(place, "Hier staat geen tekst. Schrijf iets bij nl of en.",
-                           "There is no text here. Write something at nl or en.")
+                           "There is no text here. Write something at nl or en.",
+                           Words(nl="Hier staat nog geen tekst.",
+                                 en="There is no text here yet."))
     for place, words, most in (*needed, *free):
         for language in ("nl", "en"):
             if len(getattr(words, language)) > most:
@@ -104,7 +111,9 @@ def _people(format: Format) -> Iterator[Problem]:
     for index, side in enumerate(format.sides):
         if side.id not in used:
             yield _problem(("sides", index, "id"), f"Geen enkele rol hoort bij “{side.id}”.",
-                           f"Not one role belongs to “{side.id}”.")
+                           f"Not one role belongs to “{side.id}”.",
+                           Words(nl="Geen enkele rol hoort bij deze kant.",
+                                 en="Not one role belongs to this side."))
     if len(format.sides) == 1:
         yield _problem(("sides",), "Eén kant kun je nergens mee vergelijken. Noem er twee, of geen.",
                        "One side cannot be compared with anything. Name two, or none.")
@@ -138,7 +147,7 @@ def _boards(format: Format) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for at, board in enumerate(format.boards):
         for problem in _board(board):
-            yield Problem(("boards", at, *problem.at), problem.sentence)
+            yield _inside(("boards", at), problem)
         for index, zone in enumerate(zones_of(board)):
             other = seen.setdefault(zone.id, board.id)
             if other != board.id:
@@ -173,6 +182,8 @@ def _board(board: FormatBoard) -> Iterator[Problem]:
                 ("zones", index, "note_kind"), f"Dit bord kent geen briefjes van soort “{zone.note_kind}”. "
                 "Zet die soort ook bij note_kinds.",
                 f"This board has no notes of kind “{zone.note_kind}”. Put that kind in note_kinds too.",
+                Words(nl="Dit bord kent geen briefjes van deze soort. Vink die soort aan bij het bord.",
+                      en="This board has no notes of this kind. Tick that kind at the board."),
             )
 
 
@@ -210,7 +221,7 @@ def _steps(format: Format) -> Iterator[Problem]:
     kinds = {board.id: board.kind for board in format.boards}
     for at, step in enumerate(format.steps):
         for problem in (*_step_alone(step, boards), *_step_sight(step), *_step_may(step, kinds.get(step.board or ""))):
-            yield Problem(("steps", at, *problem.at), problem.sentence)
+            yield _inside(("steps", at), problem)
 
 
 def _step_alone(step: FormatStep, boards: Sequence[str]) -> Iterator[Problem]:
@@ -218,15 +229,21 @@ def _step_alone(step: FormatStep, boards: Sequence[str]) -> Iterator[Problem]:
         yield _unknown(("board",), step.board, boards)
     if step.board is None and step.activity in ("think", "groups", "share", "sort"):
         yield _problem(("activity",), "Deze stap heeft een bord nodig. Zet het bij board.",
-                       "This step needs a board. Put it at board.")
+                       "This step needs a board. Put it at board.",
+                       Words(nl="Deze stap heeft een bord nodig. Kies er een.",
+                             en="This step needs a board. Choose one."))
     if step.activity == "choose" and step.round is None:
         yield _problem(("activity",), "Een keuze heeft stippen nodig. Zet die bij round.",
-                       "A choice needs dots. Put them at round.")
+                       "A choice needs dots. Put them at round.",
+                       Words(nl="Een keuze heeft stippen nodig.",
+                             en="A choice needs dots."))
     if step.round is None:
         return
     if step.activity != "choose":
         yield _problem(("round",), "Alleen een stap met activity choose heeft een round.",
-                       "Only a step with activity choose has a round.")
+                       "Only a step with activity choose has a round.",
+                       Words(nl="Alleen een stap om te kiezen heeft stippen.",
+                             en="Only a step to choose in has dots."))
     if step.round.board is not None and step.round.board not in boards:
         yield _unknown(("round", "board"), step.round.board, boards)
     if step.round.kind is not None and step.round.about == "actions":
@@ -240,15 +257,21 @@ def _step_alone(step: FormatStep, boards: Sequence[str]) -> Iterator[Problem]:
 def _step_sight(step: FormatStep) -> Iterator[Problem]:
     if step.activity == "think" and step.notes == "all":
         yield _problem(("notes",), "Wie zelf nadenkt, ziet de briefjes van anderen niet. Kies own.",
-                       "Who thinks alone does not see the notes of others. Choose own.")
+                       "Who thinks alone does not see the notes of others. Choose own.",
+                       Words(nl="Wie zelf nadenkt, ziet de briefjes van anderen niet. Kies de eigen briefjes.",
+                             en="Who thinks alone does not see the notes of others. Choose their own."))
     if (step.activity == "groups") is not ((step.notes or NOTES_AT[step.activity]) == "group"):
         yield _problem(("notes",), "In een stap met activity groups ziet ieder groepje zijn eigen briefjes. "
                        "Kies group daar, en nergens anders.",
                        "In a step with activity groups each small group sees its own notes. "
-                       "Choose group there, and nowhere else.")
+                       "Choose group there, and nowhere else.",
+                       Words(nl="Met groepjes ziet ieder groepje zijn eigen briefjes. In andere stappen kan dat niet.",
+                             en="With small groups each group sees its own notes. In other steps it cannot."))
     elif step.activity in ("share", "sort", "choose", "act") and step.notes in ("none", "own"):
         yield _problem(("notes",), "In deze stap werken mensen met wat er ligt. Kies all.",
-                       "In this step people work with what is there. Choose all.")
+                       "In this step people work with what is there. Choose all.",
+                       Words(nl="In deze stap werken mensen met wat er ligt. Kies alle briefjes.",
+                             en="In this step people work with what is there. Choose all notes."))
 
 
 def _step_may(step: FormatStep, kind: str | None) -> Iterator[Problem]:
@@ -258,27 +281,41 @@ def _step_may(step: FormatStep, kind: str | None) -> Iterator[Problem]:
             yield _unknown(("may", index), word, WIDENINGS)
         elif word in ON_KIND and kind not in ON_KIND[word]:
             yield _problem(("may", index), f"“{word}” kan alleen op een bord van kind {' of '.join(ON_KIND[word])}.",
-                           f"“{word}” is only possible on a board of kind {' or '.join(ON_KIND[word])}.")
+                           f"“{word}” is only possible on a board of kind {' or '.join(ON_KIND[word])}.",
+                           Words(nl="Dit kan niet op het bord van deze stap. Het is voor een ander soort bord.",
+                                 en="This is not possible on the board of this step. It is for another kind of board."))
         elif word == "actions" and step.activity == "groups":
             continue
         elif word in ("sort", "propose", "recognise", "actions", *ON_KIND) and not sees_all:
             yield _problem(("may", index), f"“{word}” kan alleen waar iedereen alle briefjes ziet.",
-                           f"“{word}” is only possible where everybody sees all notes.")
+                           f"“{word}” is only possible where everybody sees all notes.",
+                           Words(nl="Dit kan alleen waar iedereen alle briefjes ziet.",
+                                 en="This is only possible where everybody sees all notes."))
         elif word in ("sort", "propose", "recognise", "write") and step.board is None:
             yield _problem(("may", index), f"“{word}” kan alleen op een bord. Zet het bij board.",
-                           f"“{word}” is only possible on a board. Put it at board.")
+                           f"“{word}” is only possible on a board. Put it at board.",
+                           Words(nl="Dit kan alleen op een bord. Kies er een bij deze stap.",
+                                 en="This is only possible on a board. Choose one for this step."))
 
 
-def _problem(at: Path, nl: str, en: str) -> Problem:
-    return Problem(at, Words(nl=nl, en=en))
+def _problem(at: Path, nl: str, en: str, plain: Words | None = None) -> Problem:
+    return Problem(at, Words(nl=nl, en=en), plain)
+
+
+def _inside(before: Path, problem: Problem) -> Problem:
+    """The same problem, seen from outside what it is in."""
+    return msgspec.structs.replace(problem, at=(*before, *problem.at))
 
 
 def _unknown(at: Path, word: str, known: Iterable[str]) -> Problem:
     listed = ", ".join(sorted(known))
+    gone = Words(nl="Wat hier gekozen is, is er niet meer. Kies iets anders.",
+                 en="What was chosen here is not there any more. Choose something else.")
     if not listed:
-        return _problem(at, f"“{word}” bestaat niet in deze werkvorm.", f"“{word}” does not exist in this format.")
+        return _problem(at, f"“{word}” bestaat niet in deze werkvorm.", f"“{word}” does not exist in this format.",
+                        gone)
     return _problem(at, f"“{word}” bestaat niet. Het kan zijn: {listed}.",
-                    f"“{word}” does not exist. It may be: {listed}.")
+                    f"“{word}” does not exist. It may be: {listed}.", gone)
 
 
 def _shapes(key: str, ids: Sequence[str]) -> Iterator[Problem]:

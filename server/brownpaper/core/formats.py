@@ -164,6 +164,7 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
     """What a facilitator fills in to open a workshop from a format.
 
     case_days: days after the meeting that the host keeps a case; None: as long as its kind of board allows.
+    rehearsal: nobody meets here, somebody practises.
     """
 
     title: str
@@ -177,6 +178,7 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
     chairs: tuple[Chair, ...] = ()
     terms: tuple[Term, ...] = ()
     case_days: int | None = None
+    rehearsal: bool = False
 
 
 def opening(format: Format, filled: Opening, code: str, now: int) -> tuple[Change, ...]:
@@ -187,7 +189,7 @@ def opening(format: Format, filled: Opening, code: str, now: int) -> tuple[Chang
         purpose=filled.purpose, kept_until=filled.kept_until, language=filled.language, roles=format.roles,
         sides=format.sides, house_rules=format.house_rules, consents=format.consents, goal=format.goal, code=code,
         created_at=now, programme=filled.programme, processing=filled.processing, group=format.group,
-        prework=format.prework,
+        prework=format.prework, rehearsal=filled.rehearsal,
     ))]
     for board, key in zip(format.boards, series(len(format.boards)), strict=True):
         records.append(("boards", Board(

@@ -40,11 +40,14 @@ class WrongFormat(Exception):
         self.errors = errors
 
 
-def read_format(source: str, file: str) -> Format:
-    """The format in `source`, of which `file` is the name. Raises WrongFormat with all mistakes."""
+def read_format(source: str, file: str, *, id_is_name: bool = True) -> Format:
+    """The format in `source`, of which `file` is the name. Raises WrongFormat with all mistakes.
+
+    id_is_name: its id must be the name of the file, as in a folder of formats.
+    """
     format = _read_quickly(source)
-    if format is None or problems(format) or format.id != File(file).stem:
-        format = _read_telling(source, file)
+    if format is None or problems(format) or (id_is_name and format.id != File(file).stem):
+        format = _read_telling(source, file, id_is_name)
     return format
 
 
@@ -68,7 +71,7 @@ def _knows_less(made: Any, value: Any) -> bool:
     return isinstance(made, tuple) and any(map(_knows_less, made, value))
 
 
-def _read_telling(source: str, file: str) -> Format:
+def _read_telling(source: str, file: str, id_is_name: bool) -> Format:
     """The same, with all that is wrong and where. Raises WrongFormat."""
     from .shapes import shape_errors  # noqa: PLC0415 - pydantic and its model are a tenth of a start
 
@@ -82,7 +85,7 @@ def _read_telling(source: str, file: str) -> Format:
         raise _wrong(file, mistakes)
     format = msgspec.convert(found.value, Format)
     mistakes = [(_place(found, problem.at), problem.sentence) for problem in problems(format)]
-    if format.id != File(file).stem:
+    if id_is_name and format.id != File(file).stem:
         mistakes.append((found.values[("id",)], sentence("id_of_file", name=File(file).stem)))
     if mistakes:
         raise _wrong(file, mistakes)
@@ -97,13 +100,20 @@ def read_file(path: File, shown_as: str) -> tuple[Format, str]:
         raw = path.read_bytes()
     except OSError:
         raise _wrong(shown_as, [((1, 1), sentence("unreadable"))]) from None
+    source = decoded(raw, shown_as)
+    return read_format(source, shown_as), source
+
+
+def decoded(raw: bytes, shown_as: str) -> str:
+    """The text of a file. Raises WrongFormat where it is too large, or is not in UTF-8."""
+    if len(raw) > SIZE_LIMIT:
+        raise _wrong(shown_as, [((1, 1), sentence("too_large"))])
     try:
-        source = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[:error.start]
         place = (before.count(b"\n") + 1, len(before[before.rfind(b"\n") + 1:].decode(errors="replace")) + 1)
         raise _wrong(shown_as, [(place, sentence("character"))]) from None
-    return read_format(source, shown_as), source
 
 
 def check_format(path: File) -> list[FormatError]:

@@ -21,11 +21,13 @@ LIMITS = ("ge", "le", "min_length", "max_length", "pattern")
 
 
 class ShapeError(msgspec.Struct, frozen=True):
-    """One part that does not fit. about_key: it is the key that is wrong, not its value."""
+    """One part that does not fit. about_key: it is the key that is wrong, not its value. plain: what is wrong for who
+    fills in a form, where the sentence speaks of how a file is written."""
 
     at: Path
     sentence: Words
     about_key: bool = False
+    plain: Words | None = None
 
 
 def shape_errors(document: Any) -> list[ShapeError]:
@@ -96,7 +98,8 @@ def _told(kind: str, at: Path, context: Mapping[str, Any]) -> ShapeError:
         case "less_than_equal":
             return ShapeError(at, sentence("most", most=int(context["le"])))
         case _:
-            return ShapeError(at, sentence(WANTED.get(kind, "other")))
+            wanted = WANTED.get(kind, "other")
+            return ShapeError(at, sentence(wanted), plain=sentence(PLAIN[wanted]) if wanted in PLAIN else None)
 
 
 WANTED: dict[str, str] = {
@@ -104,3 +107,6 @@ WANTED: dict[str, str] = {
     "model_attributes_type": "keys", "dict_type": "keys", "string_pattern_mismatch": "id",
 }
 """pydantic's kinds of mistake, and the sentence that says what was wanted."""
+
+PLAIN: dict[str, str] = {"number": "plain.number", "text": "plain.text", "id": "plain.id", "other": "plain.other"}
+"""Sentences of the above, and what stands in their place in a form."""

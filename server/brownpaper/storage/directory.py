@@ -16,6 +16,7 @@ from sqlalchemy.exc import IntegrityError
 
 from ..core.cases import case_ends
 from ..core.records import STAFF
+from ..core.rehearsing import rehearsal_ends
 from ..core.state import State
 from .database import Database
 from .tables import owners, programmes, seats, streams, workshops
@@ -50,7 +51,8 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
 
     kept_until: the last day on which it is kept. confirmed_at: when its report was confirmed. link_cut: whether voices
     and persons can no longer be joined. number: of the entry from which the rest follows. programme: its stream, or "".
-    case_ends: when the words of a case must be gone, None where there are none.
+    case_ends: when the words of a case must be gone, None where there are none. rehearsal_ends: when a workshop that is
+    only to practise goes by itself; None for every other.
     """
 
     stream: str
@@ -66,6 +68,7 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
     number: int = 0
     programme: str = ""
     case_ends: int | None = None
+    rehearsal_ends: int | None = None
     owners: tuple[str, ...] = ()
 
     @classmethod
@@ -79,6 +82,7 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
             closed_at=workshop.closed_at, confirmed_at=min(confirmed, default=None),
             link_cut=workshop.link_cut_at is not None, number=state.seq,
             programme=workshop.programme, case_ends=case_ends(state),
+            rehearsal_ends=rehearsal_ends(workshop),
             owners=tuple(sorted({
                 person.account for person in state.persons.values()
                 if person.account is not None and person.role in STAFF and person.state == "in"
@@ -316,7 +320,7 @@ def _put(connection: Connection, listed: Listed, news: bool) -> None:
         "title": listed.title, "code": listed.code, "format": listed.format, "closed": listed.closed,
         "kept_until": listed.kept_until, "closed_at": listed.closed_at, "confirmed_at": listed.confirmed_at,
         "link_cut": listed.link_cut, "number": listed.number, "programme": listed.programme,
-        "case_ends": listed.case_ends,
+        "case_ends": listed.case_ends, "rehearsal_ends": listed.rehearsal_ends,
         **({"updated": listed.updated} if news else {}),
     }
     number = connection.execute(

@@ -37,7 +37,7 @@ class Line(TypeDecorator[str]):
         return value if value is None else value.replace("\0", "\ufffd")
 
 
-SHAPE = "0012"
+SHAPE = "0013"
 """The newest migration: what a database must be at before it is used."""
 
 metadata = MetaData()
@@ -124,6 +124,7 @@ workshops = Table(
     Column("number", Integer, nullable=False, server_default="0"),
     Column("programme", Line, nullable=False, server_default=""),
     Column("case_ends", BigInteger),
+    Column("rehearsal_ends", BigInteger),
 )
 Index("workshops_in", workshops.c.programme)
 
@@ -225,5 +226,15 @@ contacts = Table(
     Column("stream", Line, primary_key=True),
     Column("person", Line, primary_key=True),
     Column("sealed", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+own_formats = Table(
+    "own_formats", metadata,
+    Column("account", Line, primary_key=True),
+    Column("format", Line, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("updated", BigInteger, nullable=False),
     sqlite_with_rowid=False,
 )

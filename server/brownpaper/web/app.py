@@ -37,6 +37,7 @@ from ..storage.informants import Informants
 from ..storage.invitations import Invitations
 from ..storage.ledger import Ledger
 from ..storage.mail_queue import MailQueue
+from ..storage.own_formats import OwnFormats
 from ..storage.programme_list import ProgrammeList
 from ..storage.receipts import Receipts
 from ..storage.sql import SqlLog
@@ -68,6 +69,7 @@ from .memory import memory_operations
 from .metrics import metrics_pages
 from .openapi import document_pages
 from .operations import routes
+from .own_formats import own_format_pages
 from .owner import owner_routes
 from .preparing import preparing_pages
 from .programme_links import programme_pages
@@ -125,7 +127,8 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
     house = House(
         settings=settings, store=store, directory=directory, programmes=Programmes(store, programmes),
         invitations=Invitations(database, ledger), informants=informants, informing=informing, hub=hub,
-        shelf=load_shelf(workshops_folder()), accounts=accounts, recognition=Recognition(accounts, callers),
+        shelf=load_shelf(workshops_folder()), own_formats=OwnFormats(database), accounts=accounts,
+        recognition=Recognition(accounts, callers),
         callers=callers, seats=Seats(directory, settings.encrypted), codes=codes,
         making=CapacityLimiter(MAKING), post=Postman(MailQueue(database), keys.derive("mail"), settings.mail),
         contacts=Contacts(database, keys.derive("contacts")), unseat=lambda workshop: unseat(workshop),
@@ -229,6 +232,7 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
             *routes(operations), *door_routes(house), *takeover_routes(house), *contact_routes(house),
             *mailing_routes(house),
             *workshop_pages(house), *programme_pages(house), *following_pages(house), *owner_routes(house),
+            *own_format_pages(house),
             *invitation_pages(house), *preparing_pages(house), *informant_pages(house), *telling_pages(house),
             *account_routes(accounts, callers, signing_in), *_pages(),
         ],

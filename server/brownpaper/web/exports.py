@@ -9,13 +9,14 @@ from starlette.responses import Response
 
 from ..core import commands
 from ..core.exports import BadExport, reopening
-from ..core.formats import Opening
+from ..core.formats import Format, Opening
 from ..core.records import Words
 from ..live.open_workshop import now_ms
 from ..storage.archive import KIND as ARCHIVE
 from .answers import JSONAnswer, Refused, read_form
 from .house import House
 from .operations import Operation
+from .own_formats import called
 from .report_answers import Export
 from .workshops import WorkshopMade, kept_until, opened
 
@@ -50,11 +51,11 @@ def export_operations(house: House) -> list[Operation]:
     """What a program can do with an export."""
 
     async def look(request: Request) -> Response:
-        await house.account(request)
+        account = await house.account(request)
         export = _read(await read_form(request, ExportFile))
-        _changes(house, export, _filled(export, "", "", house.settings.case_days), "")
+        format = await called(house, account, export.format)
+        _changes(format, export, _filled(export, "", "", house.settings.case_days), "")
         view, meeting = export.view, export.view.workshop["workshop"]
-        format = house.shelf.formats.get(export.format)
         return JSONAnswer(ExportLooked(
             title=meeting.title, question=meeting.question, format=format.name if format else None,
             steps=len(view.steps), notes=len(view.notes), groups=len(view.clusters), actions=len(view.actions),
@@ -66,7 +67,8 @@ def export_operations(house: House) -> list[Operation]:
         form = await read_form(request, ExportFile)
         export = _read(form)
         filled = _filled(export, form.title, account.name, house.settings.case_days)
-        return await opened(house, request, account, lambda code: _changes(house, export, filled, code))
+        format = await called(house, account, export.format)
+        return await opened(house, request, account, lambda code: _changes(format, export, filled, code))
 
     refuses = {413: "the file is too large", 422: "it is no export, or it is damaged, or its time is over"}
     return [
@@ -105,9 +107,9 @@ def _filled(export: Export, title: str, host: str, case_days: int) -> Opening:
     )
 
 
-def _changes(house: House, export: Export, filled: Opening, code: str) -> Any:
+def _changes(format: Format | None, export: Export, filled: Opening, code: str) -> Any:
     view = {table: getattr(export.view, table) for table in export.view.__struct_fields__}
     try:
-        return reopening(view, filled, export.format, house.shelf.formats.get(export.format), code, now_ms())
+        return reopening(view, filled, export.format, format, code, now_ms())
     except BadExport:
         raise Refused("api.export_damaged", 422) from None

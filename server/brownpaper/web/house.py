@@ -26,6 +26,7 @@ from ..storage.directory import Directory, Purpose
 from ..storage.informants import Informants
 from ..storage.invitations import Invitations
 from ..storage.log import Log
+from ..storage.own_formats import OwnFormats
 from .accounts import Account, AccountStore, Recognition, in_thread
 from .answers import Refused
 from .callers import Callers
@@ -54,6 +55,7 @@ class House:
     informing: Informing
     hub: Hub
     shelf: Shelf
+    own_formats: OwnFormats
     accounts: AccountStore
     recognition: Recognition
     callers: Callers

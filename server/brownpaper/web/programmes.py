@@ -29,6 +29,7 @@ from .following import actions_of, found_later, in_order
 from .following_answers import FollowedActions, FollowedSeen
 from .house import House
 from .operations import Operation
+from .own_formats import called, chosen_format
 from .programme_answers import (
     NewProgramme,
     NextWorkshop,
@@ -90,9 +91,7 @@ def programme_operations(house: House) -> list[Operation]:
     async def next_workshop(request: Request) -> Response:
         account, state = await my_programme(house, request)
         form = await read_form(request, NextWorkshop)
-        chosen = house.shelf.formats.get(form.format)
-        if chosen is None:
-            raise Refused("api.no_format", 404)
+        chosen = await chosen_format(house, account, form.format)
         if not form.title.strip():
             raise Refused("api.title_needed", 422)
         programme = state.programme
@@ -143,7 +142,8 @@ def programme_operations(house: House) -> list[Operation]:
                   does="Change the question, with the reason; the versions before are kept."),
         Operation(id="make_workshop_in_programme", method="POST", path=here + "/workshops", handler=next_workshop,
                   takes=NextWorkshop, status=201, gives=WorkshopMade,
-                  refuses={404: "no such programme or format", 409: "it is not open, or its last day is over"},
+                  refuses={404: "no such programme or format",
+                           409: "it is not open, its last day is over, or the format is your own and has mistakes"},
                   does="Make the next workshop of a programme, from which it has its question, promises and last day."),
         Operation(id="programme_actions", method="GET", path=here + "/actions", handler=actions,
                   gives=FollowedActions, does="The actions of its closed workshops together, and how each stands."),
@@ -226,7 +226,7 @@ async def _seen(house: House, request: Request, account: Account, state: State) 
 
 async def _workshop(house: House, listed: Listed, account: Account) -> WorkshopInProgramme:
     workshop = await entered(house, listed, account)
-    chosen = house.shelf.formats.get(listed.format)
+    chosen = await called(house, account, listed.format)
     seen = WorkshopInProgramme(
         workshop=listed.stream, title=listed.title, kept_until=listed.kept_until, closed_at=listed.closed_at,
         format=Words(nl=listed.format, en=listed.format) if chosen is None else chosen.name,

@@ -29,6 +29,7 @@ from .carrying import bring_along
 from .house import House
 from .looking_back import bring_last_time
 from .operations import Operation
+from .own_formats import OWN, chosen_format, usable
 from .report_answers import ReportState
 from .reports import report_state
 
@@ -50,12 +51,13 @@ class NewWorkshop(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FormatListed(msgspec.Struct, frozen=True, kw_only=True):
-    """A format that a workshop can be made from. minutes: of all its steps together."""
+    """A format that a workshop can be made from. minutes: of all its steps together. own: you made it yourself."""
 
     id: str
     name: Words
     goal: Words
     minutes: int
+    own: bool = False
 
 
 class FormatAdvice(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,10 +135,12 @@ def workshop_operations(house: House) -> list[Operation]:
     """What a program can ask about workshops."""
 
     async def formats(request: Request) -> Response:
-        await house.account(request)
+        account = await house.account(request)
         return JSONAnswer([
-            FormatListed(id=one.id, name=one.name, goal=one.goal, minutes=one.minutes)
-            for one in house.shelf.formats.values()
+            *(FormatListed(id=one.id, name=one.name, goal=one.goal, minutes=one.minutes)
+              for one in house.shelf.formats.values()),
+            *(FormatListed(id=OWN + one.id, name=one.name, goal=one.goal, minutes=one.minutes, own=True)
+              for one in await usable(house, account)),
         ])
 
     async def advice(request: Request) -> Response:
@@ -154,9 +158,7 @@ def workshop_operations(house: House) -> list[Operation]:
     async def make(request: Request) -> Response:
         account = await house.account(request)
         form = await read_form(request, NewWorkshop)
-        chosen = house.shelf.formats.get(form.format)
-        if chosen is None:
-            raise Refused("api.no_format", 404)
+        chosen = await chosen_format(house, account, form.format)
         if not form.title.strip():
             raise Refused("api.title_needed", 422)
         filled = Opening(
@@ -181,7 +183,7 @@ def workshop_operations(house: House) -> list[Operation]:
 
     return [
         Operation(id="formats", method="GET", path="/api/formats", handler=formats, gives=list[FormatListed],
-                  does="The formats a workshop can be made from."),
+                  does="The formats a workshop can be made from: those of the server, then your own without mistakes."),
         Operation(id="format_advice", method="POST", path="/api/formats/advice", handler=advice,
                   takes=advising.FormatAnswers, gives=FormatAdvice,
                   does="Which format fits: the questions that belong to what was answered so far, and once all are "
@@ -189,7 +191,8 @@ def workshop_operations(house: House) -> list[Operation]:
         Operation(id="workshops", method="GET", path="/api/w", handler=listed, gives=list[Listed],
                   does="Your workshops, the newest first."),
         Operation(id="make_workshop", method="POST", path="/api/w", handler=make, takes=NewWorkshop, status=201,
-                  gives=WorkshopMade, refuses={404: "no such format"}, does="Make a workshop from a format."),
+                  gives=WorkshopMade, refuses={404: "no such format", 409: "it is a format of your own with mistakes"},
+                  does="Make a workshop from a format."),
         Operation(id="workshop", method="GET", path="/api/w/{stream}", handler=look, gives=WorkshopSeen,
                   does="How far a workshop is: its script, its door, how many are in, its report."),
         Operation(id="close_workshop", method="POST", path="/api/w/{stream}/close", handler=close, gives=Closed,

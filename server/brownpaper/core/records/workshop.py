@@ -55,7 +55,7 @@ class Workshop(Record, frozen=True, kw_only=True):
     persons any more. programme: the stream of the programme it was made in, "" without one. processing: what people
     read at this door, as the programme had it when the workshop was made. group: for how many people it is. prework:
     what is asked before it. turn: whose turn it is to say who they are, "" for nobody's. last_time:
-    the table before it.
+    the table before it. rehearsal: nobody meets here, somebody practises.
     """
 
     format: str
@@ -93,3 +93,4 @@ class Workshop(Record, frozen=True, kw_only=True):
     group: GroupSize | None = None
     prework: tuple[PreparationQuestion, ...] = ()
     last_time: LastTime | None = None
+    rehearsal: bool = False

@@ -10,7 +10,7 @@ class WorkshopRow(Row, frozen=True, kw_only=True):
     issued: the versions of the report that were sent. takeovers, ticked (points of the checking list): for staff.
     respond_until: until when people may respond to the report (ms since 1970); None when nobody is asked.
     link_cut: nobody can join words and persons any more, so nobody has notes of their own either.
-    last_time: the table before this one, where what it left may be seen.
+    last_time: the table before this one, where what it left may be seen. rehearsal: somebody practises here.
     """
 
     title: str
@@ -43,3 +43,4 @@ class WorkshopRow(Row, frozen=True, kw_only=True):
     ticked: tuple[str, ...] = ()
     link_cut: bool = False
     last_time: LastTime | None = None
+    rehearsal: bool = False

@@ -21,5 +21,5 @@ def workshop_for(workshop: Workshop, row: Row) -> rows.WorkshopRow:
         published=workshop.published,
         ticked=workshop.ticked if row.staff else (),
         takeovers=workshop.takeovers if row.staff else (), link_cut=workshop.link_cut_at is not None,
-        last_time=workshop.last_time if row.recalled else None,
+        last_time=workshop.last_time if row.recalled else None, rehearsal=workshop.rehearsal,
     )

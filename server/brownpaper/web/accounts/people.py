@@ -2,6 +2,7 @@
 
 from sqlalchemy import delete, select, update
 
+from ...storage.tables import own_formats
 from .records import Account, AuditRow
 from .sessions import delete_sessions
 from .store import AccountStore
@@ -19,13 +20,14 @@ def list_accounts(store: AccountStore) -> list[Account]:
 
 
 def remove_account(store: AccountStore, account: str) -> bool:
-    """Let a facilitator go: account, factors, sessions, tokens and open invitations are gone at once.
+    """Let a facilitator go: account, factors, sessions, tokens, open invitations and own formats are gone at once.
 
     Audit rows keep what happened, without saying to whom. False when there is no such account.
     """
     with store.write() as conn:
         ended = delete_sessions(conn, account)
         gone = conn.execute(delete(facilitators).where(facilitators.c.id == account)).rowcount == 1
+        conn.execute(delete(own_formats).where(own_formats.c.account == account))
         conn.execute(update(audit).where(audit.c.account == account).values(account=None))
         if gone:
             store.note(conn, "account_removed", None)
