@@ -47,16 +47,17 @@ class Scrub(enum.IntEnum):
 
 
 class _Job(Generic[T]):
-    __slots__ = ("future", "rewritten", "scrub", "streams", "work")
+    __slots__ = ("future", "rewritten", "scrub", "streams", "takes", "work")
 
     def __init__(
         self, work: Callable[[Connection], T], scrub: Callable[[T], Scrub], streams: tuple[str, ...],
-        rewritten: tuple[Table, ...],
+        rewritten: tuple[Table, ...], takes: bool,
     ) -> None:
         self.work = work
         self.scrub = scrub
         self.streams = streams
         self.rewritten = rewritten
+        self.takes = takes
         self.future: Future[T] = Future()
 
 
@@ -117,18 +118,19 @@ class Database:
 
     async def run(
         self, work: Callable[[Connection], T], *, scrub: Scrub | Callable[[T], Scrub] = Scrub.NOTHING,
-        streams: Iterable[str] = (), rewritten: Iterable[Table] = (),
+        streams: Iterable[str] = (), rewritten: Iterable[Table] = (), takes: bool = False,
     ) -> T:
         """Do `work` in a transaction; its result, once that is durable. What `work` raises is raised here.
 
         scrub: what must be unreadable on disk before this returns, known beforehand or from the result of `work`.
         streams: those it appends to. rewritten: tables it lays down anew. Where several processes share the database
         these are kept from the others before anything is done, and a transaction that met another one all the same is
-        done anew: `work` may be called more than once. Raises StoreFailed.
+        done anew: `work` may be called more than once. takes: its first statement takes its one stream by itself, so
+        that alone it need not be kept for it. Raises StoreFailed.
         """
         if self._closing:
             raise StoreFailed("the database is closed")
-        job = _Job(work, scrub if callable(scrub) else lambda _: scrub, tuple(streams), tuple(rewritten))
+        job = _Job(work, scrub if callable(scrub) else lambda _: scrub, tuple(streams), tuple(rewritten), takes)
         self._jobs.put(job)
         return await asyncio.wrap_future(job.future)
 
@@ -190,23 +192,25 @@ class Database:
 
     def _transaction(self, jobs: list[_Job[Any]]) -> tuple[list[_Outcome], Scrub]:
         outcomes: list[_Outcome] = []
-        with self._connection.begin():
-            self.kind.lock(
-                self._connection, sorted({stream for job in jobs for stream in job.streams}),
-                list(dict.fromkeys(table for job in jobs for table in job.rewritten)),
-            )
+        alone = len(jobs) == 1
+        with self._connection.begin() as whole:
+            rewritten = list(dict.fromkeys(table for job in jobs for table in job.rewritten))
+            if not alone or rewritten or not jobs[0].takes:
+                self.kind.lock(self._connection, sorted({stream for job in jobs for stream in job.streams}), rewritten)
             for job in jobs:
-                outcomes.append((job, *self._done(job)))
+                outcomes.append((job, *self._done(job, alone=alone)))
+            if alone and outcomes[0][2] is not None:
+                whole.rollback()
             scrub = max((job.scrub(result) for job, result, refusal in outcomes if refusal is None),
                         default=Scrub.NOTHING)
             if scrub is Scrub.WHOLE:
                 self.kind.owe(self._connection)
         return outcomes, scrub
 
-    def _done(self, job: _Job[Any]) -> tuple[Any, Exception | None]:
-        """One job under its savepoint. Raises only what dooms the whole turn."""
+    def _done(self, job: _Job[Any], *, alone: bool) -> tuple[Any, Exception | None]:
+        """One job, under its savepoint where there are others to save. Raises only what dooms the whole turn."""
         try:
-            with self._connection.begin_nested():
+            with contextlib.nullcontext() if alone else self._connection.begin_nested():
                 return job.work(self._connection), None
         except Exception as problem:
             # With a full disk, a broken line and their like the whole transaction is undone, and with it the jobs

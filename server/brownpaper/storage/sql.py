@@ -97,7 +97,7 @@ class SqlLog:
         beside = Scrub.FREED if any(batch.ballots for batch in asked) else Scrub.NOTHING
         answers, _ = await self._database.run(
             work, scrub=lambda done: Scrub.WHOLE if done[1] else beside, streams=[batch.stream for batch in asked],
-            rewritten=(tables.ballots,) if beside else (),
+            rewritten=(tables.ballots,) if beside else (), takes=len(asked) == 1,
         )
         return answers
 
@@ -198,25 +198,28 @@ def _claim(connection: Connection, stream: str, hold: str, process: str) -> None
 
 
 def _append(connection: Connection, batch: Batch, shared: bool) -> Moved | Claimed | None:
-    # Where several processes write, the row of the stream is the lock that puts them in order.
-    head = connection.execute(
-        select(streams.c.head).where(streams.c.stream == batch.stream).with_for_update()
-    ).scalar()
-    if head is None:
-        raise KeyError(batch.stream)
-    if head != batch.expected_head:
+    # Where several processes write, the row of the stream is the lock that puts them in order. Moving its head takes
+    # it; whoever waited for it finds the head as the other left it.
+    moved = connection.execute(
+        update(streams).where(streams.c.stream == batch.stream, streams.c.head == batch.expected_head)
+        .values(head=batch.expected_head + len(batch.entries))
+    )
+    if moved.rowcount == 0:
+        head = _head(connection, batch.stream)
+        if head is None:
+            raise KeyError(batch.stream)
         return Moved(f"{batch.stream} is at {head}")
     if shared and batch.holds:
         lost = frozenset(connection.execute(select(holds.c.hold).where(
             holds.c.stream == batch.stream, holds.c.hold.in_(batch.holds), holds.c.process != batch.process,
         )).scalars())
         if lost:
+            connection.execute(
+                update(streams).where(streams.c.stream == batch.stream).values(head=batch.expected_head)
+            )
             return Claimed(batch.stream, lost)
     if batch.entries:
         _insert(connection, batch.stream, batch.entries)
-        connection.execute(
-            update(streams).where(streams.c.stream == batch.stream).values(head=head + len(batch.entries))
-        )
     for effect in batch.ballots:
         ballots.take_effect(connection, batch.stream, effect)
     return None
