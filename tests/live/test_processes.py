@@ -14,7 +14,7 @@ from brownpaper.core.formats import Opening, opening
 from brownpaper.live.hub import Hub
 from brownpaper.live.keeping import DAY, Keeper
 from brownpaper.live.open_workshop import OpenWorkshop, now_ms
-from brownpaper.live.wakeup import Alone, Ended, Heard, Here, Note, Stopped
+from brownpaper.live.wakeup import Alone, Ended, Heard, Here, Moved, Note, Stopped
 from brownpaper.live.watching import Watch
 from brownpaper.storage.database import Database
 from brownpaper.storage.directory import Directory, Listed
@@ -113,6 +113,28 @@ async def test_what_is_appended_at_one_process_is_told_at_the_other_at_once(two:
     await workshop.submit("lead", Submit(n=1, command=ask.StepGo(step="think")))
     await there.until(lambda: any(isinstance(m, Update) for _, m in there.kept.sent))
     assert (await there.hub.open("w")).room.state.step.id == "think"
+
+
+async def test_a_process_where_nobody_sits_reads_what_happens_elsewhere_only_when_somebody_comes(two: Two) -> None:
+    here, there = two
+    workshop = await there.hub.open("w")
+    lead = await here.connect("lead")
+    asked: list[str] = []
+    read_since = there.store.read_since
+
+    async def counted(stream: str, seq: int) -> Any:
+        asked.append(stream)
+        return await read_since(stream, seq)
+
+    there.store.read_since = counted
+    before = workshop.room.state.seq
+    assert isinstance(await lead.ask(lead.actor("lead"), ask.StepGo(step="think")), int)
+    for n in range(5):
+        assert isinstance(await lead.ask(lead.actor("lead"), ask.NoteAdd(id=f"n{n}", board="paper", text="x")), int)
+    await there.watch.heard(Moved("w", lead.room.state.seq))
+    assert workshop.room.state.seq == before and not asked
+    await there.connect("p1")
+    assert workshop.room.state == lead.room.state and asked == ["w"]
 
 
 async def test_what_nobody_told_is_found_in_the_log(two: Two) -> None:

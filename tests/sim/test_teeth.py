@@ -15,6 +15,7 @@ from brownpaper.core.rules import HANDLERS, actions, notes, rounds, sight, steps
 from brownpaper.core.state import State
 from brownpaper.storage.memory import MemoryLog
 from brownpaper.sync import batches
+from brownpaper.sync import presence as presence_module
 from brownpaper.sync import room as room_module
 from brownpaper.sync.batches import Decided
 from brownpaper.sync.classes import class_of
@@ -65,7 +66,7 @@ def decides_out_of_order(patch: pytest.MonkeyPatch) -> None:
     original = Room.decide
 
     def decide(self: Room, now: int, chance: str) -> Decided | None:
-        self._waiting.reverse()
+        self._pending._waiting.reverse()
         return original(self, now, chance)
     patch.setattr(Room, "decide", decide)
 
@@ -97,13 +98,13 @@ def lets_another_process_go_on_speaking_for_a_browser(patch: pytest.MonkeyPatch)
 
 def decides_what_the_browser_knows_to_be_refused(patch: pytest.MonkeyPatch) -> None:
     def begins_anew(self: Room, id: str, person: str, client: str, first_pending: int) -> None:
-        self._clients.setdefault(f"{person} {client}", ClientRecord())
+        self._pending.clients.setdefault(f"{person} {client}", ClientRecord())
     patch.setattr(Room, "begins_anew", begins_anew)
 
 
 def keeps_what_a_former_connection_of_a_browser_sent(patch: pytest.MonkeyPatch) -> None:
     def begins_anew(self: Room, id: str, person: str, client: str, first_pending: int) -> None:
-        self._clients.setdefault(f"{person} {client}", ClientRecord()).heard(first_pending)
+        self._pending.clients.setdefault(f"{person} {client}", ClientRecord()).heard(first_pending)
     patch.setattr(Room, "begins_anew", begins_anew)
 
 
@@ -112,7 +113,7 @@ def forgets_a_refusal_once_it_is_sent(patch: pytest.MonkeyPatch) -> None:
 
     def welcome(self: Room, member: Any, *rest: Any) -> Any:
         told = original(self, member, *rest)
-        self._clients[member.client].refused.clear()
+        self._pending.clients[member.client].refused.clear()
         return told
     patch.setattr(Room, "_welcome", welcome)
 
@@ -125,10 +126,9 @@ def settles_what_cannot_be_read_before_its_turn(patch: pytest.MonkeyPatch) -> No
     def refuse(self: Room, id: str, n: int, code: Any) -> None:
         member = self.members[id]
         member.expected += 1
-        record = self._clients[member.client]
+        record = self._pending.clients[member.client]
         if record.takes(n):
             record.settle(n, code)
-            member.unsent.append(n)
     patch.setattr(Room, "refuse", refuse)
 
 
@@ -191,7 +191,7 @@ def names_notes_that_are_hidden(patch: pytest.MonkeyPatch) -> None:
     def others(row: Any, state: State, members: Any) -> Others:
         return Others(edited=tuple(sorted(
             member.presence.note for member in members if member.presence.note in state.notes)))
-    patch.setattr(room_module, "others_for", others)
+    patch.setattr(presence_module, "others_for", others)
     patch.setattr(pairs, "others_for", others)
 
 

@@ -6,8 +6,9 @@ from brownpaper.core import commands as ask
 from brownpaper.core.codes import Refusal
 from brownpaper.core.context import SERVER, Actor
 from brownpaper.sync.batches import Decided, Waiting
+from brownpaper.sync.members import Frame
 from brownpaper.sync.messages import PROTOCOL, Goodbye, Hello, Own, Submit, ToClient, Update, Welcome
-from brownpaper.sync.room import RING, Frame, Room
+from brownpaper.sync.room import RING, Room
 from tests.core.table import Table
 
 LIFE = "life"

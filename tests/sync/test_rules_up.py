@@ -8,7 +8,7 @@ from brownpaper.core.delta import apply, delta
 from brownpaper.core.own_view import project_own
 from brownpaper.core.views import project
 from brownpaper.sync.messages import PROTOCOL, QUEUE_LIMIT, Goodbye
-from brownpaper.sync.room import CLIENTS_KEPT
+from brownpaper.sync.pending import CLIENTS_KEPT
 from tests.core.table import Table
 
 from .at_a_room import LIFE, AtARoom, refusals
@@ -246,5 +246,5 @@ def test_of_clients_that_went_long_ago_only_the_log_is_asked_and_memory_does_not
     for index in range(CLIENTS_KEPT + 50):
         at.welcomed("ana", client=f"c{index}")
         at.room.leave("ana")
-    assert len(at.room._clients) <= CLIENTS_KEPT + 1
+    assert len(at.room._pending.clients) <= CLIENTS_KEPT + 1
     assert at.welcomed("ana", client="first", first_pending=1, accepted=(1,)).done == 1

@@ -9,12 +9,12 @@ import datetime
 import logging
 import secrets
 import time
-from collections.abc import Callable, Coroutine, Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from typing import Any
 
 from ..core import commands
 from ..core.codes import Refusal
-from ..core.context import SERVER, Actor
+from ..core.context import SERVER, Actor, Ballot
 from ..core.erasing import erased_by
 from ..core.ids import Faces
 from ..core.policy import row
@@ -181,10 +181,11 @@ class OpenWorkshop:
 
     # ---- what other processes do -------------------------------------------------------------------
 
-    def is_at(self, seq: int) -> None:
-        """The log has this number; what is not known here yet is read."""
-        if seq > max(self._known_head, self.room.state.seq):
-            self._known_head = seq
+    def is_at(self, seq: int, *, soon: bool = True) -> None:
+        """The log has this number. What is not known here yet is read: at once when somebody here would see it, else
+        when that is asked (soon), or somebody comes."""
+        self._known_head = max(self._known_head, seq)
+        if self._known_head > self.room.state.seq and (soon or self.room.members):
             self._awake.set()
 
     async def reach(self, seq: int) -> None:
@@ -201,7 +202,7 @@ class OpenWorkshop:
         """Who is connected to another process."""
         self._heard_at[process] = time.monotonic()
         self.room.hear(process, people)
-        self._awake.set()
+        self._tell_who_is_here()
 
     def is_gone(self) -> None:
         """Another process deleted the stream: what waits can never be stored."""
@@ -212,6 +213,10 @@ class OpenWorkshop:
         for process in [process for process, at in self._heard_at.items() if at < since]:
             del self._heard_at[process]
             self.room.hear(process, ())
+            self._tell_who_is_here()
+
+    def _tell_who_is_here(self) -> None:
+        if self.room.members:
             self._awake.set()
 
     def tell_here(self, *, asks: bool = False) -> None:
@@ -264,7 +269,7 @@ class OpenWorkshop:
     async def _catch_up(self) -> None:
         missing = await self._store.read_since(self.stream, self.room.state.seq)
         if missing:
-            await self._settle(self.room.caught_up(missing, await self._store.ballots(self.stream)), missing)
+            await self._settle(self.room.caught_up(missing, await self._ballots_after(missing)), missing)
         else:
             self._known_head = self.room.state.seq
 
@@ -322,11 +327,16 @@ class OpenWorkshop:
         """Take in what another process appended first; what was decided waits again."""
         try:
             missing = await self._store.read_since(self.stream, decided.expected_head)
-            ballots = await self._store.ballots(self.stream)
+            ballots = await self._ballots_after(missing)
         except BaseException:
             self.room.failed(decided)
             raise
         await self._settle(self.room.moved(decided, missing, ballots), missing)
+
+    async def _ballots_after(self, missing: Sequence[Entry]) -> Mapping[str, Mapping[str, Ballot]] | None:
+        """The ballots that are there now; None where these entries of another process kept or destroyed none."""
+        chose = any(change.table in ("rounds", "voted") for entry in missing for change in entry.changes)
+        return await self._store.ballots(self.stream) if chose else None
 
     async def _settle(self, outcomes: Iterable[Outcome], entries: Sequence[Entry]) -> None:
         for outcome in outcomes:

@@ -57,7 +57,7 @@ class Watch:
             case Moved(stream=stream, seq=seq):
                 workshop = self._hub.at_hand(stream)
                 if workshop is not None:
-                    workshop.is_at(seq)
+                    workshop.is_at(seq, soon=False)
             case Here(process=process, stream=stream, people=people, asks=asks):
                 workshop = self._hub.at_hand(stream)
                 if workshop is not None:
@@ -82,7 +82,7 @@ class Watch:
             if head is None:
                 await self._hub.gone(workshop.stream)
                 continue
-            workshop.is_at(head)
+            workshop.is_at(head, soon=again)
             workshop.forget_silent(now - SILENT_AFTER)
             if again:
                 workshop.tell_here()

@@ -11,9 +11,10 @@ class ClientRecord:
 
     since: from this number to `done` all refusals are in `refused`. They are forgotten when the browser says that it
     heard of them, and never because they were sent. line: the connection it speaks over; "" when it has none here.
+    unsent: refusals that were not yet told over that line.
     """
 
-    __slots__ = ("done", "in_flight", "line", "refused", "since")
+    __slots__ = ("done", "in_flight", "line", "refused", "since", "unsent")
 
     def __init__(self) -> None:
         self.done = 0
@@ -21,6 +22,7 @@ class ClientRecord:
         self.line = ""
         self.in_flight: set[int] = set()
         self.refused: dict[int, Refusal] = {}
+        self.unsent: list[int] = []
 
     def heard(self, first_pending: int) -> None:
         """The browser knows what became of everything below `first_pending`, whichever process told it."""
@@ -58,6 +60,8 @@ class ClientRecord:
         self.done = max(self.done, n)
         if refusal is not None:
             self.refused[n] = refusal
+            if self.line:
+                self.unsent.append(n)
 
     def refusals(self, among: Iterable[int] | None = None) -> tuple[RefusedCommand, ...]:
         """The refusals that are remembered, in order; only of these numbers, if some are named."""

@@ -7,8 +7,13 @@ import msgspec
 
 from ..core.context import Actor
 from ..core.policy import Row
-from ..core.state import State
+from ..core.state import Entry, State
+from .classes import OUTSIDE, row_of_class
+from .members import Frame, Member
 from .messages import Others, Presence
+
+SEEN = frozenset({"workshop", "steps", "persons", "notes"})
+"""Tables on which the sums of `others_for` rest; notes only while somebody writes in one."""
 
 
 class Present(Protocol):
@@ -58,3 +63,56 @@ def others_for(row: Row, state: State, members: Iterable[Present]) -> Others:
     return Others(
         here=len(here) if row.counts else 0, writing=len(writing) if row.counts else 0, edited=tuple(sorted(edited)),
     )
+
+
+class Stir:
+    """What was told of it to each class, and what other processes told of who is connected to them."""
+
+    def __init__(self) -> None:
+        self._told: dict[str, Others] = {}
+        self._elsewhere: dict[str, tuple[Elsewhere, ...]] = {}
+        self._stirs = False
+
+    def stir(self) -> None:
+        """Somebody came, went, or does something else now."""
+        self._stirs = True
+
+    def happened(self, entry: Entry, members: Iterable[Member]) -> None:
+        """The table is changed by an entry."""
+        writes = any(member.presence.note for member in members) or bool(self._elsewhere)
+        seen = SEEN if writes else SEEN - {"notes"}
+        self._stirs = self._stirs or any(change.table in seen for change in entry.changes)
+
+    def hear(self, process: str, people: tuple[Elsewhere, ...]) -> None:
+        """Who is connected to another process; nobody any more when empty."""
+        if self._elsewhere.get(process, ()) != people:
+            self._elsewhere[process] = people
+            self._stirs = True
+        if not people:
+            self._elsewhere.pop(process, None)
+
+    def told(self, cls: str) -> Others | None:
+        """What was told last to a class, for one who just came in."""
+        return self._told.get(cls)
+
+    def tell(self, state: State, members: Iterable[Member]) -> list[Frame]:
+        """Per class what happens at the table now, as sums; only where that changed since it was told."""
+        frames: list[Frame] = []
+        if not self._stirs:
+            return frames
+        self._stirs = False
+        here = list(members)
+        present: list[Present] = [*here, *(one for its in self._elsewhere.values() for one in its)]
+        for name in sorted({member.cls for member in here} - {OUTSIDE}):
+            now = others_for(row_of_class(state, name), state, present)
+            if now != self._told.get(name):
+                self._told[name] = now
+                frames.append(Frame(tuple(member.id for member in here if member.cls == name), now))
+        return frames
+
+
+def here(members: Iterable[Member]) -> tuple[Elsewhere, ...]:
+    """Who is connected to this process, for the others."""
+    return tuple(sorted({
+        Elsewhere(member.actor.person, member.presence.writing, member.presence.note or "") for member in members
+    }))

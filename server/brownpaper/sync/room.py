@@ -7,24 +7,21 @@ The shell around it (`live.open_workshop`) calls, in this order and never two at
 
 import datetime
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
-
-import msgspec
+from collections.abc import Iterable, Mapping
 
 from ..core.codes import Refusal
 from ..core.commands import Command
 from ..core.context import Actor, Ballot, Context
-from ..core.delta import RowChange, View, delta
+from ..core.delta import RowChange, delta
 from ..core.erasing import erased_by
 from ..core.ids import Faces
-from ..core.own_view import Concerned, project_own, project_watching
-from ..core.records import Person
+from ..core.own_view import Concerned
 from ..core.state import Entry, State, evolve
 from ..core.suggesting import Fit
 from ..core.views import Projector
-from .batches import BATCH_LIMIT, Decided, Outcome, Waiting, decide_all, hold_of, keep, log_clients
-from .classes import OUTSIDE, ClassView, class_of, project_class, row_of_class
-from .clients import ClientRecord
+from .batches import Boxes, Decided, Outcome, Waiting, decide_all, hold_of, keep, log_clients
+from .classes import ClassView, class_of, project_class
+from .members import Frame, Member, gone
 from .messages import (
     PROTOCOL,
     QUEUE_LIMIT,
@@ -34,50 +31,15 @@ from .messages import (
     Own,
     Presence,
     Submit,
-    ToClient,
     Update,
     Welcome,
 )
-from .presence import Elsewhere, Present, others_for
+from .pending import Pending
+from .presence import Elsewhere, Stir, here
 
 RING = 512
-CLIENTS_KEPT = 1_000
-"""How many clients that went are remembered; of those before them the log alone tells, as after a restart."""
 UNHEARD_LIMIT = 10_000
 """So many numbers no browser can have settled and not heard of: one that says so would have us count for ever."""
-OTHERS_SEE = frozenset({"workshop", "steps", "persons", "notes"})
-"""Tables on which the sums of `presence.others_for` rest; notes only while somebody writes in one."""
-
-
-class Member:
-    """A connection that said hello: who it is, and up to where it has seen things."""
-
-    __slots__ = ("actor", "client", "cls", "expected", "id", "own", "presence", "seq", "told_done", "unsent", "wall")
-
-    def __init__(self, id: str, actor: Actor, client: str, cls: str, seq: int, expected: int, wall: bool) -> None:
-        self.id = id
-        self.actor = actor
-        self.client = client
-        self.cls = cls
-        self.seq = seq
-        self.expected = expected
-        self.own: View = {}
-        self.told_done = 0
-        self.unsent: list[int] = []
-        self.presence = Presence()
-        self.wall = wall
-
-    @property
-    def watches(self) -> bool:
-        """Whether it only looks: a facilitator's shared screen."""
-        return self.wall and self.cls == "wall"
-
-
-class Frame(msgspec.Struct, frozen=True):
-    """A message and the connections it is for; encoded once."""
-
-    to: tuple[str, ...]
-    message: ToClient
 
 
 class Room:
@@ -94,13 +56,10 @@ class Room:
         self.past: dict[int, State] = {}
         self._ballots: dict[str, dict[str, Ballot]] = {one: dict(box) for one, box in (ballots or {}).items()}
         self._ring: deque[State] = deque([state], maxlen=ring)
-        self._waiting: deque[Waiting] = deque()
-        self._clients: dict[str, ClientRecord] = {}
+        self._pending = Pending()
         self._classes: dict[str, ClassView] = {}
         self._news: list[Entry] = []
-        self._told_others: dict[str, Others] = {}
-        self._others_stir = False
-        self._elsewhere: dict[str, tuple[Elsewhere, ...]] = {}
+        self._stir = Stir()
         self._parting: list[Frame] = []
 
     def wear(self, faces: Faces) -> None:
@@ -128,18 +87,11 @@ class Room:
         """
         self.leave(id)
         name = f"{person} {client}"
-        record = self._clients.get(name)
+        record = self._pending.clients.get(name)
         if record is not None and record.line:
             self._parting.append(Frame((record.line,), Goodbye(reason="gap")))
             self.leave(record.line)
-        self._clients.setdefault(name, ClientRecord()).heard(first_pending)
-
-    def _is_over(self, waiting: Waiting) -> bool:
-        """Whether a command of a browser must not be decided any more: it went, or knows what became of it."""
-        if not waiting.client:
-            return False
-        record = self._clients[waiting.client]
-        return not record.line or waiting.n <= record.done
+        self._pending.greeted(name, first_pending)
 
     def hello(self, id: str, actor: Actor, hello: Hello, accepted: Iterable[int], now: int) -> Welcome | Goodbye:
         """A connection introduces itself. `accepted`: its numbers >= first_pending that are in the log."""
@@ -148,12 +100,12 @@ class Room:
         person = self.state.persons.get(actor.person)
         if person is None:
             return Goodbye(reason="not_known")
-        gone = _gone(person)
-        if gone is not None:
-            return gone
+        why = gone(person)
+        if why is not None:
+            return why
         client = f"{actor.person} {hello.client}"
         self.begins_anew(id, actor.person, hello.client, hello.first_pending)
-        record = self._clients[client]
+        record = self._pending.clients[client]
         known = frozenset(accepted)
         if max(record.done, *known, 0) - hello.first_pending >= UNHEARD_LIMIT:
             return Goodbye(reason="malformed")
@@ -164,37 +116,15 @@ class Room:
         since = hello.since if hello.life == self.life and hello.seen_as == member.cls else 0
         welcome = self._welcome(member, since, now)
         self.members[id], record.line = member, id
-        self._others_stir = True
+        self._stir.stir()
         return welcome
 
     def leave(self, id: str) -> None:
         """A connection is gone. What it sent and nobody decided yet is dropped: its browser offers it again."""
-        gone = self.members.pop(id, None)
-        self._others_stir = True
-        if gone is None:
-            return
-        self._clients[gone.client].line = ""
-        self._drop(lambda waiting: waiting.client == gone.client)
-        self._clients[gone.client] = self._clients.pop(gone.client)  # the last that went stand at the end
-        self._forget_long_gone()
-
-    def _forget_long_gone(self) -> None:
-        """Whoever opens one line after another, under a name each time, must not fill the memory."""
-        if len(self._clients) <= CLIENTS_KEPT + len(self.members):
-            return
-        busy = {member.client for member in self.members.values()} | {waiting.client for waiting in self._waiting}
-        idle = (client for client, record in self._clients.items() if client not in busy and not record.in_flight)
-        long_gone = next(idle, None)
-        if long_gone is not None:
-            del self._clients[long_gone]
-
-    def _drop(self, unwanted: Callable[[Waiting], bool]) -> list[Waiting]:
-        dropped = [waiting for waiting in self._waiting if unwanted(waiting)]
-        for waiting in dropped:
-            self._waiting.remove(waiting)
-            if waiting.client:
-                self._clients[waiting.client].in_flight.discard(waiting.n)
-        return dropped
+        left = self.members.pop(id, None)
+        self._stir.stir()
+        if left is not None:
+            self._pending.left(left.client, {member.client for member in self.members.values()})
 
     def _welcome(self, member: Member, since: int, now: int, shown: ClassView | None = None) -> Welcome:
         # All refusals since the hello, also those that an `own` told already: who greets again just now heard none.
@@ -202,9 +132,9 @@ class Room:
         known = next((state for state in self._ring if state.seq == since), None) if since else None
         rows = shared.whole() if known is None else delta(project_class(Projector(), member.cls, known), shared.view)
         member.seq = self.state.seq
-        member.own = self._project_own(member)
-        record = self._clients[member.client]
-        member.told_done, member.unsent = record.done, []
+        member.own = member.project_own(self.state)
+        record = self._pending.clients[member.client]
+        member.told_done, record.unsent = record.done, []
         return Welcome(
             life=self.life, to=self.state.seq, person=member.actor.person, seen_as=member.cls,
             rows=rows, own=delta({}, member.own), done=record.done,
@@ -229,20 +159,20 @@ class Room:
     def is_new(self, id: str, n: int) -> bool:
         """Whether this number is the connection's next, and its client never sent it before, on whichever line."""
         member = self.members.get(id)
-        return member is not None and n == member.expected and not self._clients[member.client].knows(n)
+        return member is not None and n == member.expected and not self._pending.clients[member.client].knows(n)
 
     def _queue(
         self, member: Member | None, n: int, command: Command | Refusal, fits: tuple[Fit, ...] = (),
     ) -> Goodbye | None:
         if member is None or n != member.expected:
             return Goodbye(reason="gap")
-        record = self._clients[member.client]
+        record = self._pending.clients[member.client]
         if len(record.in_flight) >= QUEUE_LIMIT:
             return Goodbye(reason="overloaded")
         member.expected += 1  # not before: one that is not taken would be skipped by the next
         if record.takes(n):
             who = member.client.split(" ", 1)
-            self._waiting.append(Waiting(
+            self._pending.add(Waiting(
                 member.actor, command, member.client, n, names=self.log_clients(*who), hold=self.hold(*who),
                 fits=fits,
             ))
@@ -250,28 +180,28 @@ class Room:
 
     def post(self, waiting: Waiting) -> None:
         """A command from inside the server."""
-        self._waiting.append(waiting)
+        self._pending.add(waiting)
 
     def give_up(self, ticket: int) -> bool:
         """Drop a command from inside the server. False: it is being decided or stored at this moment."""
-        return bool(self._drop(lambda waiting: waiting.ticket == ticket))
+        return bool(self._pending.drop(lambda waiting: waiting.ticket == ticket))
 
     @property
     def waiting(self) -> int:
         """How many commands wait to be decided."""
-        return len(self._waiting)
+        return len(self._pending)
 
     @property
     def busy(self) -> bool:
         """Whether commands wait to be decided."""
-        return bool(self._waiting)
+        return bool(self._pending)
 
     def decide(self, now: int, chance: str, zone: datetime.tzinfo = datetime.UTC) -> Decided | None:
         """Decide what waits, against the state as it will be; None when nothing waits. `chance`: fresh randomness;
         `zone`: see `Context`."""
-        if not self._waiting:
+        if not self._pending:
             return None
-        batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), BATCH_LIMIT))]
+        batch = self._pending.take()
         context = Context(now=now, faces=self.faces, chance=chance, past=self.past.get, zone=zone)
         return decide_all(self.state, batch, self._ballots, context)
 
@@ -281,47 +211,38 @@ class Room:
             self._fold(entry)
         keep(self._ballots, decided.ballots)
         for outcome in decided.outcomes:
-            waiting = outcome.waiting
-            if waiting.client:
-                self._settled(waiting, outcome.result if isinstance(outcome.result, Refusal) else None)
+            self._pending.settle(outcome.waiting, outcome.result if isinstance(outcome.result, Refusal) else None)
         return decided.outcomes
-
-    def _settled(self, waiting: Waiting, refusal: Refusal | None) -> None:
-        record = self._clients[waiting.client]
-        record.settle(waiting.n, refusal)
-        member = self.members.get(record.line)
-        if refusal is not None and member is not None:
-            member.unsent.append(waiting.n)
 
     def failed(self, decided: Decided) -> None:
         """The log could not store the batch: everything waits again, in its order, but for who left meanwhile."""
-        self._waiting.extendleft(outcome.waiting for outcome in reversed(decided.outcomes))
-        self._drop(self._is_over)
+        self._pending.again(decided.outcomes)
 
     def claimed(self, decided: Decided, holds: Iterable[str]) -> None:
         """Another process speaks for these browsers now: what waits of them is dropped, and who is left of them here
         is sent off. They are gone, or come back and offer their queue again. The rest of the batch waits again."""
         self.failed(decided)
         lost = frozenset(holds)
-        self._drop(lambda waiting: waiting.hold in lost)
+        self._pending.drop(lambda waiting: waiting.hold in lost)
         for member in list(self.members.values()):
             if self.hold(*member.client.split(" ", 1)) in lost:
                 self.leave(member.id)
                 self._parting.append(Frame((member.id,), Goodbye(reason="gap")))
 
     def moved(
-        self, decided: Decided, missing: Iterable[Entry], ballots: Mapping[str, Mapping[str, Ballot]],
+        self, decided: Decided, missing: Iterable[Entry], ballots: Boxes | None,
     ) -> tuple[Outcome, ...]:
         """Somebody else was first: take their entries in, and decide ours again. Returns what was ours all along."""
         self.failed(decided)
         return self.caught_up(missing, ballots)
 
     def caught_up(
-        self, missing: Iterable[Entry], ballots: Mapping[str, Mapping[str, Ballot]],
+        self, missing: Iterable[Entry], ballots: Boxes | None,
     ) -> tuple[Outcome, ...]:
         """Entries that another process appended, or ours whose storing seemed to fail; the twins that wait are settled.
 
-        Returns the outcomes of those among them that were asked from inside the server.
+        ballots: all there are now; None when these entries changed nothing about them. Returns the outcomes of those
+        among them that were asked from inside the server.
         """
         stored: dict[tuple[str, int], int] = {}
         for entry in missing:
@@ -333,35 +254,16 @@ class Room:
                 self._fold(entry)
                 if entry.n:
                     stored[entry.client, entry.n] = entry.seq
-        outcomes = self._settle_twins(stored)
-        self._ballots = {one: dict(box) for one, box in ballots.items()}
+        outcomes = self._pending.settle_twins(stored)
+        if ballots is not None:
+            self._ballots = {one: dict(box) for one, box in ballots.items()}
         return outcomes
-
-    def _settle_twins(self, stored: Mapping[tuple[str, int], int]) -> tuple[Outcome, ...]:
-        """What waits here and stands in the log was applied; what its browser sent before it and does not, refused."""
-        newest: dict[str, int] = {}
-        for one in self._waiting:
-            if one.client and _number_of(one, stored) is not None:
-                newest[one.client] = max(one.n, newest.get(one.client, 0))
-        outcomes: list[Outcome] = []
-        for one in self._drop(
-            lambda one: one.n <= newest[one.client] if one.client in newest else _number_of(one, stored) is not None
-        ):
-            seq = _number_of(one, stored)
-            if one.client:
-                why = one.command if isinstance(one.command, Refusal) else Refusal.REFUSED_EARLIER
-                self._settled(one, None if seq is not None else why)
-            elif seq is not None:
-                outcomes.append(Outcome(one, seq))
-        return tuple(outcomes)
 
     def _fold(self, entry: Entry) -> None:
         self.state = evolve(self.state, entry)
         self._ring.append(self.state)
         self._news.append(entry)
-        writes = any(one.presence.note for one in self.members.values()) or bool(self._elsewhere)
-        stirs = OTHERS_SEE if writes else OTHERS_SEE - {"notes"}
-        self._others_stir = self._others_stir or any(change.table in stirs for change in entry.changes)
+        self._stir.happened(entry, self.members.values())
 
     # ---- telling ----------------------------------------------------------------------------------
 
@@ -385,11 +287,10 @@ class Room:
         cls = class_of(self.state, member.actor, member.wall)
         if cls == member.cls:
             return []
-        person = self.state.persons.get(member.actor.person)
-        gone = _gone(person)
-        if gone is not None:
+        why = gone(self.state.persons.get(member.actor.person))
+        if why is not None:
             self.leave(member.id)
-            return [Frame((member.id,), gone)]
+            return [Frame((member.id,), why)]
         member.cls = ""
         shown = self._class_view(cls)
         member.cls = cls
@@ -415,19 +316,16 @@ class Room:
         return frames
 
     def _own(self, member: Member, concerned: bool) -> Own | None:
-        record = self._clients[member.client]
+        record = self._pending.clients[member.client]
         rows: tuple[RowChange, ...] = ()
         if concerned:
-            after = self._project_own(member)
+            after = member.project_own(self.state)
             rows, member.own = delta(member.own, after), after
-        if not rows and not member.unsent and record.done == member.told_done:
+        if not rows and not record.unsent and record.done == member.told_done:
             return None
-        refused = record.refusals(member.unsent)
-        member.told_done, member.unsent = record.done, []
+        refused = record.refusals(record.unsent)
+        member.told_done, record.unsent = record.done, []
         return Own(to=self.state.seq, done=record.done, rows=rows, refused=refused)
-
-    def _project_own(self, member: Member) -> View:
-        return project_watching(self.state, member.actor) if member.watches else project_own(self.state, member.actor)
 
     # ---- presence ---------------------------------------------------------------------------------
 
@@ -435,44 +333,23 @@ class Room:
         """What somebody does right now; the last word counts."""
         if id in self.members:
             self.members[id].presence = presence
-            self._others_stir = True
+            self._stir.stir()
 
     def others(self) -> list[Frame]:
         """Per class what happens at the table now, as sums; only where that changed since it was told."""
-        frames: list[Frame] = []
-        if not self._others_stir:
-            return frames
-        self._others_stir = False
-        for name in sorted({member.cls for member in self.members.values()} - {OUTSIDE}):
-            members = tuple(member.id for member in self.members.values() if member.cls == name)
-            present: list[Present] = [*self.members.values()]
-            for its in self._elsewhere.values():
-                present += its
-            now = others_for(row_of_class(self.state, name), self.state, present)
-            if now != self._told_others.get(name):
-                self._told_others[name] = now
-                frames.append(Frame(members, now))
-        return frames
+        return self._stir.tell(self.state, self.members.values())
 
     def here(self) -> tuple[Elsewhere, ...]:
         """Who is connected to this process, for the others."""
-        return tuple(sorted({
-            Elsewhere(member.actor.person, member.presence.writing, member.presence.note or "")
-            for member in self.members.values()
-        }))
+        return here(self.members.values())
 
     def hear(self, process: str, people: tuple[Elsewhere, ...]) -> None:
         """Who is connected to another process; nobody any more when empty."""
-        if self._elsewhere.get(process, ()) != people:
-            self._elsewhere[process] = people
-            self._others_stir = True
-        if not people:
-            self._elsewhere.pop(process, None)
+        self._stir.hear(process, people)
 
     def others_now(self, id: str) -> Others | None:
         """The same, for one who just came in."""
-        member = self.members[id]
-        return self._told_others.get(member.cls)
+        return self._stir.told(self.members[id].cls)
 
     def _class_view(self, name: str) -> ClassView:
         """The view for a welcome. One that others of the class still follow is not moved under their feet."""
@@ -484,15 +361,3 @@ class Room:
         shown.show(self.state)
         shown.told = self.state.seq
         return shown
-
-
-def _gone(person: Person | None) -> Goodbye | None:
-    """The goodbye for somebody who has no place at the table any more, or has left it for now."""
-    if person is None or person.state in ("let_go", "left"):
-        return Goodbye(reason="removed")
-    return Goodbye(reason="away") if person.state == "away" else None
-
-
-def _number_of(waiting: Waiting, stored: Mapping[tuple[str, int], int]) -> int | None:
-    """The number under which a command that waits stands among these entries."""
-    return next((stored[name, waiting.n] for name in waiting.names if (name, waiting.n) in stored), None)
