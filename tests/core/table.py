@@ -90,6 +90,9 @@ GROWING = (
 )
 """Two more steps: the table grows a tree, and visitors add to it."""
 
+IN_GROUPS = (step("groups", id="trees", board="tree", may=("grow",)),)
+"""And one in which each small group grows a tree of its own."""
+
 PLACING = (step("sort", id="place", board="plane", may=("place",)),)
 """Another: the table places notes on a matrix."""
 
@@ -120,6 +123,7 @@ class Table:
         self.faces = Faces(b"f" * 32)
         self.state = State()
         self.states: list[State] = [self.state]
+        self.entries: list[Entry] = []
         self.boxes: dict[str, dict[str, Ballot]] = {}
         self.now = 1000
         self.clock: datetime.tzinfo = datetime.UTC
@@ -177,6 +181,7 @@ class Table:
     def _entry(self, entry: Entry) -> None:
         self.state = evolve(self.state, entry)
         self.states.append(self.state)
+        self.entries.append(entry)
 
     def _past(self, seq: int) -> State | None:
         return self.states[seq] if 0 < seq < len(self.states) else None

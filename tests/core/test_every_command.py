@@ -17,7 +17,7 @@ from brownpaper.core.records import LastTime
 from brownpaper.core.rules import HANDLERS
 from brownpaper.core.state import State
 
-from .table import GROWING, PLACING, TELLING, Table
+from .table import GROWING, IN_GROUPS, PLACING, TELLING, Table
 
 TOKEN = "a-token-of-22-characters-or-more"
 Asked = tuple[str, ask.Command]
@@ -41,7 +41,7 @@ class Told(NamedTuple):
 
 def a_table(step: str) -> Table:
     """Two notes of Ana and one of Bo are revealed; two groups, two actions, a proposal and a call for help."""
-    table = Table("think", more=(*GROWING, *PLACING, *TELLING))
+    table = Table("think", more=(*GROWING, *IN_GROUPS, *PLACING, *TELLING))
     for who, note in (("ana", "n1"), ("ana", "n2"), ("bo", "n3")):
         table.writes(who, note, zone="good")
     table.at("share")
@@ -91,6 +91,12 @@ GROUPED: tuple[Asked, ...] = (
 )
 """Ana and Bo sit in the first group, and Ana tells the table what they found."""
 DRAFTED: Asked = ("bo", ask.NoteAdd(id="d1", board="other", text="a draft"))
+VISITED: tuple[Asked, ...] = (
+    *GROUPED, ("pim", ask.BreakoutPut(person="cas", breakout="g2")),
+    ("cas", ask.TreeGrow(id="t1", board="tree", parent=None, text="waiting")), ("pim", ask.BreakoutSwap(on=True)),
+    ("bo", ask.TreeGrow(id="v1", board="tree", parent="t1", text="from guests")),
+)
+"""Cas' group has a tree, and Bo visits it."""
 CLOSED: tuple[Asked, ...] = (("pim", ask.MeetingClose()),)
 FORBIDS = Refusal.STEP_FORBIDS
 BY_INA: Asked = ("server", ask.InformantBring(board="paper", told=(
@@ -190,6 +196,9 @@ CASES: tuple[Told, ...] = (
          by="bo", at="grow", before=A_TREE),
     Told(ask.TreeMark(id="t2", core=True), lambda t, _: t.state.causes["t2"].core,
          ("ana", ask.TreeMark(id="t2", core=True), FORBIDS), by="bo", at="grow", before=A_TREE, refused_at="sort"),
+    Told(ask.TreeSettle(id="v1", addition="accepted"), lambda t, _: t.note("v1").addition == "accepted",
+         ("bo", ask.TreeSettle(id="v1", addition="discuss"), Refusal.NOT_REVEALED), by="cas", at="trees",
+         before=(*VISITED, ("pim", ask.BreakoutSwap(on=False)))),
     # ---- matrix
     Told(ask.MatrixPut(notes=("m1",), across=30, up=70),
          lambda t, _: (t.state.spots["m1"].across, t.state.spots["m1"].up) == (30, 70),
@@ -276,6 +285,8 @@ CASES: tuple[Told, ...] = (
          by="ana", at="groups", before=(*GROUPED, DRAFTED)),
     Told(ask.BreakoutVisit(breakout="g1"), lambda t, _: t.state.breakouts["g1"].visitors == ("cor",),
          ("pim", ask.BreakoutVisit(breakout="nothing"), Refusal.UNKNOWN), by="cor", at="groups", before=GROUPED),
+    Told(ask.BreakoutSwap(on=False), lambda t, _: {one.guest_of for one in t.state.breakouts.values()} == {None},
+         ("ana", ask.BreakoutSwap(on=False), FORBIDS), at="trees", before=VISITED),
     Told(ask.BreakoutMessage(breakout=None, text="five minutes"),
          lambda t, _: [one.message for one in t.state.breakouts.values()] == ["five minutes"] * 2,
          ("ana", ask.BreakoutMessage(breakout="g1", text="x"), FORBIDS), at="groups", before=GROUPED),

@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 
+from msgspec.structs import replace
+
 from brownpaper.core import commands as ask
 from brownpaper.core.context import SERVER
 from brownpaper.core.delta import View
@@ -76,6 +78,48 @@ def everyone_agrees(world: World) -> None:
     for browser in world.browsers:
         if browser.live:
             assert browser.shared == expected_shared(world, browser, head.seq), f"{browser.connection} lags"
+
+
+def trees_stay_trees(world: World) -> None:
+    """At every moment: the way up from each cause ends, and passes no other board and no other group's copy."""
+    for state in world.states:
+        for id, cause in state.causes.items():
+            passed = [id]
+            while cause.parent is not None:
+                assert cause.parent not in passed, f"{id} hangs under itself"
+                assert state.causes[cause.parent].board == cause.board, f"{id} hangs on another board"
+                passed.append(cause.parent)
+                cause = state.causes[cause.parent]
+
+
+def guests_change_nothing_of_their_hosts(world: World) -> None:
+    """Whoever looks at another group's board adds to it and changes nothing there, nor does anybody of the others."""
+    persons = {world.actor(id).voice: id for id in world.state().persons} | {id: id for id in world.state().persons}
+    for before, after, entry in zip(world.states, world.states[1:], world.log.entries(STREAM), strict=False):
+        person = before.persons.get(persons.get(entry.actor, ""))
+        if person is None or not secrets.is_guest(before, person):
+            continue
+        voice = world.actor(person.id).voice
+        home = next(one.id for one in before.breakouts.values() if one.state == "live" and person.id in one.members)
+        for change in entry.changes:
+            note = before.notes.get(change.id)
+            if change.table not in ("notes", "causes") or note is None or voice in (note.author, note.scribe):
+                continue
+            was, now = before.causes.get(change.id), after.causes.get(change.id)
+            worded = was is not None and now is not None and was.goal_by in (None, home) and now == replace(
+                was, goal=now.goal, goal_rev=now.goal_rev, goal_by=now.goal_by, goal_addition=now.goal_addition)
+            theirs = was is not None and (not was.goal or was.goal_by == home)
+            assert change.table == "causes" and worded and theirs, (
+                f"{person.id} changed {change.id} of their hosts by {entry.name}")
+
+
+def additions_stay(world: World) -> None:
+    """What guests added is marked for good with their group, and goes out of the tree only once it was accepted, or by
+    who wrote it, or by staff."""
+    for before, after in zip(world.states, world.states[1:], strict=False):
+        for id, note in before.notes.items():
+            if note.added_by is not None and note.text and after.notes[id].text:
+                assert after.notes[id].added_by == note.added_by and after.notes[id].addition, f"{id} lost its mark"
 
 
 def no_canary_astray(world: World, owners: dict[bytes, str]) -> None:

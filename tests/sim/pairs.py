@@ -293,6 +293,10 @@ class Other:
                 return replace(command, top=not command.top)
             case ask.BreakoutTop() if command.note not in self.notes_read:
                 return replace(command, top=not command.top)
+            case ask.TreeGoal() if command.id not in self.notes_read and command.text.strip():
+                return replace(command, text=f"{command.text} other")
+            case ask.TreeMark() if command.id not in self.notes_read and person not in self.undo:
+                return replace(command, influence="outside" if command.influence == "self" else command.influence)
             case ask.BreakoutMessage() if command.breakout not in self.groups and not self.knows(secrets.STAFF):
                 return replace(command, text="canary-other-message" if command.text else "")
             case ask.BreakoutWish() if not self.mixed and self._secret_wish(command):

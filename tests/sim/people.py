@@ -14,7 +14,7 @@ OFTEN = {"note.add": 6.0, "note.edit": 2.0, "note.move": 2.0, "cluster.make": 3.
          "ballot.cast": 6.0, "step.next": 5.0, "step.go": 3.0, "board.reveal": 2.0, "act.undo": 4.0, "act.redo": 3.0,
          "reading.place": 4.0, "reading.back": 2.0, "note.approve": 3.0, "answer.give": 3.0, "recognition.give": 3.0,
          "breakout.top": 10.0, "action.top": 10.0, "help.answer": 2.0, "reaction.give": 6.0, "report.send": 3.0,
-         "recognition.bundle": 2.0, "breakout.role": 4.0, "breakout.visit": 3.0,
+         "recognition.bundle": 2.0, "breakout.role": 4.0, "tree.settle": 4.0, "breakout.visit": 3.0,
          "introduction.write": 3.0, "introduction.show": 2.0, "turn.give": 2.0}
 SELDOM = {"meeting.close": 0.1, "person.let_go": 0.2, "person.leave": 0.3,
           "person.role": 0.4, "role.take_over": 0.3, "round.close": 0.5,
@@ -23,7 +23,7 @@ SELDOM = {"meeting.close": 0.1, "person.let_go": 0.2, "person.leave": 0.3,
           "person.pause": 0.2, "person.name": 0.3, "person.consent": 0.3, "person.ready": 0.5, "help.ask": 0.3,
           "note.keep_out": 0.3, "note.take_back": 0.5, "door.set": 0.3, "call.link": 0.2,
           "breakout.mix": 0.4, "breakout.make": 0.3, "breakout.drop": 0.4, "breakout.wish": 0.4,
-          "breakout.message": 0.4, "breakout.put": 0.6, "person.organisation": 0.4}
+          "breakout.message": 0.4, "breakout.swap": 1.5, "breakout.put": 0.6, "person.organisation": 0.4}
 """How often next to once something is asked for."""
 
 
@@ -87,7 +87,8 @@ class Someone:
         return value if self.random.random() < 0.5 else None
 
     def cause_or_none(self) -> str | None:
-        return self.one("causes") if self.shared.get("causes") and self.random.random() < 0.8 else None
+        hung = self.shared.get("causes") or self.own.get("breakout_causes")
+        return self.one("causes", "breakout_causes") if hung and self.random.random() < 0.8 else None
 
     def yes(self) -> bool:
         return self.random.random() < 0.6
@@ -174,7 +175,8 @@ def _placed(s: Someone) -> ask.Command:
 
 def _hung(s: Someone) -> ask.Command:
     """What lies on a tree already, or something from elsewhere; under one of its causes, or as a tree of its own."""
-    here = [id for id, note in s.shared.get("notes", {}).items() if note.board in ("tree", "fish")]
+    seen = {**s.shared.get("notes", {}), **s.own.get("breakout_notes", {})}
+    here = [id for id, note in seen.items() if note.board in ("tree", "fish")]
     notes = tuple(s.random.sample(here, min(len(here), s.random.choice((1, 1, 2))))) if s.yes() else s.some("notes")
     return ask.TreePut(
         notes=notes or (s.note(),), parent=s.cause_or_none(), after=s.maybe(s.one("causes")), last=s.yes(),
@@ -182,16 +184,24 @@ def _hung(s: Someone) -> ask.Command:
 
 
 def _goal(s: Someone) -> ask.Command:
-    cause = s.one("causes")
-    row = s.shared.get("causes", {}).get(cause)
+    cause = s.one("causes", "breakout_causes")
+    row = s.shared.get("causes", {}).get(cause) or s.own.get("breakout_causes", {}).get(cause)
     rev = s.random.choice((1, 2)) if row is None else row.goal_rev
     return ask.TreeGoal(id=cause, text=s.random.choice((f"goal {s.fresh}", "")), base_rev=rev)
 
 
 def _marked(s: Someone) -> ask.Command:
     return ask.TreeMark(
-        id=s.one("causes"), sure=s.maybe(s.random.choice(("", "guess", "check", "fact"))),
+        id=s.one("causes", "breakout_causes"), sure=s.maybe(s.random.choice(("", "guess", "check", "fact"))),
         influence=s.maybe(s.random.choice(("", "self", "partly", "outside"))), core=s.maybe(s.yes()))
+
+
+def _settled_addition(s: Someone) -> ask.Command:
+    """Mostly what guests added."""
+    seen = {**s.shared.get("notes", {}), **s.own.get("breakout_notes", {})}
+    added = sorted(id for id, note in seen.items() if note.addition)
+    id = s.random.choice(added) if added and s.yes() else s.one("causes", "breakout_causes")
+    return ask.TreeSettle(id=id, addition=s.random.choice(("accepted", "discuss")), goal=s.random.random() < 0.2)  # type: ignore[arg-type]
 
 
 def _placed_on(s: Someone) -> ask.Command:
@@ -316,9 +326,10 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "tree.grow": lambda s: ask.TreeGrow(
         id=s.fresh, board=s.board(), parent=s.cause_or_none(), text=s.text, zone=s.maybe(s.maybe(s.one("zones")))),
     "tree.put": _hung,
-    "tree.take_out": lambda s: ask.TreeTakeOut(id=s.one("causes")),
+    "tree.take_out": lambda s: ask.TreeTakeOut(id=s.one("causes", "breakout_causes")),
     "tree.goal": _goal,
     "tree.mark": _marked,
+    "tree.settle": _settled_addition,
     "matrix.put": _placed_on,
     "matrix.take_off": lambda s: ask.MatrixTakeOff(id=s.one("spots")),
     "lifeline.add": _told_there,
@@ -345,12 +356,14 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "round.open": lambda s: ask.RoundOpen(round=s.round()),
     "round.close": lambda s: ask.RoundClose(round=s.round()),
     "round.show_sides": lambda s: ask.RoundShowSides(round=s.round()),
-    "breakout.mix": lambda s: ask.BreakoutMix(fewest=s.random.choice((2, 3)), most=s.random.choice((2, 3, 4))),
+    "breakout.mix": lambda s: ask.BreakoutMix(
+        fewest=s.random.choice((2, 3)), most=s.random.choice((2, 3, 4)), carry_on=s.yes()),
+    "breakout.swap": lambda s: ask.BreakoutSwap(on=s.random.random() < 0.7),
     "breakout.make": lambda s: ask.BreakoutMake(id=s.fresh),
     "breakout.drop": lambda s: ask.BreakoutDrop(id=s.breakout()),
     "breakout.put": lambda s: ask.BreakoutPut(person=s.one("persons"), breakout=s.maybe(s.breakout())),
     "breakout.role": lambda s: ask.BreakoutRole(
-        breakout=s.breakout(), role=s.random.choice(("reporter", "scribe")), person=s.maybe(s.member())),  # type: ignore[arg-type]
+        breakout=s.breakout(), role=s.random.choice(("reporter", "scribe", "host")), person=s.maybe(s.member())),  # type: ignore[arg-type]
     "breakout.top": lambda s: ask.BreakoutTop(note=s.group_note(), top=s.yes()),
     "breakout.visit": lambda s: ask.BreakoutVisit(breakout=s.breakout() if s.yes() else None),
     "breakout.message": lambda s: ask.BreakoutMessage(

@@ -48,6 +48,14 @@ def _during(step: str, participants: int) -> Iterator[tuple[str, ask.Command]]:
             for person in crowd:
                 yield person, ask.ActionAdd(id=f"draft-{person}", what=f"work out {person}", who="Ana")
             yield "p0", ask.ActionTop(id="draft-p0", top=True)
+        case "boughs":
+            # Everybody at home first: p0 and the others of g0 grow a tree, p1 and p2 another.
+            yield "process", ask.BreakoutSwap(on=False)
+            for person in crowd:
+                yield person, ask.TreeGrow(id=f"b-{person}", board="tree", parent=None, text=f"bough of {person}")
+                yield person, ask.TreeGoal(id=f"b-{person}", text=f"goal of {person}", base_rev=1)
+            yield crowd[0], ask.TreeGrow(id="b-under", board="tree", parent=f"b-{crowd[0]}", text="under")
+            yield "process", ask.BreakoutSwap(on=True)
         case "share" | "look":
             yield "process", ask.BoardReveal(board="paper" if step == "share" else "boxes")
             if step == "look":

@@ -4,7 +4,7 @@ Everything here may differ between two histories without one byte of a viewer's 
 is public (that something happened, sums for those who see sums) must be the same in both.
 """
 
-from brownpaper.core.records import Action, Note, Person
+from brownpaper.core.records import Action, Breakout, Note, Person
 from brownpaper.core.state import State
 
 STAFF = {"process", "content"}
@@ -62,15 +62,42 @@ def may_see(state: State, action: Action, viewer: Person) -> bool:
 
 
 def with_their_group(state: State, note: Note | Action, viewer: Person) -> bool:
-    """While groups are at work what they make is for those who sit in that group, and for staff as long as they visit.
+    """While groups are at work what they make is for those who sit in that group, or are its guests while groups visit
+    each other, and for staff as long as they look in.
     """
-    breakout = state.breakouts.get(note.breakout or "")
     at_work = state.step is not None and state.step.activity == "groups" and state.workshop.closed_at is None
-    if breakout is None or not at_work or note.state != "live":
+    if note.breakout is None or not at_work or note.state != "live":
         return False
+    live = [one for one in state.breakouts.values() if one.state == "live"]
     if viewer.role in STAFF:
-        return viewer.id in breakout.visitors
-    return breakout.state == "live" and viewer.role in ("participant", "scribe") and viewer.id in breakout.members
+        return any(viewer.id in one.visitors and _board_of(one) == note.breakout for one in state.breakouts.values())
+    if viewer.role not in ("participant", "scribe"):
+        return False
+    mine = next((one for one in live if viewer.id in one.members), None)
+    if isinstance(note, Action) and is_guest(state, viewer):
+        return False
+    there = next((one for one in live if mine is not None and one.id == mine.guest_of), None)
+    at = there if there is not None and is_guest(state, viewer) else mine
+    return at is not None and _board_of(at) == note.breakout
+
+
+def is_guest(state: State, viewer: Person) -> bool:
+    """Whether somebody looks at another group's board: while theirs visits one, all but the one who stays do. Who
+    stays: the chosen one if here, or else who tells the table, or else the first of the group who is here."""
+    at_work = state.step is not None and state.step.activity == "groups" and state.workshop.closed_at is None
+    mine = next((one for one in state.breakouts.values() if one.state == "live" and viewer.id in one.members), None)
+    if not at_work or mine is None or mine.guest_of is None or viewer.role not in ("participant", "scribe"):
+        return False
+    visited = state.breakouts.get(mine.guest_of)
+    here = [id for id in mine.members
+            if state.persons[id].state == "in" and state.persons[id].role in ("participant", "scribe")]
+    stays = [id for id in (mine.host, mine.reporter, *here) if id in here][0:1]
+    return visited is not None and visited.state == "live" and viewer.id not in stays
+
+
+def _board_of(breakout: Breakout) -> str:
+    """Whose copy of a board a group works on: where groups were mixed anew for that, that of an earlier one."""
+    return breakout.copy or breakout.id
 
 
 Told = tuple[str, str, str, str, bool]

@@ -54,6 +54,7 @@ FORMAT = Format(
         step("choose", board="paper", round=FormatRound(about="clusters", budget=3, most_per_item=2)),
         step("write", "think", board="boxes", notes="none", may=("actions",)),
         step("apart", "groups", board="boxes", may=("actions",)),
+        step("boughs", "groups", board="tree", may=("grow",), swap=True),
         step("look", "share", board="boxes"),
         step("pick", "choose", board="boxes", round=FormatRound(about="notes", budget=2, most_per_item=1)),
         step("grow", "sort", board="tree", may=("grow",)),

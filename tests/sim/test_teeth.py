@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from brownpaper.core import commands as ask
-from brownpaper.core import own_view, rows, views
+from brownpaper.core import own_view, policy, rows, views
 from brownpaper.core.codes import Refusal
 from brownpaper.core.context import Ballot, Case, Context, Decision, Refused, changed
 from brownpaper.core.rules import HANDLERS, actions, notes, rounds, sight, steps
@@ -195,6 +195,17 @@ def names_notes_that_are_hidden(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(pairs, "others_for", others)
 
 
+def lets_guests_change_what_is_of_their_hosts(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(policy, "_NOT_AS_GUEST", frozenset())
+
+
+def forgets_who_added_what_once_it_is_accepted(patch: pytest.MonkeyPatch) -> None:
+    def settle(case: Case, command: ask.TreeSettle) -> Decision:
+        note = sight.live_note(case, command.id)
+        return Decision((changed("notes", replace(note, added_by=None, addition="")),))
+    patch.setitem(HANDLERS, ask.TreeSettle, settle)
+
+
 PLANTED: tuple[Plant, ...] = (
     forgets_refusals, takes_resent_commands_again, does_not_read_the_log_at_hello, claims_an_older_start,
     claims_a_later_start, forgets_own_changes, decides_out_of_order, ignores_a_change_of_role,
@@ -204,6 +215,7 @@ PLANTED: tuple[Plant, ...] = (
     forgets_a_refusal_once_it_is_sent, catches_up_from_states_that_lack_what_was_erased_since,
     shows_private_notes_to_staff, shows_everyone_what_was_taken_back, takes_a_second_token, counts_a_ballot_twice,
     leaves_ballots_in_the_box, logs_what_was_chosen, catches_up_from_the_number_before, names_notes_that_are_hidden,
+    lets_guests_change_what_is_of_their_hosts, forgets_who_added_what_once_it_is_accepted,
 )
 
 
@@ -297,6 +309,15 @@ def shows_a_group_what_another_writes(patch: pytest.MonkeyPatch) -> None:
         breakout is not None and note.breakout is not None and note.state == "live"))
 
 
+def shows_a_group_the_trees_of_others(patch: pytest.MonkeyPatch) -> None:
+    original = own_view.causes
+
+    def causes(state: State, readable: Any = None, copy: Any = None) -> Any:
+        groups = {note.breakout for note in state.notes.values() if note.breakout is not None}
+        return {id: row for one in groups for id, row in original(state, copy=one).items()}
+    patch.setattr(own_view, "causes", causes)
+
+
 def shows_a_group_what_another_works_out(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(own_view, "_worked_out", lambda state, breakout, visiting: {
         one.id: views.action_row(one, {}) for one in state.actions.values() if one.breakout is not None})
@@ -367,6 +388,7 @@ LEAKS: tuple[Plant, ...] = (
     shows_totals_while_people_choose, tells_staff_who_takes_a_pause, tells_scribes_what_helps_somebody,
     answers_of_others_in_the_own_part, names_notes_that_are_hidden, shows_private_notes_to_staff,
     shows_everyone_what_was_taken_back, shows_a_group_what_another_writes, shows_staff_every_group_without_a_visit,
+    shows_a_group_the_trees_of_others,
     shows_a_group_what_another_works_out, lists_what_groups_still_work_out,
     tells_by_its_answer_whether_a_draft_is_whole,
     tells_staff_who_would_rather_sit_apart, shows_what_people_come_for_before_their_turn,

@@ -4,7 +4,7 @@ import { forestOf, hangsIn, inOrderOfReading, pathTo } from './forest'
 
 const note = (id: string): Note => ({ id, board: 'b', text: id, state: 'live' }) as Note
 const row = (id: string, parent: string | null, goal = ''): CauseRow =>
-  ({ id, board: 'b', parent, order: 'V', goal, goal_rev: 1, sure: '', influence: '', core: false })
+  ({ id, board: 'b', parent, order: 'V', goal, goal_rev: 1, sure: '', influence: '', core: false, goal_by: null, goal_addition: '' })
 
 const NOTES = ['root', 'staff', 'forms', 'pay', 'alone'].map(note)
 const ROWS = [row('root', null, 'soon'), row('staff', 'root'), row('forms', 'root', 'few'), row('pay', 'staff')]

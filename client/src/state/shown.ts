@@ -112,6 +112,8 @@ export interface Shown {
   readonly breakout: MyBreakout | null
   /** What the others of that group wrote on its copy of the board. */
   readonly breakoutNotes: readonly WithId<Tables['breakout_notes']>[]
+  /** The trees they hang in. */
+  readonly breakoutCauses: readonly Cause[]
   /** The actions that it works out. */
   readonly breakoutActions: readonly WithId<Tables['breakout_actions']>[]
 }
@@ -129,7 +131,7 @@ export const NOTHING: Shown = {
   ...each([...PLAIN, ...ORDERED], () => []),
   workshop: null, notes: [], proposals: [], actions: [],
   persons: [], introductions: [], helps: [], bookmarks: [], chairs: [], counts: null, me: null, answers: [], introduction: null, myReactions: [],
-  breakouts: [], breakout: null, breakoutNotes: [], breakoutActions: [],
+  breakouts: [], breakout: null, breakoutNotes: [], breakoutCauses: [], breakoutActions: [],
 }
 
 /** How true each thing is, by id: what lies in the tray, what is pending, and all else. */
@@ -200,6 +202,7 @@ export class Shower {
       breakouts: this.#table(view, 'breakouts', (a, b) => a.number - b.number || byId(a, b)),
       breakout: this.#table(view, 'my_breakout', byId)[0] ?? null,
       breakoutNotes: this.#table(view, 'breakout_notes', inOrder),
+      breakoutCauses: this.#table(view, 'breakout_causes', inOrder),
       breakoutActions: this.#table(view, 'breakout_actions', inOrder),
     }
   }

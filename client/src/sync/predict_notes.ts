@@ -34,6 +34,7 @@ function added(view: View, command: Of<'note.add'>): Change[] {
   const board = view.boards.get(command.board)
   const shared = board?.revealed === true && currentStep(view)?.notes === 'all'
   const breakout = breakoutOf(view) ?? null
+  const home = [...view.my_breakout.values()][0]?.home ?? null
   const place = typeof command.about === 'string' ? beside(view, command.about, shared) : placeOf(view, command, shared, breakout)
   if (board === undefined || place === null || sighted(view, command.id) !== undefined) return []
   const forOther = typeof command.for_person === 'string'
@@ -41,7 +42,7 @@ function added(view: View, command: Of<'note.add'>): Change[] {
     board: command.board, text: command.text.trim(), lang: command.lang ?? 'nl', ...place, state: 'live',
     late: shared && place.about === null && !isStaff(view), rev: 1, edited: false, original: null,
     by_hand: shared && isStaff(view) && (forOther || command.paper === true), park_reason: '', parked_as: '', outcome: '', trail: [],
-    breakout, absent: null, before: false,
+    breakout, absent: null, before: false, added_by: home, addition: home === null ? '' : 'new',
   }
   const mine = { state: 'live', shared, keep_out: false, typed_for_me: false, typed_by_me: forOther && !shared, approved: false, released: false }
   return [

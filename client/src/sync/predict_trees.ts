@@ -12,6 +12,8 @@ type TreeCommand = Of<'tree.grow' | 'tree.put' | 'tree.take_out' | 'tree.goal' |
 type CauseRow = Tables['causes']
 
 export function predictTree(view: View, command: TreeCommand): Change[] {
+  // What a small group does on its copy comes back with the next update.
+  if (view.my_breakout.size > 0) return []
   switch (command.type) {
     case 'tree.grow':
       return grown(view, command)
@@ -20,7 +22,9 @@ export function predictTree(view: View, command: TreeCommand): Change[] {
     case 'tree.take_out':
       return takenOut(view, command.id)
     case 'tree.goal':
-      return changed(view, command.id, (cause) => ({ ...cause, goal: command.text.trim(), goal_rev: cause.goal_rev + 1 }))
+      return changed(view, command.id, (cause) => ({
+        ...cause, goal: command.text.trim(), goal_rev: cause.goal_rev + 1, ...(command.text.trim() ? {} : { goal_by: null, goal_addition: '' as const }),
+      }))
     case 'tree.mark':
       return changed(view, command.id, (cause) => ({
         ...cause, sure: command.sure ?? cause.sure, influence: command.influence ?? cause.influence, core: command.core ?? cause.core,
@@ -34,7 +38,7 @@ function grown(view: View, { id, board, parent, text, lang, zone }: Of<'tree.gro
   const born = predictNote(view, { type: 'note.add', id, board, text, lang, ...(on == null ? {} : { zone: on }) })
   if (born.length === 0) return []
   const [order = ''] = series(1, below(view, board, parent).at(-1)?.order ?? null, null)
-  return [...born, ['causes', id, { board, parent, order, goal: '', goal_rev: 1, sure: '', influence: '', core: false }]]
+  return [...born, ['causes', id, { board, parent, order, goal: '', goal_rev: 1, sure: '', influence: '', core: false, goal_by: null, goal_addition: '' }]]
 }
 
 function put(view: View, { notes, parent, after, last, zone }: Of<'tree.put'>): Change[] {
@@ -45,7 +49,7 @@ function put(view: View, { notes, parent, after, last, zone }: Of<'tree.put'>): 
   const behind = last === true && after == null ? (siblings.at(-1)?.id ?? null) : (after ?? null)
   const keys = series(ids.length, ...placeAfter(siblings, behind))
   const hung = ids.map((id, index): Change => {
-    const known = view.causes.get(id) ?? { board, goal: '', goal_rev: 1, sure: '' as const, influence: '' as const, core: false }
+    const known = view.causes.get(id) ?? { board, goal: '', goal_rev: 1, sure: '' as const, influence: '' as const, core: false, goal_by: null, goal_addition: '' as const }
     return ['causes', id, { ...known, parent, order: keys[index] ?? '' }]
   })
   return hasBones(view, board) ? [...hung, ...onto(view, ids, parent === null ? zone : view.notes.get(parent)?.zone)] : hung

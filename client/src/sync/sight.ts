@@ -25,9 +25,9 @@ export function seesAll(view: View): boolean {
   return isStaff(view) || currentStep(view)?.notes === 'all'
 }
 
-/** The small group one sits in, while groups are at work; undefined for who sits in none, or only visits. */
+/** The copy of a board that one writes on, while groups are at work; undefined for who sits in none, or only looks in. */
 export function breakoutOf(view: View): string | undefined {
-  for (const [id, row] of view.my_breakout) if (!row.visiting) return id
+  for (const row of view.my_breakout.values()) if (!row.visiting) return row.copy
   return undefined
 }
 

@@ -49,6 +49,9 @@ export const REFUSALS = [
   "actions_wait",
   "recall_waits",
   "last_facilitator",
+  "added_by_guests",
+  "only_add",
+  "too_few_groups",
   "groups_at_work",
   "no_group",
   "bad_date",
@@ -486,6 +489,14 @@ export interface TreeMark {
   readonly core?: boolean | null;
 }
 
+/** Say of what guests added to a tree that it is accepted, or that it is still to be discussed. goal: of the goal that they worded on a cause, not of the note itself. Both can be taken back by the other. */
+export interface TreeSettle {
+  readonly type: "tree.settle";
+  readonly id: string;
+  readonly addition: "accepted" | "discuss";
+  readonly goal?: boolean;
+}
+
 /** Put notes on a spot of their matrix: so far across, and so far up. */
 export interface MatrixPut {
   readonly type: "matrix.put";
@@ -648,11 +659,12 @@ export interface ActionTop {
   readonly top: boolean;
 }
 
-/** Make small groups of everybody at the table, each as mixed as the table is (see `core.mixing`). The groups there were are past then. Refused as `groups_at_work` once one of those wrote something that the table has not seen yet. */
+/** Make small groups of everybody at the table, each as mixed as the table is (see `core.mixing`). carry_on: group by group they go on with what the groups there were have made; that is how groups are mixed anew after each told the table of its board. The groups there were are past then. Refused as `groups_at_work` once one of those wrote something that the table has not seen yet. */
 export interface BreakoutMix {
   readonly type: "breakout.mix";
   readonly fewest?: number;
   readonly most?: number;
+  readonly carry_on?: boolean;
 }
 
 /** Make one more small group, with nobody in it yet. */
@@ -674,11 +686,11 @@ export interface BreakoutPut {
   readonly breakout: string | null;
 }
 
-/** Say who tells the table what the group found (reporter), or who writes for the others (scribe); None: nobody. For those who sit in the group, and for staff. */
+/** Say who tells the table what the group found (reporter), who writes for the others (scribe), or who stays at the group's own board when groups visit each other (host); None: nobody. For those who sit in the group, and for staff. */
 export interface BreakoutRole {
   readonly type: "breakout.role";
   readonly breakout: string;
-  readonly role: "reporter" | "scribe";
+  readonly role: "host" | "reporter" | "scribe";
   readonly person: string | null;
 }
 
@@ -693,6 +705,12 @@ export interface BreakoutTop {
 export interface BreakoutVisit {
   readonly type: "breakout.visit";
   readonly breakout: string | null;
+}
+
+/** Let groups visit each other's copy of the board (on), or come home. Each visits the next one, the last the first; one of each stays as its host, and guests only add. Groups without anybody in them are passed over. Refused as `too_few_groups` where there are no two groups with somebody in them. */
+export interface BreakoutSwap {
+  readonly type: "breakout.swap";
+  readonly on: boolean;
 }
 
 /** Say something to one small group, or to all (None). An empty text takes the last message away. */
@@ -1328,7 +1346,7 @@ export interface ZoneRow {
   readonly cell?: Cell | null;
 }
 
-/** A note as this viewer may read it. Never an author. original, binned and aside only for staff. breakout: the small group whose note it is. absent: told by somebody who is not at the table, and for whom they speak as far as they let that be said (empty); None for everybody else's. before: an earlier table had parked it. */
+/** A note as this viewer may read it. Never an author. original, binned and aside only for staff. breakout: the small group whose note it is. absent: told by somebody who is not at the table, and for whom they speak as far as they let that be said (empty); None for everybody else's. before: an earlier table had parked it. added_by: the small group that added it while it visited; addition: what became of it (see `records.Note`). */
 export interface NoteRow {
   readonly board: string;
   readonly zone: string;
@@ -1351,6 +1369,8 @@ export interface NoteRow {
   readonly breakout?: string | null;
   readonly absent?: Words | null;
   readonly before?: boolean;
+  readonly added_by?: string | null;
+  readonly addition?: "" | "accepted" | "discuss" | "new";
 }
 
 /** A group of notes. */
@@ -1371,6 +1391,8 @@ export interface CauseRow {
   readonly sure?: "" | "check" | "fact" | "guess";
   readonly influence?: "" | "outside" | "partly" | "self";
   readonly core?: boolean;
+  readonly goal_by?: string | null;
+  readonly goal_addition?: "" | "accepted" | "discuss" | "new";
 }
 
 /** Where a note lies on a matrix (id = the note's), in hundredths of each axis. See `records.Spot`. */
@@ -1568,7 +1590,7 @@ export interface CountsRow {
   readonly spread?: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
-/** A small group. Who sits in it, and what can be said of how it was mixed, only for staff. size: how many sit in it. notes: how many it has on its copies of boards. actions, complete: how many actions it made, and how many of those lack nothing. top: of the notes that all see, those that count most to the group, the first one first. */
+/** A small group. Who sits in it, and what can be said of how it was mixed, only for staff. size: how many sit in it. notes: how many it has on its copies of boards. actions, complete: how many actions it made, and how many of those lack nothing. top: of the notes that all see, those that count most to the group, the first one first. guest_of: the group whose board it visits now. copy: the group whose copy it goes on with. host: who stays at its own board; additions: how many notes and goals guests added there, unsettled: of how many of those nobody said yet what becomes of them. */
 export interface BreakoutRow {
   readonly number: number;
   readonly state?: string;
@@ -1584,6 +1606,11 @@ export interface BreakoutRow {
   readonly message?: string;
   readonly message_at?: number;
   readonly reasons?: readonly ("alone_at_distance" | "distance" | "one_side" | "organisations" | "paper" | "roles" | "same_organisation" | "sides" | "together")[];
+  readonly guest_of?: string | null;
+  readonly copy?: string | null;
+  readonly host?: string | null;
+  readonly additions?: number | null;
+  readonly unsettled?: number | null;
 }
 
 /** Notes of small groups with the same words in one box (id: the first of them), and which groups said so. */
@@ -1696,7 +1723,7 @@ export interface Member {
   readonly wants_writing: boolean;
 }
 
-/** The small group one sits in, or visits (`visiting`), while groups are at work. visitors: the names of the staff who look in now; "" for one without a name. */
+/** The small group one sits in, or visits (`visiting`), while groups are at work. visitors: the names of the staff who look in now; "" for one without a name. copy: what its notes carry as their group. host: who stays at its board while groups visit each other (swapping). home: for a guest, the id of their own group; of the members a guest gets the host alone. guests: how many guests look at this board now. */
 export interface MyBreakoutRow {
   readonly number: number;
   readonly members: readonly Member[];
@@ -1707,6 +1734,11 @@ export interface MyBreakoutRow {
   readonly top?: readonly string[];
   readonly message?: string;
   readonly message_at?: number;
+  readonly copy?: string;
+  readonly host?: string | null;
+  readonly swapping?: boolean;
+  readonly home?: string | null;
+  readonly guests?: number;
 }
 
 /** What the viewer said of the report, for the viewer alone (id as with ReactionRow). */
@@ -1762,6 +1794,7 @@ export type Command =
   | TreeTakeOut
   | TreeGoal
   | TreeMark
+  | TreeSettle
   | MatrixPut
   | MatrixTakeOff
   | LifelineAdd
@@ -1787,6 +1820,7 @@ export type Command =
   | BreakoutRole
   | BreakoutTop
   | BreakoutVisit
+  | BreakoutSwap
   | BreakoutMessage
   | BreakoutWish
   | ChairName
@@ -1903,6 +1937,7 @@ export interface OwnTables {
   readonly my_introduction: MyIntroductionRow;
   readonly my_breakout: MyBreakoutRow;
   readonly breakout_notes: NoteRow;
+  readonly breakout_causes: CauseRow;
   readonly breakout_actions: ActionRow;
   readonly my_reactions: MyReactionRow;
 }
@@ -2005,7 +2040,9 @@ export const DEFAULTS = {
     "about": null,
     "breakout": null,
     "absent": null,
-    "before": false
+    "before": false,
+    "added_by": null,
+    "addition": ""
   },
   "clusters": {
     "names_before": []
@@ -2016,7 +2053,9 @@ export const DEFAULTS = {
     "goal_rev": 1,
     "sure": "",
     "influence": "",
-    "core": false
+    "core": false,
+    "goal_by": null,
+    "goal_addition": ""
   },
   "spots": {},
   "moments": {
@@ -2150,7 +2189,12 @@ export const DEFAULTS = {
     "visitors": [],
     "message": "",
     "message_at": 0,
-    "reasons": []
+    "reasons": [],
+    "guest_of": null,
+    "copy": null,
+    "host": null,
+    "additions": null,
+    "unsettled": null
   },
   "said": {},
   "wishes": {},
@@ -2212,7 +2256,12 @@ export const DEFAULTS = {
     "visiting": false,
     "top": [],
     "message": "",
-    "message_at": 0
+    "message_at": 0,
+    "copy": "",
+    "host": null,
+    "swapping": false,
+    "home": null,
+    "guests": 0
   },
   "breakout_notes": {
     "cluster": null,
@@ -2229,7 +2278,19 @@ export const DEFAULTS = {
     "about": null,
     "breakout": null,
     "absent": null,
-    "before": false
+    "before": false,
+    "added_by": null,
+    "addition": ""
+  },
+  "breakout_causes": {
+    "parent": null,
+    "goal": "",
+    "goal_rev": 1,
+    "sure": "",
+    "influence": "",
+    "core": false,
+    "goal_by": null,
+    "goal_addition": ""
   },
   "breakout_actions": {
     "who": "",

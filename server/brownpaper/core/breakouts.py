@@ -22,6 +22,48 @@ def breakout_of(state: State, person: str) -> Breakout | None:
     return next((one for one in state.breakouts.values() if one.state == "live" and person in one.members), None)
 
 
+def copy_of(breakout: Breakout) -> str:
+    """The id that notes on the copy of this group carry."""
+    return breakout.copy or breakout.id
+
+
+def occupied(state: State) -> list[Breakout]:
+    """The groups there are now with somebody in them, by number."""
+    return [one for one in live_breakouts(state) if any(sits_here(state.persons.get(id)) for id in one.members)]
+
+
+def host_of(state: State, breakout: Breakout) -> str | None:
+    """Who stays at the group's own board when groups visit each other; None where nobody of it is here.
+
+    Who was chosen; while that is nobody who is here, the one who tells the table, or else the first of the group. So a
+    host who leaves has a successor at once.
+    """
+    here = [id for id in breakout.members if sits_here(state.persons.get(id))]
+    chosen = (id for id in (breakout.host, breakout.reporter) if id in here)
+    return next(chosen, here[0] if here else None)
+
+
+def visited_by(state: State, person: str) -> Breakout | None:
+    """The group whose board somebody looks at as a guest; None for who is at home, as its host or as everybody is."""
+    home = breakout_of(state, person)
+    if home is None or home.guest_of is None or host_of(state, home) == person:
+        return None
+    visited = state.breakouts.get(home.guest_of)
+    return visited if visited is not None and visited.state == "live" else None
+
+
+def guests_at(state: State, breakout: Breakout) -> list[Breakout]:
+    """The groups that visit this one now."""
+    return [one for one in live_breakouts(state) if one.guest_of == breakout.id]
+
+
+def before_whom(state: State, copy: str | None) -> set[str]:
+    """Everybody who may have this copy of a board before them: whose it is, their guests, and staff who look in."""
+    at = [one for one in live_breakouts(state) if copy_of(one) == copy]
+    near = (*at, *(guest for one in at for guest in guests_at(state, one)))
+    return {id for one in near for id in (*one.members, *one.visitors)}
+
+
 def sits_here(person: Person | None) -> bool:
     """Whether somebody takes part, and is here to sit in a group."""
     return person is not None and person.state == "in" and person.role in TAKERS

@@ -255,6 +255,9 @@ def _step_alone(step: FormatStep, boards: Sequence[str]) -> Iterator[Problem]:
 
 
 def _step_sight(step: FormatStep) -> Iterator[Problem]:
+    if step.swap and step.activity != "groups":
+        yield _problem(("swap",), "Groepjes gaan alleen bij elkaar kijken in een stap met activity groups.",
+                       "Small groups only visit each other in a step with activity groups.")
     if step.activity == "think" and step.notes == "all":
         yield _problem(("notes",), "Wie zelf nadenkt, ziet de briefjes van anderen niet. Kies own.",
                        "Who thinks alone does not see the notes of others. Choose own.",
@@ -284,7 +287,7 @@ def _step_may(step: FormatStep, kind: str | None) -> Iterator[Problem]:
                            f"“{word}” is only possible on a board of kind {' or '.join(ON_KIND[word])}.",
                            Words(nl="Dit kan niet op het bord van deze stap. Het is voor een ander soort bord.",
                                  en="This is not possible on the board of this step. It is for another kind of board."))
-        elif word == "actions" and step.activity == "groups":
+        elif word in ("actions", "grow", "add_causes") and step.activity == "groups":
             continue
         elif word in ("sort", "propose", "recognise", "actions", *ON_KIND) and not sees_all:
             yield _problem(("may", index), f"“{word}” kan alleen waar iedereen alle briefjes ziet.",

@@ -103,7 +103,9 @@ class FormatRound(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FormatStep(msgspec.Struct, frozen=True, kw_only=True):
-    """A step: what is asked of participants (ask), what staff say (say) and mind (mind), how long, and the rights."""
+    """A step: what is asked of participants (ask), what staff say (say) and mind (mind), how long, and the rights.
+
+    swap: small groups visit each other in it."""
 
     id: Id
     activity: Activity
@@ -116,6 +118,7 @@ class FormatStep(msgspec.Struct, frozen=True, kw_only=True):
     notes: Literal["none", "own", "group", "all"] | None = None
     phones: Phones = "use"
     may: tuple[str, ...] = ()
+    swap: bool = False
     round: FormatRound | None = None
 
 
@@ -205,7 +208,7 @@ def opening(format: Format, filled: Opening, code: str, now: int) -> tuple[Chang
     for step, key in zip(format.steps, step_keys, strict=True):
         records.append(("steps", Step(
             id=step.id, activity=step.activity, title=step.title, ask=step.ask, say=step.say, mind=step.mind,
-            minutes=step.minutes, board=step.board, order=key, may=step.may, phones=step.phones,
+            minutes=step.minutes, board=step.board, order=key, may=step.may, phones=step.phones, swap=step.swap,
             notes=step.notes or NOTES_AT[step.activity], round=step.id if step.round is not None else None,
         )))
         if step.round is not None:

@@ -6,18 +6,24 @@ A note that is away (binned, taken back, parked) keeps its place, so that bringi
 from collections.abc import Container, Mapping
 from typing import TypeVar
 
-from .records import Cause, Moment, Spot
+from .records import Cause, Moment, Note, Spot
 from .state import State
 
 PlacedT = TypeVar("PlacedT", Cause, Spot, Moment)
 
 
 def there(
-    state: State, placed: Mapping[str, PlacedT], readable: Container[str] | None = None,
+    state: State, placed: Mapping[str, PlacedT], readable: Container[str] | None = None, copy: str | None = None,
 ) -> dict[str, PlacedT]:
-    """Those whose note lies on the board for all; `readable`: and is one of these, for a viewer who may see fewer."""
+    """Those whose note lies on the board for all; `readable`: and is one of these, for a viewer who may see fewer;
+    `copy`: on the copy of this small group."""
     return {
         id: one for id, one in placed.items()
         if one.state == "live" and (readable is None or id in readable)
-        and (note := state.notes[id]).shared and note.state == "live"
+        and lies(state.notes[id], copy)
     }
+
+
+def lies(note: Note, copy: str | None = None) -> bool:
+    """Whether a note lies on the board for all, or on the copy of this small group."""
+    return note.state == "live" and (note.shared if copy is None else note.breakout == copy)

@@ -3,16 +3,17 @@
 from collections.abc import Iterable
 
 from . import rows
-from .breakouts import breakout_of, sits_here
+from .breakouts import before_whom, breakout_of, copy_of, guests_at, host_of, sits_here, visited_by
 from .context import Actor
 from .delta import View
-from .policy import group_seen, row, sees_as_group, wants_writing
+from .policy import group_seen, is_guest, row, sees_as_group, wants_writing
 from .records import STAFF, Breakout, Person, Record
 from .rules.acts import redoable, undoable
 from .rules.reports import asked_at
 from .rules.sight import typed_by
 from .state import Change, Entry, State
 from .views import action_row, note_row
+from .views.growing import causes
 
 
 def project_own(state: State, actor: Actor) -> View:
@@ -27,7 +28,9 @@ def project_own(state: State, actor: Actor) -> View:
         if breakout is not None:
             built["my_breakout"] = {breakout.id: _breakout(state, breakout, person)}
             built["breakout_notes"] = _of_the_group(state, breakout, actor, visiting=person.role in STAFF)
-            built["breakout_actions"] = _worked_out(state, breakout, visiting=person.role in STAFF)
+            built["breakout_causes"] = causes(state, copy=copy_of(breakout))
+            if not is_guest(state, person):
+                built["breakout_actions"] = _worked_out(state, breakout, visiting=person.role in STAFF)
         built["my_answers"] = {
             f"{one.step}:{one.key}": rows.MyAnswerRow(step=one.step, key=one.key, value=one.value, text=one.text)
             for one in state.answers.values() if one.voice == actor.voice
@@ -77,25 +80,34 @@ class Concerned:
                 self._everybody = True
             case "persons" | "introductions":
                 self._faces.add(change.id)
-                self._add_group(breakout_of(after, change.id))
+                self._add_group(after, breakout_of(after, change.id))
+                self._add_group(after, visited_by(after, change.id))
                 for visited in (one for one in after.breakouts.values() if change.id in one.visitors):
-                    self._add_group(visited)
+                    self._add_group(after, visited)
             case "notes":
                 self._faces.update((getattr(record, "author", ""), getattr(record, "scribe", None) or ""))
-                self._add_group(after.breakouts.get(getattr(record, "breakout", None) or ""))
+                self._add_copy(after, getattr(record, "breakout", None))
+            case "causes":
+                note = after.notes.get(change.id)
+                self._add_copy(after, None if note is None else note.breakout)
             case "voted" | "helps":
                 self._faces.add(getattr(record, "person", ""))
             case "answers" | "recognitions" | "reactions":
                 self._faces.add(getattr(record, "voice", ""))
             case "actions":
                 self._faces.add(getattr(record, "by", ""))
-                self._add_group(after.breakouts.get(getattr(record, "breakout", None) or ""))
+                self._add_copy(after, getattr(record, "breakout", None))
             case _:
                 pass
 
-    def _add_group(self, breakout: Breakout | None) -> None:
+    def _add_group(self, after: State, breakout: Breakout | None) -> None:
         if breakout is not None:
-            self._faces.update((*breakout.members, *breakout.visitors))
+            self._add_copy(after, copy_of(breakout))
+            self._add_copy(after, breakout.guest_of)
+
+    def _add_copy(self, after: State, copy: str | None) -> None:
+        if copy is not None:
+            self._faces.update(before_whom(after, copy))
 
     def __contains__(self, actor: Actor) -> bool:
         return self._everybody or actor.voice in self._faces or actor.person in self._faces
@@ -130,15 +142,27 @@ def _breakout(state: State, breakout: Breakout, viewer: Person) -> rows.MyBreako
     """The group as who sits in it sees it; whom to type for is for who does that, as at the whole table."""
     writes = viewer.role in STAFF or viewer.role == "scribe" or viewer.id == breakout.scribe
     visitors = [state.persons[id] for id in breakout.visitors]
-    here = [state.persons[id] for id in breakout.members if sits_here(state.persons.get(id))]
+    host, guest = host_of(state, breakout), is_guest(state, viewer)
+    here = [
+        state.persons[id] for id in breakout.members if sits_here(state.persons.get(id)) and (not guest or id == host)
+    ]
+    home = breakout_of(state, viewer.id) if guest else None
+    words = home or breakout
+    guests = [
+        id for one in guests_at(state, breakout) for id in one.members
+        if sits_here(state.persons.get(id)) and visited_by(state, id) == breakout
+    ]
     seen = {note.id for note in state.notes.values() if sees_as_group(breakout, note)}
     return rows.MyBreakoutRow(
         number=breakout.number,
         members=tuple(rows.Member(one.id, one.name, writes and wants_writing(one)) for one in here),
         reporter=breakout.reporter, scribe=breakout.scribe,
         visitors=tuple(one.name or "" for one in visitors if one.state == "in" and one.role in STAFF),
-        visiting=viewer.role in STAFF, top=tuple(id for id in breakout.top if id in seen),
-        message=breakout.message, message_at=breakout.message_at,
+        visiting=viewer.role in STAFF,
+        top=() if guest else tuple(id for id in state.breakouts[copy_of(breakout)].top if id in seen),
+        message=words.message, message_at=words.message_at, copy=copy_of(breakout), host=host,
+        swapping=breakout.guest_of is not None or bool(guests), home=None if home is None else home.id,
+        guests=len(guests),
     )
 
 

@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
-from .breakouts import breakout_of
+from .breakouts import TAKERS, breakout_of, copy_of, visited_by
 from .records import STAFF, Action, Activity, Breakout, Note, Person, Role, Step
 from .state import State
 
@@ -59,6 +60,12 @@ _OWN_NOTES_LATER = {
 _PROPOSE = {"proposal.make", "proposal.support"}
 _RECOGNISE = {"recognition.give"}
 _IN_A_GROUP = {"breakout.role", "breakout.top", "action.top"}
+_NOT_AS_GUEST = _IN_A_GROUP | {
+    "tree.put", "tree.take_out", "tree.mark", "tree.settle", "note.move", "action.add", "action.edit",
+}
+"""What nobody does at the board of a group they visit: there one adds, and changes nothing (method C12, F08)."""
+_NOT_AS_HOST = {"tree.settle"}
+"""What waits until the others of the group are home: its host does not decide alone."""
 
 PARTICIPANT: dict[Activity, frozenset[str]] = {
     "welcome": frozenset(_ALWAYS | {"answer.give"}),
@@ -86,7 +93,7 @@ WIDENINGS: dict[str, frozenset[str]] = {
     "actions": frozenset({"action.add", "action.edit"}),
     "write": frozenset(_OWN_NOTES),
     "grow": frozenset({
-        "tree.grow", "tree.put", "tree.take_out", "tree.goal", "tree.mark", "act.undo", "act.redo",
+        "tree.grow", "tree.put", "tree.take_out", "tree.goal", "tree.mark", "tree.settle", "act.undo", "act.redo",
     }),
     "place": frozenset({"matrix.put", "matrix.take_off", "act.undo", "act.redo"}),
     "lifeline": frozenset({
@@ -102,7 +109,7 @@ _TABLE_WORK = frozenset({
     "chair.name", "chair.follow",
     "cluster.make", "cluster.put", "cluster.name", "cluster.move", "cluster.merge", "cluster.split", "cluster.dissolve",
     "proposal.make", "proposal.settle", "proposal.suggest", "proposal.support",
-    "tree.grow", "tree.put", "tree.take_out", "tree.goal", "tree.mark", "matrix.put", "matrix.take_off",
+    "tree.grow", "tree.put", "tree.take_out", "tree.goal", "tree.mark", "tree.settle", "matrix.put", "matrix.take_off",
     "lifeline.add", "lifeline.put", "lifeline.tell", "lifeline.take_off",
     "reading.start", "reading.place", "reading.back", "reading.stop",
     "zone.add", "zone.name", "zone.move", "zone.remove", "board.restore", "act.undo", "act.redo",
@@ -111,7 +118,8 @@ _TABLE_WORK = frozenset({
     "wall.show", "step.phones", "step.card", "help.answer", "hand.lower", "person.heard", "call.link",
     "report.tick", "report.leave_out", "report.send", "report.publish", "report.withdraw", "workshop.describe",
     "person.add", "answer.give", "person.organisation", "breakout.mix", "breakout.make", "breakout.drop",
-    "breakout.put", "breakout.visit", "breakout.message", "breakout.wish", "introduction.write", "turn.give",
+    "breakout.put", "breakout.visit", "breakout.swap", "breakout.message", "breakout.wish",
+    "introduction.write", "turn.give",
 }) | frozenset(_IN_A_GROUP) | frozenset(_SELF)
 _STEER = frozenset({
     "board.reveal", "round.open", "round.close", "round.show_sides",
@@ -136,7 +144,16 @@ def row(state: State, person: Person | None) -> Row:
     """The row that holds now for this person. Unknown, knocking and let go people get nothing at all."""
     if person is None or person.state not in ("in",):
         return NOTHING
-    return row_of(state.step, person.role, closed=state.workshop.closed_at is not None)
+    its = row_of(state.step, person.role, closed=state.workshop.closed_at is not None)
+    if is_guest(state, person):
+        return replace(its, may=its.may - _NOT_AS_GUEST)
+    home = breakout_of(state, person.id) if _at_work(state) and person.role in TAKERS else None
+    return its if home is None or home.guest_of is None else replace(its, may=its.may - _NOT_AS_HOST)
+
+
+def is_guest(state: State, person: Person) -> bool:
+    """Whether somebody looks at the board of another small group than their own."""
+    return _at_work(state) and person.role in TAKERS and visited_by(state, person.id) is not None
 
 
 def row_of(step: Step | None, role: Role, closed: bool) -> Row:
@@ -184,21 +201,24 @@ def _row(activity: Activity | None, seen: Notes, widened: tuple[str, ...], role:
 def group_seen(state: State, person: Person) -> Breakout | None:
     """The small group whose copy of the board somebody sees now, while groups are at work.
 
-    Their own; for staff the one they visit. Nobody sees another, and when the step ends nobody sees any.
+    Their own; while groups visit each other, for who is a guest the one they visit; for staff the one they look in at.
+    Nobody sees another, and when the step ends nobody sees any.
     """
-    step = state.step
-    at_work = step is not None and step.notes == "group" and state.workshop.closed_at is None
-    if not at_work or person.state != "in":
+    if not _at_work(state) or person.state != "in":
         return None
     if person.role in STAFF:
         return next((one for one in state.breakouts.values() if person.id in one.visitors), None)
-    return breakout_of(state, person.id) if person.role in ("participant", "scribe") else None
+    return visited_by(state, person.id) or breakout_of(state, person.id) if person.role in TAKERS else None
+
+
+def _at_work(state: State) -> bool:
+    return state.step is not None and state.step.notes == "group" and state.workshop.closed_at is None
 
 
 def sees_as_group(breakout: Breakout | None, made: Note | Action) -> bool:
     """Whether a note lies on the copy of the board that this group (see `group_seen`) has before it, or an action is
     among those it works out."""
-    return breakout is not None and made.breakout == breakout.id and made.state == "live"
+    return breakout is not None and made.breakout == copy_of(breakout) and made.state == "live"
 
 
 def may_write_for(writer: Person, person: Person | None) -> bool:
@@ -210,11 +230,12 @@ def may_write_for(writer: Person, person: Person | None) -> bool:
 
 
 def may_write_in_group_for(state: State, writer: Person, person: Person | None) -> bool:
-    """While groups are at work, the scribe of one may do so for the others of it."""
-    breakout = group_seen(state, writer)
+    """While groups are at work, the scribe of one may do so for the others of it who are at the same board."""
+    own = breakout_of(state, writer.id)
     return (
-        person is not None and person.state == "in" and wants_writing(person) and breakout is not None
-        and breakout.scribe == writer.id and person.id in breakout.members
+        person is not None and person.state == "in" and wants_writing(person) and own is not None
+        and own.scribe == writer.id and person.id in own.members
+        and group_seen(state, writer) == group_seen(state, person)
     )
 
 

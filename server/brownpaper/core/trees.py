@@ -7,17 +7,22 @@ note above it that is there. It keeps its own place, so bringing it back brings 
 from collections.abc import Container, Iterator, Mapping
 from typing import Protocol
 
-from .lying import there
-from .records import Cause
+from .lying import lies, there
+from .records import Cause, Note
 from .state import State
 
 
 class Trees:
-    """All trees of one board, for those to whom its shared notes are shown."""
+    """All trees of one board, for those to whom its shared notes are shown; `copy`: those on a small group's copy."""
 
-    def __init__(self, state: State, board: str) -> None:
+    def __init__(self, state: State, board: str, copy: str | None = None) -> None:
         self._all = {id: cause for id, cause in state.causes.items() if cause.board == board}
-        self.there = there(state, self._all)
+        self._copy = copy
+        self.there = there(state, self._all, copy=copy)
+
+    def shows(self, note: Note) -> bool:
+        """Whether a note lies where these trees are."""
+        return lies(note, self._copy)
 
     def above(self, id: str) -> str | None:
         """The note that this one hangs under; None for a root."""

@@ -17,12 +17,14 @@ Size = Annotated[int, Meta(ge=2, le=12)]
 class BreakoutMix(PersonCommand, frozen=True, kw_only=True, tag="breakout.mix"):
     """Make small groups of everybody at the table, each as mixed as the table is (see `core.mixing`).
 
-    The groups there were are past then. Refused as `groups_at_work` once one of those wrote something that the table
-    has not seen yet.
+    carry_on: group by group they go on with what the groups there were have made; that is how groups are mixed anew
+    after each told the table of its board. The groups there were are past then. Refused as `groups_at_work` once one of
+    those wrote something that the table has not seen yet.
     """
 
     fewest: Size = FEWEST
     most: Size = MOST
+    carry_on: bool = False
 
 
 class BreakoutMake(PersonCommand, frozen=True, kw_only=True, tag="breakout.make"):
@@ -45,13 +47,14 @@ class BreakoutPut(PersonCommand, frozen=True, kw_only=True, tag="breakout.put"):
 
 
 class BreakoutRole(PersonCommand, frozen=True, kw_only=True, tag="breakout.role"):
-    """Say who tells the table what the group found (reporter), or who writes for the others (scribe); None: nobody.
+    """Say who tells the table what the group found (reporter), who writes for the others (scribe), or who stays at the
+    group's own board when groups visit each other (host); None: nobody.
 
     For those who sit in the group, and for staff.
     """
 
     breakout: Id
-    role: Literal["reporter", "scribe"]
+    role: Literal["reporter", "scribe", "host"]
     person: Id | None
 
 
@@ -66,6 +69,16 @@ class BreakoutVisit(PersonCommand, frozen=True, kw_only=True, tag="breakout.visi
     """Look in at a small group, or no longer (None). While it lasts one sees its board, and the group sees that."""
 
     breakout: Id | None
+
+
+class BreakoutSwap(PersonCommand, frozen=True, kw_only=True, tag="breakout.swap"):
+    """Let groups visit each other's copy of the board (on), or come home. Each visits the next one, the last the first;
+    one of each stays as its host, and guests only add. Groups without anybody in them are passed over.
+
+    Refused as `too_few_groups` where there are no two groups with somebody in them.
+    """
+
+    on: bool
 
 
 class BreakoutMessage(PersonCommand, frozen=True, kw_only=True, tag="breakout.message"):
@@ -85,6 +98,6 @@ class BreakoutWish(PersonCommand, frozen=True, kw_only=True, tag="breakout.wish"
 
 
 BreakoutCommand = Union[
-    BreakoutMix, BreakoutMake, BreakoutDrop, BreakoutPut, BreakoutRole, BreakoutTop, BreakoutVisit, BreakoutMessage,
-    BreakoutWish,
+    BreakoutMix, BreakoutMake, BreakoutDrop, BreakoutPut, BreakoutRole, BreakoutTop, BreakoutVisit, BreakoutSwap,
+    BreakoutMessage, BreakoutWish,
 ]

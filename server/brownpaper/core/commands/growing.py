@@ -1,6 +1,6 @@
 """Commands that grow a tree: where a cause hangs, how its goal reads, and what the table marks."""
 
-from typing import Union
+from typing import Literal, Union
 
 from ..ids import Id
 from ..records import Influence, Sureness
@@ -58,4 +58,15 @@ class TreeMark(Command, frozen=True, kw_only=True, tag="tree.mark"):
     core: bool | None = None
 
 
-GrowingCommand = Union[TreeGrow, TreePut, TreeTakeOut, TreeGoal, TreeMark]
+class TreeSettle(Command, frozen=True, kw_only=True, tag="tree.settle"):
+    """Say of what guests added to a tree that it is accepted, or that it is still to be discussed.
+
+    goal: of the goal that they worded on a cause, not of the note itself. Both can be taken back by the other.
+    """
+
+    id: Id
+    addition: Literal["accepted", "discuss"]
+    goal: bool = False
+
+
+GrowingCommand = Union[TreeGrow, TreePut, TreeTakeOut, TreeGoal, TreeMark, TreeSettle]

@@ -12,18 +12,23 @@ class Breakout(Record, frozen=True, kw_only=True):
 
     A copy is no board of its own: it is those notes of the board that carry the group's id. number: 1, 2 … among those
     made together. members: persons. reporter, scribe: members, who tell the table and who write for the others.
-    visitors: staff who look in at this moment. top: notes, the most important one first. message, message_at: what
-    staff last said to this group. state: "past" once other groups were made.
+    host: a member, who stays at the group's own board when groups visit each other. visitors: staff who look in at this
+    moment. top: notes, the most important one first. message, message_at: what staff last said to this group. copy: the
+    group whose copy it goes on with, where groups were mixed anew for that; None: its own. guest_of: the group whose
+    board all but the host look at while groups visit each other. state: "past" once other groups were made.
     """
 
     number: int
     members: tuple[str, ...] = ()
     reporter: str | None = None
     scribe: str | None = None
+    host: str | None = None
     visitors: tuple[str, ...] = ()
     top: tuple[str, ...] = ()
     message: str = ""
     message_at: int = 0
+    copy: str | None = None
+    guest_of: str | None = None
     state: Literal["live", "past"] = "live"
 
 

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from .base import Record
+from .notes import Addition
 
 Sureness = Literal["", "guess", "check", "fact"]
 Influence = Literal["", "self", "partly", "outside"]
@@ -15,7 +16,7 @@ class Cause(Record, frozen=True, kw_only=True):
     state: "loose" was taken out of the tree again; what hung under it hangs where it hung itself.
     goal: how it is when it goes well, in the table's own words ("" until worded); goal_rev counts its wordings.
     sure: a guess, one that will be looked into ("check"), or a fact. influence: who can change it. core: the heart of
-    the matter.
+    the matter. goal_by: the small group that worded the goal while it visited, goal_addition: what became of that.
     """
 
     board: str
@@ -27,3 +28,5 @@ class Cause(Record, frozen=True, kw_only=True):
     sure: Sureness = ""
     influence: Influence = ""
     core: bool = False
+    goal_by: str | None = None
+    goal_addition: Addition = ""

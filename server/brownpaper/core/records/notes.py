@@ -16,6 +16,9 @@ ParkedAs = Literal["", "solution", "question", "elsewhere"]
 Outcome = Literal["", "done", "next"]
 """What became of a parked note: "" it waits, it was dealt with, or it goes along to the next table."""
 
+Addition = Literal["", "new", "accepted", "discuss"]
+"""How those whose tree it is look at what guests added to it: "" it is their own, "new" they did not say yet."""
+
 
 class Note(Record, frozen=True, kw_only=True):
     """One thing somebody wrote.
@@ -28,7 +31,8 @@ class Note(Record, frozen=True, kw_only=True):
     about: the note this one asks about; it stays when that note goes.
     author, scribe: voices, never persons. original: the author's words when somebody else edited them.
     approved: the author found what somebody typed for them right; anybody else's change takes that away.
-    breakout: the small group on whose copy of the board it was written.
+    breakout: the small group on whose copy of the board it was written. added_by: the group that visited when it was
+    written there, never the person; addition: what became of it.
     speaks_as: of an informant, the role or the empty chair they speak for, where they let that be said; else empty.
     """
 
@@ -57,4 +61,6 @@ class Note(Record, frozen=True, kw_only=True):
     outcome: Outcome = ""
     about: str | None = None
     breakout: str | None = None
+    added_by: str | None = None
+    addition: Addition = ""
     speaks_as: Words = Words()

@@ -15,7 +15,10 @@ Card = Literal["", "chances"]
 
 
 class Step(Record, frozen=True, kw_only=True):
-    """One part of the script, complete with its texts, so that a running workshop needs no format file."""
+    """One part of the script, complete with its texts, so that a running workshop needs no format file.
+
+    swap: small groups visit each other's copy of the board while it lasts.
+    """
 
     activity: Activity
     title: Words
@@ -31,6 +34,7 @@ class Step(Record, frozen=True, kw_only=True):
     card: Card = ""
     may: tuple[str, ...] = ()
     round: str | None = None
+    swap: bool = False
     skipped: bool = False
     started_at: int | None = None
     ended_at: int | None = None

@@ -44,8 +44,9 @@ SHARED: dict[str, type[Row]] = {
 OWN: dict[str, type[Row]] = {
     "me": MeRow, "my_notes": MyNoteRow, "my_answers": MyAnswerRow,
     "my_introduction": MyIntroductionRow,
-    "my_breakout": MyBreakoutRow, "breakout_notes": NoteRow, "breakout_actions": ActionRow,
+    "my_breakout": MyBreakoutRow, "breakout_notes": NoteRow, "breakout_causes": CauseRow, "breakout_actions": ActionRow,
     "my_reactions": MyReactionRow,
 }
-"""The tables of the own part: for one person's eyes. breakout_notes: those of the others in one's small group;
+"""The tables of the own part: for one person's eyes. breakout_notes: those of the others on the board
+of one's small group, or of the one that one visits; breakout_causes: the trees they hang in;
 breakout_actions: those that group works out, one's own among them."""

@@ -11,7 +11,9 @@ class BreakoutRow(Row, frozen=True, kw_only=True):
 
     size: how many sit in it. notes: how many it has on its copies of boards. actions, complete: how many actions it
     made, and how many of those lack nothing. top: of the notes that all see, those that count most to the group, the
-    first one first.
+    first one first. guest_of: the group whose board it visits now. copy: the group whose copy it goes on with. host:
+    who stays at its own board; additions: how many notes and goals guests added there, unsettled: of how many of those
+    nobody said yet what becomes of them.
     """
 
     number: int
@@ -28,6 +30,11 @@ class BreakoutRow(Row, frozen=True, kw_only=True):
     message: str = ""
     message_at: int = 0
     reasons: tuple[Reason, ...] = ()
+    guest_of: str | None = None
+    copy: str | None = None
+    host: str | None = None
+    additions: int | None = None
+    unsettled: int | None = None
 
 
 class SaidRow(Row, frozen=True, kw_only=True):
@@ -55,7 +62,9 @@ class Member(msgspec.Struct, frozen=True):
 class MyBreakoutRow(Row, frozen=True, kw_only=True):
     """The small group one sits in, or visits (`visiting`), while groups are at work.
 
-    visitors: the names of the staff who look in now; "" for one without a name.
+    visitors: the names of the staff who look in now; "" for one without a name. copy: what its notes carry as their
+    group. host: who stays at its board while groups visit each other (swapping). home: for a guest, the id of their own
+    group; of the members a guest gets the host alone. guests: how many guests look at this board now.
     """
 
     number: int
@@ -67,3 +76,8 @@ class MyBreakoutRow(Row, frozen=True, kw_only=True):
     top: tuple[str, ...] = ()
     message: str = ""
     message_at: int = 0
+    copy: str = ""
+    host: str | None = None
+    swapping: bool = False
+    home: str | None = None
+    guests: int = 0

@@ -1,6 +1,6 @@
 """Trees: what hangs under what."""
 
-from ..records import Influence, Sureness
+from ..records import Addition, Influence, Sureness
 from .base import Row
 
 
@@ -18,3 +18,5 @@ class CauseRow(Row, frozen=True, kw_only=True):
     sure: Sureness = ""
     influence: Influence = ""
     core: bool = False
+    goal_by: str | None = None
+    goal_addition: Addition = ""

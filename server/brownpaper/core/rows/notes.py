@@ -1,6 +1,6 @@
 """Notes, as others read them and as their author does."""
 
-from ..records import Kind, Outcome, ParkedAs, Words
+from ..records import Addition, Kind, Outcome, ParkedAs, Words
 from .base import Row
 
 
@@ -9,6 +9,7 @@ class NoteRow(Row, frozen=True, kw_only=True):
 
     breakout: the small group whose note it is. absent: told by somebody who is not at the table, and for whom they
     speak as far as they let that be said (empty); None for everybody else's. before: an earlier table had parked it.
+    added_by: the small group that added it while it visited; addition: what became of it (see `records.Note`).
     """
 
     board: str
@@ -32,6 +33,8 @@ class NoteRow(Row, frozen=True, kw_only=True):
     breakout: str | None = None
     absent: Words | None = None
     before: bool = False
+    added_by: str | None = None
+    addition: Addition = ""
 
 
 class MyNoteRow(Row, frozen=True, kw_only=True):

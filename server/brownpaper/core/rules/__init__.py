@@ -8,6 +8,7 @@ from ..context import Case, Decision
 from . import (
     actions,
     acts,
+    additions,
     breakouts,
     cases,
     chairs,
@@ -28,6 +29,7 @@ from . import (
     rounds,
     steps,
     suggesting,
+    swapping,
     trees,
     zones,
 )
@@ -73,6 +75,7 @@ HANDLERS: dict[type[ask.Command], Callable[[Case, Any], Decision]] = {
     ask.TreeTakeOut: trees.take_out,
     ask.TreeGoal: trees.word_goal,
     ask.TreeMark: trees.mark,
+    ask.TreeSettle: additions.settle,
     ask.MatrixPut: matrix.put,
     ask.MatrixTakeOff: matrix.take_off,
     ask.LifelineAdd: lifelines.add,
@@ -100,6 +103,7 @@ HANDLERS: dict[type[ask.Command], Callable[[Case, Any], Decision]] = {
     ask.BreakoutRole: breakouts.set_role,
     ask.BreakoutTop: breakouts.set_top,
     ask.BreakoutVisit: breakouts.visit,
+    ask.BreakoutSwap: swapping.swap,
     ask.BreakoutMessage: breakouts.message,
     ask.BreakoutWish: breakouts.wish,
     ask.ActionAdd: actions.add,

@@ -5,6 +5,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from .. import commands as ask
+from ..breakouts import copy_of
 from ..codes import Refusal
 from ..context import Case, Decision, Refused, changed
 from ..dates import as_day
@@ -87,7 +88,7 @@ def set_top(case: Case, command: ask.ActionTop) -> Decision:
         raise Refused(Refusal.UNKNOWN)
     if case.person.id not in (breakout.reporter, *breakout.visitors):
         raise Refused(Refusal.NOT_YOURS)
-    others = (one for one in _beside(case.state, breakout.id) if one.id != action.id)
+    others = (one for one in _beside(case.state, copy_of(breakout)) if one.id != action.id)
     if command.top and sum(one.top and one.state == "live" for one in others) >= TOP:
         raise Refused(Refusal.TOO_MANY)
     return Decision((changed("actions", replace(action, top=command.top)),))
@@ -136,7 +137,7 @@ def _changeable(case: Case, id: str) -> Action:
 def _with_their_group(case: Case, action: Action) -> bool:
     """Whether this is of the group whose work the actor sees now, also when it was undone there."""
     breakout = group_seen(case.state, case.person)
-    return breakout is not None and action.breakout == breakout.id
+    return breakout is not None and action.breakout == copy_of(breakout)
 
 
 def _beside(state: State, breakout: str | None) -> list[Action]:

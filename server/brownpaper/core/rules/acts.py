@@ -6,6 +6,7 @@ What the actor cannot see never decides: a private note of somebody else that ch
 from msgspec.structs import replace
 
 from .. import commands as ask
+from ..breakouts import copy_of
 from ..codes import Refusal
 from ..context import Case, Decision, Refused
 from ..policy import group_seen, row
@@ -111,6 +112,8 @@ def _exchanged(case: Case, expected: tuple[Change, ...], wanted: tuple[Change, .
         current = case.state.tables[was.table].get(was.id)
         if isinstance(current, Note | Action) and _of_another_group(case, current):
             continue
+        if isinstance(current, Cause) and _of_another_group(case, case.state.notes[current.id]):
+            continue
         if not _same(current, was.record):
             if isinstance(current, Note) and not in_sight(case, current):
                 continue
@@ -130,7 +133,7 @@ def _of_another_group(case: Case, made: Note | Action) -> bool:
         return False
     if isinstance(made, Action):
         seen = group_seen(case.state, case.person)
-        return seen is None or seen.id != made.breakout
+        return seen is None or copy_of(seen) != made.breakout
     return case.actor.voice not in (made.author, made.scribe) and not in_sight(case, made)
 
 

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from .. import commands as ask
-from ..breakouts import TAKERS, breakout_of, draft_actions, live_breakouts, sits_here, sitters, wishes
+from ..breakouts import TAKERS, breakout_of, copy_of, draft_actions, live_breakouts, sits_here, sitters, wishes
 from ..codes import Refusal
 from ..context import Case, Decision, Refused, changed
 from ..mixing import mixed
@@ -28,8 +28,10 @@ def mix(case: Case, command: ask.BreakoutMix) -> Decision:
     known = {one.id: one for one in sitters(state)}
     people = [known[id] for id in case.context.shuffled(list(known))]
     groups = mixed(people, wishes(state, "together"), wishes(state, "apart"), command.fewest, command.most)
+    copies = [copy_of(one) for one in there] if command.carry_on else []
     made = [
-        Breakout(id=f"breakout-{len(state.breakouts) + number}", number=number, members=members)
+        Breakout(id=f"breakout-{len(state.breakouts) + number}", number=number, members=members,
+                 copy=copies[number - 1] if number <= len(copies) else None)
         for number, members in enumerate(groups, 1)
     ]
     return Decision((*(_past(one) for one in there), *(changed("breakouts", one) for one in made)))
@@ -72,25 +74,24 @@ def set_role(case: Case, command: ask.BreakoutRole) -> Decision:
         command.person not in breakout.members or not sits_here(case.state.persons.get(command.person))
     ):
         raise Refused(Refusal.UNKNOWN)
-    told = (replace(breakout, reporter=command.person) if command.role == "reporter"
-            else replace(breakout, scribe=command.person))
-    return Decision((changed("breakouts", told),))
+    return Decision((changed("breakouts", replace(breakout, **{command.role: command.person})),))
 
 
 def set_top(case: Case, command: ask.BreakoutTop) -> Decision:
     note = live_note(case, command.note)
     breakout = group_seen(case.state, case.person)
-    if breakout is None or note.breakout != breakout.id:
+    if breakout is None or note.breakout != copy_of(breakout):
         raise Refused(Refusal.WRONG_PLACE)
     if case.person.id not in (breakout.reporter, *breakout.visitors):
         raise Refused(Refusal.NOT_YOURS)
     live = {one.id for one in case.state.notes.values() if one.state == "live"}
-    top = [id for id in breakout.top if id != note.id and id in live]
+    keeper = case.state.breakouts[copy_of(breakout)]
+    top = [id for id in keeper.top if id != note.id and id in live]
     if command.top:
         top.append(note.id)
     if len(top) > TOP:
         raise Refused(Refusal.TOO_MANY)
-    return Decision((changed("breakouts", replace(breakout, top=tuple(top))),))
+    return Decision((changed("breakouts", replace(keeper, top=tuple(top))),))
 
 
 def visit(case: Case, command: ask.BreakoutVisit) -> Decision:
@@ -125,13 +126,6 @@ def wish(case: Case, command: ask.BreakoutWish) -> Decision:
     )),))
 
 
-def all_left(state: State) -> tuple[Change, ...]:
-    """The changes that end every visit."""
-    return tuple(
-        changed("breakouts", replace(one, visitors=())) for one in state.breakouts.values() if one.visitors
-    )
-
-
 def _live(case: Case, id: str) -> Breakout:
     breakout = case.state.breakouts.get(id)
     if breakout is None:
@@ -151,14 +145,14 @@ def _own(case: Case, id: str) -> Breakout:
 
 def _not_at_work(state: State, breakout: Breakout) -> None:
     if any(
-        note.breakout == breakout.id and not note.shared and note.state in ("live", "parked")
+        note.breakout == copy_of(breakout) and not note.shared and note.state in ("live", "parked")
         for note in state.notes.values()
-    ) or any(one.breakout == breakout.id for one in draft_actions(state)):
+    ) or any(one.breakout == copy_of(breakout) for one in draft_actions(state)):
         raise Refused(Refusal.GROUPS_AT_WORK)
 
 
 def _past(breakout: Breakout) -> Change:
-    return changed("breakouts", replace(breakout, state="past", visitors=()))
+    return changed("breakouts", replace(breakout, state="past", visitors=(), guest_of=None))
 
 
 def _left(breakout: Breakout, visitor: str) -> Breakout:
@@ -170,4 +164,5 @@ def _without(breakout: Breakout, member: str) -> Breakout:
         breakout, members=tuple(one for one in breakout.members if one != member),
         reporter=None if breakout.reporter == member else breakout.reporter,
         scribe=None if breakout.scribe == member else breakout.scribe,
+        host=None if breakout.host == member else breakout.host,
     )

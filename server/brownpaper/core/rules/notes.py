@@ -5,16 +5,18 @@ from collections.abc import Callable, Iterable
 from msgspec.structs import replace
 
 from .. import commands as ask
+from ..breakouts import copy_of
 from ..codes import Refusal
 from ..context import Case, Decision, Refused, changed
 from ..order import series
-from ..policy import group_seen, may_write_for, may_write_in_group_for
+from ..policy import group_seen, may_write_for, may_write_in_group_for, sees_as_group
 from ..records import Board, Kind, Note, Zone
 from .reports import with_new_version, with_quotes
 from .sight import (
     board_of,
     fresh_id,
     group_of,
+    guests_of,
     in_sight,
     is_own,
     key_after,
@@ -51,6 +53,7 @@ def add(case: Case, command: ask.NoteAdd) -> Decision:
     _within_limit(case, author, 1)
     shared = _born_shared(case, board)
     breakout = group_of(case, command.for_person or case.person.id)
+    guests = guests_of(case, command.for_person or case.person.id)
     kind: Kind = "question"
     about = None if command.about is None else _asked_about(case, board, command)
     if about is not None:
@@ -64,6 +67,7 @@ def add(case: Case, command: ask.NoteAdd) -> Decision:
         scribe=case.actor.voice if author != case.actor.voice else None,
         source=source,  # type: ignore[arg-type]
         shared=shared, late=shared and about is None and not case.is_staff, breakout=breakout,
+        added_by=guests, addition="" if guests is None else "new",
     )),))
 
 
@@ -269,9 +273,11 @@ def _place(case: Case, board: Board, zone_id: str | None, kind: Kind | None) -> 
 
 
 def _asked_about(case: Case, board: Board, command: ask.NoteAdd) -> Note:
-    """The note that is asked about: one that all see now, so that the question tells nobody of another."""
+    """The note that is asked about: one that all see now, or all who have this copy of the board before them, so that
+    the question tells nobody of another."""
     note = live_note(case, command.about or "")
-    if not (note.shared and _born_shared(case, board)):
+    on_the_copy = sees_as_group(group_seen(case.state, case.person), note) and not case.is_staff
+    if not (on_the_copy or (note.shared and _born_shared(case, board))):
         raise Refused(Refusal.NOT_REVEALED)
     if note.board != board.id or command.zone is not None:
         raise Refused(Refusal.WRONG_PLACE)
@@ -284,7 +290,8 @@ def _beside(case: Case, about: Note) -> str:
     """A key behind a note and what was asked about it before."""
     siblings = [
         one for one in case.state.notes.values()
-        if one.shared and one.state == "live" and one.cluster == about.cluster
+        if (one.shared if about.shared else one.breakout == about.breakout)
+        and one.state == "live" and one.cluster == about.cluster
         and (about.cluster is not None or one.zone == about.zone)
     ]
     siblings.sort(key=lambda one: (one.order, one.id))
@@ -298,7 +305,7 @@ def _neighbours(case: Case, zone: str, shared: bool, author: str, breakout: str 
     A note of a small group lies among all that the group has there.
     """
     before_me = group_seen(case.state, case.person)
-    if breakout is not None and (not shared or (before_me is not None and before_me.id == breakout)):
+    if breakout is not None and (not shared or (before_me is not None and copy_of(before_me) == breakout)):
         return [
             note for note in case.state.notes.values()
             if note.zone == zone and note.breakout == breakout and in_sight(case, note)

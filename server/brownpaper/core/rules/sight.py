@@ -5,11 +5,11 @@ A thing out of the actor's sight answers exactly like a thing that does not exis
 
 from collections.abc import Iterable
 
-from ..breakouts import breakout_of
+from ..breakouts import breakout_of, copy_of
 from ..codes import Refusal
 from ..context import Case, Refused
 from ..order import between
-from ..policy import group_seen, row, sees_as_group
+from ..policy import group_seen, is_guest, row, sees_as_group
 from ..records import Action, Board, Cause, Cluster, Note, Zone
 
 
@@ -62,14 +62,23 @@ def own_or_staff_or_group(case: Case, note: Note) -> Note:
 
 
 def group_of(case: Case, person: str) -> str | None:
-    """The small group in whose time somebody writes; None where groups are not at work. Staff write for themselves."""
+    """The copy of the board that somebody writes on in the time of small groups; None where groups are not at work.
+    Staff write for themselves."""
     step = case.state.step
     if step is None or step.notes != "group" or (case.is_staff and person == case.person.id):
         return None
-    breakout = breakout_of(case.state, person)
+    somebody = case.state.persons.get(person)
+    breakout = None if somebody is None else group_seen(case.state, somebody)
     if breakout is None:
         raise Refused(Refusal.NO_GROUP)
-    return breakout.id
+    return copy_of(breakout)
+
+
+def guests_of(case: Case, person: str) -> str | None:
+    """The small group for which somebody adds to the board of another one now; None for who is no guest."""
+    somebody, home = case.state.persons.get(person), breakout_of(case.state, person)
+    guest = somebody is not None and is_guest(case.state, somebody)
+    return home.id if guest and home is not None else None
 
 
 def board_of(case: Case, id: str) -> Board:

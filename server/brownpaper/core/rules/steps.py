@@ -12,10 +12,10 @@ from ..policy import Notes
 from ..recalling import goes_past, unlooked
 from ..records import Bookmark, Round, Step, WallView, Words, Workshop
 from ..state import Change, State
-from .breakouts import all_left
 from .revealing import actions_come_together, door_after, groups_come_together, shown_to_all
 from .rounds import BUDGET, MOST_PER_ITEM, counted, opened
 from .sight import board_of, fresh_id, text_of
+from .swapping import moved_on
 
 STEP_LIMIT = 60
 
@@ -69,7 +69,8 @@ def go(case: Case, command: ask.StepGo) -> Decision:
 def entered(case: Case, step: Step) -> Decision:
     """Into `step`: times, the wall, the round of the step, everyone's readiness, and a bookmark of how it was.
 
-    Visits to small groups end; where all see the board, what the groups made of it comes together by itself.
+    Visits to small groups end, and groups visit each other where the step is for that. Where all see the board, what
+    the groups made of it comes together by itself.
     """
     state, now = case.state, case.context.now
     if passes_over(state, step):
@@ -77,7 +78,7 @@ def entered(case: Case, step: Step) -> Decision:
     if goes_past(state, step):
         raise Refused(Refusal.RECALL_WAITS)
     together = groups_come_together(case, step.board) if step.notes == "all" else ()
-    changes: list[Change] = [*all_left(state), *together]
+    changes: list[Change] = [*moved_on(state, step.swap), *together]
     before = state.step
     if before is not None and before.id != step.id:
         changes.append(changed("steps", replace(before, ended_at=now)))
@@ -212,7 +213,7 @@ def close(case: Case, command: ask.MeetingClose) -> Decision:
         )),
         *(changed("rounds", counted(case, round)) for round in running),
         *(changed("notes", note) for note in erased), *erased_drafts, *actions_come_together(case), *wished,
-        *all_left(state),
+        *moved_on(state, swaps=False),
     ]
     if step is not None:
         changes.append(changed("steps", replace(step, ended_at=case.context.now)))

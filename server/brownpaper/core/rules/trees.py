@@ -7,32 +7,34 @@ from msgspec.structs import replace
 
 from .. import commands as ask
 from ..boards import KINDS
+from ..breakouts import copy_of
 from ..codes import Refusal
 from ..context import Case, Decision, Refused, changed
 from ..order import series
+from ..policy import group_seen
 from ..records import Cause, Note
 from ..state import Change
 from ..trees import Trees
-from . import notes
+from . import additions, notes
 from .sight import board_of, live_note, place_after, zone_of
 
 CAUSES = 150
 """Causes that hang on one board at a time."""
 CORES = 2
-"""Causes of one board that can be its heart (method F10)."""
+"""Causes of one board, or of one small group's copy of it, that can be its heart (method F10)."""
 
 
 def grow(case: Case, command: ask.TreeGrow) -> Decision:
     """A cause of which the words are no one's secret: where notes are private first, they are written loose."""
     _hangs(case, command.board)
-    trees = Trees(case.state, command.board)
+    trees = _before(case, command.board)
     _holds(case, trees, command.board, command.parent)
     born = notes.add(case, ask.NoteAdd(
         id=command.id, board=command.board, text=command.text, lang=command.lang,
         zone=_bone(case, command.board, command.parent, command.zone),
     ))
     note = born.changes[0].record
-    if not isinstance(note, Note) or not note.shared:
+    if not isinstance(note, Note) or not (note.shared or note.breakout is not None):
         raise Refused(Refusal.NOT_REVEALED)
     _has_room(case, trees, command.board, command.parent, more=1, height=1)
     siblings = trees.below(command.parent)
@@ -43,11 +45,11 @@ def grow(case: Case, command: ask.TreeGrow) -> Decision:
 
 def put(case: Case, command: ask.TreePut) -> Decision:
     ids = tuple(dict.fromkeys(command.notes))
-    board = _hangable(case, ids[0]).board
-    if any(_hangable(case, id).board != board for id in ids[1:]):
+    board = live_note(case, ids[0]).board
+    trees = _before(case, board)
+    if any(_hangable(case, trees, id).board != board for id in ids):
         raise Refused(Refusal.WRONG_PLACE)
     _hangs(case, board)
-    trees = Trees(case.state, board)
     _holds(case, trees, board, command.parent)
     if command.parent is not None and not set(ids).isdisjoint(trees.line(command.parent)):
         raise Refused(Refusal.IN_ITSELF)
@@ -70,23 +72,29 @@ def put(case: Case, command: ask.TreePut) -> Decision:
 
 
 def take_out(case: Case, command: ask.TreeTakeOut) -> Decision:
-    cause = _in_tree(case, command.id)
-    trees = Trees(case.state, cause.board)
+    cause, trees = _in_tree(case, command.id)
+    additions.stays(case.state.notes[cause.id])
     return Decision((changed("causes", replace(cause, state="loose")), *_left_by(case, trees, cause.id)))
 
 
 def word_goal(case: Case, command: ask.TreeGoal) -> Decision:
-    cause = _in_tree(case, command.id)
+    cause, _ = _in_tree(case, command.id)
     text = command.text.strip()
     if text == cause.goal:
         return Decision()
+    guests = additions.goal_for(case, cause)
     if command.base_rev != cause.goal_rev:
         raise Refused(Refusal.TEXT_CHANGED)
-    return Decision((changed("causes", replace(cause, goal=text, goal_rev=cause.goal_rev + 1)),))
+    worded = replace(cause, goal=text, goal_rev=cause.goal_rev + 1)
+    if not text:
+        worded = replace(worded, goal_by=None, goal_addition="")
+    elif guests is not None:
+        worded = replace(worded, goal_by=guests, goal_addition="new")
+    return Decision((changed("causes", worded),))
 
 
 def mark(case: Case, command: ask.TreeMark) -> Decision:
-    cause = _in_tree(case, command.id)
+    cause, trees = _in_tree(case, command.id)
     marked = replace(
         cause,
         sure=cause.sure if command.sure is None else command.sure,
@@ -95,7 +103,11 @@ def mark(case: Case, command: ask.TreeMark) -> Decision:
     )
     if marked == cause:
         return Decision()
-    hearts = [one for one in Trees(case.state, cause.board).there.values() if one.core and one.id != cause.id]
+    copy = case.state.notes[cause.id].breakout
+    hearts = [
+        one for id, one in trees.there.items()
+        if one.core and id != cause.id and case.state.notes[id].breakout == copy
+    ]
     if marked.core and len(hearts) >= CORES:
         raise Refused(Refusal.TOO_MANY)
     return Decision((changed("causes", marked),))
@@ -106,20 +118,34 @@ def _hangs(case: Case, board: str) -> None:
         raise Refused(Refusal.WRONG_PLACE)
 
 
-def _hangable(case: Case, id: str) -> Note:
+def _before(case: Case, board: str) -> Trees:
+    """The trees that the actor has before them: those of all, or of a small group on its copy of the board."""
+    step = case.state.step
+    if case.is_staff or step is None or step.notes != "group":
+        return Trees(case.state, board)
+    seen = group_seen(case.state, case.person)
+    if seen is None:
+        raise Refused(Refusal.NO_GROUP)
+    return Trees(case.state, board, copy_of(seen))
+
+
+def _hangable(case: Case, trees: Trees, id: str) -> Note:
     note = live_note(case, id)
-    if not note.shared:
+    if not trees.shows(note):
         raise Refused(Refusal.NOT_REVEALED)
     return note
 
 
-def _in_tree(case: Case, id: str) -> Cause:
-    """The cause, when it hangs in a tree that its actor sees."""
-    live_note(case, id)
+def _in_tree(case: Case, id: str) -> tuple[Cause, Trees]:
+    """The cause, when it hangs in a tree that its actor sees, and all those trees."""
+    note = live_note(case, id)
     cause = case.state.causes.get(id)
     if cause is None or cause.state != "live":
         raise Refused(Refusal.GONE)
-    return cause
+    trees = _before(case, cause.board)
+    if not trees.shows(note):
+        raise Refused(Refusal.NOT_REVEALED)
+    return cause, trees
 
 
 def _holds(case: Case, trees: Trees, board: str, parent: str | None) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from .. import rows
-from ..breakouts import said_alike, sits_here, sitters, wishes
+from ..breakouts import copy_of, host_of, said_alike, sits_here, sitters, wishes
 from ..following import missing
 from ..mixing import reasons
 from ..policy import Row
@@ -23,6 +23,7 @@ def breakouts(state: State, row: Row) -> dict[str, rows.Row]:
             number=one.number, state=one.state,
             size=sum(sits_here(state.persons.get(id)) for id in one.members) if row.counts else None,
             top=tuple(id for id in one.top if is_seen(state, "notes", id)) if row.notes == "all" else (),
+            guest_of=one.guest_of, copy=one.copy,
             **(staff_sees(one) if staff_sees is not None else {}),
         ) for one in state.breakouts.values()
     }
@@ -34,14 +35,23 @@ def _of_breakouts(state: State) -> Callable[[Breakout], dict[str, Any]]:
     together = wishes(state, "together")
     written = Counter(note.breakout for note in state.notes.values() if note.state == "live")
     made = [one for one in state.actions.values() if one.state == "live"]
+    added = Counter(note.breakout for note in state.notes.values() if note.state == "live" and note.addition)
+    unsaid = Counter(note.breakout for note in state.notes.values() if note.state == "live" and note.addition == "new")
+    for cause in state.causes.values():
+        note = state.notes[cause.id]
+        if cause.state == note.state == "live" and cause.goal_addition:
+            added[note.breakout] += 1
+            unsaid[note.breakout] += cause.goal_addition == "new"
     begun, whole = Counter(one.breakout for one in made), Counter(one.breakout for one in made if not missing(one))
 
     def seen(breakout: Breakout) -> dict[str, Any]:
         here = [one for one in table if one.id in breakout.members]
+        copy = copy_of(breakout)
         return {
             "members": tuple(one.id for one in here), "reporter": breakout.reporter, "scribe": breakout.scribe,
             "visitors": breakout.visitors, "message": breakout.message, "message_at": breakout.message_at,
-            "notes": written[breakout.id], "actions": begun[breakout.id], "complete": whole[breakout.id],
+            "notes": written[copy], "actions": begun[copy], "complete": whole[copy], "host": host_of(state, breakout),
+            "additions": added[copy], "unsettled": unsaid[copy],
             "reasons": reasons(here, table, together),
         }
     return seen

@@ -22,5 +22,5 @@ def note_row(note: Note, staff: bool) -> rows.NoteRow:
         original=note.original if staff else None, by_hand=staff and note.source in ("scribe", "paper"),
         park_reason=note.park_reason, parked_as=note.parked_as, outcome=note.outcome, trail=note.trail,
         about=note.about, breakout=note.breakout, absent=note.speaks_as if note.source == "informant" else None,
-        before=note.source == "before",
+        before=note.source == "before", added_by=note.added_by, addition=note.addition,
     )

@@ -75,7 +75,10 @@ class Projector:
             built["said"] = table("said", written, row, lambda: breakouts.said(state.notes.values()))
             dotted = (its["actions"], its["rounds"], its["notes"])
             built["actions"] = table("actions", dotted, row, lambda: actions.actions(state, row))
-        grouped = (its["breakouts"], its["persons"], its["notes"], its["actions"], its["wishes"], its["workshop"])
+        grouped = (
+            its["breakouts"], its["persons"], its["notes"], its["causes"], its["actions"], its["wishes"],
+            its["workshop"],
+        )
         built["breakouts"] = table("breakouts", grouped, row, lambda: breakouts.breakouts(state, row))
         if row.carried:
             built["carried"] = each("carried", state.carried, row, following.carried_for)
