@@ -45,6 +45,8 @@ export interface TreeActs {
   /** Say how it is when it goes well. */
   goal?: (id: string, text: string, rev: number) => void;
   mark?: (id: string, marks: { sure?: Cause["sure"]; influence?: Cause["influence"]; core?: boolean }) => void;
+  /** Say of what guests added that it is accepted, or still to discuss; `goal`: of the goal they worded. */
+  settle?: (id: string, addition: "accepted" | "discuss", goal?: boolean) => void;
   /** Say who looks into a cause and how: as an action, or as a change of the one there is. Only on a fish. */
   look?: (id: string, known: Action | null, fields: { what: string; who: string; how: string; when: string }) => void;
 }

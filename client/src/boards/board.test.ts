@@ -147,7 +147,7 @@ describe('marks', () => {
 
   it('tell what is asked about a note, how many recognise it and what is on the wall', () => {
     expect(marks.get('note:n1')!.about).toBe(asking.get('n2'))
-    expect(marks.get('note:n2')).toEqual({ about: undefined, asked: 1, recognised: 3, lit: false, said: [], of: 0, top: false, absent: null })
+    expect(marks.get('note:n2')).toEqual({ about: undefined, asked: 1, recognised: 3, lit: false, said: [], of: 0, top: false, added: null, addedGoal: null, absent: null })
     expect(marks.get('group:c2')!.lit).toBe(true)
     expect(marks.has('group:c1') || marks.has('note:n3')).toBe(false)
   })

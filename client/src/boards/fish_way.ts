@@ -5,7 +5,7 @@ import * as icons from "../ui/icons";
 import { language, t } from "../wording";
 import { everyOf, fishOf } from "./fish";
 import { said } from "./words";
-import { TREE_WAY } from "./tree_way";
+import { settling, TREE_WAY } from "./tree_way";
 import type { Way } from "./way";
 
 export const FISH_WAY: Way = {
@@ -61,7 +61,8 @@ export const FISH_WAY: Way = {
       cause !== undefined && tree.mark !== undefined && { label: t("tree.mark"), icon: icons.core, act: () => (paper.marking = id) },
       cause !== undefined && (tree.look !== undefined || tree.mark !== undefined) && { label: t("fish.look_into"), icon: icons.search, act: () => (paper.looking = id) },
       tree.hang !== undefined && { label: t(cause === undefined ? "fish.put" : "fish.move"), icon: icons.hang, act: () => (paper.hanging = notes) },
-      cause !== undefined && tree.takeOut !== undefined && { label: t("fish.take_off"), icon: icons.ungroup, act: () => tree.takeOut?.(id) },
+      ...settling(paper, notes),
+      cause !== undefined && cause.note.addition !== "new" && cause.note.addition !== "discuss" && tree.takeOut !== undefined && { label: t("fish.take_off"), icon: icons.ungroup, act: () => tree.takeOut?.(id) },
     ];
     return items.filter((item) => item !== false);
   },

@@ -13,6 +13,8 @@ export interface WallProps {
   table: Table;
   board: string;
   page: number;
+  /** Only what this small group made of it. */
+  group?: string | null;
 }
 
 export interface Layout {

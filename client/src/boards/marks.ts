@@ -1,5 +1,5 @@
 /** What is told under notes and groups. Pure. Most have nothing, so only those that do are in here. */
-import type { Note } from "../state/shown";
+import type { Cause, Note } from "../state/shown";
 import type { Joined } from "./together";
 
 export interface Mark {
@@ -17,8 +17,16 @@ export interface Mark {
   of: number;
   /** It is among the three that count most to its small group. */
   top: boolean;
+  /** Guests added it: the number of their group, and what became of it; and the same of the goal that guests worded. */
+  added: Added | null;
+  addedGoal: Added | null;
   /** Told by somebody who is not at the table; null for all others. */
   absent: Note["absent"];
+}
+
+export interface Added {
+  readonly number: number;
+  readonly state: Note["addition"];
 }
 
 /** By item ("note:n1", "group:c1"). */
@@ -33,13 +41,19 @@ export interface OfGroups {
   readonly top: ReadonlySet<string>;
 }
 
+/** Which numbers groups have, and the causes on whose goals guests may have worked. */
+export interface OfGuests {
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly causes: readonly Cause[];
+}
+
 /** recognised: how often, by row of the view ("notes:n1", "clusters:c1"). lit: items. */
 export function marksOf(
-  notes: ReadonlyMap<string, Note>, recognised: Iterable<{ id: string; count: number }>, lit: Iterable<string>, groups?: OfGroups,
+  notes: ReadonlyMap<string, Note>, recognised: Iterable<{ id: string; count: number }>, lit: Iterable<string>, groups?: OfGroups, guests?: OfGuests,
 ): Marks {
   const marks = new Map<string, Mark>();
   const at = (item: string): Mark => {
-    const mark = marks.get(item) ?? { about: undefined, asked: 0, recognised: 0, lit: false, said: [], of: groups?.count ?? 0, top: false, absent: null };
+    const mark = marks.get(item) ?? { about: undefined, asked: 0, recognised: 0, lit: false, said: [], of: groups?.count ?? 0, top: false, added: null, addedGoal: null, absent: null };
     marks.set(item, mark);
     return mark;
   };
@@ -48,6 +62,12 @@ export function marksOf(
     if (!about) continue;
     at(`note:${about}`).asked += 1;
     if (notes.has(about)) at(`note:${id}`).about = notes.get(about);
+  }
+  for (const [id, { added_by, addition }] of notes) {
+    if (added_by !== null && added_by !== undefined) at(`note:${id}`).added = { number: guests?.numbers.get(added_by) ?? 0, state: addition };
+  }
+  for (const { id, goal_by, goal_addition } of guests?.causes ?? []) {
+    if (goal_by && notes.has(id)) at(`note:${id}`).addedGoal = { number: guests?.numbers.get(goal_by) ?? 0, state: goal_addition };
   }
   for (const { id, count } of recognised) if (count > 0) at(id.replace("clusters:", "group:").replace("notes:", "note:")).recognised = count;
   for (const item of lit) at(item).lit = true;
@@ -68,5 +88,9 @@ export function steady(before: Marks, now: Marks): Marks {
 
 function same(a: Mark, b: Mark): boolean {
   return a.about === b.about && a.asked === b.asked && a.recognised === b.recognised && a.lit === b.lit
-    && a.of === b.of && a.top === b.top && a.absent === b.absent && a.said.join() === b.said.join();
+    && a.of === b.of && a.top === b.top && a.absent === b.absent && sameAdded(a.added, b.added) && sameAdded(a.addedGoal, b.addedGoal) && a.said.join() === b.said.join();
+}
+
+function sameAdded(a: Added | null, b: Added | null): boolean {
+  return a?.number === b?.number && a?.state === b?.state;
 }

@@ -80,7 +80,7 @@ export function sceneOf(board: string, tables: SceneTables, lit: Iterable<string
   }
   if (zonesFirst) for (const group of groups) (byId.get(home(group)) ?? zones[0])?.groups.push(group);
   const every = new Map(notes.map((note) => [note.id, note]));
-  return { board, row, groups, zones, notes: every, marks: marksOf(every, tables.recognised, lit, ofGroups(board, tables)), zonesFirst, way, ...arranged };
+  return { board, row, groups, zones, notes: every, marks: marksOf(every, tables.recognised, lit, ofGroups(board, tables), { numbers: new Map(tables.breakouts.map((one) => [one.id, one.number])), causes: tables.causes }), zonesFirst, way, ...arranged };
 }
 
 /** The scene as it is now. Groups and zones that stayed as they were are the same objects, so they are not drawn again. */

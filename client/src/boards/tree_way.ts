@@ -4,8 +4,34 @@ import type { MenuItem } from "../ui/menu";
 import * as icons from "../ui/icons";
 import { language, t } from "../wording";
 import type { CommandName } from "../wire/wire.gen";
-import { forestOf, hangsIn, inOrderOfReading } from "./forest";
+import type { TreeActs } from "./acts";
+import { forestOf, hangsIn, inOrderOfReading, type Cause } from "./forest";
+import type { PaperState } from "./paper.svelte";
 import type { Way } from "./way";
+
+/** What guests added stays as it is until those whose tree it is accepted it. */
+const waits = (addition: string): boolean => addition === "new" || addition === "discuss";
+
+/** A guest (who marks nothing) words a goal only where no group at home did; at home, what guests worded waits. */
+function wordsGoal(tree: TreeActs, { row }: Cause): boolean {
+  return tree.mark === undefined ? row.goal === "" || waits(row.goal_addition) : !waits(row.goal_addition);
+}
+
+/** What can be said of what guests added: of a note, and of the goal they worded on one. */
+export function settling(paper: PaperState, notes: readonly string[]): (MenuItem | false)[] {
+  const { tree, scene, forest } = paper;
+  const [id = ""] = notes;
+  const { settle } = tree ?? {};
+  const note = notes.length === 1 ? scene?.notes.get(id) : undefined;
+  const cause = forest?.causes.get(id);
+  if (settle === undefined || note === undefined) return [];
+  return [
+    note.addition !== "" && note.addition !== "accepted" && { label: t("tree.accept"), icon: icons.done, act: () => settle(id, "accepted") },
+    note.addition !== "" && note.addition !== "discuss" && { label: t("tree.discuss"), icon: icons.question, act: () => settle(id, "discuss") },
+    cause !== undefined && waits(cause.row.goal_addition) && { label: t("tree.accept_goal"), icon: icons.done, act: () => settle(id, "accepted", true) },
+    cause !== undefined && cause.row.goal_addition !== "" && cause.row.goal_addition !== "discuss" && { label: t("tree.discuss_goal"), icon: icons.question, act: () => settle(id, "discuss", true) },
+  ];
+}
 
 export const TREE_WAY: Way = {
   groups: false,
@@ -22,6 +48,7 @@ export const TREE_WAY: Way = {
         hang: when("tree.put", (notes, parent) => by.ask({ type: "tree.put", notes: [...notes], parent, after: null, last: true })),
         takeOut: when("tree.take_out", (id) => by.ask({ type: "tree.take_out", id })),
         goal: when("tree.goal", (id, text, base_rev) => by.ask({ type: "tree.goal", id, text, base_rev })),
+        settle: when("tree.settle", (id, addition, goal = false) => by.ask({ type: "tree.settle", id, addition, goal })),
         mark: when("tree.mark", (id, marks) => by.ask({ type: "tree.mark", id, sure: null, influence: null, core: null, ...marks })),
       },
     };
@@ -48,10 +75,11 @@ export const TREE_WAY: Way = {
     const cause = notes.length === 1 ? forest.causes.get(id) : undefined;
     const items: (MenuItem | false)[] = [
       cause !== undefined && tree.grow !== undefined && { label: t("tree.grow_under"), icon: icons.grow, act: () => (paper.growing = id) },
-      cause !== undefined && tree.goal !== undefined && { label: t(cause.row.goal ? "tree.change_goal" : "tree.word_goal"), icon: icons.goal, act: () => (paper.wording = id) },
+      cause !== undefined && tree.goal !== undefined && wordsGoal(tree, cause) && { label: t(cause.row.goal ? "tree.change_goal" : "tree.word_goal"), icon: icons.goal, act: () => (paper.wording = id) },
       cause !== undefined && tree.mark !== undefined && { label: t("tree.mark"), icon: icons.core, act: () => (paper.marking = id) },
       tree.hang !== undefined && { label: t("tree.hang"), icon: icons.hang, act: () => (paper.hanging = notes) },
-      cause !== undefined && tree.takeOut !== undefined && { label: t("tree.take_out"), icon: icons.ungroup, act: () => tree.takeOut?.(id) },
+      ...settling(paper, notes),
+      cause !== undefined && tree.takeOut !== undefined && !waits(cause.note.addition) && { label: t("tree.take_out"), icon: icons.ungroup, act: () => tree.takeOut?.(id) },
     ];
     return items.filter((item) => item !== false);
   },

@@ -52,6 +52,7 @@ export function onWall(view: Seen, step: Step | null): OnWall {
   if (wanted === "note" && note !== null) return { shows: "note", group: null, note };
   if (wanted === "result" && resultOf(view, step)?.state === "closed") return { shows: "result", ...nothing };
   if (wanted === "actions" && view.actions.some((one) => one.state === "live")) return { shows: "actions", ...nothing };
+  if (wanted === "breakouts" && placed && view.breakouts.every((one) => one.id !== workshop?.wall_target)) return { shows: "overview", ...nothing };
   const came = view.boards.find((one) => one.id === board)?.breakouts ?? [];
   const brought = (one: { readonly breakout: string | null }): boolean => came.includes(one.breakout ?? "");
   if (wanted === "breakouts" && (view.notes.some((one) => one.board === board && brought(one)) || view.actions.some(brought))) return { shows: "breakouts", ...nothing };

@@ -2,7 +2,9 @@
 import { announcer } from "../../../access/announcer";
 import type { BoardActs } from "../../../boards/acts";
 import { PaperState } from "../../../boards/paper.svelte";
+import { onCopy } from "../../../boards/copy";
 import { kept, sceneOf, type Scene } from "../../../boards/scene";
+import { wayOf } from "../../../boards/ways.svelte";
 import { onWall } from "../../wall/on_wall";
 import { freshId } from "../../../io/ids";
 import type { Proposal, Table } from "../../../state/board.svelte";
@@ -32,7 +34,8 @@ export class GuestBoard {
   readonly board: string = $derived.by(() => this.table.step?.board ?? this.table.view.boards[0]?.id ?? "");
   #before: Scene | null = null;
   readonly scene: Scene | null = $derived.by(() => {
-    const { view, calm, step } = this.table;
+    const { calm, step } = this.table;
+    const view = this.#copied ? onCopy(this.table.view) : this.table.view;
     const { group, note } = onWall(view, step);
     const { boards, zones, clusters, notes, causes, spots, moments, breakouts, said, workshop, actions } = view;
     // Sums that rise are no calm.
@@ -40,6 +43,12 @@ export class GuestBoard {
     const now = sceneOf(this.board, { boards, zones, clusters, notes, causes, spots, moments, recognised, breakouts, said, workshop, actions }, [`group:${group}`, `note:${note}`]);
     return (this.#before = kept(this.#before, now));
   });
+
+  /** Whether this is a small group's copy of a board on which notes have places of their own. */
+  get #copied(): boolean {
+    const row = this.table.view.boards.find((one) => one.id === this.board);
+    return this.table.view.breakout !== null && row !== undefined && !wayOf(row.layout).groups;
+  }
 
   /** What the table proposes. What is about a group that waits with other news (calm) waits with it. */
   readonly proposals: readonly Proposal[] = $derived.by(() => {
@@ -57,7 +66,7 @@ export class GuestBoard {
 
   /** Whether something can be asked about notes: where all look at them, and may write. */
   get asks(): boolean {
-    return this.table.may("note.add") && this.table.step?.notes === "all";
+    return this.table.may("note.add") && (this.table.step?.notes === "all" || this.#copied);
   }
 
   get proposes(): boolean {
@@ -182,8 +191,8 @@ export class GuestBoard {
   }
 
   #question(note: string): MenuItem | false {
-    const row = this.table.note(note);
-    if (!this.asks || row === undefined || row.mine || !row.shared) return false;
+    const row = this.scene?.notes.get(note);
+    if (!this.asks || row === undefined || row.mine || !(row.shared || this.#copied)) return false;
     return { label: t("look.ask"), icon: icons.question, act: () => (this.asking = note) };
   }
 
