@@ -1,7 +1,7 @@
 /** Which texts come apart from those of the first screens. An area is the part of a key before its first dot. */
 
 /** Areas that only screens of staff name. A test compares them with the sources. */
-export const STAFF_AREAS: ReadonlySet<string> = new Set(["account", "advice", "facilitator", "programme", "privacy", "console", "script", "sort", "report", "command"]);
+export const STAFF_AREAS: ReadonlySet<string> = new Set(["account", "advice", "facilitator", "making", "programme", "privacy", "console", "script", "sort", "report", "command"]);
 
 /** Areas of the pages that people open before or after a meeting, or to take one over: with a link or a code and no place at
  a table, or, for "guests", "informants" and "following", as a facilitator who prepares one or asks how actions stand. No
@@ -19,7 +19,7 @@ const LATER: readonly string[] = [
 ];
 
 /** Areas of what facilitators do between meetings: no table waits for them. */
-const BETWEEN_AREAS: ReadonlySet<string> = new Set(["advice", "following", "programme"]);
+const BETWEEN_AREAS: ReadonlySet<string> = new Set(["advice", "following", "making", "programme"]);
 
 /** groups: what staff read about small groups, and enter from paper, comes with the screens for that: many meetings have neither. */
 export type Part = "everyone" | "later" | "staff" | "groups" | "between" | "after";

@@ -18,6 +18,7 @@ export const PLACES: readonly Place[] = [
   { path: "/facilitator", surface: "laptop", screen: () => import("./screens/Facilitator.svelte") },
   { path: "/facilitator/programme/:programme", surface: "laptop", screen: () => import("./screens/facilitator/Programme.svelte") },
   { path: "/facilitator/guests/:workshop", surface: "laptop", screen: () => import("./screens/facilitator/Guests.svelte") },
+  { path: "/facilitator/making/:format", surface: "laptop", screen: () => import("./screens/facilitator/making/Making.svelte") },
   // The gallery of parts: only while developing.
   ...(import.meta.env.DEV
     ? [{ path: "/parts", surface: "laptop", screen: () => import("./ui/gallery/Gallery.svelte") } satisfies Place]

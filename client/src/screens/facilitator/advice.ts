@@ -1,7 +1,7 @@
 /** Which format fits: the questions and the advice as the server tells them (`core/advising.py`). */
 import type { Words } from "../../wording";
 
-export interface Format { id: string; name: Words; goal: Words; minutes: number }
+export interface Format { id: string; name: Words; goal: Words; minutes: number; own?: boolean }
 
 type End = "who" | "picture" | "causes" | "ideas" | "choice" | "became" | "solutions" | "alike" | "story";
 
