@@ -397,6 +397,34 @@ def test_a_list_with_one_bad_line_is_refused_as_a_whole() -> None:
         assert table.refused("pim", ask.NoteImport(board="paper", notes=(*lines, bad))) is code
 
 
+def test_a_file_brings_its_groups_along_and_one_undo_takes_all_of_it_back() -> None:
+    table = Table("sort", revealed=True)
+    table.writes("ana", "n0", zone="good")
+    table.does("pim", ask.ClusterMake(id="c1", board="paper", notes=("n0",), name="Rust"))
+    came = ask.NoteImport(
+        board="paper", notes=tuple(ask.NewNote(id=f"n{index}", text=f"row {index}") for index in range(1, 5)),
+        groups=(
+            ask.NewGroup(id="c1", name="Rust", notes=("n1", "n2")), ask.NewGroup(id="c2", name="Werk", notes=("n3",)),
+        ),
+    )
+    table.does("pim", came)
+    assert (table.in_group("c1"), table.in_group("c2")) == (["n0", "n1", "n2"], ["n3"])
+    assert table.cluster("c2").name == "Werk" and table.note("n4").cluster is None
+    table.does("pim", ask.ActUndo())
+    assert table.in_group("c1") == ["n0"] and table.cluster("c2").state == "dissolved"
+    assert {table.note(f"n{index}").state for index in range(1, 5)} == {"taken_back"}
+
+
+def test_a_file_with_a_group_that_cannot_be_is_refused_as_a_whole() -> None:
+    table, lines = Table("sort", revealed=True), (ask.NewNote(id="n1", text="one"),)
+    for group in (ask.NewGroup(id="c1", name="x", notes=("n9",)), ask.NewGroup(id="c1", name="x", notes=("n1", "n1"))):
+        assert table.refused("pim", ask.NoteImport(board="paper", notes=lines, groups=(group,))) is Refusal.UNKNOWN
+    early = Table("think")
+    group = ask.NewGroup(id="c1", name="x", notes=("n1",))
+    code = early.refused("pim", ask.NoteImport(board="paper", notes=lines, groups=(group,)))
+    assert code is Refusal.NOT_REVEALED and not early.state.notes
+
+
 def test_a_list_brought_in_before_the_reveal_is_private_until_then() -> None:
     table = Table("think")
     table.does("pim", ask.NoteImport(board="paper", notes=(ask.NewNote(id="n1", text="told by phone"),)))

@@ -302,7 +302,9 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "note.language": lambda s: ask.NoteLanguage(id=s.note(), lang=s.random.choice(("nl", "en", "ar"))),
     "note.approve": lambda s: ask.NoteApprove(id=s.one("my_notes")),
     "note.import": lambda s: ask.NoteImport(board=s.board(), notes=tuple(
-        ask.NewNote(id=f"{s.fresh}{index}", text=s.text) for index in range(s.random.choice((1, 3))))),
+        ask.NewNote(id=f"{s.fresh}{index}", text=s.text) for index in range(s.random.choice((1, 3)))),
+        groups=s.random.choice(((), (ask.NewGroup(
+            id=s.random.choice((f"{s.fresh}g", s.one("clusters"))), name="taken in", notes=(f"{s.fresh}0",)),)))),
     "cluster.make": lambda s: ask.ClusterMake(
         id=s.fresh, board=s.board(), notes=s.some("notes"), name=s.random.choice(("", "group")),
         after=s.maybe(s.one("clusters"))),

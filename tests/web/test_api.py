@@ -92,6 +92,7 @@ async def test_everything_an_organisation_automates_stands_in_the_document(desk:
         ("get", "/api/w/{stream}/boards/{board}.{kind}"),
         ("get", "/api/w/{stream}/actions/{action}/message.{kind}"),
         ("post", "/api/w/{stream}/room-pack"), ("post", "/api/w/{stream}/board-sheet"),
+        ("post", "/api/intake/{stream}/look"), ("post", "/api/intake/{stream}"),
         ("get", "/api/programmes"), ("post", "/api/programmes"),
         ("get", "/api/programmes/{programme}"), ("post", "/api/programmes/{programme}/fill"),
         ("post", "/api/programmes/{programme}/open"), ("post", "/api/programmes/{programme}/question"),

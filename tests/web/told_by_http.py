@@ -35,6 +35,8 @@ BODIES: dict[str, object] = {
     "/api/programmes/{programme}/workshops": {"format": "brown-paper", "title": "De volgende tafel"},
     "/api/w/{stream}/room-pack": {},
     "/api/w/{stream}/board-sheet": {"board": "paper"},
+    "/api/intake/{stream}": {"file": "UnVzdDtXZXJr", "board": "paper"},
+    "/api/intake/{stream}/look": {"file": "UnVzdDtXZXJr", "board": "paper"},
     "/api/w/{stream}/contact": {"mail": "nieuw@example.org"},
     "/api/w/{stream}/mail/again": {},
     "/api/w/{stream}/letters": {},

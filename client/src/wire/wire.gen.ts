@@ -13,7 +13,7 @@ export const LINE_LIMIT = 300;
 
 export const SELECTION_LIMIT = 200;
 
-export const IMPORT_LIMIT = 200;
+export const IMPORT_LIMIT = 500;
 
 export const QUEUE_LIMIT = 200;
 
@@ -251,11 +251,19 @@ export interface NewNote {
   readonly lang?: string;
 }
 
-/** Make notes of a pasted list or a CSV, after a preview. */
+/** A group of lines of an import. id: of a new group, or of one that lies on the board and gets them too. */
+export interface NewGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly notes: readonly string[];
+}
+
+/** Make notes of a pasted list or a file, after a preview. Groups only where a new note is seen by everybody. */
 export interface NoteImport {
   readonly type: "note.import";
   readonly board: string;
   readonly notes: readonly NewNote[];
+  readonly groups?: readonly NewGroup[];
 }
 
 /** Find right what somebody else wrote down for oneself. */

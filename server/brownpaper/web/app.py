@@ -61,6 +61,9 @@ from .glossary import glossary_operations
 from .guards import Guard
 from .house import House
 from .informants import informant_pages
+from .intake import PATH as INTAKE
+from .intake import SIZE as INTAKE_SIZE
+from .intake import intake_operations
 from .invitations import PAGE as BEFORE
 from .invitations import invitation_pages
 from .keys import Keys, open_data_folder
@@ -222,7 +225,7 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
         *workshop_operations(house), *programme_operations(house), *export_operations(house),
         *glossary_operations(house), *report_operations(house), *board_operations(house),
         *room_pack_operations(house), *board_sheet_operations(house), *following_operations(house),
-        *mailing_operations(house), *promise_operations(house), *memory_operations(house),
+        *mailing_operations(house), *promise_operations(house), *memory_operations(house), *intake_operations(house),
     ]
     web = Starlette(
         routes=[
@@ -240,7 +243,7 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
     )
     web.state.recognition = house.recognition
     everything = Carrier(server, web, sockets.beaten)
-    return Guard(everything, callers, {CARRIED_AT: CARRIED, EXPORTS: EXPORT_SIZE}), house
+    return Guard(everything, callers, {CARRIED_AT: CARRIED, EXPORTS: EXPORT_SIZE, INTAKE: INTAKE_SIZE}), house
 
 
 def create_app(settings: Settings) -> ASGIApp:

@@ -115,6 +115,40 @@ export async function reportPoints(desk: Desk, language: string): Promise<Answer
   return send(`${base(desk)}/report/points?language=${language}`, "GET");
 }
 
+/** What would become of a file of notes, and what was chosen about it; see web/intake.py. */
+export type IntakeColumns = Record<"text", number> & Record<"group" | "zone" | "kind" | "lang", number | null>;
+export interface IntakeForm {
+  file: string;
+  board: string;
+  heading?: boolean;
+  columns?: IntakeColumns;
+  zones?: Record<string, string>;
+  zone?: string | null;
+  long?: "split" | "cut";
+  doubles?: boolean;
+}
+export interface IntakeLooked {
+  heading: boolean;
+  columns: IntakeColumns;
+  seen: { name: string; sample: string; people: boolean }[];
+  rows: number;
+  notes: { line: number; text: string; group: string; zone: string | null; kind: string | null }[];
+  left_out: { line: number; why: "empty" | "double"; text: string }[];
+  long: { line: number; text: string; letters: number; notes: number }[];
+  zones: Record<string, string | null>;
+  groups: { name: string; notes: number; known: boolean }[];
+  groups_later: boolean;
+  room: number;
+}
+
+export async function lookAtNotes(desk: Desk, form: IntakeForm): Promise<Answer<IntakeLooked>> {
+  return send(`/api/intake/${encodeURIComponent(desk.table.workshop)}/look`, "POST", form);
+}
+
+export async function takeInNotes(desk: Desk, form: IntakeForm): Promise<Answer<{ notes: number; groups: number }>> {
+  return send(`/api/intake/${encodeURIComponent(desk.table.workshop)}`, "POST", form);
+}
+
 export async function makeLink(desk: Desk, purpose: LinkPurpose, person?: string): Promise<Answer<{ url: string; ends: number | null }>> {
   return send(`${base(desk)}/links`, "POST", person === undefined ? { purpose } : { purpose, person });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decoded, kindOf, readList } from './list'
+import { kindOf, readList } from './list'
 
 const texts = (text: string): string[] => readList(text).map((line) => line.text)
 
@@ -60,14 +60,6 @@ describe('reading a list', () => {
       '=HYPERLINK("http://x";"y")',
       '<script>alert(1)</script>',
     ])
-  })
-})
-
-describe('decoding a file', () => {
-  it('knows UTF-8, windows-1252 and UTF-16 with a mark', () => {
-    expect(decoded(new TextEncoder().encode('één'))).toBe('één')
-    expect(decoded(new Uint8Array([0xe9, 0xe9, 0x6e]))).toBe('één')
-    expect(decoded(new Uint8Array([0xff, 0xfe, 0xe9, 0x00, 0x6e, 0x00]))).toBe('én')
   })
 })
 

@@ -1,4 +1,4 @@
-/** A pasted list or a CSV file as lines that can become notes. Pure: bytes or text in, lines out. */
+/** A pasted list as lines that can become notes; a file is read by the server. Pure: text in, lines out. */
 import type { Kind } from '../../boards/scene'
 
 export interface ListLine {
@@ -7,17 +7,6 @@ export interface ListLine {
   /** The zone as written; the reader matches it with the board. */
   zone: string | null
   lang: string | null
-}
-
-/** Bytes of a file as text: by its byte order mark, else UTF-8, else windows-1252 (what Excel saves). */
-export function decoded(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
-  }
 }
 
 /** The lines of a text that was pasted or read from a file. Blank ones are left out. */

@@ -18,7 +18,9 @@ TEXT_HINT = 140
 NAME_LIMIT = 80
 LINE_LIMIT = 300
 SELECTION_LIMIT = 200
-IMPORT_LIMIT = 200
+IMPORT_LIMIT = 500
+"""Notes that come in at once, so that one undo takes them back."""
+IMPORT_GROUPS = 120
 
 Text = Annotated[str, Meta(max_length=TEXT_LIMIT)]
 Name = Annotated[str, Meta(max_length=NAME_LIMIT)]

@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from ..ids import Id
 from ..records import Kind, Outcome, ParkedAs
-from .base import IMPORT_LIMIT, Command, Language, Line, Selection, Text
+from .base import IMPORT_GROUPS, IMPORT_LIMIT, Command, Language, Line, Name, Selection, Text
 
 
 class NoteAdd(Command, frozen=True, kw_only=True, tag="note.add"):
@@ -140,11 +140,20 @@ class NewNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lang: Language = "nl"
 
 
+class NewGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A group of lines of an import. id: of a new group, or of one that lies on the board and gets them too."""
+
+    id: Id
+    name: Name
+    notes: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=IMPORT_LIMIT)]
+
+
 class NoteImport(Command, frozen=True, kw_only=True, tag="note.import"):
-    """Make notes of a pasted list or a CSV, after a preview."""
+    """Make notes of a pasted list or a file, after a preview. Groups only where a new note is seen by everybody."""
 
     board: Id
     notes: Annotated[tuple[NewNote, ...], Meta(min_length=1, max_length=IMPORT_LIMIT)]
+    groups: Annotated[tuple[NewGroup, ...], Meta(max_length=IMPORT_GROUPS)] = ()
 
 
 NoteCommand = Union[

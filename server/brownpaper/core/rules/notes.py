@@ -5,12 +5,15 @@ from collections.abc import Callable, Iterable
 from msgspec.structs import replace
 
 from .. import commands as ask
+from ..boards import KINDS
 from ..breakouts import copy_of
 from ..codes import Refusal
 from ..context import Case, Decision, Refused, changed
 from ..order import series
 from ..policy import group_seen, may_write_for, may_write_in_group_for, sees_as_group
-from ..records import Board, Kind, Note, Zone
+from ..records import Board, Cluster, Kind, Note, Zone
+from ..state import Change
+from .clusters import GROUP_LIMIT
 from .reports import with_new_version, with_quotes
 from .sight import (
     board_of,
@@ -21,8 +24,10 @@ from .sight import (
     is_own,
     key_after,
     key_last,
+    live_clusters,
     live_note,
     note_in_sight,
+    notes_in,
     own_or_staff,
     own_or_staff_or_group,
     place_after,
@@ -75,6 +80,8 @@ def bring_in(case: Case, command: ask.NoteImport) -> Decision:
     board = _writable(case, command.board)
     _within_limit(case, case.actor.voice, len(command.notes))
     shared = _born_shared(case, board)
+    if command.groups and not shared:
+        raise Refused(Refusal.NOT_REVEALED)
     keys: dict[str, list[str]] = {}
     lines = [(one, *_place(case, board, one.zone, one.kind)) for one in command.notes]
     for zone_id in {zone.id for _, zone, _ in lines}:
@@ -87,7 +94,32 @@ def bring_in(case: Case, command: ask.NoteImport) -> Decision:
             id=line.id, board=board.id, zone=zone.id, kind=kind, text=text_of(line.text), lang=line.lang,
             order=keys[zone.id].pop(0), author=case.actor.voice, source="list", shared=shared,
         )
-    return Decision(tuple(changed("notes", note) for note in made.values()))
+    groups = _groups_of(case, board, command.groups, made)
+    return Decision((*groups, *(changed("notes", note) for note in made.values())))
+
+
+def _groups_of(
+    case: Case, board: Board, groups: tuple[ask.NewGroup, ...], made: dict[str, Note]
+) -> tuple[Change, ...]:
+    """Put notes that come in into their groups (in `made`); the changes that make the groups that are new."""
+    if groups and not KINDS[board.kind].groups:
+        raise Refused(Refusal.WRONG_PLACE)
+    here = live_clusters(case, board.id)
+    fresh: list[Cluster] = []
+    for one in groups:
+        cluster = next((known for known in here if known.id == one.id), None)
+        if cluster is None:
+            fresh_id({**case.state.clusters, **{new.id: new for new in fresh}}, one.id)
+            if len(here) + len(fresh) >= GROUP_LIMIT:
+                raise Refused(Refusal.TOO_MANY)
+            cluster = Cluster(id=one.id, board=board.id, name=one.name.strip(), order=key_last([*here, *fresh]))
+            fresh.append(cluster)
+        last = max((note.order for note in notes_in(case, cluster.id)), default=None)
+        for id, key in zip(one.notes, series(len(one.notes), last, None), strict=True):
+            if id not in made or made[id].cluster is not None:
+                raise Refused(Refusal.UNKNOWN)
+            made[id] = replace(made[id], cluster=cluster.id, order=key)
+    return tuple(changed("clusters", cluster) for cluster in fresh)
 
 
 def edit(case: Case, command: ask.NoteEdit) -> Decision:

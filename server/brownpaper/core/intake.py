@@ -1,0 +1,200 @@
+"""A file of notes comes in: what its columns seem to be, and what would become of each row, before anything does."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Literal, get_args
+
+import msgspec
+
+from .commands import NAME_LIMIT, TEXT_LIMIT
+from .records import Kind
+from .words import plainly
+
+Long = Literal["split", "cut"]
+Row = tuple[int, list[str]]
+"""Its number in the file, and its cells."""
+
+_HEADINGS: Mapping[str, frozenset[str]] = {
+    "text": frozenset({
+        "tekst", "text", "briefje", "note", "notes", "inhoud", "content", "idee", "idea", "ideas", "sticky",
+        "opmerking", "beschrijving", "description", "bijdrage",
+    }),
+    "group": frozenset({"groep", "group", "cluster", "thema", "theme", "groepsnaam", "group name"}),
+    "zone": frozenset({
+        "vak", "zone", "box", "kolom", "column", "categorie", "category", "gebied", "area", "frame", "section",
+    }),
+    "kind": frozenset({"soort", "kind", "type"}),
+    "lang": frozenset({"taal", "lang", "language"}),
+}
+"""Words that plainly name a column, ours and everybody's. Whatever a file says, the facilitator chooses."""
+_PEOPLE = frozenset({
+    "auteur", "author", "naam", "name", "door", "by", "schrijver", "deelnemer", "participant", "user", "gebruiker",
+    "created by", "creator", "last updated by", "updated by", "modified by", "added by", "owner", "eigenaar", "e mail",
+    "email", "mail", "gemaakt door", "toegevoegd door",
+})
+_KINDS: Mapping[str, Kind] = {
+    "kans": "chance", "gaat goed": "chance", "opportunity": "chance", "goes well": "chance",
+    "knelpunt": "bottleneck", "is lastig": "bottleneck", "is hard": "bottleneck", "oplossing": "solution",
+    "actie": "action", "partij": "party", "wie erbij nodig is": "party", "vraag": "question", "neutraal": "neutral",
+    "sterk": "strong", "strength": "strong", "zwak": "weak", "weakness": "weak", "bedreiging": "threat",
+    "in de weg": "threat", **{kind: kind for kind in get_args(Kind)},
+}
+
+
+class Columns(msgspec.Struct, frozen=True, kw_only=True):
+    """Which columns come along, counted from 0. What is not named here stays behind, names of people always."""
+
+    text: int
+    group: int | None = None
+    zone: int | None = None
+    kind: int | None = None
+    lang: int | None = None
+
+
+class Choices(msgspec.Struct, frozen=True, kw_only=True):
+    """What the facilitator chose. zones: what stands in the file -> a box; the rest goes to `zone`, or by its kind.
+
+    long: a text that is longer than a note may be becomes several notes, or is cut off. doubles: come along too.
+    """
+
+    columns: Columns
+    heading: bool
+    zones: Mapping[str, str] = {}
+    zone: str | None = None
+    long: Long = "split"
+    doubles: bool = False
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where rows can go: the boxes of a board by all their names, its kinds, and the texts that lie there already."""
+
+    zones: Mapping[str, str]
+    kinds: frozenset[str]
+    texts: frozenset[str]
+
+
+class Planned(msgspec.Struct, frozen=True, kw_only=True):
+    """A note that a row would become."""
+
+    line: int
+    text: str
+    group: str = ""
+    zone: str | None = None
+    kind: Kind | None = None
+    lang: str | None = None
+
+
+class LeftOut(msgspec.Struct, frozen=True):
+    """A row that would not come along, and why."""
+
+    line: int
+    why: Literal["empty", "double"]
+    text: str
+
+
+class TooLong(msgspec.Struct, frozen=True):
+    """A row whose text is longer than a note may be. notes: how many it would become."""
+
+    line: int
+    text: str
+    letters: int
+    notes: int
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """What would become of a file. zones: what stands in its column of boxes -> the box that it goes to, if any."""
+
+    notes: list[Planned] = []
+    left_out: list[LeftOut] = []
+    long: list[TooLong] = []
+    zones: dict[str, str | None] = {}
+
+
+def is_heading(rows: Sequence[Row]) -> bool:
+    """Whether the first row seems to name the columns: it holds a word that does."""
+    known = _PEOPLE.union(*_HEADINGS.values())
+    return len(rows) > 1 and any(plainly(cell) in known for cell in rows[0][1])
+
+
+def seems(rows: Sequence[Row], heading: bool) -> Columns:
+    """What the columns seem to be, by their names; else the text is where most words stand."""
+    names = [plainly(cell) for cell in rows[0][1]] if heading else []
+
+    def named(what: str) -> int | None:
+        return next((at for at, name in enumerate(names) if name in _HEADINGS[what]), None)
+
+    text = named("text")
+    found = {what: named(what) for what in ("group", "zone", "kind", "lang")}
+    if text is None:
+        body = rows[heading:] or rows
+        wide = max(len(cells) for _, cells in rows)
+        free = [at for at in range(wide) if at not in found.values() and not is_of_people(names, at)] or [0]
+        text = max(free, key=lambda at: (sum(len(cells[at]) for _, cells in body if at < len(cells)), -at))
+    return Columns(text=text, **found)
+
+
+def is_of_people(names: Sequence[str], at: int) -> bool:
+    """Whether this column is named as one that holds who wrote."""
+    return at < len(names) and plainly(names[at]) in _PEOPLE
+
+
+def planned(rows: Sequence[Row], chosen: Choices, place: Place) -> Plan:
+    """What would become of each row."""
+    plan = Plan(notes=[], left_out=[], long=[], zones={})
+    seen = set(place.texts)
+    for line, cells in rows[chosen.heading:]:
+        def cell(at: int | None, cells: list[str] = cells) -> str:
+            return cells[at] if at is not None and at < len(cells) else ""
+
+        text = _readable(cell(chosen.columns.text))
+        if not text:
+            plan.left_out.append(LeftOut(line, "empty", ""))
+            continue
+        if text.casefold() in seen and not chosen.doubles:
+            plan.left_out.append(LeftOut(line, "double", text[:TEXT_LIMIT]))
+            continue
+        seen.add(text.casefold())
+        written = cell(chosen.columns.zone)
+        if written:
+            plan.zones.setdefault(written, chosen.zones.get(written, place.zones.get(plainly(written))))
+        kind = _KINDS.get(plainly(cell(chosen.columns.kind)))
+        lang = cell(chosen.columns.lang).lower()
+        parts = [text] if len(text) <= TEXT_LIMIT else _cut(text) if chosen.long == "cut" else _split(text)
+        if len(text) > TEXT_LIMIT:
+            plan.long.append(TooLong(line, text[:120], len(text), len(parts)))
+        plan.notes.extend(Planned(
+            line=line, text=part, group=_readable(cell(chosen.columns.group))[:NAME_LIMIT].strip(),
+            zone=plan.zones.get(written) or chosen.zone, kind=kind if kind in place.kinds else None,
+            lang=lang if re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]{2,8})?", lang) else None,
+        ) for part in parts)
+    return plan
+
+
+def in_groups(notes: Sequence[Planned]) -> dict[str, list[int]]:
+    """The names of groups, written as the first who did, with the places of their notes in `notes`."""
+    found: dict[str, tuple[str, list[int]]] = {}
+    for at, note in enumerate(notes):
+        if plainly(note.group):
+            found.setdefault(plainly(note.group), (note.group, []))[1].append(at)
+    return dict(found.values())
+
+
+def _readable(text: str) -> str:
+    """Without signs that no screen shows but for line breaks; "" for a text of nothing else."""
+    kept = "".join(one for one in text.replace("\r\n", "\n").replace("\r", "\n") if one in "\n\t" or ord(one) >= 32)
+    return kept.strip() if any(one.isprintable() and not one.isspace() for one in kept) else ""
+
+
+def _cut(text: str) -> list[str]:
+    return [text[:TEXT_LIMIT - 1].rstrip() + "…"]
+
+
+def _split(text: str) -> list[str]:
+    """Parts that each fit, broken between words where there is such a place in the last third."""
+    parts = []
+    while len(text) > TEXT_LIMIT:
+        at = max(text.rfind(gap, TEXT_LIMIT * 2 // 3, TEXT_LIMIT) for gap in ("\n", ". ", " "))
+        at = TEXT_LIMIT if at < 0 else at + 1
+        parts.append(text[:at].strip())
+        text = text[at:].strip()
+    return [one for one in (*parts, text) if one]

@@ -1,0 +1,81 @@
+"""A file of notes comes in by its preview, in whole, and goes again by one undo; what is no such file says so."""
+
+import re
+from pathlib import Path
+
+from playwright.async_api import Locator, Page, expect
+
+from .console_table import a_table
+from .screens import is_accessible, picture
+
+LONG = " ".join(f"woord{number}" for number in range(250))
+FILE = (
+    "Auteur;Idee;Groep;Waar\n"
+    'Joke;"Een vaste dag vrij,\nelke week";Rust;Gaat goed\n'
+    "Bas;Formulieren zonder eind;Regels;Is lastig\n"
+    "Bas;=1+1;Rust;Elders\n"
+    "Bas;formulieren zonder eind;;\n"
+    "Bas;;Rust;\n"
+    f"Bas;{LONG};;Elders\n"
+).encode("utf-16")
+
+
+async def chosen(page: Page, file: Path) -> None:
+    async with page.expect_file_chooser() as choosing:
+        await page.get_by_text("Kies een bestand").click()
+    await (await choosing.value).set_files(file)
+
+
+def holds(dialog: Locator, column: str) -> Locator:
+    """What this column is taken for."""
+    return dialog.get_by_label(re.compile(f"Wat is .*{column}"))
+
+
+async def test_a_file_is_previewed_then_lies_on_the_board_in_its_groups_and_one_undo_takes_it_back(
+    tmp_path: Path,
+) -> None:
+    async with a_table(tmp_path) as (table, browser):
+        await table.grouped("sort")
+        page = await table.console(browser)
+        await page.get_by_role("button", name="Meer").click()
+        await page.get_by_role("menuitem", name="Lijst of bestand inlezen").click()
+        dialog = page.get_by_role("dialog")
+        for name, content, said in (
+            ("foto.csv", b"\x89PNG\r\n" + bytes(40), "Dit is geen CSV-bestand"),
+            ("lijst.csv", b"PK\x03\x04" + bytes(40), "Dit is een Excel-bestand of een zip"),
+            ("leeg.csv", b"\n\n", "Er staat niets in dit bestand"),
+            ("groot.csv", b"x;y\n" * 2_500_000, "Dit bestand is te groot"),
+        ):
+            (tmp_path / name).write_bytes(content)
+            await chosen(page, tmp_path / name)
+            await expect(dialog.get_by_text(said)).to_be_visible()
+            await dialog.get_by_role("button", name="Terug").click()
+        file = tmp_path / "ideeën.csv"
+        file.write_bytes(FILE)
+        await chosen(page, file)
+        await expect(dialog.get_by_text("Namen van wie schreef komen niet mee.")).to_contain_text("staan 6 rijen")
+        await expect(holds(dialog, "Auteur")).to_have_value("")
+        await expect(holds(dialog, "Idee")).to_have_value("text")
+        await expect(holds(dialog, "Groep")).to_have_value("group")
+        await expect(dialog).not_to_contain_text("Joke")
+        await holds(dialog, "Waar").select_option(label="Vak")
+        box = dialog.get_by_label(re.compile("Waar gaat .*Elders.* heen"))
+        await expect(box).to_have_value("")
+        await box.select_option(index=2)
+        await expect(dialog.get_by_text("2 rijen komen niet mee")).to_be_visible()
+        await expect(dialog.get_by_text("1 tekst is te lang voor een briefje")).to_be_visible()
+        await expect(dialog.get_by_text("2 groepen")).to_be_visible()
+        await picture(page, "intake-preview")
+        await is_accessible(page)
+        await dialog.get_by_role("region", name="Zo wordt het").scroll_into_view_if_needed()
+        await picture(page, "intake-preview-below")
+        await dialog.get_by_role("button", name="Lees 6 briefjes in").click()
+        await expect(dialog.get_by_role("status")).to_contain_text("haalt alles in één keer weer weg")
+        await picture(page, "intake-done")
+        await dialog.get_by_role("button", name="Sluit").last.click()
+        await page.get_by_role("radio", name="Lijst", exact=True).check()
+        await expect(page.get_by_role("heading", name="Rust")).to_be_visible()
+        await expect(page.get_by_text("Een vaste dag vrij,").first).to_be_visible()
+        await picture(page, "intake-on-the-list")
+        await page.get_by_role("button", name="Ongedaan").first.click()
+        await expect(page.get_by_text("Een vaste dag vrij,")).to_have_count(0)

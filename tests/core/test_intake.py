@@ -1,0 +1,56 @@
+"""What would become of the rows of a file, before anything does."""
+
+from brownpaper.core.commands import TEXT_LIMIT
+from brownpaper.core.intake import Choices, Columns, Place, in_groups, is_heading, is_of_people, planned, seems
+
+PAPER = Place({"gaat goed": "good", "goes well": "good", "is lastig": "hard"}, frozenset({"chance", "neutral"}),
+              frozenset({"ligt er al"}))
+
+
+def rows(*told: list[str]) -> list[tuple[int, list[str]]]:
+    return list(enumerate(told, start=1))
+
+
+def test_columns_are_known_by_plain_names_in_either_language_and_who_wrote_never_comes_along() -> None:
+    found = rows(["Author", "Ideas", "Group Name", "Categorie", "Votes"], ["Joke", "Rust", "A", "Gaat goed", "3"])
+    assert is_heading(found)
+    assert seems(found, True) == Columns(text=1, group=2, zone=3)
+    assert is_of_people(found[0][1], 0) and not is_of_people(found[0][1], 1)
+
+
+def test_without_names_the_text_is_where_most_words_stand() -> None:
+    found = rows(["12", "Een vaste dag vrij helpt mij", "ja"], ["13", "Rust", "nee"])
+    assert not is_heading(found) and seems(found, False) == Columns(text=1)
+    unknown = rows(["ID", "Created By", "Wat"], ["7", "Een heel lange naam van iemand", "Rust"])
+    assert seems(unknown, True) == Columns(text=2), "the longest column is one of people"
+
+
+def test_every_row_becomes_a_note_or_says_why_not() -> None:
+    found = rows(["Tekst", "Vak", "Soort", "Groep"], ["Rust", "is LASTIG", "kans", "Werk "], ["", "x", "", ""],
+                 ["rust", "", "", ""], ["Ligt er al", "", "", ""], ["\u200b", "", "", ""],
+                 ["=1+1", "Elders", "zwak", "werk"])
+    plan = planned(found, Choices(columns=Columns(text=0, zone=1, kind=2, group=3), heading=True, zone="good"), PAPER)
+    assert [(one.line, one.text, one.zone, one.kind) for one in plan.notes] == [
+        (2, "Rust", "hard", "chance"), (7, "=1+1", "good", None),
+    ]
+    assert [(one.line, one.why) for one in plan.left_out] == [(3, "empty"), (4, "double"), (5, "double"), (6, "empty")]
+    assert plan.zones == {"is LASTIG": "hard", "Elders": None}
+    assert in_groups(plan.notes) == {"Werk": [0, 1]}, "the same name, written otherwise"
+
+
+def test_what_stands_in_the_file_goes_to_the_box_that_was_chosen_for_it_and_doubles_come_along_when_asked() -> None:
+    chosen = Choices(columns=Columns(text=0, zone=1), heading=False, zones={"Elders": "hard"}, doubles=True)
+    plan = planned(rows(["Ligt er al", "Elders"], ["Ligt er al", "Gaat goed"]), chosen, PAPER)
+    assert [one.zone for one in plan.notes] == ["hard", "good"] and not plan.left_out
+
+
+def test_a_text_that_is_too_long_becomes_more_notes_or_is_cut_and_no_word_is_lost_unseen() -> None:
+    long = " ".join(f"woord{number}" for number in range(400))
+    split = planned(rows([long]), Choices(columns=Columns(text=0), heading=False), PAPER)
+    assert " ".join(one.text for one in split.notes) == long
+    assert all(0 < len(one.text) <= TEXT_LIMIT for one in split.notes)
+    assert [(one.line, one.letters, one.notes) for one in split.long] == [(1, len(long), len(split.notes))]
+    cut = planned(rows([long]), Choices(columns=Columns(text=0), heading=False, long="cut"), PAPER)
+    assert [len(one.text) <= TEXT_LIMIT and one.text.endswith("…") for one in cut.notes] == [True]
+    unbroken = planned(rows(["x" * 2500]), Choices(columns=Columns(text=0), heading=False), PAPER)
+    assert [len(one.text) for one in unbroken.notes] == [1000, 1000, 500]
