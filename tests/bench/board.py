@@ -2,8 +2,7 @@
 
 import asyncio
 import contextlib
-import itertools
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from functools import partial
 from typing import Any
 
@@ -11,10 +10,9 @@ from playwright.async_api import CDPSession, Page, expect
 
 from brownpaper.core import commands as ask
 from brownpaper.demo.device import Device
-from brownpaper.locales import text
 
-from .browsing import TAKE, WATCH, browser_of, busy_ms, page_pid, shown, spread
-from .machine import thread_ns
+from .acting import LEVELS, SCREENS, buttons, cost, idle, pan, says, watched, wheel
+from .browsing import TAKE, WATCH, browser_of, page_pid, spread
 from .running import Measured, brownpaper, come_in, done
 
 WORDS = (
@@ -22,12 +20,6 @@ WORDS = (
     "Een vaste jobcoach die blijft, ook als het goed gaat.", "Rustige plek.",
     "Mijn leidinggevende weet niet wat hersenletsel met je doet, en vragen durft hij niet goed.",
 )
-CTRL = 2
-LEVELS = (True,) * 4 + (False,) * 5 + (True,)
-"""Up and down: from the smallest with words to the largest, down to the overview, and back."""
-SCREENS = 20
-"""How many times its own height the paper scrolls in `_pan`."""
-says = partial(text, "nl")
 WRITERS = 20
 
 
@@ -47,9 +39,9 @@ async def _measured(server: Measured, notes: int, groups: int, slower: float) ->
         await page.evaluate(WATCH)
         await asyncio.sleep(2)
         figures = {
-            "idle": await _watched(page, wire, _idle), "pan": await _watched(page, wire, _pan),
-            "wheel": await _watched(page, wire, _wheel), "buttons": await _watched(page, wire, _buttons),
-            "change": await _watched(page, wire, partial(_changes, lead=lead)),
+            "idle": await watched(page, wire, idle), "pan": await watched(page, wire, pan),
+            "wheel": await watched(page, wire, wheel), "buttons": await watched(page, wire, buttons),
+            "change": await watched(page, wire, partial(_changes, lead=lead)),
             "typing": await _typing(page, lead),
         }
         await page.keyboard.press("Escape")
@@ -82,41 +74,6 @@ async def _table(server: Measured, notes: int, groups: int) -> tuple[Device, str
         mine = tuple(ids[index * each:(index + 1) * each])
         await done(lead, ask.ClusterMake(id=f"g{index}", board="paper", notes=mine, name=f"Groep {index + 1}"))
     return lead, made["workshop"]
-
-
-Act = Callable[[Page, CDPSession], Awaitable[None]]
-
-
-async def _idle(page: Page, wire: CDPSession) -> None:
-    """Nothing: what this machine manages at all, and what asking for frames costs by itself."""
-    await asyncio.sleep(2)
-
-
-async def _pan(page: Page, wire: CDPSession) -> None:
-    """Down the whole board and up again, as a wheel does it."""
-    x, y = await _middle(page)
-    for way in (-1, 1):
-        await wire.send("Input.synthesizeScrollGesture", {
-            "x": x, "y": y, "yDistance": way * 6000, "speed": 2000, "gestureSourceType": "mouse",
-        })
-
-
-async def _wheel(page: Page, wire: CDPSession) -> None:
-    """All levels up and down again, twice a second, as a wheel or two fingers on a laptop do it."""
-    x, y = await _middle(page)
-    for up in LEVELS:
-        await wire.send("Input.dispatchMouseEvent", {
-            "type": "mouseWheel", "x": x, "y": y, "deltaX": 0, "deltaY": -60 if up else 60, "modifiers": CTRL,
-        })
-        await asyncio.sleep(0.5)
-
-
-async def _buttons(page: Page, wire: CDPSession) -> None:
-    """The same with the two buttons."""
-    group = page.get_by_role("group", name=says("sort.zoom"))
-    for up in LEVELS:
-        await group.get_by_role("button", name=says("sort.larger" if up else "sort.smaller")).click()
-        await asyncio.sleep(0.5)
 
 
 async def _changes(page: Page, wire: CDPSession, lead: Device) -> None:
@@ -169,22 +126,6 @@ async def _change(lead: Device, turn: int) -> None:
     await done(lead, ask.NoteKind(ids=(f"b{turn * 7 % 300:04d}",), kind=("chance", "bottleneck")[turn // 3 % 2]))
 
 
-async def _watched(page: Page, wire: CDPSession, act: Act) -> dict[str, Any]:
-    """page: between two frames that the page's own thread took part in; screen: between two that were shown, which the
-    browser also makes without it (scrolling). step: from a press or a turn of the wheel until it is drawn."""
-    await page.evaluate(TAKE)
-    before = await busy_ms(wire)
-    async with shown(page.context.browser) as at:
-        await act(page, wire)
-    told = await page.evaluate(TAKE)
-    busy = {f"{name}_ms": round(value - before[name]) for name, value in (await busy_ms(wire)).items()}
-    steps = [wait for kind in ("wheel", "click") for wait in told["waits"].get(kind, [])]
-    figures = {"page": spread(told["frames"]), **busy}
-    if act is _pan:
-        figures["screen"] = spread([late - early for early, late in itertools.pairwise(at)])
-    return {**figures, "step": spread(steps)} if steps else figures
-
-
 async def _work(page: Page, wire: CDPSession) -> dict[str, float]:
     """CPU of the page's own thread in ms, at full speed (slowing down spends CPU itself), beyond what idle frames cost.
 
@@ -192,24 +133,9 @@ async def _work(page: Page, wire: CDPSession) -> dict[str, float]:
     """
     await wire.send("Emulation.setCPUThrottlingRate", {"rate": 1})
     pid = await page_pid(page.context.browser)
-    empty = await _cost(page, wire, pid, _idle, 0)
+    empty = await cost(page, wire, pid, idle, 0)
     return {
         "idle_ms_a_frame": round(empty, 2),
-        "pan_ms_a_screen": round(await _cost(page, wire, pid, _pan, empty) / SCREENS, 1),
-        "zoom_ms_a_level": round(await _cost(page, wire, pid, _wheel, empty) / len(LEVELS), 1),
+        "pan_ms_a_screen": round(await cost(page, wire, pid, pan, empty) / SCREENS, 1),
+        "zoom_ms_a_level": round(await cost(page, wire, pid, wheel, empty) / len(LEVELS), 1),
     }
-
-
-async def _cost(page: Page, wire: CDPSession, pid: int, act: Act, empty: float) -> float:
-    await page.evaluate(TAKE)
-    before = thread_ns(pid)
-    await act(page, wire)
-    frames = len((await page.evaluate(TAKE))["frames"])
-    cost = (thread_ns(pid) - before) / 1e6
-    return cost / frames if act is _idle else cost - empty * frames
-
-
-async def _middle(page: Page) -> tuple[float, float]:
-    box = await page.locator(".paper").bounding_box()
-    assert box is not None
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

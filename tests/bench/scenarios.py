@@ -18,6 +18,7 @@ from .peers import peers
 from .phone import phone
 from .running import Measured, Seat, brownpaper, free_port, program, table_of, two_processes, written
 from .starting import BESIDE, start
+from .tree import tree
 
 Figures = dict[str, Any]
 
@@ -136,7 +137,7 @@ def _measured(
 
 ALL: dict[str, Callable[[], Figures]] = {
     "table": table, "hall": hall, "join": join, "tables": tables, "two": two, "hall of two": hall_of_two,
-    "start": start, "board": board, "phone": phone,
+    "start": start, "board": board, "tree": tree, "phone": phone,
     "projection": projection, "opening": opened, "report": report,
     **({"start beside": partial(start, Path(BESIDE))} if BESIDE else {}),
     **{f"hall of {name}": partial(peer, name) for name in peers()},

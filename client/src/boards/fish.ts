@@ -48,6 +48,16 @@ export function fishOf(head: string, zones: readonly Zone[], forest: Forest, act
   return { head, bones, checks: inOrderOfBones(bones, checks).map((cause) => ({ cause, action: live.find((one) => one.source === cause.id) ?? null })) };
 }
 
+/** The fish as it is now, of the causes as `steadyForest` has them. */
+export function steadyFish(fish: Fish, forest: Forest): Fish {
+  const steady = (cause: Cause): Cause => forest.causes.get(cause.id) ?? cause;
+  return {
+    ...fish,
+    bones: fish.bones.map((bone) => ({ ...bone, roots: bone.roots.map(steady) })),
+    checks: fish.checks.map((check) => ({ ...check, cause: steady(check.cause) })),
+  };
+}
+
 function counted(causes: readonly Cause[]): number {
   return causes.reduce((sum, cause) => sum + 1 + counted(cause.under), 0);
 }

@@ -3,7 +3,7 @@ import { freshId } from "../io/ids";
 import type { MenuItem } from "../ui/menu";
 import * as icons from "../ui/icons";
 import { language, t } from "../wording";
-import { everyOf, fishOf } from "./fish";
+import { everyOf, fishOf, steadyFish } from "./fish";
 import { said } from "./words";
 import { settling, TREE_WAY } from "./tree_way";
 import type { Way } from "./way";
@@ -16,6 +16,10 @@ export const FISH_WAY: Way = {
     if (forest === null) return { forest, plane: null, placed: [] };
     const fish = fishOf(tables.workshop?.question ?? "", tables.zones.filter((zone) => zone.board === row.id), forest, tables.actions);
     return { forest, plane: null, fish, placed: fish.bones.flatMap((bone) => everyOf(bone.roots)).map((cause) => cause.id) };
+  },
+  steady(before, now) {
+    const { forest = null } = TREE_WAY.steady?.(before, now) ?? now;
+    return { ...now, forest, fish: now.fish && forest ? steadyFish(now.fish, forest) : now.fish };
   },
   acts(board, by) {
     const { tree } = TREE_WAY.acts(board, by);

@@ -61,6 +61,36 @@ export function inOrderOfReading(roots: readonly Cause[]): Cause[] {
   return roots.flatMap((root) => [root, ...inOrderOfReading(root.under)]);
 }
 
+/**
+ * The forest as it is now. A cause that nothing happened to, nor to what hangs under it, is the same object as before, so
+ * that of a full tree only the way up from what changed is drawn again.
+ */
+export function steadyForest(before: Forest, now: Forest): Forest {
+  const causes = new Map<string, Cause>();
+  const steady = (cause: Cause): Cause => {
+    const under = cause.under.map(steady);
+    const was = before.causes.get(cause.id);
+    const unmoved = was?.note === cause.note && was.row === cause.row && was.level === cause.level && was.bare === cause.bare && alike(was.under, under);
+    const stays = unmoved ? was : { ...cause, under: same(was?.under ?? [], under) };
+    causes.set(cause.id, stays);
+    return stays;
+  };
+  const roots = now.roots.map(steady);
+  return {
+    causes, roots: same(before.roots, roots), loose: same(before.loose, now.loose),
+    unworded: same(before.unworded, now.unworded), bare: same(before.bare, now.bare),
+  };
+}
+
+/** The earlier list where it holds the same things in the same order. */
+function same<One>(before: readonly One[], now: readonly One[]): readonly One[] {
+  return alike(before, now) ? before : now;
+}
+
+function alike(before: readonly unknown[], now: readonly unknown[]): boolean {
+  return before.length === now.length && before.every((one, index) => one === now[index]);
+}
+
 /** Whether `id` hangs somewhere under one of `above`, or is one of them: there it cannot hang. */
 export function hangsIn(forest: Forest, id: string, above: readonly string[]): boolean {
   let at: Cause | undefined = forest.causes.get(id);

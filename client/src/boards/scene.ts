@@ -83,7 +83,7 @@ export function sceneOf(board: string, tables: SceneTables, lit: Iterable<string
   return { board, row, groups, zones, notes: every, marks: marksOf(every, tables.recognised, lit, ofGroups(board, tables), { numbers: new Map(tables.breakouts.map((one) => [one.id, one.number])), causes: tables.causes }), zonesFirst, way, ...arranged };
 }
 
-/** The scene as it is now. Groups and zones that stayed as they were are the same objects, so they are not drawn again. */
+/** The scene as it is now. Groups, zones and causes that stayed as they were are the same objects, so they are not drawn again. */
 export function kept(before: Scene | null, now: Scene | null): Scene | null {
   if (before === null || now === null) return now;
   const groups = now.groups.map((group) => stayed(group, before.groups[group.number - 1]));
@@ -91,7 +91,8 @@ export function kept(before: Scene | null, now: Scene | null): Scene | null {
     const carried = zone.groups.map((group) => groups[group.number - 1] ?? group);
     return stayed({ ...zone, groups: carried }, before.zones[index]);
   });
-  return { ...now, groups, zones, marks: steady(before.marks, now.marks) };
+  const arranged = before.way === now.way ? now.way.steady?.(before, now) : undefined;
+  return { ...now, ...arranged, groups, zones, marks: steady(before.marks, now.marks) };
 }
 
 /** The earlier one where nothing of it is different. */

@@ -5,7 +5,7 @@ import * as icons from "../ui/icons";
 import { language, t } from "../wording";
 import type { CommandName } from "../wire/wire.gen";
 import type { TreeActs } from "./acts";
-import { forestOf, hangsIn, inOrderOfReading, type Cause } from "./forest";
+import { forestOf, hangsIn, inOrderOfReading, steadyForest, type Cause } from "./forest";
 import type { PaperState } from "./paper.svelte";
 import type { Way } from "./way";
 
@@ -40,6 +40,7 @@ export const TREE_WAY: Way = {
     const forest = forestOf(notes, causes.filter((cause) => cause.board === row.id), actions);
     return { forest, plane: null, line: null, placed: inOrderOfReading(forest.roots).map((cause) => cause.id) };
   },
+  steady: (before, now) => ({ ...now, forest: before.forest && now.forest && steadyForest(before.forest, now.forest) }),
   acts(board, by) {
     const when = <Act>(name: CommandName, act: Act): Act | undefined => (by.may(name) ? act : undefined);
     return {

@@ -36,6 +36,8 @@ export interface Way {
   /** Whether it is overseen by drawing it smaller; else by squares instead of words. */
   readonly shrinks: boolean;
   arranged(row: Board, notes: readonly Note[], tables: SceneTables): Arranged;
+  /** The same, with everything that nothing happened to as the same object as before, so that it is not drawn again. */
+  steady?(before: Arranged, now: Arranged): Arranged;
   /** Acts that only this kind has. One that the step forbids is absent. */
   acts(board: string, by: Asker): BoardActs;
   /** Whether notes can be carried at all. */
