@@ -131,6 +131,7 @@ async def _waits(page: Page, wire: CDPSession, lead: Device, ids: list[str]) -> 
 async def _flipped(page: Page, wait: float) -> None:
     """Turned round with the keys, as finding out what lies under a pointer costs the page too."""
     await _face(page, "causes").check()
+    await _face(page, "causes").focus()
     for _ in range(FLIPS):
         await page.keyboard.press("ArrowRight")
         await asyncio.sleep(wait)

@@ -41,8 +41,9 @@ export class PaperState {
   face = $state<(typeof FACES)[number]>("causes");
   /** The cause under which another is being written; "" for a tree of its own, "bone:…" for a bone. */
   growing = $state<string | null>(null);
-  /** The cause whose goal is being worded. */
-  wording = $state<string | null>(null);
+  #wording = $state<string | null>(null);
+  /** The revision that its goal had when wording it began: what somebody else says meanwhile is not written over. */
+  wordingRev = 0;
   /** The cause that is being marked. */
   marking = $state<string | null>(null);
   /** The cause of which the whys are asked. */
@@ -106,6 +107,16 @@ export class PaperState {
 
   get fish(): Fish | undefined {
     return this.scene?.fish;
+  }
+
+  /** The cause whose goal is being worded. */
+  get wording(): string | null {
+    return this.#wording;
+  }
+
+  set wording(id: string | null) {
+    this.#wording = id;
+    this.wordingRev = this.forest?.causes.get(id ?? "")?.row.goal_rev ?? 0;
   }
 
   get plane(): Plane | null {
