@@ -50,6 +50,34 @@ def test_the_wall_and_observers_are_told_how_many_notes_wait_and_not_of_which_ki
     assert "counts" not in table.shared("ana")
 
 
+def test_while_the_table_first_listens_nobody_replies_until_it_is_opened() -> None:
+    """method K02"""
+    table = Table("think")
+    table.writes("ana", "n1")
+    table.at("sort")
+    table.does("pim", ask.BoardReveal(board="paper"))
+    replies = (
+        ask.RecognitionGive(table="notes", id="n1", yes=True),
+        ask.NoteAdd(id="q1", board="paper", text="Wat bedoel je?", kind="question", about="n1"),
+        ask.ProposalMake(id="v1", board="paper", notes=("n1",)),
+    )
+    table.does("cor", ask.StepCard(step="sort", card="listen"))
+    for reply in replies:
+        assert table.refused("bo", reply) is Refusal.STEP_FORBIDS
+    table.does("bo", ask.PersonHand(hand=True))
+    table.does("ana", ask.NoteEdit(id="n1", text="Zo bedoel ik het", base_rev=1))
+    table.does("cor", ask.ClusterMake(id="c1", board="paper", notes=("n1",), name="Regels"))
+    table.does("cor", ask.StepCard(step="sort", card=""))
+    for reply in replies:
+        table.does("bo", reply)
+
+
+def test_who_thinks_alone_writes_on_while_a_card_lies_there() -> None:
+    table = Table("think")
+    table.does("cor", ask.StepCard(step="think", card="listen"))
+    table.writes("ana", "n1")
+
+
 def test_a_kind_question_lies_on_every_phone_until_the_step_begins_anew() -> None:
     table = Table("think")
     table.does("cor", ask.StepCard(step="think", card="chances"))

@@ -237,6 +237,22 @@ def test_an_answer_is_one_of_the_answers() -> None:
             table.does("ana", ask.AnswerGive(step="close", key=key, value=value))  # type: ignore[arg-type]
 
 
+def test_five_questions_about_the_meeting_are_each_told_as_a_spread_from_three_people_on() -> None:
+    """method I07, N19"""
+    table = Table("close")
+    keys = ("took_part", "listened", "unhurried", "other_view", "come_again")
+    for person in ("ana", "bo"):
+        for key in keys:
+            table.does(person, ask.AnswerGive(step="close", key=key, value="yes"))  # type: ignore[arg-type]
+    assert table.shared("pim")["counts"]["counts"].spread == {}  # type: ignore[attr-defined]
+    table.does("cas", ask.AnswerGive(step="close", key="took_part", value="no"))
+    told = table.shared("pim")["counts"]["counts"].spread  # type: ignore[attr-defined]
+    assert told == {"took_part": {"no": 1, "yes": 2}}, "what one passed over counts nowhere"
+    for key in keys:
+        assert table.refused("ana", ask.AnswerGive(
+            step="close", key=key, value="good")) is Refusal.UNKNOWN  # type: ignore[arg-type]
+
+
 def test_the_spread_is_told_from_three_people_on() -> None:
     table = Table("close")
     for person, value in (("ana", "yes"), ("bo", "no")):

@@ -305,6 +305,18 @@ def test_a_spread_without_small_numbers_has_numbers_with_words():
     assert table(outline(state), "waar je voor kwam").rows[0] == ("Ja", "de meeste mensen (10 van 13)")
 
 
+def test_what_people_thought_of_the_meeting_is_one_table_with_a_row_per_question():
+    """method I07, N19"""
+    state = put(closed_table(), *(
+        Answer(id=f"close:{key}:w{at}", step="close", key=key, voice=f"w{at}", value="yes" if at < 3 else "no")
+        for key, many in (("took_part", 6), ("come_again", 2)) for at in range(many)
+    ))
+    made = table(outline(state), "Wat vonden mensen")
+    assert made.header == ("Vraag", "Ja", "Een beetje", "Nee")
+    assert [row[0] for row in made.rows] == ["Kon je goed meedoen?"], "what fewer than three answered is told nowhere"
+    assert made.rows[0][1:] == ("ongeveer de helft (3 van 6)", "niemand (0 van 6)", "ongeveer de helft (3 van 6)")
+
+
 def test_parked_notes_stand_apart_with_the_reason():
     state = put(closed_table(edge=False), note("p1", "Eén loket", state="parked", park_reason="te vroeg"))
     made = outline(state)

@@ -257,7 +257,7 @@ def _recognised(s: Someone) -> ask.Command:
 
 
 def _answered(s: Someone) -> ask.Command:
-    key = s.random.choice(("come_for", "still_right", "got_it", "energy", "pulse"))
+    key = s.random.choice(("come_for", "still_right", "got_it", "energy", "pulse", "took_part", "listened"))
     value = s.random.choice(("yes", "no", "little", "good", "low", "right", "rubbish")) if key != "come_for" else ""
     return ask.AnswerGive(step=s.now(), key=key, value=value, text=s.text)  # type: ignore[arg-type]
 
@@ -390,7 +390,7 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "step.stretch": lambda s: ask.StepStretch(step=s.step(), minutes=s.random.choice((-5, 2, 5))),
     "step.skip": lambda s: ask.StepSkip(step=s.step(), skip=s.yes()),
     "step.phones": lambda s: ask.StepPhones(step=s.step(), phones="down" if s.yes() else "use"),
-    "step.card": lambda s: ask.StepCard(step=s.now(), card="chances" if s.yes() else ""),
+    "step.card": lambda s: ask.StepCard(step=s.now(), card=s.random.choice(("", "", "chances", "listen", "wish"))),
     "step.add": lambda s: ask.StepAdd(
         id=s.fresh, after=s.maybe(s.step()),
         activity=s.random.choice(("think", "groups", "share", "choose", "close", "rest", "follow", "recall")),  # type: ignore[arg-type]

@@ -818,11 +818,11 @@ export interface StepPhones {
   readonly phones: "down" | "use";
 }
 
-/** Lay a kind question on everyone's phone in a step, or take it away (""). */
+/** Lay a card on everyone's phone in a step, or take it away (""). While "listen" lies there nobody replies. */
 export interface StepCard {
   readonly type: "step.card";
   readonly step: string;
-  readonly card: "" | "chances";
+  readonly card: "" | "believed" | "chances" | "listen" | "possible" | "understand" | "wish";
 }
 
 /** Add a step after another. */
@@ -1080,11 +1080,11 @@ export interface HelpAnswer {
   readonly id: string;
 }
 
-/** Answer a question of the present step: what I come for, whether last time is still right, the closing check. For oneself; `for_person` is somebody on paper whose answer a scribe or staff enters. */
+/** Answer a question of the present step: what I come for, whether last time is still right, the closing check, what one thought of the meeting. For oneself; `for_person` is somebody on paper whose answer a scribe or staff enters. */
 export interface AnswerGive {
   readonly type: "answer.give";
   readonly step: string;
-  readonly key: "come_for" | "energy" | "got_it" | "pulse" | "still_right";
+  readonly key: "come_again" | "come_for" | "energy" | "got_it" | "listened" | "other_view" | "pulse" | "still_right" | "took_part" | "unhurried";
   readonly value?: string;
   readonly text?: string;
   readonly for_person?: string | null;
@@ -1305,7 +1305,7 @@ export interface StepRow {
   readonly order: string;
   readonly notes?: string;
   readonly phones?: "down" | "use";
-  readonly card?: "" | "chances";
+  readonly card?: "" | "believed" | "chances" | "listen" | "possible" | "understand" | "wish";
   readonly round?: string | null;
   readonly skipped?: boolean;
   readonly started_at?: number | null;

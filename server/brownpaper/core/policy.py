@@ -59,6 +59,8 @@ _OWN_NOTES_LATER = {
 }
 _PROPOSE = {"proposal.make", "proposal.support"}
 _RECOGNISE = {"recognition.give"}
+_REPLIES = frozenset({"note.add", *_PROPOSE, *_RECOGNISE})
+"""What participants do with what they read; while the table first listens (card "listen", method K02) none of it."""
 _IN_A_GROUP = {"breakout.role", "breakout.top", "action.top"}
 _NOT_AS_GUEST = _IN_A_GROUP | {
     "tree.put", "tree.take_out", "tree.mark", "tree.settle", "note.move", "action.add", "action.edit",
@@ -160,11 +162,13 @@ def row_of(step: Step | None, role: Role, closed: bool) -> Row:
     """The row of a role in a step; the one function behind `row`, also used to look back in time."""
     if step is None:
         return _row(None, "none", (), role, closed)
-    return _row(step.activity, step.notes, step.may, role, closed)
+    return _row(step.activity, step.notes, step.may, role, closed, step.card == "listen")
 
 
 @lru_cache(maxsize=1024)
-def _row(activity: Activity | None, seen: Notes, widened: tuple[str, ...], role: Role, closed: bool) -> Row:
+def _row(
+    activity: Activity | None, seen: Notes, widened: tuple[str, ...], role: Role, closed: bool, listens: bool = False,
+) -> Row:
     meeting = activity == "meet" and not closed
     looking = activity == "follow" and not closed
     recalls = activity == "recall" and not closed
@@ -180,6 +184,8 @@ def _row(activity: Activity | None, seen: Notes, widened: tuple[str, ...], role:
         case "participant" | "scribe":
             may = frozenset(_ALWAYS) if activity is None else PARTICIPANT[activity]
             may = may.union(*(WIDENINGS[word] for word in widened))
+            if listens and seen == "all":
+                may -= _REPLIES
             if closed:
                 return Row(may=_PARTICIPANT_AFTER, notes="all", people=role == "scribe", call=True)
             return Row(

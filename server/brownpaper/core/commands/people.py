@@ -191,7 +191,8 @@ class HelpAnswer(PersonCommand, frozen=True, kw_only=True, tag="help.answer"):
 
 
 class AnswerGive(Command, frozen=True, kw_only=True, tag="answer.give"):
-    """Answer a question of the present step: what I come for, whether last time is still right, the closing check.
+    """Answer a question of the present step: what I come for, whether last time is still right, the closing check,
+    what one thought of the meeting.
 
     For oneself; `for_person` is somebody on paper whose answer a scribe or staff enters.
     """
@@ -199,7 +200,10 @@ class AnswerGive(Command, frozen=True, kw_only=True, tag="answer.give"):
     names: ClassVar[tuple[str, ...]] = ("for_person",)
     undoable: ClassVar[bool] = False
     step: Id
-    key: Literal["come_for", "still_right", "pulse", "got_it", "energy"]
+    key: Literal[
+        "come_for", "still_right", "pulse", "got_it", "energy",
+        "took_part", "listened", "unhurried", "other_view", "come_again",
+    ]
     value: Annotated[str, Meta(max_length=20)] = ""
     text: Text = ""
     for_person: Id | None = None

@@ -49,7 +49,7 @@ class StepPhones(PersonCommand, frozen=True, kw_only=True, tag="step.phones"):
 
 
 class StepCard(PersonCommand, frozen=True, kw_only=True, tag="step.card"):
-    """Lay a kind question on everyone's phone in a step, or take it away ("")."""
+    """Lay a card on everyone's phone in a step, or take it away (""). While "listen" lies there nobody replies."""
 
     step: Id
     card: Card

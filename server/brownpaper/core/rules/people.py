@@ -19,14 +19,19 @@ PEOPLE_LIMIT = 400
 TAKEOVERS_KEPT = 50
 SETTINGS = ("calm", "text_scale", "theme", "language", "seat", "helps")
 
+ABOUT_THE_MEETING = ("took_part", "listened", "unhurried", "other_view", "come_again")
+"""The five questions about the meeting itself (method I07, N19); every one may be passed over."""
+
 ASKED_AT: dict[str, tuple[str, ...]] = {
-    "welcome": ("come_for",), "recall": ("still_right",), "close": ("got_it", "energy"), "rest": ("pulse",),
+    "welcome": ("come_for",), "recall": ("still_right",), "close": ("got_it", "energy", *ABOUT_THE_MEETING),
+    "rest": ("pulse",),
 }
 """What each activity asks of everyone for themselves."""
 
 ANSWERS: dict[str, tuple[str, ...]] = {
     "come_for": (), "got_it": ("yes", "little", "no"), "energy": ("good", "enough", "low"),
     "pulse": ("good", "enough", "low"), "still_right": ("right", "wrong", "missing"),
+    **dict.fromkeys(ABOUT_THE_MEETING, ("yes", "little", "no")),
 }
 """The answers one can choose from; besides these one may choose nothing, and write."""
 
