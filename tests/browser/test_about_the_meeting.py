@@ -104,3 +104,25 @@ async def test_who_is_missed_and_will_be_visited_stands_among_the_actions(tmp_pa
         made = [one["what"] for one in table.steering.table("actions").values()]
         assert made == ["Op bezoek bij: de werkgever"], "once, however often it is pressed"
         assert page.wrong == []  # type: ignore[attr-defined]
+
+
+async def test_who_closes_the_meeting_hears_first_that_no_day_to_look_back_was_agreed(tmp_path: Path) -> None:
+    """method M13"""
+    async with a_table(tmp_path) as (table, browser):
+        await table.do(type="step.go", step="actions")
+        await table.do(type="action.add", id="a1", what="Bellen", who="Joke", when="morgen", how="samen")
+        await table.do(type="step.go", step="close")
+        page = await table.console(browser)
+        dialog = page.get_by_role("dialog")
+        for again, told in (
+            ("", "Er is nog geen dag afgesproken om terug te kijken."),
+            ("over zes weken", "Bij 1 actie staat nog geen dag om terug te kijken."),
+        ):
+            if again:
+                await table.do(
+                    type="action.add", id="a2", what="Vragen", who="Rob", when="morgen", how="zo", again=again,
+                )
+            await page.get_by_role("button", name="Sluit af").click()
+            await expect(dialog).to_contain_text(told)
+            await page.keyboard.press("Escape")
+        assert page.wrong == []  # type: ignore[attr-defined]
