@@ -68,6 +68,11 @@ FORMAT = Format(
             rows=(FormatRow(id="begin", name=words("begin")), FormatRow(id="end", name=words("end"))),
             columns=(FormatColumn(id="good", name=words("good")), FormatColumn(id="more", name=words("more"))),
         ),
+        FormatBoard(
+            id="sums", kind="calibration", name=words("sums"), note_kinds=(), unit=words("minutes"),
+            rows=(FormatRow(id="talk", name=words("talk")), FormatRow(id="write", name=words("write"))),
+            columns=(FormatColumn(id="light", name=words("light")), FormatColumn(id="heavy", name=words("heavy"))),
+        ),
     ),
     steps=(
         step("welcome"), step("meet"),
@@ -107,6 +112,9 @@ TELLING = (step("sort", id="tell", board="line", may=("lifeline",)),)
 
 SORTING_GRID = (step("sort", id="sort_grid", board="grid"),)
 """Another: the table sorts what lies in rows and columns."""
+
+CALIBRATING = (step("groups", id="fill", board="sums"), step("share", id="differ", board="sums"))
+"""And two in which small groups fill in numbers, and the table looks at what differs."""
 
 PEOPLE: dict[str, Role] = {
     "ana": "participant", "bo": "participant", "cas": "participant", "pim": "process", "cor": "content",

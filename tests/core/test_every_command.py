@@ -17,7 +17,7 @@ from brownpaper.core.records import LastTime
 from brownpaper.core.rules import HANDLERS
 from brownpaper.core.state import State
 
-from .table import GROWING, IN_GROUPS, PLACING, TELLING, Table
+from .table import CALIBRATING, GROWING, IN_GROUPS, PLACING, TELLING, Table
 
 TOKEN = "a-token-of-22-characters-or-more"
 Asked = tuple[str, ask.Command]
@@ -41,7 +41,7 @@ class Told(NamedTuple):
 
 def a_table(step: str) -> Table:
     """Two notes of Ana and one of Bo are revealed; two groups, two actions, a proposal and a call for help."""
-    table = Table("think", more=(*GROWING, *IN_GROUPS, *PLACING, *TELLING))
+    table = Table("think", more=(*GROWING, *IN_GROUPS, *PLACING, *TELLING, *CALIBRATING))
     for who, note in (("ana", "n1"), ("ana", "n2"), ("bo", "n3")):
         table.writes(who, note, zone="good")
     table.at("share")
@@ -97,6 +97,7 @@ VISITED: tuple[Asked, ...] = (
     ("bo", ask.TreeGrow(id="v1", board="tree", parent="t1", text="from guests")),
 )
 """Cas' group has a tree, and Bo visits it."""
+FILLED: Asked = ("bo", ask.ValueSet(zone="talk-light", number="1,5", reason="we ring first"))
 CLOSED: tuple[Asked, ...] = (("pim", ask.MeetingClose()),)
 FORBIDS = Refusal.STEP_FORBIDS
 BY_INA: Asked = ("server", ask.InformantBring(board="paper", told=(
@@ -310,6 +311,15 @@ CASES: tuple[Told, ...] = (
     Told(ask.ActionTop(id="w1", top=True), lambda t, _: t.state.actions["w1"].top,
          ("bo", ask.ActionTop(id="w1", top=True), Refusal.NOT_YOURS), by="ana", at="groups",
          before=(*GROUPED, ("bo", ask.ActionAdd(id="w1", what="ring")))),
+    # ---- calibrating
+    Told(ask.ValueSet(zone="talk-light", number="20", reason="two talks"),
+         lambda t, _: t.state.values["talk-light:g1"].number == 2000,
+         ("bo", ask.ValueSet(zone="talk-light", number="20", reason=" "), Refusal.NO_REASON), by="ana", at="fill",
+         before=GROUPED),
+    Told(ask.ValueAgree(zone="talk-light", outcome="policy", text="who pays?", whom="the council"),
+         lambda t, _: t.state.agreed["talk-light"].whom == "the council",
+         ("ana", ask.ValueAgree(zone="talk-light", outcome="value", number="20"), FORBIDS), at="differ",
+         before=(*GROUPED, ("pim", ask.StepGo(step="fill")), FILLED, ("pim", ask.StepGo(step="differ")))),
     Told(ask.ActionTell(id="t", action="a3", standing="stuck", words="why", by="owner"),
          lambda t, _: t.state.tellings["t"].words == "why",
          ("pim", ask.ActionTell(id="t", action="a3", standing="busy", by="owner"), Refusal.WORKSHOP_CLOSED),

@@ -142,6 +142,14 @@ def no_canary_astray(world: World, owners: dict[bytes, str]) -> None:
             for person in state.persons.values():
                 if what in hands and secrets.with_their_group(state, action, person):
                     hands[what].add(person.id)
+        for value in state.values.values():
+            reason = value.reason.encode()
+            if value.shared:
+                shared.add(reason)
+                continue
+            for person in state.persons.values():
+                if reason in hands and secrets.with_their_group(state, value, person):
+                    hands[reason].add(person.id)
     for note in {id(note): note for state in world.states for note in state.notes.values()}.values():
         texts = [one.encode() for one in (note.text, note.original or "", note.park_reason)]
         if note.shared:

@@ -309,6 +309,10 @@ class Other:
                 return replace(
                     command, picture=picture, get=command.get and self.text(command.get),
                     bring=command.bring and self.text(command.bring))
+            case ask.ValueSet() if command.reason.strip() and command.reason not in self.read:
+                # Another number too, where it is one: nobody but its group may learn which.
+                number = {"5": "900", "7,5": "5", "20": "3"}.get(command.number, command.number)
+                return replace(command, number=number, reason=f"{command.reason} other")
             case ask.PersonName() if person in self.introduced:
                 return command
             case _:
@@ -422,7 +426,23 @@ def compare(
             for probe in _probes_of_a_draft(random.choice(drafts)):
                 here, there = one.answer(turn, viewer, probe), two.answer(turn, viewer, probe)
                 assert _told(here) == _told(there), f"{viewer} learns at {turn} from {probe}"
+        unseen = sorted(
+            value.zone for value in one.state.values.values()
+            if not secrets.may_compare(one.state, value, one.state.persons[viewer]))
+        if unseen and turn % 3 == 2:
+            for probe in _probes_of_a_number(random.choice(unseen)):
+                here, there = one.answer(turn, viewer, probe), two.answer(turn, viewer, probe)
+                assert _told(here) == _told(there), f"{viewer} learns at {turn} from {probe}"
         yield turn, one.state
+
+
+def _probes_of_a_number(zone: str) -> Iterator[ask.Command]:
+    """What somebody could ask about a cell that another group filled in."""
+    for base_rev in (0, 1, 2):
+        yield ask.ValueSet(zone=zone, number="20", reason="probe", base_rev=base_rev)
+    yield ask.ValueSet(zone=zone)
+    yield ask.ValueAgree(zone=zone, outcome="value", number="20")
+    yield ask.ActUndo()
 
 
 def _told(answer: Decision | Refusal) -> str:

@@ -14,7 +14,7 @@ OFTEN = {"note.add": 6.0, "note.edit": 2.0, "note.move": 2.0, "cluster.make": 3.
          "ballot.cast": 6.0, "step.next": 5.0, "step.go": 3.0, "board.reveal": 2.0, "act.undo": 4.0, "act.redo": 3.0,
          "reading.place": 4.0, "reading.back": 2.0, "note.approve": 3.0, "answer.give": 3.0, "recognition.give": 3.0,
          "breakout.top": 10.0, "action.top": 10.0, "help.answer": 2.0, "reaction.give": 6.0, "report.send": 3.0,
-         "recognition.bundle": 2.0, "breakout.role": 4.0, "tree.settle": 4.0, "breakout.visit": 3.0,
+         "recognition.bundle": 2.0, "breakout.role": 4.0, "tree.settle": 4.0, "value.set": 8.0, "breakout.visit": 3.0,
          "introduction.write": 3.0, "introduction.show": 2.0, "turn.give": 2.0}
 SELDOM = {"meeting.close": 0.1, "person.let_go": 0.2, "person.leave": 0.3,
           "person.role": 0.4, "role.take_over": 0.3, "round.close": 0.5,
@@ -97,7 +97,8 @@ class Someone:
         """Mostly the board of the step."""
         step = self.state.step
         here = step.board if step is not None else None
-        return here if here and self.yes() else self.random.choice(("paper", "boxes", "tree", "plane", "fish", "line"))
+        boards = ("paper", "boxes", "tree", "plane", "fish", "line", "sums")
+        return here if here and self.yes() else self.random.choice(boards)
 
     def step(self) -> str:
         return self.random.choice((*STEPS, *self.shared.get("steps", ())))
@@ -242,6 +243,24 @@ def _told_of(s: Someone) -> ask.Command:
         by=s.random.choice(("", "school")), gap=s.yes(), base_rev=known.rev if known is not None and s.yes() else 1)
 
 
+def _valued(s: Someone) -> ask.Command:
+    """Mostly a number with a reason; now and then one of the two, neither, or no number at all."""
+    zone = s.random.choice(("talk-light", "ring-light", "ring-light", "good"))
+    known = s.own.get("breakout_values", {}).get(zone)
+    return ask.ValueSet(
+        zone=zone, number=s.random.choice(("5", "7,5", "20", "20", "", "a lot")), reason=s.text if s.yes() else "",
+        base_rev=known.rev if known is not None and s.random.random() < 0.9 else s.random.choice((0, 1)))
+
+
+def _agreed(s: Someone) -> ask.Command:
+    zone = s.random.choice(("talk-light", "ring-light", "good"))
+    known = s.shared.get("compared", {}).get(zone)
+    return ask.ValueAgree(
+        zone=zone, outcome=s.random.choice(("", "value", "range", "policy")), number=s.random.choice(("5", "30", "x")),  # type: ignore[arg-type]
+        upper="10,25", text=s.random.choice(("", "for now")), whom=s.random.choice(("", "the council")),
+        base_rev=known.rev if known is not None and s.yes() else 0)
+
+
 def _split(s: Someone) -> ask.Command:
     cluster = s.one("clusters")
     members = [id for id, note in s.shared.get("notes", {}).items() if note.cluster == cluster]
@@ -372,6 +391,8 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
         breakout=s.maybe(s.breakout()), text=s.random.choice(("", "canary-said"))),
     "breakout.wish": lambda s: ask.BreakoutWish(
         one=s.one("persons"), other=s.one("persons"), wish=s.random.choice(("none", "together", "apart"))),  # type: ignore[arg-type]
+    "value.set": _valued,
+    "value.agree": _agreed,
     "action.add": _action,
     "action.edit": _action_edited,
     "action.move": lambda s: ask.ActionMove(id=s.one("actions"), after=s.maybe(s.one("actions"))),
@@ -451,7 +472,8 @@ _SUBJECTS = {"cluster": "clusters", "reading": "reading", "proposal": "proposals
 _BEGINS = {"cluster.make", "reading.start", "proposal.make", "proposal.suggest", "action.add", "help.ask",
            "action.sort", "breakout.mix", "breakout.make", "breakout.wish"}
 _NEEDS = {name: _SUBJECTS.get(name.split(".", 1)[0], "") if name not in _BEGINS else "" for name in MAKERS} | {
-    "breakout.top": "my_breakout", "action.top": "breakout_actions"}
+    "breakout.top": "my_breakout", "value.set": "my_breakout", "value.agree": "compared",
+    "action.top": "breakout_actions"}
 """What must be on the screen before asking for something about it makes sense."""
 
 

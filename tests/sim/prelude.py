@@ -88,6 +88,12 @@ def _during(step: str, participants: int) -> Iterator[tuple[str, ask.Command]]:
                 yield person, ask.LifelineAdd(
                     id=f"l{number}", board="line", lane="person", text=f"moment of {person}", when="about then",
                     source="told", by="somebody", last=True)
+        case "fill":
+            for number, person in enumerate(crowd):
+                zone = ("talk-light", "ring-light")[number % 2]
+                yield person, ask.ValueSet(zone=zone, number=str(10 * number), reason=f"as {person} sees it")
+        case "differ":
+            yield "process", ask.ValueAgree(zone="talk-light", outcome="range", number="10", upper="20,5")
         case "rest":
             # While nobody at the table sees the case, more is told of two of its moments; one goes before they see it.
             for id in ("l0", "l1"):

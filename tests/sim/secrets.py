@@ -4,7 +4,7 @@ Everything here may differ between two histories without one byte of a viewer's 
 is public (that something happened, sums for those who see sums) must be the same in both.
 """
 
-from brownpaper.core.records import Action, Breakout, Note, Person
+from brownpaper.core.records import Action, Breakout, Note, Person, Value
 from brownpaper.core.state import State
 
 STAFF = {"process", "content"}
@@ -61,7 +61,21 @@ def may_see(state: State, action: Action, viewer: Person) -> bool:
     return state.step is not None and state.step.notes == "all"
 
 
-def with_their_group(state: State, note: Note | Action, viewer: Person) -> bool:
+def may_compare(state: State, value: Value, viewer: Person) -> bool:
+    """Whether a number with its reason is for this viewer, at this moment: until the table looks at what all small
+    groups filled in it is for its own group, whatever another group has."""
+    if viewer.state != "in":
+        return False
+    if with_their_group(state, value, viewer):
+        return True
+    if not value.shared or value.state != "live":
+        return False
+    if viewer.role in STAFF or (viewer.role in ("participant", "scribe") and state.workshop.closed_at is not None):
+        return True
+    return state.step is not None and state.step.notes == "all"
+
+
+def with_their_group(state: State, note: Note | Action | Value, viewer: Person) -> bool:
     """While groups are at work what they make is for those who sit in that group, or are its guests while groups visit
     each other, and for staff as long as they look in.
     """
@@ -74,7 +88,7 @@ def with_their_group(state: State, note: Note | Action, viewer: Person) -> bool:
     if viewer.role not in ("participant", "scribe"):
         return False
     mine = next((one for one in live if viewer.id in one.members), None)
-    if isinstance(note, Action) and is_guest(state, viewer):
+    if isinstance(note, Action | Value) and is_guest(state, viewer):
         return False
     there = next((one for one in live if mine is not None and one.id == mine.guest_of), None)
     at = there if there is not None and is_guest(state, viewer) else mine
@@ -140,6 +154,7 @@ def words_for(state: State, viewer: Person, voice: str) -> set[str]:
         if may_see(state, action, viewer):
             words |= {action.what, action.who, action.how, action.first, action.parties, action.receiver}
             words.add(action.message)
+    words |= {one.reason for one in state.values.values() if may_compare(state, one, viewer)}
     for id in introduced_to(state, viewer):
         one = state.introductions[id]
         if one.shown:

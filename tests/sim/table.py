@@ -1,10 +1,20 @@
-"""A workshop for the simulator and the golden histories: six boards, every activity, two choices, its opening."""
+"""A workshop for the simulator and the golden histories: seven boards, every activity, two choices, its opening."""
 
 from typing import Any
 
 from msgspec.structs import replace
 
-from brownpaper.core.formats import Format, FormatBoard, FormatRound, FormatStep, FormatZone, Opening, opening
+from brownpaper.core.formats import (
+    Format,
+    FormatBoard,
+    FormatColumn,
+    FormatRound,
+    FormatRow,
+    FormatStep,
+    FormatZone,
+    Opening,
+    opening,
+)
 from brownpaper.core.records import Carried, LastTime, Person, Recalled, RoleTile, Side, Words, Workshop
 from brownpaper.core.state import Change, Entry
 
@@ -44,6 +54,11 @@ FORMAT = Format(
             FormatZone(id="person", name=words("person")), FormatZone(id="family", name=words("family")),
             FormatZone(id="help", name=words("help")),
         )),
+        FormatBoard(
+            id="sums", kind="calibration", name=words("sums"), note_kinds=(), unit=words("minutes"),
+            rows=(FormatRow(id="talk", name=words("talk")), FormatRow(id="ring", name=words("ring"))),
+            columns=(FormatColumn(id="light", name=words("light")),),
+        ),
     ),
     steps=(
         step("welcome"),
@@ -61,6 +76,8 @@ FORMAT = Format(
         step("place", "sort", board="plane", may=("place", "write")),
         step("bones", "share", board="fish", may=("grow", "actions")),
         step("tell", "sort", board="line", may=("lifeline", "write")),
+        step("fill", "groups", board="sums"),
+        step("differ", "share", board="sums"),
         step("act", board="paper", may=("write", "propose")),
         step("rest"),
         step("look_ahead"),

@@ -2,6 +2,7 @@
 import type { Shortcut } from "../access/keys";
 import type { Action, Cause, Moment } from "../state/shown";
 import type { MenuItem } from "../ui/menu";
+import type { Command } from "../wire/wire.gen";
 import type { At } from "./line";
 
 export interface BoardActs {
@@ -27,6 +28,8 @@ export interface BoardActs {
   matrix?: MatrixActs;
   /** What may be done on a life line; only on a board with moments. */
   line?: LineActs;
+  /** What may be done on a board of numbers. */
+  numbers?: NumberActs;
   /** What the menu of a note offers (for the whole selection when the note is part of it). */
   noteMenu?: (note: string) => MenuItem[];
   groupMenu?: (group: string) => MenuItem[];
@@ -69,6 +72,15 @@ export interface LineActs {
   takeOff?: (id: string) => void;
   /** Erase the case, for good. */
   erase?: () => void;
+}
+
+/** What is agreed about a cell, as it is typed. */
+export type Agreement = Pick<Required<Extract<Command, { type: "value.agree" }>>, "outcome" | "number" | "upper" | "text" | "whom">;
+
+/** Saying what the table agrees about numbers, and showing the room one cell (null: all of them). */
+export interface NumberActs {
+  agree?: (zone: string, agreed: Agreement, rev: number) => void;
+  show?: (zone: string | null) => void;
 }
 
 /** A place where notes can be put: drawn as a target while something is dragged or picked up. */

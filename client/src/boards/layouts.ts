@@ -47,6 +47,11 @@ export const LAYOUTS: Readonly<Record<string, Layout>> = {
     faces: async () => [(await import("./Grid.svelte")).default, (await import("./ZonesList.svelte")).default],
     wall: async () => (await import("../screens/wall/WallGrid.svelte")).default,
   },
+  Calibration: {
+    way: async () => (await import("./calibration_way")).CALIBRATION_WAY,
+    faces: async () => [(await import("./Calibration.svelte")).default, (await import("./CalibrationList.svelte")).default],
+    wall: async () => (await import("../screens/wall/WallCalibration.svelte")).default,
+  },
   Lifeline: {
     way: async () => (await import("./line_way")).LINE_WAY,
     faces: async () => [(await import("./Lifeline.svelte")).default, (await import("./LifelineList.svelte")).default],

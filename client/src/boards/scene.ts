@@ -46,7 +46,7 @@ export interface Scene extends Arranged {
 }
 
 /** The parts of a view that a board is drawn from. */
-export type SceneTables = Pick<Shown, "boards" | "zones" | "clusters" | "notes" | "recognised" | "causes" | "spots" | "moments" | "breakouts" | "said" | "workshop" | "actions">;
+export type SceneTables = Pick<Shown, "boards" | "zones" | "clusters" | "notes" | "recognised" | "causes" | "spots" | "moments" | "compared" | "breakouts" | "said" | "workshop" | "actions">;
 
 /** The board as it lies: null when there is no such board in this view. Lists come sorted (`Shown`). */
 export function sceneOf(board: string, tables: SceneTables, lit: Iterable<string> = []): Scene | null {

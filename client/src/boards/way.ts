@@ -3,6 +3,7 @@ import type { MenuItem } from "../ui/menu";
 import type { Command, CommandName } from "../wire/wire.gen";
 import type { Note } from "../state/shown";
 import type { BoardActs, Place } from "./acts";
+import type { Calibrated } from "./calibration";
 import type { Fish } from "./fish";
 import type { Forest } from "./forest";
 import type { LifeLine } from "./line";
@@ -26,6 +27,8 @@ export interface Arranged {
   fish?: Fish;
   /** Only on a life line. */
   line?: LifeLine | null;
+  /** Only on a board of numbers. */
+  numbers?: Calibrated;
   /** The same notes in the order of reading. */
   placed: readonly string[];
 }

@@ -27,6 +27,8 @@ export type Cause = WithId<Tables['causes']>
 export type Spot = WithId<Tables['spots']>
 /** When on a life line a note happened; the id is the note's. */
 export type Moment = WithId<Tables['moments']>
+/** What small groups put in a cell, and what is agreed; the id is the cell's. */
+export type Compared = WithId<Tables['compared']>
 export type Proposal = WithId<Tables['proposals']>
 /** How many recognise a note or a group; the id is `notes:…` or `clusters:…`. */
 export type Recognised = WithId<Tables['recognised']>
@@ -84,6 +86,9 @@ export interface Shown {
   readonly causes: readonly Cause[]
   readonly spots: readonly Spot[]
   readonly moments: readonly Moment[]
+  readonly compared: readonly Compared[]
+  /** What the small group before one filled in; the id is the cell's. */
+  readonly breakout_values: readonly WithId<Tables['breakout_values']>[]
   readonly proposals: readonly Proposal[]
   readonly recognised: readonly Recognised[]
   readonly reactions: readonly Reaction[]
@@ -119,7 +124,7 @@ export interface Shown {
 }
 
 /** Lists in the order of their ids, each called as its table is. */
-const PLAIN = ['spots', 'recognised', 'reactions', 'codes', 'recognition_bundles', 'reaction_bundles', 'rounds', 'reading', 'terms', 'said', 'wishes'] as const
+const PLAIN = ['spots', 'compared', 'breakout_values', 'recognised', 'reactions', 'codes', 'recognition_bundles', 'reaction_bundles', 'rounds', 'reading', 'terms', 'said', 'wishes'] as const
 /** Lists in their own order. */
 const ORDERED = ['steps', 'boards', 'zones', 'clusters', 'causes', 'moments', 'carried', 'recalled'] as const
 

@@ -55,6 +55,9 @@ export const REFUSALS = [
   "groups_at_work",
   "no_group",
   "bad_date",
+  "bad_number",
+  "bad_range",
+  "no_reason",
   "no_yes",
   "refused_earlier",
   "malformed",
@@ -561,6 +564,27 @@ export interface LifelineTell {
 export interface LifelineTakeOff {
   readonly type: "lifeline.take_off";
   readonly id: string;
+}
+
+/** Fill in a cell of a calibration for one's small group: a number and why. Without both the cell is empty again. base_rev: of what one saw in it, 0 for nothing. Refused as `text_changed` when somebody of the group was first, as `bad_number` for what is no number up to a million with two decimals, as `no_reason` for a number without a reason. */
+export interface ValueSet {
+  readonly type: "value.set";
+  readonly zone: string;
+  readonly number?: string;
+  readonly reason?: string;
+  readonly base_rev?: number;
+}
+
+/** Write down what the table agrees about a cell: one number, a range, or a question for who decides (`whom`). outcome "" takes it back. upper: the upper end of a range. base_rev: of what one saw, 0 for nothing. */
+export interface ValueAgree {
+  readonly type: "value.agree";
+  readonly zone: string;
+  readonly outcome?: "" | "policy" | "range" | "value";
+  readonly number?: string;
+  readonly upper?: string;
+  readonly text?: string;
+  readonly whom?: string;
+  readonly base_rev?: number;
 }
 
 /** One ballot, sent whole. The token is known to the voter's browser only; sending it again replaces the ballot. */
@@ -1319,7 +1343,7 @@ export interface Axis {
   readonly high: Words;
 }
 
-/** A board: its kind, the layout that draws it, and what its notes may be. side_notes, side_writers: for staff. breakouts: the small groups whose copies came together on it. axes: of a matrix the two, across and up. kept_days: days after the meeting that what lies on it is kept, where that is shorter than the rest; erased: that is gone already. */
+/** A board: its kind, the layout that draws it, and what its notes may be. side_notes, side_writers: for staff. breakouts: the small groups whose copies came together on it. axes: of a matrix the two, across and up. numbers: small groups put numbers on it, which are in `unit`, and no notes lie there. kept_days: days after the meeting that what lies on it is kept, where that is shorter than the rest; erased: that is gone already. */
 export interface BoardRow {
   readonly kind: string;
   readonly layout: string;
@@ -1328,10 +1352,12 @@ export interface BoardRow {
   readonly revealed?: boolean;
   readonly note_kinds?: readonly Kind[];
   readonly zones_change?: boolean;
+  readonly numbers?: boolean;
   readonly side_notes?: Readonly<Record<string, number>>;
   readonly side_writers?: Readonly<Record<string, number>>;
   readonly breakouts?: readonly string[];
   readonly axes?: readonly Axis[];
+  readonly unit?: Words;
   readonly kept_days?: number | null;
   readonly erased?: boolean;
 }
@@ -1418,6 +1444,26 @@ export interface MomentRow {
   readonly source?: "" | "file" | "guess" | "told";
   readonly by?: string;
   readonly gap?: boolean;
+  readonly rev?: number;
+}
+
+/** The number of one small group, in hundredths of the unit, and why. */
+export interface TeamValue {
+  readonly breakout: string;
+  readonly number: number;
+  readonly reason: string;
+}
+
+/** What all small groups have in a cell (id: the zone's), by their number, and what the table agreed about it. spread: between the smallest and the largest, in hundredths of the unit; None of fewer than two groups. outcome: "" while nothing is agreed. low, high, text, whom: see `records.Agreed`. rev: of what was agreed last, 0 for nothing. */
+export interface ComparedRow {
+  readonly board: string;
+  readonly values?: readonly TeamValue[];
+  readonly spread?: number | null;
+  readonly outcome?: "" | "policy" | "range" | "value";
+  readonly low?: number;
+  readonly high?: number;
+  readonly text?: string;
+  readonly whom?: string;
   readonly rev?: number;
 }
 
@@ -1598,7 +1644,7 @@ export interface CountsRow {
   readonly spread?: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
-/** A small group. Who sits in it, and what can be said of how it was mixed, only for staff. size: how many sit in it. notes: how many it has on its copies of boards. actions, complete: how many actions it made, and how many of those lack nothing. top: of the notes that all see, those that count most to the group, the first one first. guest_of: the group whose board it visits now. copy: the group whose copy it goes on with. host: who stays at its own board; additions: how many notes and goals guests added there, unsettled: of how many of those nobody said yet what becomes of them. */
+/** A small group. Who sits in it, and what can be said of how it was mixed, only for staff. size: how many sit in it. notes: how many it has on its copies of boards. actions, complete: how many actions it made, and how many of those lack nothing. filled: in how many cells of calibrations it has a number. top: of the notes that all see, those that count most to the group, the first one first. guest_of: the group whose board it visits now. copy: the group whose copy it goes on with. host: who stays at its own board; additions: how many notes and goals guests added there, unsettled: of how many of those nobody said yet what becomes of them. */
 export interface BreakoutRow {
   readonly number: number;
   readonly state?: string;
@@ -1606,6 +1652,7 @@ export interface BreakoutRow {
   readonly notes?: number | null;
   readonly actions?: number | null;
   readonly complete?: number | null;
+  readonly filled?: number | null;
   readonly top?: readonly string[];
   readonly members?: readonly string[];
   readonly reporter?: string | null;
@@ -1749,6 +1796,14 @@ export interface MyBreakoutRow {
   readonly guests?: number;
 }
 
+/** What the small group before one has in a cell (id: the zone's). number: hundredths of the board's unit. */
+export interface ValueRow {
+  readonly board: string;
+  readonly number: number;
+  readonly reason: string;
+  readonly rev: number;
+}
+
 /** What the viewer said of the report, for the viewer alone (id as with ReactionRow). */
 export interface MyReactionRow {
   readonly value?: "" | "missing" | "right" | "wrong";
@@ -1809,6 +1864,8 @@ export type Command =
   | LifelinePut
   | LifelineTell
   | LifelineTakeOff
+  | ValueSet
+  | ValueAgree
   | BallotCast
   | BallotBundle
   | RoundOpen
@@ -1914,6 +1971,7 @@ export interface Tables {
   readonly causes: CauseRow;
   readonly spots: SpotRow;
   readonly moments: MomentRow;
+  readonly compared: ComparedRow;
   readonly proposals: ProposalRow;
   readonly recognised: RecognisedRow;
   readonly reactions: ReactionRow;
@@ -1947,6 +2005,7 @@ export interface OwnTables {
   readonly breakout_notes: NoteRow;
   readonly breakout_causes: CauseRow;
   readonly breakout_actions: ActionRow;
+  readonly breakout_values: ValueRow;
   readonly my_reactions: MyReactionRow;
 }
 
@@ -2022,10 +2081,15 @@ export const DEFAULTS = {
     "revealed": false,
     "note_kinds": [],
     "zones_change": true,
+    "numbers": false,
     "side_notes": {},
     "side_writers": {},
     "breakouts": [],
     "axes": [],
+    "unit": {
+      "nl": "",
+      "en": ""
+    },
     "kept_days": null,
     "erased": false
   },
@@ -2072,6 +2136,16 @@ export const DEFAULTS = {
     "by": "",
     "gap": false,
     "rev": 1
+  },
+  "compared": {
+    "values": [],
+    "spread": null,
+    "outcome": "",
+    "low": 0,
+    "high": 0,
+    "text": "",
+    "whom": "",
+    "rev": 0
   },
   "proposals": {
     "cluster": null,
@@ -2190,6 +2264,7 @@ export const DEFAULTS = {
     "notes": null,
     "actions": null,
     "complete": null,
+    "filled": null,
     "top": [],
     "members": [],
     "reporter": null,
@@ -2320,6 +2395,7 @@ export const DEFAULTS = {
     "breakout": null,
     "top": false
   },
+  "breakout_values": {},
   "my_reactions": {
     "value": "",
     "text": ""

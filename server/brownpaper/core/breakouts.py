@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from .mixing import Pair, Sitter
-from .records import Action, Breakout, Note, Person
+from .records import Action, Breakout, Note, Person, Value
 from .state import State
 from .words import plainly
 
@@ -93,6 +93,13 @@ def drafts_on(state: State, board: str) -> list[Note]:
 def draft_actions(state: State) -> list[Action]:
     """The actions that small groups worked out and the table has not seen yet."""
     return [one for one in state.actions.values() if not one.shared and one.state == "live"]
+
+
+def draft_values(state: State, board: str | None = None) -> list[Value]:
+    """The numbers that small groups filled in, on one board or on any, and the table has not seen yet."""
+    return [
+        one for one in state.values.values() if not one.shared and one.state == "live" and board in (None, one.board)
+    ]
 
 
 def said_alike(notes: Iterable[Note]) -> list[tuple[Note, ...]]:

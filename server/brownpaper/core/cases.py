@@ -18,7 +18,11 @@ def case_boards(state: State) -> frozenset[str]:
 def holds_case(state: State) -> bool:
     """Whether words of a case are still there, on its board or taken off it."""
     boards = case_boards(state)
-    return any(note.text for note in state.notes.values() if note.board in boards) if boards else False
+    return bool(boards) and (
+        any(note.text for note in state.notes.values() if note.board in boards)
+        or any(one.reason for one in state.values.values() if one.board in boards)
+        or any(one.text or one.high for one in state.agreed.values() if one.board in boards)
+    )
 
 
 def case_ends(state: State) -> int | None:

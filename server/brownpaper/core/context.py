@@ -114,10 +114,10 @@ class Case(msgspec.Struct, frozen=True):
 
 
 def changed(table: Literal[
-    "workshop", "steps", "boards", "zones", "notes", "clusters", "causes", "spots", "moments", "proposals",
-    "recognitions", "reactions", "rounds", "voted", "actions", "tellings", "carried", "recalled", "persons", "helps",
-    "answers", "introductions", "reading", "bookmarks", "chairs", "breakouts", "wishes", "programme", "questions",
-    "terms", "codes", "recognition_bundles", "reaction_bundles",
+    "workshop", "steps", "boards", "zones", "notes", "clusters", "causes", "spots", "moments", "values", "agreed",
+    "proposals", "recognitions", "reactions", "rounds", "voted", "actions", "tellings", "carried", "recalled",
+    "persons", "helps", "answers", "introductions", "reading", "bookmarks", "chairs", "breakouts", "wishes",
+    "programme", "questions", "terms", "codes", "recognition_bundles", "reaction_bundles",
 ], record: Record) -> Change:
     """The change that says how `record` is from now on."""
     return Change(table, record.id, record)

@@ -14,6 +14,7 @@ from . import commands
 from .entries import Act, Change, Entry
 from .records import (
     Action,
+    Agreed,
     Answer,
     Cluster,
     Help,
@@ -26,6 +27,7 @@ from .records import (
     Recalled,
     Record,
     SeatWish,
+    Value,
     Words,
 )
 
@@ -35,6 +37,8 @@ _EMPTIED: dict[type[Record], Callable[[Any], Any]] = {
     Note: lambda note: replace(note, text="", original=None, park_reason="", speaks_as=Words()),
     Cluster: lambda group: replace(group, name="", names_before=()),
     Moment: lambda moment: replace(moment, when="", by="", source=""),
+    Value: lambda one: replace(one, number=0, reason=""),
+    Agreed: lambda one: replace(one, low=0, high=0, text="", whom=""),
     Answer: lambda answer: replace(answer, value="", text=""),
     Reaction: lambda one: replace(one, value="", text=""),
     Help: lambda call: replace(call, text=""),

@@ -16,8 +16,24 @@ from .boards import KINDS
 from .commands import LINE_LIMIT, NAME_LIMIT, TEXT_LIMIT
 from .delta import View
 from .formats import Format, Opening, kept_days
+from .hundredths import LARGEST
 from .order import series
-from .records import Action, Board, Breakout, Cluster, Note, Record, Round, Source, Step, Words, Workshop, Zone
+from .records import (
+    Action,
+    Agreed,
+    Board,
+    Breakout,
+    Cluster,
+    Note,
+    Record,
+    Round,
+    Source,
+    Step,
+    Value,
+    Words,
+    Workshop,
+    Zone,
+)
 from .rules.actions import ACTION_LIMIT
 from .rules.actions import GROUP_LIMIT as GROUP_ACTIONS
 from .rules.breakouts import BREAKOUT_LIMIT
@@ -29,7 +45,7 @@ NOBODY = "export"
 """The voice of what came in without one: no person's voice is ever this word."""
 MOST: Mapping[str, int] = {
     "boards": 20, "zones": 200, "steps": STEP_LIMIT, "notes": 2000, "clusters": 10 * GROUP_LIMIT, "rounds": STEP_LIMIT,
-    "actions": ACTION_LIMIT + BREAKOUT_LIMIT * GROUP_ACTIONS, "breakouts": BREAKOUT_LIMIT,
+    "compared": 200, "actions": ACTION_LIMIT + BREAKOUT_LIMIT * GROUP_ACTIONS, "breakouts": BREAKOUT_LIMIT,
 }
 """How many rows of a table may come in."""
 LONGEST: Mapping[str, int] = {"text": TEXT_LIMIT, "what": TEXT_LIMIT, "how": TEXT_LIMIT, "name": NAME_LIMIT}
@@ -79,7 +95,8 @@ class _Reopening:
             ("workshop", [record]), ("breakouts", self._breakouts()),
             ("boards", self._boards(filled.case_days)), ("zones", self._zones()),
             ("clusters", self._clusters()), ("notes", self._notes()), ("rounds", self._rounds()),
-            ("steps", self._steps()), ("actions", self._actions()),
+            ("steps", self._steps()), ("values", self._values()), ("agreed", self._agreed()),
+            ("actions", self._actions()),
         ]
         return tuple(Change(table, record.id, record) for table, records in made for record in records)
 
@@ -120,6 +137,7 @@ class _Reopening:
             made.append(Board(
                 id=id, kind=row.kind, name=row.name, order="", revealed=row.revealed, note_kinds=row.note_kinds,
                 breakouts=tuple(one for one in row.breakouts if self._there("breakouts", one)),
+                unit=row.unit if KINDS[row.kind].values else Words(),
                 axes=row.axes if len(row.axes) == 2 and KINDS[row.kind].axes else (),
                 kept_days=kept_days(row.kind, row.kept_days is not None, case_days),
             ))
@@ -193,6 +211,33 @@ class _Reopening:
             ))
         return _in_order(made)
 
+    def _values(self) -> list[Value]:
+        return [
+            _built(
+                Value, id=f"{zone}:{one.breakout}", board=row.board, zone=zone, breakout=one.breakout,
+                number=_within(one.number), reason=one.reason, shared=True,
+            ) for zone, row in self._compared() for one in row.values if self._there("breakouts", one.breakout)
+        ]
+
+    def _agreed(self) -> list[Agreed]:
+        return [
+            _built(
+                Agreed, id=zone, board=row.board, outcome=row.outcome, low=_within(row.low), high=_within(row.high),
+                text=row.text, whom=row.whom,
+            ) for zone, row in self._compared() if row.outcome
+        ]
+
+    def _compared(self) -> list[tuple[str, rows.ComparedRow]]:
+        """Cells of boards of numbers, and of no other."""
+        zones, found = dict(self._rows("zones", rows.ZoneRow)), self._rows("compared", rows.ComparedRow)
+        boards = dict(self._rows("boards", rows.BoardRow))
+        for id, row in found:
+            if id not in zones or zones[id].board != row.board or not KINDS[boards[row.board].kind].values:
+                raise BadExport("compared")
+            for one in row.values:
+                _fits(one)
+        return found
+
     def _actions(self) -> list[Action]:
         made = []
         for id, row in self._rows("actions", rows.ActionRow):
@@ -205,6 +250,13 @@ class _Reopening:
                 breakout=row.breakout if self._there("breakouts", row.breakout) else None,
             ))
         return _in_order(made)
+
+
+def _within(hundredths: int) -> int:
+    """A number of a cell, no larger than any of ours. Raises BadExport."""
+    if not 0 <= hundredths <= 100 * LARGEST:
+        raise BadExport("compared")
+    return hundredths
 
 
 def _source(row: rows.NoteRow) -> Source:

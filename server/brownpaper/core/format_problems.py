@@ -163,10 +163,13 @@ def _board(board: FormatBoard) -> Iterator[Problem]:
         yield _unknown(("kind",), board.kind, KINDS)
     if (kind := KINDS.get(board.kind)) is not None and kind.cells:
         yield from _grid(board)
+        yield from _unit(board)
         return
     if board.rows or board.columns:
-        yield _problem(("rows" if board.rows else "columns",), "Alleen een bord van kind grid heeft rijen en kolommen.",
-                       "Only a board of kind grid has rows and columns.")
+        yield _problem(("rows" if board.rows else "columns",),
+                       "Alleen een bord van kind grid of calibration heeft rijen en kolommen.",
+                       "Only a board of kind grid or calibration has rows and columns.")
+    yield from _unit(board)
     if not board.zones:
         yield _problem(("zones",), "Een bord heeft minstens één vak nodig.", "A board needs at least one box.")
     if len(board.zones) > ZONE_LIMIT:
@@ -192,14 +195,14 @@ def _grid(board: FormatBoard) -> Iterator[Problem]:
     for key in ("rows", "columns"):
         lines = getattr(board, key)
         if not lines:
-            yield _problem((key,), "Een bord van kind grid heeft rijen en kolommen nodig.",
-                           "A board of kind grid needs rows and columns.")
+            yield _problem((key,), f"Een bord van kind {board.kind} heeft rijen en kolommen nodig.",
+                           f"A board of kind {board.kind} needs rows and columns.")
         yield from _twice(key, [line.id for line in lines])
         yield from _shapes(key, [line.id for line in lines])
     for key in ("zones", "note_kinds"):
         if getattr(board, key):
-            yield _problem((key,), f"Een bord van kind grid heeft geen eigen {key}: schrijf [].",
-                           f"A board of kind grid has no {key} of its own: write [].")
+            yield _problem((key,), f"Een bord van kind {board.kind} heeft geen eigen {key}: schrijf [].",
+                           f"A board of kind {board.kind} has no {key} of its own: write [].")
     cells = zones_of(board)
     if len(cells) > ZONE_LIMIT:
         yield _problem(("rows",), f"Meer dan {ZONE_LIMIT} vakken op een bord kan niet.",
@@ -215,12 +218,31 @@ def _grid(board: FormatBoard) -> Iterator[Problem]:
                        "Only a board of kind matrix has axes.")
 
 
+def _unit(board: FormatBoard) -> Iterator[Problem]:
+    """What the numbers of a calibration are in; a board without numbers has none."""
+    numbers = board.kind in KINDS and KINDS[board.kind].values
+    if numbers and not (board.unit.nl.strip() or board.unit.en.strip()):
+        yield _problem(("unit",), "Een bord van kind calibration heeft een eenheid nodig, zoals minuten.",
+                       "A board of kind calibration needs a unit, such as minutes.")
+    if not numbers and (board.unit.nl or board.unit.en):
+        yield _problem(("unit",), "Alleen een bord van kind calibration heeft een eenheid.",
+                       "Only a board of kind calibration has a unit.")
+    for index, column in enumerate(board.columns):
+        if numbers and column.later:
+            yield _problem(("columns", index, "later"),
+                           "Op een bord van kind calibration is elke kolom om in te vullen.",
+                           "On a board of kind calibration every column is there to fill in.")
+
+
 def _steps(format: Format) -> Iterator[Problem]:
     yield from _twice("steps", [step.id for step in format.steps])
     boards = [board.id for board in format.boards]
     kinds = {board.id: board.kind for board in format.boards}
     for at, step in enumerate(format.steps):
-        for problem in (*_step_alone(step, boards), *_step_sight(step), *_step_may(step, kinds.get(step.board or ""))):
+        kind = kinds.get(step.board or "")
+        for problem in (
+            *_step_alone(step, boards), *_step_sight(step), *_step_may(step, kind), *_step_of_numbers(step, kind),
+        ):
             yield _inside(("steps", at), problem)
 
 
@@ -252,6 +274,20 @@ def _step_alone(step: FormatStep, boards: Sequence[str]) -> Iterator[Problem]:
     if step.round.most_per_item > step.round.budget:
         yield _problem(("round", "most_per_item"), "Dit is meer dan iemand stippen heeft.",
                        "This is more than there are dots.")
+
+
+def _step_of_numbers(step: FormatStep, kind: str | None) -> Iterator[Problem]:
+    """On a board of numbers lie no notes: small groups fill it in, and the table looks at it."""
+    if kind not in KINDS or not KINDS[kind].values:
+        return
+    if step.activity in ("think", "sort", "choose"):
+        yield _problem(("activity",), "Op een bord van kind calibration liggen geen briefjes. Kies groups of share.",
+                       "No notes lie on a board of kind calibration. Choose groups or share.")
+    for index, word in enumerate(step.may):
+        if word in ("write", "sort", "propose", "recognise"):
+            yield _problem(("may", index),
+                           f"“{word}” gaat over briefjes. Op een bord van kind calibration liggen die niet.",
+                           f"“{word}” is about notes. None lie on a board of kind calibration.")
 
 
 def _step_sight(step: FormatStep) -> Iterator[Problem]:

@@ -78,7 +78,8 @@ class FormatColumn(msgspec.Struct, frozen=True, kw_only=True):
 class FormatBoard(msgspec.Struct, frozen=True, kw_only=True):
     """A board as a format names it. case: what lies on it is about somebody's case, and goes with it.
 
-    rows, columns: of a grid, whose zones are made of them.
+    rows, columns: of a grid or a calibration, whose zones are made of them. unit: what the numbers of a calibration are
+    in.
     """
 
     id: Id
@@ -90,6 +91,7 @@ class FormatBoard(msgspec.Struct, frozen=True, kw_only=True):
     note_kinds: tuple[Kind, ...] = ("chance", "bottleneck")
     axes: FormatAxes | None = None
     case: bool = False
+    unit: Words = Words()
 
 
 class FormatRound(msgspec.Struct, frozen=True, kw_only=True):
@@ -197,7 +199,7 @@ def opening(format: Format, filled: Opening, code: str, now: int) -> tuple[Chang
     for board, key in zip(format.boards, series(len(format.boards)), strict=True):
         records.append(("boards", Board(
             id=board.id, kind=board.kind, name=board.name, order=key, note_kinds=board.note_kinds,
-            axes=() if board.axes is None else (board.axes.across, board.axes.up),
+            unit=board.unit, axes=() if board.axes is None else (board.axes.across, board.axes.up),
             revealed=board.kind in KINDS and KINDS[board.kind].open,
             kept_days=kept_days(board.kind, board.case, filled.case_days),
         )))

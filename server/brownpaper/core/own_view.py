@@ -12,7 +12,7 @@ from .rules.acts import redoable, undoable
 from .rules.reports import asked_at
 from .rules.sight import typed_by
 from .state import Change, Entry, State
-from .views import action_row, note_row
+from .views import action_row, note_row, value_row
 from .views.growing import causes
 
 
@@ -31,6 +31,9 @@ def project_own(state: State, actor: Actor) -> View:
             built["breakout_causes"] = causes(state, copy=copy_of(breakout))
             if not is_guest(state, person):
                 built["breakout_actions"] = _worked_out(state, breakout, visiting=person.role in STAFF)
+                built["breakout_values"] = {
+                    one.zone: value_row(one) for one in state.values.values() if sees_as_group(breakout, one)
+                }
         built["my_answers"] = {
             f"{one.step}:{one.key}": rows.MyAnswerRow(step=one.step, key=one.key, value=one.value, text=one.text)
             for one in state.answers.values() if one.voice == actor.voice
@@ -90,6 +93,8 @@ class Concerned:
             case "causes":
                 note = after.notes.get(change.id)
                 self._add_copy(after, None if note is None else note.breakout)
+            case "values":
+                self._add_copy(after, getattr(record, "breakout", None))
             case "voted" | "helps":
                 self._faces.add(getattr(record, "person", ""))
             case "answers" | "recognitions" | "reactions":

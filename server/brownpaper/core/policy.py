@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from .breakouts import TAKERS, breakout_of, copy_of, visited_by
-from .records import STAFF, Action, Activity, Breakout, Note, Person, Role, Step
+from .records import STAFF, Action, Activity, Breakout, Note, Person, Role, Step, Value
 from .state import State
 
 Notes = Literal["none", "own", "group", "all"]
@@ -63,17 +63,18 @@ _REPLIES = frozenset({"note.add", *_PROPOSE, *_RECOGNISE})
 """What participants do with what they read; while the table first listens (card "listen", method K02) none of it."""
 _IN_A_GROUP = {"breakout.role", "breakout.top", "action.top"}
 _NOT_AS_GUEST = _IN_A_GROUP | {
-    "tree.put", "tree.take_out", "tree.mark", "tree.settle", "note.move", "action.add", "action.edit",
+    "tree.put", "tree.take_out", "tree.mark", "tree.settle", "note.move", "action.add", "action.edit", "value.set",
 }
 """What nobody does at the board of a group they visit: there one adds, and changes nothing (method C12, F08)."""
 _NOT_AS_HOST = {"tree.settle"}
 """What waits until the others of the group are home: its host does not decide alone."""
+_VALUES = {"value.set"}
 
 PARTICIPANT: dict[Activity, frozenset[str]] = {
     "welcome": frozenset(_ALWAYS | {"answer.give"}),
     "meet": frozenset(_ALWAYS | {"introduction.write", "introduction.show"}),
     "think": frozenset(_ALWAYS | _OWN_NOTES),
-    "groups": frozenset(_ALWAYS | _OWN_NOTES | _IN_A_GROUP),
+    "groups": frozenset(_ALWAYS | _OWN_NOTES | _IN_A_GROUP | _VALUES),
     "share": frozenset(_ALWAYS | _OWN_NOTES | _RECOGNISE),
     "sort": frozenset(_ALWAYS | _OWN_NOTES | _PROPOSE | _RECOGNISE),
     "choose": frozenset(_ALWAYS | _OWN_NOTES_LATER | {"ballot.cast"}),
@@ -112,7 +113,7 @@ _TABLE_WORK = frozenset({
     "cluster.make", "cluster.put", "cluster.name", "cluster.move", "cluster.merge", "cluster.split", "cluster.dissolve",
     "proposal.make", "proposal.settle", "proposal.suggest", "proposal.support",
     "tree.grow", "tree.put", "tree.take_out", "tree.goal", "tree.mark", "tree.settle", "matrix.put", "matrix.take_off",
-    "lifeline.add", "lifeline.put", "lifeline.tell", "lifeline.take_off",
+    "lifeline.add", "lifeline.put", "lifeline.tell", "lifeline.take_off", "value.agree",
     "reading.start", "reading.place", "reading.back", "reading.stop",
     "zone.add", "zone.name", "zone.move", "zone.remove", "board.restore", "act.undo", "act.redo",
     "action.add", "action.edit", "action.move", "action.sort", "action.bin", "action.restore", "carried.look",
@@ -221,9 +222,9 @@ def _at_work(state: State) -> bool:
     return state.step is not None and state.step.notes == "group" and state.workshop.closed_at is None
 
 
-def sees_as_group(breakout: Breakout | None, made: Note | Action) -> bool:
-    """Whether a note lies on the copy of the board that this group (see `group_seen`) has before it, or an action is
-    among those it works out."""
+def sees_as_group(breakout: Breakout | None, made: Note | Action | Value) -> bool:
+    """Whether a note lies on the copy of the board that this group (see `group_seen`) has before it, an action is among
+    those it works out, or a number is its own."""
     return breakout is not None and made.breakout == copy_of(breakout) and made.state == "live"
 
 

@@ -10,6 +10,7 @@ from .erasing import acts_without, erased_by
 from .records import (
     TABLES,
     Action,
+    Agreed,
     Answer,
     Board,
     Bookmark,
@@ -40,6 +41,7 @@ from .records import (
     Step,
     Telling,
     Term,
+    Value,
     Voted,
     Workshop,
     Zone,
@@ -108,6 +110,14 @@ class State:
     @property
     def moments(self) -> dict[str, Moment]:
         return self.tables["moments"]  # type: ignore[return-value]
+
+    @property
+    def values(self) -> dict[str, Value]:
+        return self.tables["values"]  # type: ignore[return-value]
+
+    @property
+    def agreed(self) -> dict[str, Agreed]:
+        return self.tables["agreed"]  # type: ignore[return-value]
 
     @property
     def proposals(self) -> dict[str, Proposal]:

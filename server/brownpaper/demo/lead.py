@@ -10,7 +10,9 @@ import secrets
 from collections.abc import Callable, Mapping
 
 from ..core import commands as ask
+from ..core.hundredths import in_digits
 from ..data import DemoPerson, DemoTable
+from ..locales import text
 from .device import PATIENCE, Device
 from .pace import Pace
 from .player import Doing, Player
@@ -90,8 +92,28 @@ class Lead(Player):
                 await self.do(ask.PersonRole(person=id, role="scribe"))
 
     async def _let_read(self) -> None:
+        await self._agree()
         await self._give_time()
         await self._go_on()
+
+    async def _agree(self) -> None:
+        """Where numbers were compared before: what is agreed of the largest spread, and what is asked of whom."""
+        row = self.device.table("boards").get(self.device.step.get("board") or "", {})
+        seen = self.device.table("compared")
+        looked = [one for one in self.device.table("steps").values()
+                  if one.get("board") == self.device.step.get("board") and one["activity"] == "share"]
+        if not row.get("numbers") or not seen or not any(one.get("ended_at") for one in looked):
+            return
+        apart = sorted(seen, key=lambda id: (-(seen[id].get("spread") or 0), id))
+        whom = text(self._language, "demo.whom")
+        await self.do(ask.ValueAgree(
+            zone=apart[0], outcome="policy", text=text(self._language, "demo.question_for_policy"), whom=whom,
+        ))
+        for id in apart[1:3]:
+            numbers = [one["number"] for one in seen[id]["values"]]
+            low, high = (in_digits(one, comma=False) for one in (min(numbers), max(numbers)))
+            await self.do(ask.ValueAgree(zone=id, outcome="value", number=low) if low == high else
+                          ask.ValueAgree(zone=id, outcome="range", number=low, upper=high))
 
     async def _let_rest(self) -> None:
         """As long as the break lasts: nobody is asked whether they are ready."""

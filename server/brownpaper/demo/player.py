@@ -99,12 +99,16 @@ class Player:
 
     def cell(self, number: int) -> str | None:
         """On rows and columns a cell that is written in, another for each note; elsewhere the board knows where."""
+        cells = self.cells()
+        return cells[number % len(cells)] if cells else None
+
+    def cells(self) -> list[str]:
+        """The cells of the board of this step that are written in, in their order."""
         board = self.device.board()
-        cells = [
+        return [
             id for id, zone in sorted(self.device.table("zones").items(), key=lambda one: str(one[1]["order"]))
             if zone["board"] == board and zone.get("cell") and not zone["cell"].get("later")
         ]
-        return cells[number % len(cells)] if cells else None
 
     def dots(self, round: str, person: str) -> dict[str, int]:
         """What somebody of the invented table gives in this choice, within what it allows."""

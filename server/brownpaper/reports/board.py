@@ -6,19 +6,20 @@ from brownpaper.core.delta import View
 from brownpaper.locales import text
 
 from .outline import Area, BoardOutline, Branch, Field, Note, Picture, SpotItem
-from .sections import fish, lifeline, matrix, notes, trees
+from .sections import calibration, fish, lifeline, matrix, notes, trees
 from .seen import Seen, seen
 
 
 def board_from(view: View, board: str, language: str, number: int = 0, version: int = 0) -> BoardOutline | None:
-    """A board of a view that a report may be made of; None where the view shows no notes on it.
+    """A board of a view that a report may be made of; None where the view shows no notes or numbers on it.
 
     number: of the snapshot; version: of the report, 0 for a draft. Raises KeyError for a board the view has not.
     """
     sight = seen(view, language, "table")
     row = dict(sight.boards)[board]
     lying = sight.lying(board)
-    if not lying:
+    count = len(lying) or sum(len(one.values) for _, one in calibration.cells_on(sight, board))
+    if not count:
         return None
     name = sight.words(row.name)
     drawn = _picture(sight, board)
@@ -29,7 +30,7 @@ def board_from(view: View, board: str, language: str, number: int = 0, version: 
         language=language, number=number, version=version,
         picture=msgspec.structs.replace(
             drawn, caption=f"{name} · {sight.workshop.title}",
-            alt=text(language, "report.board.about", board=name, count=len(lying)),
+            alt=text(language, "report.board.about", board=name, count=count),
         ),
         branches=branches, goal=text(language, "report.tree.goal"),
         loose=drawn.areas if branches else (),
@@ -40,6 +41,8 @@ def _picture(seen: Seen, id: str) -> Picture:
     """The picture as the report has it, with all that a report tells beside it."""
     row = dict(seen.boards)[id]
     name = seen.words(row.name)
+    if row.numbers:
+        return calibration.picture(seen, id, row)
     hanging = {key for key, _ in seen.causes}
     if trees.is_tree(seen, id) and row.layout == "Fishbone":
         return _with(fish.picture(seen, id, name, whole=True), notes.beside(seen, id, "fish.loose", hanging))

@@ -123,6 +123,8 @@ def _texts(seen: Seen) -> list[tuple[Place, str, str]]:
     texts += [("group", id, group.name) for id, group in seen.clusters]
     texts += [("note", id, note.text) for id, note in seen.notes]
     texts += [("note", id, cause.goal) for id, cause in seen.causes]
+    texts += [("note", id, "\n".join(filter(None, (*(one.reason for one in row.values), row.text, row.whom))))
+              for id, row in seen.compared]
     texts += [("action", id, "\n".join(filter(None, (
         row.what, row.who, row.how, row.where, row.first, row.parties, row.receiver, row.message,
     ))))

@@ -9,6 +9,7 @@ from .outline import Outline, Status
 from .sections import (
     actions,
     breakouts,
+    calibration,
     chairs,
     choice,
     closing,
@@ -27,7 +28,10 @@ from .sections import (
 from .seen import Audience, seen
 from .wording import day
 
-SECTIONS = (summary, course, last_time, followed, notes, breakouts, choice, actions, closing, chairs, parked, privacy)
+SECTIONS = (
+    summary, course, last_time, followed, notes, breakouts, calibration, choice, actions, closing, chairs, parked,
+    privacy,
+)
 """In the order of the report; each has `blocks(seen, made_at, number)`."""
 
 
@@ -64,4 +68,5 @@ def outline_from(
         moments=tuple(
             (sight.words(board.name), item) for id, board in sight.boards for item in lifeline.placed(sight, id)
         ),
+        numbers=tuple(calibration.items(sight)),
     )

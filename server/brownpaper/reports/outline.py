@@ -285,13 +285,25 @@ class LifeItem(Part, frozen=True, kw_only=True):
     gap: bool = False
 
 
+class NumberItem(Part, frozen=True, kw_only=True):
+    """What one small group put in a cell of a calibration, for lists: its number with the unit, why, how far the groups
+    lie apart there and what is agreed, in words ("" for nothing)."""
+
+    cell: str
+    group: str
+    number: str
+    reason: str
+    spread: str
+    agreed: str = ""
+
+
 class Outline(Part, frozen=True, kw_only=True):
     """A whole report. number: of the snapshot it was made from. made_at carries the zone that times are told in.
 
     version: of those that were sent, 0 for a draft. respond_until: the last day for it, where that is open.
     subtitle: the line above the title.
     foot: what stands at the end, "" for what a report says there. causes: those of all trees, each with the name of its
-    board; spots: the same of all matrices; moments: of a life line.
+    board; spots: the same of all matrices; moments: of a life line; numbers: of all calibrations.
     """
 
     title: str
@@ -309,3 +321,4 @@ class Outline(Part, frozen=True, kw_only=True):
     causes: tuple[tuple[str, CauseItem], ...] = ()
     spots: tuple[tuple[str, SpotItem], ...] = ()
     moments: tuple[tuple[str, LifeItem], ...] = ()
+    numbers: tuple[tuple[str, NumberItem], ...] = ()

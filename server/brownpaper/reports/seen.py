@@ -24,7 +24,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     """The rows of a view by table, each sorted by its order; notes are only those that a report may hold.
 
     zones and clusters and notes are (id, row) pairs of all boards together. breakouts: by number. said: notes with the
-    same words, as ids, and the small groups that said so.
+    same words, as ids, and the small groups that said so. compared: cells with numbers, in the order of their zones.
     """
 
     language: str
@@ -41,6 +41,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     causes: tuple[tuple[str, rows.CauseRow], ...]
     spots: tuple[tuple[str, rows.SpotRow], ...]
     moments: tuple[tuple[str, rows.MomentRow], ...]
+    compared: tuple[tuple[str, rows.ComparedRow], ...]
     rounds: tuple[tuple[str, rows.RoundRow], ...]
     actions: tuple[tuple[str, rows.ActionRow], ...]
     carried: tuple[tuple[str, rows.CarriedRow], ...]
@@ -66,9 +67,11 @@ def seen(view: View, language: str, audience: Audience) -> Seen:
     steps = _sorted(view, "steps", rows.StepRow)
     order_of_steps = {id: place for place, (id, _) in enumerate(steps)}
     rounds = [(id, cast(rows.RoundRow, one)) for id, one in view.get("rounds", {}).items()]
+    zones = _sorted(view, "zones", rows.ZoneRow)
+    cells = {id: place for place, (id, _) in enumerate(zones)}
     return Seen(
         language=language, audience=audience, workshop=workshop, counts=counts, steps=steps,
-        boards=_sorted(view, "boards", rows.BoardRow), zones=_sorted(view, "zones", rows.ZoneRow),
+        boards=_sorted(view, "boards", rows.BoardRow), zones=zones,
         clusters=_sorted(view, "clusters", rows.ClusterRow),
         notes=tuple(
             (id, note) for id, note in _sorted(view, "notes", rows.NoteRow)
@@ -78,6 +81,9 @@ def seen(view: View, language: str, audience: Audience) -> Seen:
         said=tuple(row for _, row in _sorted(view, "said", rows.SaidRow)),
         causes=_sorted(view, "causes", rows.CauseRow), spots=_sorted(view, "spots", rows.SpotRow),
         moments=_sorted(view, "moments", rows.MomentRow),
+        compared=tuple(sorted(
+            _sorted(view, "compared", rows.ComparedRow), key=lambda pair: cells.get(pair[0], len(cells)),
+        )),
         rounds=tuple(sorted(rounds, key=lambda pair: (order_of_steps.get(pair[1].step, len(steps)), pair[0]))),
         actions=tuple(pair for pair in _sorted(view, "actions", rows.ActionRow) if pair[1].state == "live"),
         carried=_sorted(view, "carried", rows.CarriedRow),

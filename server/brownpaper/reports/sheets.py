@@ -78,6 +78,9 @@ def _note_rows(outline: Outline) -> Iterable[tuple[Value, ...]]:
     for board, life in outline.moments:
         when = f"{life.number}. {life.when}" if life.when else str(life.number)
         yield board, when, life.lane, life.note.word, life.note.text, life.source
+    for board, one_number in outline.numbers:
+        said = ", ".join(part for part in (one_number.spread, one_number.agreed) if part)
+        yield board, one_number.group, one_number.cell, one_number.number, one_number.reason, said
     for block in outline.blocks:
         if isinstance(block, Notes) and not block.again:
             for note in block.notes:

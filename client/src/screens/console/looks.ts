@@ -7,7 +7,7 @@ export type Look = "waiting" | "piles" | "groups" | "board" | "choose" | "action
 /** The screen of this moment. */
 export function lookOf(desk: Desk): Look {
   if (desk.elsewhere === "actions") return "actions";
-  if (desk.situation.closed) return desk.scene !== null && desk.scene.notes.size > 0 ? "board" : "talk";
+  if (desk.situation.closed) return desk.scene !== null && (desk.scene.notes.size > 0 || desk.scene.row.numbers) ? "board" : "talk";
   const activity = desk.present?.row.activity;
   switch (activity) {
     case undefined:
@@ -38,8 +38,9 @@ export function laysParked(desk: Desk, look: Look): boolean {
     && (desk.scene?.row.note_kinds.includes("solution") ?? false) && desk.view.recalled.some((one) => one.part === "parked");
 }
 
-/** What small groups made is looked at group by group first. Lees en leg is the first way to sort as long as notes lie loose. */
+/** What small groups made is looked at group by group first, numbers by their spread. Lees en leg is the first way to sort as long as notes lie loose. */
 export function firstLook(desk: Desk): LookingAs {
+  if (desk.scene?.row.numbers) return "list";
   if (desk.present?.row.activity === "share" && desk.scene !== null && desk.scene.row.breakouts.length > 0) return "breakouts";
   return desk.present?.row.activity === "sort" && desk.scene !== null && desk.scene.way.groups && looseCount(desk.scene) > 0 ? "read" : "board";
 }

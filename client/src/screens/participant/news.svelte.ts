@@ -55,6 +55,7 @@ export function followNews(table: Table): void {
 
 /** What somebody may do in this step, in a sentence. */
 function rights(table: Table): string {
+  if (table.view.boards.some((one) => one.numbers && one.id === table.step?.board)) return table.may("value.set") ? t("board.values.may") : t("board.values.look");
   if (table.may("note.add")) return t("participant.news.may_write");
   if (table.may("ballot.cast")) return t("participant.news.may_choose");
   return "";

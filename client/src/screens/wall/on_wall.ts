@@ -11,17 +11,17 @@ export interface OnWall {
   readonly note: string | null;
 }
 
-type Seen = Pick<Shown, "workshop" | "boards" | "zones" | "clusters" | "causes" | "spots" | "moments" | "notes" | "rounds" | "actions" | "reading" | "breakouts">;
+type Seen = Pick<Shown, "workshop" | "boards" | "zones" | "clusters" | "causes" | "spots" | "moments" | "compared" | "notes" | "rounds" | "actions" | "reading" | "breakouts">;
 
 /** The parts of a view that give notes a place of their own. */
-const PLACES = ["causes", "spots", "moments"] as const;
+const PLACES = ["causes", "spots", "moments", "compared"] as const;
 
 /** The board of a step; of one without, the first. */
 export function boardAt(view: Seen, step: Step | null): string {
   return step?.board ?? view.boards[0]?.id ?? "";
 }
 
-/** Whether notes have a place of their own on a board, in a tree, on a matrix or on a life line: then it is shown as it is. */
+/** Whether notes have a place of their own on a board, in a tree, on a matrix or on a life line, or numbers have: then it is shown as it is. */
 export function hasPlaces(view: Pick<Seen, (typeof PLACES)[number]>, board: string): boolean {
   return PLACES.some((table) => view[table].some((one) => one.board === board));
 }

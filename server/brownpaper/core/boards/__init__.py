@@ -17,6 +17,7 @@ class BoardKind(msgspec.Struct, frozen=True, kw_only=True):
     axes: a note can have a spot between two axes (`core.rules.matrix`): the one across and the one up, unless the
     format names its own; None on every other kind.
     cells: its zones are the cells of rows and columns; a row can be renamed during the meeting.
+    values: small groups put numbers in its cells, with a unit, and no notes (`core.rules.calibrating`).
     moments: its notes lie in lanes along time (`core.rules.lifelines`); the lanes are its zones.
     open: its notes are for all from the beginning; nothing on it waits for a reveal.
     case: it holds somebody's case, which goes sooner than the rest (`core.cases`).
@@ -31,6 +32,7 @@ class BoardKind(msgspec.Struct, frozen=True, kw_only=True):
     bones: bool = False
     axes: tuple[Axis, Axis] | None = None
     cells: bool = False
+    values: bool = False
     moments: bool = False
     open: bool = False
     case: bool = False

@@ -7,6 +7,7 @@ from . import (
     base,
     boards,
     breakouts,
+    calibrating,
     chairs,
     choosing,
     following,
@@ -28,6 +29,7 @@ from .actions import *
 from .base import *
 from .boards import *
 from .breakouts import *
+from .calibrating import *
 from .chairs import *
 from .choosing import *
 from .following import *
@@ -47,7 +49,8 @@ from .sorting import *
 
 Any = Union[
     notes.NoteCommand, sorting.SortingCommand, recognising.RecognitionGive, boards.BoardCommand, growing.GrowingCommand,
-    placing.PlacingCommand, lifelines.LifelineCommand, choosing.ChoosingCommand, actions.ActionCommand,
+    placing.PlacingCommand, lifelines.LifelineCommand, calibrating.CalibratingCommand,
+    choosing.ChoosingCommand, actions.ActionCommand,
     breakouts.BreakoutCommand, chairs.ChairCommand, following.FollowingCommand, recalling.RecallingCommand,
     script.ScriptCommand, reporting.ReportCommand, paper.PaperCommand, people.PeopleCommand,
     introducing.IntroducingCommand, script.WorkshopDescribe,

@@ -8,6 +8,7 @@ from .actions import *
 from .base import *
 from .boards import *
 from .breakouts import *
+from .calibrating import *
 from .chairs import *
 from .choosing import *
 from .following import *
@@ -30,6 +31,7 @@ from .workshop import *
 TABLES: dict[str, type[Record]] = {
     "workshop": Workshop, "steps": Step, "boards": Board, "zones": Zone, "notes": Note,
     "clusters": Cluster, "causes": Cause, "spots": Spot, "moments": Moment,
+    "values": Value, "agreed": Agreed,
     "proposals": Proposal, "recognitions": Recognition,
     "reactions": Reaction, "rounds": Round, "voted": Voted,
     "codes": SheetCode, "recognition_bundles": RecognitionBundle, "reaction_bundles": ReactionBundle,

@@ -20,6 +20,7 @@ class Board(Record, frozen=True, kw_only=True):
     side_notes, side_writers: what each side had written at the reveal, and how many people; empty where a side, or
     those outside every side, were so few that it would tell of persons.
     breakouts: the small groups whose copies of it came together here.
+    unit: what its numbers are in ("minuten"), on a board of numbers; else empty.
     axes: those of a matrix, across and up, where its format names them; empty for those that its kind brings.
     kept_days: days after the meeting that what lies on it is kept, where that is shorter than the rest; erased_at: when
     that was erased last.
@@ -34,6 +35,7 @@ class Board(Record, frozen=True, kw_only=True):
     side_writers: dict[str, int] = {}
     breakouts: tuple[str, ...] = ()
     axes: tuple[Axis, ...] = ()
+    unit: Words = Words()
     kept_days: int | None = None
     erased_at: int | None = None
 

@@ -8,6 +8,7 @@ from .actions import *
 from .base import *
 from .boards import *
 from .breakouts import *
+from .calibrating import *
 from .chairs import *
 from .choosing import *
 from .counting import *
@@ -30,6 +31,7 @@ from .workshop import *
 SHARED: dict[str, type[Row]] = {
     "workshop": WorkshopRow, "steps": StepRow, "boards": BoardRow, "zones": ZoneRow, "notes": NoteRow,
     "clusters": ClusterRow, "causes": CauseRow, "spots": SpotRow, "moments": MomentRow,
+    "compared": ComparedRow,
     "proposals": ProposalRow,
     "recognised": RecognisedRow, "reactions": ReactionRow,
     "rounds": RoundRow, "actions": ActionRow, "carried": CarriedRow, "recalled": RecalledRow, "persons": PersonRow,
@@ -45,8 +47,10 @@ OWN: dict[str, type[Row]] = {
     "me": MeRow, "my_notes": MyNoteRow, "my_answers": MyAnswerRow,
     "my_introduction": MyIntroductionRow,
     "my_breakout": MyBreakoutRow, "breakout_notes": NoteRow, "breakout_causes": CauseRow, "breakout_actions": ActionRow,
+    "breakout_values": ValueRow,
     "my_reactions": MyReactionRow,
 }
 """The tables of the own part: for one person's eyes. breakout_notes: those of the others on the board
 of one's small group, or of the one that one visits; breakout_causes: the trees they hang in;
-breakout_actions: those that group works out, one's own among them."""
+breakout_actions: those that group works out, one's own among them;
+breakout_values: the numbers it has filled in."""

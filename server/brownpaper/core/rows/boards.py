@@ -7,7 +7,8 @@ from .base import Row
 class BoardRow(Row, frozen=True, kw_only=True):
     """A board: its kind, the layout that draws it, and what its notes may be. side_notes, side_writers: for staff.
 
-    breakouts: the small groups whose copies came together on it. axes: of a matrix the two, across and up.
+    breakouts: the small groups whose copies came together on it. axes: of a matrix the two, across and up. numbers:
+    small groups put numbers on it, which are in `unit`, and no notes lie there.
     kept_days: days after the meeting that what lies on it is kept, where that is shorter than the rest; erased: that is
     gone already.
     """
@@ -19,10 +20,12 @@ class BoardRow(Row, frozen=True, kw_only=True):
     revealed: bool = False
     note_kinds: tuple[Kind, ...] = ()
     zones_change: bool = True
+    numbers: bool = False
     side_notes: dict[str, int] = {}
     side_writers: dict[str, int] = {}
     breakouts: tuple[str, ...] = ()
     axes: tuple[Axis, ...] = ()
+    unit: Words = Words()
     kept_days: int | None = None
     erased: bool = False
 

@@ -10,10 +10,10 @@ class BreakoutRow(Row, frozen=True, kw_only=True):
     """A small group. Who sits in it, and what can be said of how it was mixed, only for staff.
 
     size: how many sit in it. notes: how many it has on its copies of boards. actions, complete: how many actions it
-    made, and how many of those lack nothing. top: of the notes that all see, those that count most to the group, the
-    first one first. guest_of: the group whose board it visits now. copy: the group whose copy it goes on with. host:
-    who stays at its own board; additions: how many notes and goals guests added there, unsettled: of how many of those
-    nobody said yet what becomes of them.
+    made, and how many of those lack nothing. filled: in how many cells of calibrations it has a number. top: of the
+    notes that all see, those that count most to the group, the first one first. guest_of: the group whose board it
+    visits now. copy: the group whose copy it goes on with. host: who stays at its own board; additions: how many notes
+    and goals guests added there, unsettled: of how many of those nobody said yet what becomes of them.
     """
 
     number: int
@@ -22,6 +22,7 @@ class BreakoutRow(Row, frozen=True, kw_only=True):
     notes: int | None = None
     actions: int | None = None
     complete: int | None = None
+    filled: int | None = None
     top: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     reporter: str | None = None

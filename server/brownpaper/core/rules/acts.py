@@ -9,15 +9,16 @@ from .. import commands as ask
 from ..breakouts import copy_of
 from ..codes import Refusal
 from ..context import Case, Decision, Refused
-from ..policy import group_seen, row
-from ..records import Action, Cause, Cluster, Moment, Note, Person, Proposal, Record, Spot, Zone
+from ..policy import group_seen, row, sees_as_group
+from ..records import Action, Agreed, Cause, Cluster, Moment, Note, Person, Proposal, Record, Spot, Value, Zone
 from ..state import Act, Change, State, newest_act, oldest_undone
 from ..trees import is_forest
 from .sight import in_sight
 from .zones import moved
 
 OUT_OF_THE_WAY = {
-    Note: "binned", Cluster: "dissolved", Cause: "loose", Spot: "off", Moment: "off", Action: "binned",
+    Note: "binned", Cluster: "dissolved", Cause: "loose", Spot: "off", Moment: "off", Value: "off", Agreed: "off",
+    Action: "binned",
     Proposal: "declined",
 }
 """The state of a record that must no longer be there but may never be gone."""
@@ -82,6 +83,9 @@ def newer(current: Record, wanted: Record) -> Record:
         return replace(wanted, rev=current.rev + (wanted.text != current.text))
     if isinstance(current, Action) and isinstance(wanted, Action):
         return replace(wanted, rev=current.rev + (replace(wanted, rev=current.rev) != current))
+    for kind in (Value, Agreed):
+        if isinstance(current, kind) and isinstance(wanted, kind):
+            return replace(wanted, rev=current.rev + (replace(wanted, rev=current.rev) != current))
     if isinstance(current, Cause) and isinstance(wanted, Cause):
         return replace(wanted, goal_rev=current.goal_rev + (wanted.goal != current.goal))
     if isinstance(current, Moment) and isinstance(wanted, Moment):
@@ -110,7 +114,7 @@ def _exchanged(case: Case, expected: tuple[Change, ...], wanted: tuple[Change, .
     changes: list[Change] = []
     for was, want in zip(expected, wanted, strict=True):
         current = case.state.tables[was.table].get(was.id)
-        if isinstance(current, Note | Action) and _of_another_group(case, current):
+        if isinstance(current, Note | Action | Value) and _of_another_group(case, current):
             continue
         if isinstance(current, Cause) and _of_another_group(case, case.state.notes[current.id]):
             continue
@@ -126,9 +130,12 @@ def _exchanged(case: Case, expected: tuple[Change, ...], wanted: tuple[Change, .
     return complete
 
 
-def _of_another_group(case: Case, made: Note | Action) -> bool:
-    """A small group's note or action that was before the actor once and is no longer: whether it changed is not for
-    them. An action is the group's, also for who wrote it down and sits elsewhere now."""
+def _of_another_group(case: Case, made: Note | Action | Value) -> bool:
+    """A small group's note, action or number that was before the actor once and is no longer: whether it changed is not
+    for them. An action is the group's, also for who wrote it down and sits elsewhere now; so is a number, also when the
+    table has seen it."""
+    if isinstance(made, Value):
+        return not sees_as_group(group_seen(case.state, case.person), replace(made, state="live"))
     if made.breakout is None or made.shared:
         return False
     if isinstance(made, Action):
@@ -145,7 +152,7 @@ def _same(current: Record | None, expected: Record | None) -> bool:
         return replace(current, rev=expected.rev, top=expected.top) == expected
     if isinstance(current, Cause) and isinstance(expected, Cause):
         return replace(current, goal_rev=expected.goal_rev) == expected
-    if isinstance(current, Moment) and isinstance(expected, Moment):
+    if isinstance(current, Moment | Value | Agreed) and type(expected) is type(current):
         return replace(current, rev=expected.rev) == expected
     return current == expected
 

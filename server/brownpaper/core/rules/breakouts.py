@@ -3,7 +3,17 @@
 from msgspec.structs import replace
 
 from .. import commands as ask
-from ..breakouts import TAKERS, breakout_of, copy_of, draft_actions, live_breakouts, sits_here, sitters, wishes
+from ..breakouts import (
+    TAKERS,
+    breakout_of,
+    copy_of,
+    draft_actions,
+    draft_values,
+    live_breakouts,
+    sits_here,
+    sitters,
+    wishes,
+)
 from ..codes import Refusal
 from ..context import Case, Decision, Refused, changed
 from ..mixing import mixed
@@ -147,7 +157,9 @@ def _not_at_work(state: State, breakout: Breakout) -> None:
     if any(
         note.breakout == copy_of(breakout) and not note.shared and note.state in ("live", "parked")
         for note in state.notes.values()
-    ) or any(one.breakout == copy_of(breakout) for one in draft_actions(state)):
+    ) or any(copy_of(breakout) == made for made in (
+        *(one.breakout for one in draft_actions(state)), *(one.breakout for one in draft_values(state)),
+    )):
         raise Refused(Refusal.GROUPS_AT_WORK)
 
 

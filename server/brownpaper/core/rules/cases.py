@@ -10,7 +10,8 @@ from ..erasing import without_words
 
 
 def erase(case: Case, command: ask.CaseErase) -> Decision:
-    """All notes and groups of boards that hold a case go, with when and who: from every older entry and the disk too.
+    """All notes and groups of boards that hold a case go, with when and who, and numbers with their reasons: from every
+    older entry and the disk too.
 
     What the table concluded lies on other boards, and stays; so do reports that were sent, which never tell a case.
     """
@@ -24,6 +25,10 @@ def erase(case: Case, command: ask.CaseErase) -> Decision:
         *(changed("notes", replace(without_words(note), state="taken_back", released=False))
           for note in state.notes.values() if note.board in boards),
         *(changed("moments", without_words(one)) for one in state.moments.values() if one.board in boards),
+        *(changed("values", replace(without_words(one), state="off"))
+          for one in state.values.values() if one.board in boards),
+        *(changed("agreed", replace(without_words(one), state="off"))
+          for one in state.agreed.values() if one.board in boards),
         *(changed("clusters", replace(without_words(group), state="dissolved"))
           for group in state.clusters.values() if group.board in boards),
         *(changed("proposals", without_words(one)) for one in state.proposals.values() if one.board in boards),

@@ -15,7 +15,7 @@ from ..records import Note, Words
 from ..state import Change
 from .notes import came_home
 from .reports import made_anew, with_new_version, with_quotes
-from .sight import board_of, text_of, zones_on
+from .sight import board_for_notes, text_of, zones_on
 
 MOST_TOLD = 6
 """Contributions of one informant."""
@@ -24,7 +24,7 @@ MOST_TOLD = 6
 def bring(case: Case, command: ask.InformantBring) -> Decision:
     """In an order that tells nothing of who told what, behind all that lies there."""
     _only_server(case)
-    board = board_of(case, command.board)
+    board = board_for_notes(case, command.board)
     if not board.revealed:
         raise Refused(Refusal.NOT_REVEALED)
     if case.state.workshop.closed_at is not None:

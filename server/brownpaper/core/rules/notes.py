@@ -16,6 +16,7 @@ from ..state import Change
 from .clusters import GROUP_LIMIT
 from .reports import with_new_version, with_quotes
 from .sight import (
+    board_for_notes,
     board_of,
     fresh_id,
     group_of,
@@ -275,7 +276,7 @@ def _notes(notes: Iterable[Note]) -> Decision:
 
 def _writable(case: Case, id: str) -> Board:
     """The board, when this is the one to write on: participants write where the step is, staff anywhere."""
-    board, step = board_of(case, id), case.state.step
+    board, step = board_for_notes(case, id), case.state.step
     if not case.is_staff and step is not None and step.board not in (None, board.id):
         raise Refused(Refusal.WRONG_PLACE)
     return board

@@ -12,7 +12,7 @@ from ..records import Board, Note, Recalled, Step, Words, Zone
 from ..state import Change
 from .added_steps import LAST_TIME, added
 from .reports import made_anew
-from .sight import board_of, key_last, zones_on
+from .sight import board_for_notes, key_last, zones_on
 
 STEP = Step(
     id=LAST_TIME, activity="recall", minutes=10, order="", notes="none",
@@ -76,7 +76,7 @@ def lay(case: Case, command: ask.RecalledLay) -> Decision:
 
     On a board that is not revealed yet only staff see them, until all is shown: those who think are not steered.
     """
-    board = board_of(case, command.board)
+    board = board_for_notes(case, command.board)
     made: list[Note] = []
     for id in dict.fromkeys(command.ids):
         one = case.state.recalled.get(id)

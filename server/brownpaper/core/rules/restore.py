@@ -6,12 +6,12 @@ from .. import commands as ask
 from ..codes import Refusal
 from ..context import Case, Decision, Refused
 from ..delta import record_changes
-from ..records import Action, Note
+from ..records import Action, Note, Value
 from ..state import Change, State
 from .acts import newer, put_away
 from .zones import moved
 
-RESTORED = ("zones", "clusters", "notes", "causes", "spots", "moments", "actions")
+RESTORED = ("zones", "clusters", "notes", "causes", "spots", "moments", "values", "agreed", "actions")
 """The tables that a restore puts back. Never people, consents, steps, rounds or what was taken back."""
 
 
@@ -31,8 +31,8 @@ def _restored(now: State, past: State) -> list[Change]:
             current = now.tables[table].get(change.id)
             if isinstance(current, Note):
                 changes += _restored_note(current, change.record)
-            elif isinstance(current, Action):
-                changes += _restored_action(current, change.record)
+            elif isinstance(current, Action | Value):
+                changes += _restored_of_group(table, current, change.record)
             elif current is None:
                 changes.append(change)
             else:
@@ -53,14 +53,14 @@ def _restored_note(current: Note, then: object) -> list[Change]:
     return [Change("notes", current.id, newer(current, restored))]
 
 
-def _restored_action(current: Action, then: object) -> list[Change]:
-    """An action as it was; what a small group works out stays as it is, and what it was still working out then is out
-    of the way, for it never becomes a secret again."""
+def _restored_of_group(table: str, current: Action | Value, then: object) -> list[Change]:
+    """An action or a number as it was; what a small group works out stays as it is, and what it was still working out
+    then is out of the way, for it never becomes a secret again."""
     if not current.shared:
         return []
-    if not isinstance(then, Action) or not then.shared:
-        return [Change("actions", current.id, put_away(current))]
-    return [Change("actions", current.id, newer(current, then))]
+    if not isinstance(then, Action | Value) or not then.shared:
+        return [Change(table, current.id, put_away(current))]
+    return [Change(table, current.id, newer(current, then))]
 
 
 def _out_of_lost_boxes(after: State) -> list[Change]:

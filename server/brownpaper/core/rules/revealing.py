@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from ..breakouts import draft_actions, drafts_on
+from ..breakouts import draft_actions, draft_values, drafts_on
 from ..context import Case, changed
 from ..order import series
 from ..records import Action, Board, Breakout, Note, Workshop
@@ -47,10 +47,22 @@ def come_together(case: Case, board: str | None) -> tuple[Change, ...]:
 
 
 def groups_come_together(case: Case, board: str | None) -> tuple[Change, ...]:
-    """All that comes together in a step about `board` in which all see what there is: copies of it, and actions."""
+    """All that comes together in a step about `board` in which all see what there is: copies, numbers and actions."""
     notes = come_together(case, board)
     after = replace(case, state=case.state.with_changes(notes))
-    return (*notes, *actions_come_together(after, board))
+    values = values_come_together(after, board)
+    after = replace(after, state=after.state.with_changes(values))
+    return (*notes, *values, *actions_come_together(after, board))
+
+
+def values_come_together(case: Case, board: str | None) -> tuple[Change, ...]:
+    """The changes that show the table what every small group filled in on a board of numbers."""
+    came = draft_values(case.state, board) if board is not None else []
+    if not came:
+        return ()
+    on, breakouts = case.state.boards[came[0].board], case.state.breakouts
+    new = sorted({one.breakout for one in came} - {*on.breakouts}, key=lambda id: (breakouts[id].number, id))
+    return (*(changed("values", replace(one, shared=True)) for one in came), _come_to(case, on, new))
 
 
 def actions_come_together(case: Case, board: str | None = None) -> tuple[Change, ...]:

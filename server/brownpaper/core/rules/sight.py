@@ -5,6 +5,7 @@ A thing out of the actor's sight answers exactly like a thing that does not exis
 
 from collections.abc import Iterable
 
+from ..boards import KINDS
 from ..breakouts import breakout_of, copy_of
 from ..codes import Refusal
 from ..context import Case, Refused
@@ -85,6 +86,14 @@ def board_of(case: Case, id: str) -> Board:
     board = case.state.boards.get(id)
     if board is None:
         raise Refused(Refusal.UNKNOWN)
+    return board
+
+
+def board_for_notes(case: Case, id: str) -> Board:
+    """The board, when notes can lie on it: on one of numbers they cannot."""
+    board = board_of(case, id)
+    if KINDS[board.kind].values:
+        raise Refused(Refusal.WRONG_PLACE)
     return board
 
 

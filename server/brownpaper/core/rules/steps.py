@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from .. import commands as ask
+from ..boards import KINDS
 from ..codes import Refusal
 from ..context import SERVER, Case, Decision, DestroyBallots, Refused, changed
 from ..erasing import without_words
@@ -12,7 +13,7 @@ from ..policy import Notes
 from ..recalling import goes_past, unlooked
 from ..records import Bookmark, Round, Step, WallView, Words, Workshop
 from ..state import Change, State
-from .revealing import actions_come_together, door_after, groups_come_together, shown_to_all
+from .revealing import actions_come_together, door_after, groups_come_together, shown_to_all, values_come_together
 from .rounds import BUDGET, MOST_PER_ITEM, counted, opened
 from .sight import board_of, fresh_id, text_of
 from .swapping import moved_on
@@ -103,7 +104,7 @@ def entered(case: Case, step: Step) -> Decision:
 def _wall_at(state: State, step: Step) -> WallView:
     """What the wall shows when a step begins: where all look at what small groups made, that."""
     board = state.boards.get(step.board or "")
-    if step.activity == "share" and board is not None and board.breakouts:
+    if step.activity == "share" and board is not None and board.breakouts and not KINDS[board.kind].values:
         return "breakouts"
     return WALL_AT[step.activity]
 
@@ -124,7 +125,9 @@ def reveal(case: Case, command: ask.BoardReveal) -> Decision:
         note for note in case.state.notes.values()
         if note.board == board.id and not note.shared and note.state in ("live", "parked")
     ]
-    changes = [*shown_to_all(case, board, hidden), changed("workshop", door_after(workshop))]
+    changes = list(shown_to_all(case, board, hidden))
+    changes += values_come_together(replace(case, state=case.state.with_changes(tuple(changes))), board.id)
+    changes.append(changed("workshop", door_after(workshop)))
     changes.append(bookmark(case, f"reveal:{board.id}", workshop.step))
     return Decision(tuple(changes))
 
@@ -205,6 +208,10 @@ def close(case: Case, command: ask.MeetingClose) -> Decision:
         changed("actions", without_words(one)) for one in state.actions.values()
         if one.state == "binned" and not one.shared
     )
+    erased_values = (
+        changed("values", without_words(one)) for one in state.values.values()
+        if one.state == "off" and not one.shared
+    )
     wished = (changed("wishes", without_words(one)) for one in state.wishes.values())
     step = state.step
     changes = [
@@ -212,8 +219,8 @@ def close(case: Case, command: ask.MeetingClose) -> Decision:
             state.workshop, closed_at=case.context.now, code=None, door="shut", turn="", paused=False,
         )),
         *(changed("rounds", counted(case, round)) for round in running),
-        *(changed("notes", note) for note in erased), *erased_drafts, *actions_come_together(case), *wished,
-        *moved_on(state, swaps=False),
+        *(changed("notes", note) for note in erased), *erased_drafts, *erased_values, *actions_come_together(case),
+        *wished, *moved_on(state, swaps=False),
     ]
     if step is not None:
         changes.append(changed("steps", replace(step, ended_at=case.context.now)))

@@ -12,6 +12,7 @@ def board_for(board: Board, row: Row) -> rows.BoardRow:
         kind=board.kind, layout=kind.layout, name=board.name, order=board.order, revealed=board.revealed,
         note_kinds=board.note_kinds, breakouts=board.breakouts,
         zones_change=kind.zones_change and board.kept_days is None,
+        numbers=kind.values, unit=board.unit,
         axes=(board.axes or kind.axes) if kind.axes else (),
         kept_days=board.kept_days, erased=board.erased_at is not None,
         side_notes=board.side_notes if row.staff else {}, side_writers=board.side_writers if row.staff else {},

@@ -42,6 +42,7 @@ def _of_breakouts(state: State) -> Callable[[Breakout], dict[str, Any]]:
         if cause.state == note.state == "live" and cause.goal_addition:
             added[note.breakout] += 1
             unsaid[note.breakout] += cause.goal_addition == "new"
+    filled = Counter(one.breakout for one in state.values.values() if one.state == "live")
     begun, whole = Counter(one.breakout for one in made), Counter(one.breakout for one in made if not missing(one))
 
     def seen(breakout: Breakout) -> dict[str, Any]:
@@ -51,7 +52,7 @@ def _of_breakouts(state: State) -> Callable[[Breakout], dict[str, Any]]:
             "members": tuple(one.id for one in here), "reporter": breakout.reporter, "scribe": breakout.scribe,
             "visitors": breakout.visitors, "message": breakout.message, "message_at": breakout.message_at,
             "notes": written[copy], "actions": begun[copy], "complete": whole[copy], "host": host_of(state, breakout),
-            "additions": added[copy], "unsettled": unsaid[copy],
+            "additions": added[copy], "unsettled": unsaid[copy], "filled": filled[copy],
             "reasons": reasons(here, table, together),
         }
     return seen

@@ -45,7 +45,7 @@ def project_report(state: State, *, case: bool = False) -> View:
         **{table: {id: one for id, one in view.get(table, {}).items() if id not in kept_out}
            for table in ("notes", "recalled")},
         **{table: {id: one for id, one in view.get(table, {}).items() if getattr(one, "board", "") not in boards}
-           for table in ("clusters", "proposals")},
+           for table in ("clusters", "proposals", "compared")},
     }
     # How many recognise a note that is not told would tell that it was there.
     told["recognised"] = {
@@ -121,7 +121,7 @@ def look_back(then: State, now: State, role: Role) -> View:
         note.id for note in now.notes.values() if note.state in ("taken_back", "aside") or not note.shared
     }
     notes = {id: note for id, note in view.get("notes", {}).items() if id in now.notes and id not in gone}
-    shown = ("boards", "zones", "clusters", "actions", "steps")
+    shown = ("boards", "zones", "clusters", "compared", "actions", "steps")
     groups = {id: rows.BreakoutRow(number=one.number) for id, one in then.breakouts.items()}
     numbered: View = {"breakouts": groups} if groups else {}
     return _with_notes({**{table: view[table] for table in shown if table in view}, **numbered}, then, notes)

@@ -12,6 +12,7 @@ from . import (
     actions,
     boards,
     breakouts,
+    calibrating,
     chairs,
     choosing,
     counting,
@@ -75,8 +76,10 @@ class Projector:
             built["said"] = table("said", written, row, lambda: breakouts.said(state.notes.values()))
             dotted = (its["actions"], its["rounds"], its["notes"])
             built["actions"] = table("actions", dotted, row, lambda: actions.actions(state, row))
+            told_apart = (its["values"], its["agreed"], its["breakouts"], its["zones"])
+            built["compared"] = table("compared", told_apart, row, lambda: calibrating.compared(state))
         grouped = (
-            its["breakouts"], its["persons"], its["notes"], its["causes"], its["actions"], its["wishes"],
+            its["breakouts"], its["persons"], its["notes"], its["causes"], its["actions"], its["values"], its["wishes"],
             its["workshop"],
         )
         built["breakouts"] = table("breakouts", grouped, row, lambda: breakouts.breakouts(state, row))

@@ -17,6 +17,8 @@ def blocks(seen: Seen, made_at: datetime.datetime, number: int) -> list[Block]:
     language = seen.language
     found: list[Block] = [Heading(level=1, text=text(language, "report.notes"))]
     boards = [(id, board) for id, board in seen.boards if seen.lying(id)]
+    if not boards and seen.compared:
+        return []
     if not boards:
         return [*found, Paragraph(text=text(language, "report.notes.none"))]
     if any(board.kept_days is not None for _, board in boards):
