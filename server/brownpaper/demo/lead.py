@@ -143,9 +143,16 @@ class Lead(Player):
         await self._go_on()
 
     async def _let_work(self) -> None:
-        await self.do(ask.BreakoutMix())
+        if not self._at_work():
+            await self.do(ask.BreakoutMix())
         await self._give_time()
         await self._go_on()
+
+    def _at_work(self) -> bool:
+        """Whether there are small groups with something on their boards that the table has not seen: they go on."""
+        seen = {id for board in self.device.table("boards").values() for id in board.get("breakouts", ())}
+        return any(row.get("state", "live") == "live" and row.get("notes") and id not in seen
+                   for id, row in self.device.table("breakouts").items())
 
     async def _sort(self) -> None:
         board = self.device.board()

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from ..core import commands as ask
 from ..data import BoxedNote, DemoNote, DemoPerson, DemoTable
@@ -67,6 +68,9 @@ class Participant(Player):
         if self.device.table("boards")[self.device.board()].get("numbers"):
             await self._put_numbers()
             return await self._ready()
+        if self.may("tree.grow"):
+            await self._grow()
+            return await self._ready()
         await self._add(self._table.worked_out if self.asks_for_actions() else self._table.boxed)
         if self.may("action.add"):
             await self._work_out()
@@ -83,6 +87,36 @@ class Participant(Player):
             if at % len(members) == part and said and cell not in self.device.table("breakout_values"):
                 number = 15 * (at + 1) + 10 * at * (mine["number"] - 1) * (at % 3 > 0)
                 await self.do(ask.ValueSet(zone=cell, number=str(number), reason=said[at % len(said)]))
+
+    async def _grow(self) -> None:
+        """At a tree: write causes at home, add one as a guest, and back home accept what guests added; else a goal."""
+        # What one sees follows where the groups are: the screens wait for that too.
+        await self.device.until(lambda: self._place().get("swapping", False) == any(
+            row.get("guest_of") for row in self.device.table("breakouts").values()), patience=None)
+        causes, notes = self.device.table("breakout_causes"), self.device.table("breakout_notes")
+        mine = [id for id, row in self.device.table("my_notes").items() if id in causes and row.get("note")]
+        added = [id for id, row in notes.items() if row.get("addition") == "new" and id in causes]
+        words = [note.said(self._language) for note in self._table.notes if note.by == self.person.id]
+        if self._place().get("home"):
+            await self._cause(words[-1], next(iter(sorted(causes)), None))
+        elif added and self.may("tree.settle"):
+            for number, id in enumerate(sorted(added)):
+                await self.do(ask.TreeSettle(id=id, addition="discuss" if number % 2 else "accepted"))
+        elif not mine:
+            for said in words[:2]:
+                await self._cause(said, next(iter(sorted(causes)), None))
+        elif not causes[mine[0]].get("goal"):
+            rev = causes[mine[0]].get("goal_rev", 1)
+            await self.do(ask.TreeGoal(id=mine[0], text=self.person.come_for, base_rev=rev))
+
+    def _place(self) -> Mapping[str, Any]:
+        """The small group whose board is before one now."""
+        return next(iter(self.device.table("my_breakout").values()), {})
+
+    async def _cause(self, text: str, parent: str | None) -> None:
+        await self.do(ask.TreeGrow(
+            id=secrets.token_hex(12), board=self.device.board(), parent=parent, text=text, lang=self._language,
+        ))
 
     async def _add(self, notes: Iterable[BoxedNote]) -> None:
         """Write down what is mine of these."""

@@ -74,6 +74,7 @@ def _under(
 ) -> list[CauseItem]:
     found: list[CauseItem] = []
     below = [(id, cause) for id, cause in causes if cause.parent == parent]
+    below.sort(key=lambda one: _number(seen, notes[one[0]]))
     for place, (id, cause) in enumerate(below, 1):
         here = f"{number}.{place}" if number else str(place)
         found.append(CauseItem(
@@ -90,8 +91,13 @@ def _grown(
     return tuple(
         Branch(note=_note(seen, notes[id]), goal=cause.goal, marks=_told(seen, notes[id], cause, id in bare),
                under=_grown(seen, id, causes, notes, bare))
-        for id, cause in causes if cause.parent == parent
+        for id, cause in sorted(causes, key=lambda one: _number(seen, notes[one[0]])) if cause.parent == parent
     )
+
+
+def _number(seen: Seen, note: NoteRow) -> int:
+    """Group by group, and in front what is of the whole table; within one the order stays."""
+    return next((one.number for id, one in seen.breakouts if id == note.breakout), 0)
 
 
 def _bare(seen: Seen, board: str) -> frozenset[str]:
@@ -103,7 +109,30 @@ def _bare(seen: Seen, board: str) -> frozenset[str]:
 
 def _told(seen: Seen, note: NoteRow, cause: CauseRow, bare: bool) -> str:
     led = text(seen.language, "tree.bare") if bare else ""
-    return ", ".join(one for one in (absent(seen, note), *_marks(seen, cause), led) if one)
+    of = _of(seen, note) if cause.parent is None else ""
+    added = (_added(seen, "tree.added", note.added_by, note.addition),
+             _added(seen, "tree.added_goal", cause.goal_by, cause.goal_addition))
+    return ", ".join(one for one in (of, absent(seen, note), *added, *_marks(seen, cause), led) if one)
+
+
+def _added(seen: Seen, key: str, group: str | None, addition: str) -> str:
+    """From which group guests added it, by number, and what became of it; for the public nothing of groups is told.
+
+    What nobody said anything of is still to be discussed.
+    """
+    number = next((one.number for id, one in seen.breakouts if id == group), 0)
+    if group is None or not number or seen.audience == "public":
+        return ""
+    return text(seen.language, f"{key}.{'accepted' if addition == 'accepted' else 'discuss'}", number=number)
+
+
+def _of(seen: Seen, note: NoteRow) -> str:
+    """The group whose tree it is, on the root of it, where several groups grew one."""
+    groups = {row.breakout for _, row in seen.lying(note.board) if row.breakout is not None}
+    if len(groups) < 2 or seen.audience == "public":
+        return ""
+    number = next((one.number for id, one in seen.breakouts if id == note.breakout), 0)
+    return text(seen.language, "report.tree.of", number=number) if number else ""
 
 
 def _note(seen: Seen, row: NoteRow) -> Note:
