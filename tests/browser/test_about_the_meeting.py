@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.async_api import expect
 
-from .console_table import a_table
+from .console_table import QUESTION, a_table
 from .screens import is_accessible, picture, screen
 
 ASKED = ("took_part", "listened", "unhurried", "other_view", "come_again")
@@ -86,6 +86,28 @@ async def test_while_the_table_first_listens_phones_say_so_and_offer_no_replies(
         await page.get_by_role("menuitem", name="Vraag eerst om het te begrijpen.").click()
         await expect(phone.get_by_text("Vraag eerst om het te begrijpen. Raad geven komt later.")).to_be_visible()
         await expect(recognise.first).to_be_visible()
+        assert page.wrong == phone.wrong == []  # type: ignore[attr-defined]
+
+
+async def test_when_talk_drifts_one_press_brings_the_question_back_on_phones_and_on_the_wall(tmp_path: Path) -> None:
+    """method A12, C02"""
+    async with a_table(tmp_path) as (table, browser):
+        await table.shown("share")
+        page = await table.console(browser)
+        context, phone = await screen(browser, "phone")
+        await context.add_cookies([
+            {"name": one.name, "value": one.value or "", "url": table.server.origin}
+            for one in table.people["Rob"].browser.cookies.jar
+        ])
+        await phone.goto(f"{table.server.origin}/w/{table.workshop}")
+        await page.get_by_role("button", name="Terug naar de vraag").click()
+        await expect(phone.get_by_text("Terug naar onze vraag:")).to_be_visible()
+        await expect(phone.get_by_text(QUESTION)).to_be_visible()
+        assert table.steering.table("workshop")["workshop"]["wall"] == "question"
+        await picture(phone, "question-phone")
+        await picture(page, "question-console")
+        await page.get_by_role("button", name="Haal weer weg").click()
+        await expect(phone.get_by_text(QUESTION)).to_have_count(0)
         assert page.wrong == phone.wrong == []  # type: ignore[attr-defined]
 
 

@@ -846,7 +846,7 @@ export interface StepPhones {
 export interface StepCard {
   readonly type: "step.card";
   readonly step: string;
-  readonly card: "" | "believed" | "chances" | "listen" | "possible" | "understand" | "wish";
+  readonly card: "" | "believed" | "chances" | "listen" | "possible" | "question" | "understand" | "wish";
 }
 
 /** Add a step after another. */
@@ -1329,7 +1329,7 @@ export interface StepRow {
   readonly order: string;
   readonly notes?: string;
   readonly phones?: "down" | "use";
-  readonly card?: "" | "believed" | "chances" | "listen" | "possible" | "understand" | "wish";
+  readonly card?: "" | "believed" | "chances" | "listen" | "possible" | "question" | "understand" | "wish";
   readonly round?: string | null;
   readonly skipped?: boolean;
   readonly started_at?: number | null;

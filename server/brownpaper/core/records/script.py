@@ -10,10 +10,11 @@ Activity = Literal[
 ]
 Phones = Literal["use", "down"]
 """down: in the room phones rest, and people look at each other and at the wall."""
-Card = Literal["", "chances", "listen", "understand", "possible", "believed", "wish"]
+Card = Literal["", "chances", "listen", "understand", "possible", "believed", "wish", "question"]
 """What lies on everyone's phone in a step. listen: first listen; nobody replies until it is taken away (see policy).
 The others ask, and change nothing. chances: when did it go well, if only for a while? understand: ask first, advise
 later. possible: what made that possible? believed: what did you take for granted? wish: what would you rather have?
+question: talk drifted, back to the question of the meeting, which stands there.
 """
 
 
