@@ -44,13 +44,19 @@ def place_of(kind: str) -> Place:
 
 
 async def filled(server: Running, kind: str) -> tuple[Table, Place]:
-    """A table at such a board: six notes, most of them in their place, in the way of the kind; one lies loose."""
+    """A table at such a board: six notes, most of them in their place, in the way of the kind; one lies loose.
+
+    On a board of numbers there are no notes.
+    """
     place = place_of(kind)
     table = await a_table(server, place.format)
     ask, board = table.steering.ask, place.board
+    assert await ask(type="door.set", door="open") is None
     await table.go(place.step)
     if not KINDS[kind].open:
         assert await ask(type="board.reveal", board=board) is None
+    if KINDS[kind].values:
+        return table, place
     zones = [id for id, zone in table.steering.table("zones").items() if zone["board"] == board]
     row = table.steering.table("boards")[board]
     kinds = row.get("note_kinds") or (None,)
