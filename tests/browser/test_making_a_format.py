@@ -62,6 +62,18 @@ async def test_a_facilitator_makes_a_format_from_a_copy_and_opens_a_workshop_wit
         await expect(steps.get_by_text("Eerst rustig zelf").first).to_be_visible()
         await kept(page)
 
+        # Ten invented people come to a rehearsal, and go with one press.
+        await page.get_by_role("button", name="Oefen met tien mensen").press("Enter")
+        await page.wait_for_url("**/w/*")
+        await expect(page.get_by_text("Dit is een oefening: de mensen zijn verzonnen.")).to_be_visible()
+        await expect(page.get_by_role("button", name=re.compile("Aanwezig.*10"))).to_be_visible()
+        await is_accessible(page)
+        await picture(page, "making-rehearsal")
+        await page.get_by_role("button", name="Gooi nu weg").press("Enter")
+        await page.wait_for_url("**/facilitator")
+        await expect(page.get_by_text("Oefening. Gaat na een dag")).to_have_count(0)
+        await page.get_by_role("link", name="Brown paper (kopie)").press("Enter")
+
         # The file out, and in again under another name.
         async with page.expect_download() as coming:
             await page.get_by_role("link", name="Haal het bestand op").click()

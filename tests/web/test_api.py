@@ -118,6 +118,7 @@ async def test_everything_an_organisation_automates_stands_in_the_document(desk:
                 "look", "coming", "about", "answer", "share", "take-back", "come")),
             "/api/own-formats", "/api/own-formats/{format}", "/api/own-formats/{format}/remove",
             "/api/own-formats/{format}/file", "/api/format-files",
+            "/api/rehearsals", "/api/w/{stream}/throw-away",
             "/api/door/{code}", "/api/door/{code}/join", "/api/link", "/api/takeover", "/api/takeover/look",
             "/api/w/{stream}/followed/{action}/link", "/api/w/{stream}/standings",
             *(f"/api/owner/{act}" for act in ("look", "tell", "calendar", "remind", "stop"))}

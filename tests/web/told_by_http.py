@@ -84,6 +84,8 @@ BODIES: dict[str, object] = {
     "/api/own-formats/{format}": {"revision": 1, "content": {"id": "nergens"}},
     "/api/own-formats/{format}/remove": {"revision": 1},
     "/api/format-files": {"id": "nergens"},
+    "/api/rehearsals": {"format": "nergens"},
+    "/api/w/{stream}/throw-away": {},
     "/api/exports/look": {"kind": "export"},
     "/api/exports": {"kind": "export"},
 }

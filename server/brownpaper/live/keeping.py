@@ -96,6 +96,7 @@ class Keeper:
             lambda: self._each(self._directory.behind(), self._list_anew),
             lambda: self._each(self._directory.with_link(), self._cut_link),
             lambda: self._each(self._directory.with_case(), self._erase_case),
+            lambda: self._each(self._directory.rehearsals(), self._end_rehearsal),
             lambda: self._each(self._directory.kept_before(self._today()), self._delete),
             lambda: self._each(self._programmes.over(self._today()), self._delete_programme),
         ):
@@ -165,6 +166,20 @@ class Keeper:
         finally:
             self._hub.may_open(listed.stream)
         log.info("workshop %s deleted, kept until %s", listed.stream, listed.kept_until)
+
+    async def _end_rehearsal(self, listed: Listed) -> None:
+        """Its day is over. Who is still at it practises, and can begin another one."""
+        if listed.rehearsal_ends is not None and listed.rehearsal_ends <= self._believed():
+            await self.throw_away(listed.stream)
+
+    async def throw_away(self, stream: str) -> None:
+        """Delete a rehearsal at once, whoever is at it."""
+        await self._hub.close_for_good(stream, unless_running=False)
+        try:
+            await self._receipts.delete_workshop(stream, self._clock())
+        finally:
+            self._hub.may_open(stream)
+        log.info("rehearsal %s deleted", stream)
 
     async def _delete_programme(self, listed: ListedProgramme) -> None:
         """A programme outlives its workshops: what is still kept of it needs its question and its people."""

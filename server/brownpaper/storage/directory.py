@@ -160,6 +160,10 @@ class Directory:
         """The workshops in which words of a case still are."""
         return await self._listed(workshops.c.case_ends.is_not(None))
 
+    async def rehearsals(self) -> list[Listed]:
+        """The workshops that are only to practise."""
+        return await self._listed(workshops.c.rehearsal_ends.is_not(None))
+
     async def kept_before(self, day: str) -> list[Listed]:
         """The workshops whose keeping ended before this day (YYYY-MM-DD)."""
         return await self._listed(and_(workshops.c.kept_until != "", workshops.c.kept_until < day))

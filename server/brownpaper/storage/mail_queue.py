@@ -13,7 +13,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from .database import Database
-from .tables import mails
+from .tables import mails, workshops
 
 MailState = Literal["waiting", "sent", "failed"]
 """waiting: also while it is being sent, and between tries. failed: given up."""
@@ -63,12 +63,15 @@ class MailQueue:
         self._database = database
 
     async def put(self, letters: Iterable[Queued], now: int) -> int:
-        """Queue these, all or none; how many are new. One that was given up may be put in again."""
+        """Queue these, all or none; how many are new. One that was given up may be put in again; of a rehearsal nothing
+        goes out."""
         # In one order, so that processes that queue the same letters do not wait for each other.
         asked = sorted(letters, key=lambda one: (one.stream, one.once))
 
         def work(connection: Connection) -> int:
-            return sum([_put(connection, one, now) for one in asked])
+            practised = select(workshops.c.stream).where(workshops.c.rehearsal_ends.is_not(None))
+            rehearsals = set(connection.execute(practised).scalars())
+            return sum([_put(connection, one, now) for one in asked if one.stream not in rehearsals])
 
         return await self._database.run(work)
 

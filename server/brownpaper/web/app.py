@@ -22,6 +22,7 @@ from ..core.state import State
 from ..formats.shelf import load_shelf
 from ..live.hub import Hub
 from ..live.informing import Informing
+from ..live.inside import Inside
 from ..live.keeping import Keeper
 from ..live.meaning import Meaning
 from ..live.open_workshop import now_ms
@@ -79,6 +80,7 @@ from .programme_links import programme_pages
 from .programmes import programme_operations
 from .promise import promise_operations, promise_pages
 from .public import public_pages
+from .rehearsals import Rehearsals
 from .reports import report_files, report_operations
 from .room_packs import room_pack_operations
 from .seats import Seats
@@ -111,7 +113,8 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
     server = make_server()
     connections = Connections(server)
     wakeup = _wakeup(settings, keys)
-    hub = Hub(store, connections, wakeup, None if settings.meaning is None else Meaning(settings.meaning))
+    inside = Inside(connections)
+    hub = Hub(store, inside, wakeup, None if settings.meaning is None else Meaning(settings.meaning))
     informants = Informants(database, ledger)
     informing = Informing(hub, informants)
     callers = Callers(settings)
@@ -129,14 +132,16 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
 
     house = House(
         settings=settings, store=store, directory=directory, programmes=Programmes(store, programmes),
-        invitations=Invitations(database, ledger), informants=informants, informing=informing, hub=hub,
+        invitations=Invitations(database, ledger), informants=informants, informing=informing, hub=hub, inside=inside,
         shelf=load_shelf(workshops_folder()), own_formats=OwnFormats(database), accounts=accounts,
         recognition=Recognition(accounts, callers),
         callers=callers, seats=Seats(directory, settings.encrypted), codes=codes,
         making=CapacityLimiter(MAKING), post=Postman(MailQueue(database), keys.derive("mail"), settings.mail),
         contacts=Contacts(database, keys.derive("contacts")), unseat=lambda workshop: unseat(workshop),
         changed=lambda workshop: after.heard(workshop),
+        delete_rehearsal=lambda workshop: keeper.throw_away(workshop),
     )
+    rehearsals = Rehearsals(house)
 
     after = After(house)
 
@@ -214,6 +219,7 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
             watch = Watch(hub, store, wakeup, sockets.sign_out, sockets.unseat, counted)
             tasks += [asyncio.create_task(watch.run()), asyncio.create_task(end_what_ended_elsewhere())]
         yield
+        await rehearsals.stop()
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -235,7 +241,7 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
             *routes(operations), *door_routes(house), *takeover_routes(house), *contact_routes(house),
             *mailing_routes(house),
             *workshop_pages(house), *programme_pages(house), *following_pages(house), *owner_routes(house),
-            *own_format_pages(house),
+            *own_format_pages(house), *rehearsals.pages(),
             *invitation_pages(house), *preparing_pages(house), *informant_pages(house), *telling_pages(house),
             *account_routes(accounts, callers, signing_in), *_pages(),
         ],

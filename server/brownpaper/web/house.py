@@ -18,6 +18,7 @@ from ..core.records import Person, Role
 from ..formats.shelf import Shelf
 from ..live.hub import Hub
 from ..live.informing import Informing
+from ..live.inside import Inside
 from ..live.open_workshop import OpenWorkshop
 from ..live.programmes import Programmes
 from ..mail.postman import Postman
@@ -43,7 +44,7 @@ class House:
     """The parts of a running server.
 
     unseat: let go of who sits at a workshop on a seat that was stopped. changed: something changed about a workshop, or
-    about how its people can be reached.
+    about how its people can be reached. delete_rehearsal: at once, whoever is at it.
     """
 
     settings: Settings
@@ -54,6 +55,7 @@ class House:
     informants: Informants
     informing: Informing
     hub: Hub
+    inside: Inside
     shelf: Shelf
     own_formats: OwnFormats
     accounts: AccountStore
@@ -66,6 +68,7 @@ class House:
     contacts: Contacts
     unseat: Callable[[str], Awaitable[None]]
     changed: Callable[[str], None]
+    delete_rehearsal: Callable[[str], Awaitable[None]]
 
     async def made(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Heavy work (reports, room packs) beside the event loop, some at a time, so that tables go on."""

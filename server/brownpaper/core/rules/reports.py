@@ -47,9 +47,9 @@ def send(case: Case, command: ask.ReportSend) -> Decision:
 
 
 def publish(case: Case, command: ask.ReportPublish) -> Decision:
-    """Only what the table could respond to becomes public."""
+    """Only what the table could respond to becomes public; nothing of a rehearsal, where nobody said anything."""
     workshop, seq = case.state.workshop, case.state.seq + 1
-    if not any(one.status == "confirmed" for one in workshop.issued):
+    if workshop.rehearsal or not any(one.status == "confirmed" for one in workshop.issued):
         raise Refused(Refusal.STEP_FORBIDS)
     before = workshop.published
     key = case.context.code(CODE_ALPHABET, PUBLIC_KEY_LENGTH) if before is None else before.key

@@ -1,0 +1,154 @@
+"""A rehearsal: ten people who are played think, write and choose; it is marked, limited, and goes by itself."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import pytest_asyncio
+
+from brownpaper.core.rehearsing import REHEARSAL_LASTS
+from brownpaper.demo.pace import Pace
+from brownpaper.live.keeping import Keeper
+from brownpaper.live.open_workshop import now_ms
+from brownpaper.storage.mail_queue import MailQueue, Queued
+from brownpaper.storage.programme_list import ProgrammeList
+from brownpaper.storage.receipts import Receipts
+from brownpaper.web import rehearsals
+
+from .running import Person, Running, running
+
+
+@pytest_asyncio.fixture
+async def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Running]:
+    monkeypatch.setattr(rehearsals, "BETWEEN", 0.0)
+    monkeypatch.setattr(rehearsals.Rehearsals.__init__, "__defaults__", (Pace(speed=1000.0),))
+    async with running(tmp_path) as server:
+        yield server
+
+
+async def rehearsed(linda: httpx.AsyncClient, format: str = "brown-paper", **more: Any) -> str:
+    made = await linda.post("/api/rehearsals", json={"format": format, **more})
+    assert made.status_code == 201, made.text
+    workshop: str = made.json()["workshop"]
+    return workshop
+
+
+async def test_ten_people_think_write_and_choose_while_the_facilitator_leads(server: Running) -> None:
+    linda = await server.facilitator()
+    draft = (await linda.post("/api/own-formats", json={"copy_of": "brown-paper"})).json()["format"]
+    workshop = await rehearsed(linda, f"own:{draft}")
+    desk = await Person(linda, workshop).connect()
+    row = desk.rows["workshop", "workshop"]
+    assert row["rehearsal"] and row["title"] == "Oefening: Brown paper (kopie)"
+    await desk.until(lambda: len(desk.table("persons")) == 11)
+    order = sorted(desk.table("steps").items(), key=lambda one: one[1]["order"])
+    for id, step in order:
+        assert await desk.ask(type="step.go", step=id) is None
+        if step["activity"] == "think":
+            await desk.until(lambda: desk.table("counts")["counts"]["ready"] == 10)
+            assert await desk.ask(type="board.reveal", board="paper") is None
+            await desk.until(lambda: len(desk.table("notes")) >= 10)
+        elif step["activity"] == "sort":
+            notes = list(desk.table("notes"))
+            assert await desk.ask(type="cluster.make", id="g1", board="paper", name="Werk", notes=notes[:5]) is None
+        elif step["activity"] == "choose":
+            await desk.until(lambda: desk.table("counts")["counts"]["ready"] == 10)
+            break
+    await desk.close()
+
+
+async def test_it_plays_to_the_end_by_itself_when_nobody_wants_to_lead(server: Running) -> None:
+    linda = await server.facilitator()
+    workshop = await rehearsed(linda, lead=True)
+    desk = await Person(linda, workshop).connect()
+    await desk.until(lambda: desk.rows["workshop", "workshop"].get("closed"))
+    assert desk.table("actions")
+    await desk.close()
+
+
+@pytest.mark.parametrize(
+    "format", ["dialoogtafel-1", "swot", "visgraat-5x-waarom", "wie-aan-tafel", "casus-levenslijn"],
+)
+async def test_people_come_to_a_rehearsal_of_any_format_with_roles_that_it_has(server: Running, format: str) -> None:
+    linda = await server.facilitator()
+    desk = await Person(linda, await rehearsed(linda, format)).connect()
+    await desk.until(lambda: len(desk.table("persons")) == 11)
+    await desk.close()
+
+
+async def test_a_draft_with_mistakes_is_not_rehearsed(server: Running) -> None:
+    linda = await server.facilitator()
+    draft = (await linda.post("/api/own-formats", json={"copy_of": "swot"})).json()["format"]
+    await linda.post(f"/api/own-formats/{draft}", json={"revision": 1, "content": {}})
+    refused = await linda.post("/api/rehearsals", json={"format": f"own:{draft}"})
+    assert (refused.status_code, refused.json()["code"]) == (409, "format_unready")
+
+
+async def test_one_facilitator_has_two_and_the_server_as_many_as_it_bears(
+    server: Running, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    linda, noor, ria = [await server.facilitator(name) for name in ("Linda", "Noor", "Ria")]
+    monkeypatch.setattr(rehearsals, "ON_SERVER", 3)
+    first = await rehearsed(linda)
+    await rehearsed(linda)
+    refused = await linda.post("/api/rehearsals", json={"format": "swot"})
+    assert (refused.status_code, refused.json()["code"]) == (409, "rehearsals_yours")
+    await rehearsed(noor)
+    full = await ria.post("/api/rehearsals", json={"format": "swot"})
+    assert (full.status_code, full.json()["code"]) == (409, "rehearsals_full")
+    assert (await linda.post(f"/api/w/{first}/throw-away", json={})).status_code == 200
+    assert (await linda.get(f"/api/w/{first}")).status_code == 404
+    await rehearsed(ria)
+
+
+async def test_only_a_rehearsal_is_thrown_away_and_only_by_who_leads_it(server: Running) -> None:
+    linda, noor = await server.facilitator(), await server.facilitator("Noor")
+    real = (await linda.post("/api/w", json={"format": "swot", "title": "Echt"})).json()["workshop"]
+    refused = await linda.post(f"/api/w/{real}/throw-away", json={})
+    assert (refused.status_code, refused.json()["code"]) == (409, "no_rehearsal")
+    assert (await linda.get(f"/api/w/{real}")).status_code == 200
+    workshop = await rehearsed(linda)
+    assert (await noor.post(f"/api/w/{workshop}/throw-away", json={})).status_code == 403
+
+
+async def test_nothing_of_a_rehearsal_goes_out_and_it_goes_after_a_day(server: Running) -> None:
+    linda = await server.facilitator()
+    workshop = await rehearsed(linda)
+    queue = MailQueue(server.house.store._database)  # type: ignore[attr-defined]
+    letter = Queued(id="m", stream=workshop, person="", kind="test", once="o", sealed=b"x")
+    assert await queue.put([letter], 1) == 0
+    (listed,) = await server.house.directory.rehearsals()
+    state = (await server.house.hub.open(workshop)).room.state
+    assert listed.rehearsal_ends == state.workshop.created_at + REHEARSAL_LASTS
+    assert listed.programme == ""
+
+
+async def test_the_keeper_throws_it_away_when_its_day_is_over_and_nothing_before(server: Running) -> None:
+    house, ahead = server.house, 0
+    linda = await server.facilitator()
+    workshop = await rehearsed(linda)
+    real = (await linda.post("/api/w", json={"format": "swot", "title": "Echt"})).json()["workshop"]
+    database = house.store._database  # type: ignore[attr-defined]
+    keeper = Keeper(
+        house.hub, house.store, house.directory, ProgrammeList(database), Receipts(database),
+        clock=lambda: now_ms() + ahead, steady=lambda: time.monotonic() + ahead / 1000,
+    )
+    await keeper.round()
+    assert (await linda.get(f"/api/w/{workshop}")).status_code == 200
+    ahead = REHEARSAL_LASTS + 1
+    await keeper.round()
+    assert (await linda.get(f"/api/w/{workshop}")).status_code == 404, "also while ten are played at it"
+    assert (await linda.get(f"/api/w/{real}")).status_code == 200
+
+
+async def test_when_the_server_stops_who_is_played_goes_home(tmp_path: Path) -> None:
+    async with running(tmp_path) as server:
+        linda = await server.facilitator()
+        workshop = await rehearsed(linda)
+        await asyncio.sleep(0)
+    async with running(tmp_path) as again:
+        assert [one.stream for one in await again.house.directory.rehearsals()] == [workshop]
