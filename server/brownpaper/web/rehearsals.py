@@ -217,6 +217,7 @@ def played(tiles: tuple[str, ...]) -> DemoTable:
 
     def at(index: int, person: DemoPerson) -> DemoPerson:
         tile = person.tile if person.tile in tiles else tiles[index % len(tiles)] if tiles else ""
-        return replace(person, tile=tile, device="phone", scribe=None)
+        seat = "room" if person.seat == "paper" else person.seat
+        return replace(person, tile=tile, seat=seat, device="phone", scribe=None)
 
     return replace(table, participants=tuple(at(index, one) for index, one in enumerate(table.participants)))
