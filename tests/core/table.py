@@ -63,6 +63,13 @@ FORMAT = Format(
             FormatZone(id="person", name=words("person")), FormatZone(id="family", name=words("family")),
             FormatZone(id="help", name=words("help")),
         )),
+        FormatBoard(id="aid", kind="flow", name=words("aid"), note_kinds=("question",), zones=(
+            FormatZone(id="asked", name=words("asked"), note_kind="question"),
+            FormatZone(id="values", name=words("values"), note_kind="neutral"),
+        )),
+        FormatBoard(id="shelf", kind="shelf", name=words("shelf"), note_kinds=(), zones=(
+            FormatZone(id="sources", name=words("sources")),
+        )),
         FormatBoard(
             id="grid", kind="grid", name=words("grid"), note_kinds=(),
             rows=(FormatRow(id="begin", name=words("begin")), FormatRow(id="end", name=words("end"))),
@@ -109,6 +116,13 @@ BONES = (
 
 TELLING = (step("sort", id="tell", board="line", may=("lifeline",)),)
 """Another: the table builds the life line of a case."""
+
+ORDERING = (
+    step("think", id="ask", board="aid"), step("sort", id="kinds", board="aid"),
+    step("groups", id="order", board="aid", may=("flow",)),
+    step("sort", id="compare", board="aid", may=("flow",)),
+)
+"""Four: questions are written, sorted, put in an order in small groups, and that is compared."""
 
 SORTING_GRID = (step("sort", id="sort_grid", board="grid"),)
 """Another: the table sorts what lies in rows and columns."""

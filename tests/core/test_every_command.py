@@ -17,7 +17,7 @@ from brownpaper.core.records import LastTime
 from brownpaper.core.rules import HANDLERS
 from brownpaper.core.state import State
 
-from .table import CALIBRATING, GROWING, IN_GROUPS, PLACING, TELLING, Table
+from .table import CALIBRATING, GROWING, IN_GROUPS, ORDERING, PLACING, TELLING, Table
 
 TOKEN = "a-token-of-22-characters-or-more"
 Asked = tuple[str, ask.Command]
@@ -41,7 +41,7 @@ class Told(NamedTuple):
 
 def a_table(step: str) -> Table:
     """Two notes of Ana and one of Bo are revealed; two groups, two actions, a proposal and a call for help."""
-    table = Table("think", more=(*GROWING, *IN_GROUPS, *PLACING, *TELLING, *CALIBRATING))
+    table = Table("think", more=(*GROWING, *IN_GROUPS, *PLACING, *TELLING, *CALIBRATING, *ORDERING))
     for who, note in (("ana", "n1"), ("ana", "n2"), ("bo", "n3")):
         table.writes(who, note, zone="good")
     table.at("share")
@@ -81,6 +81,15 @@ A_MATRIX: tuple[Asked, ...] = (
 A_LINE: tuple[Asked, ...] = (
     ("pim", ask.LifelineAdd(id="l1", board="line", lane="person", text="born", when="about 2001", last=True)),
     ("pim", ask.LifelineAdd(id="l2", board="line", lane="help", text="a first letter", last=True)),
+)
+A_FLOW: tuple[Asked, ...] = (
+    ("pim", ask.BoardReveal(board="aid")),
+    *(("pim", ask.NoteAdd(id=id, board="aid", text=f"is it {id}?")) for id in ("q1", "q2", "q3")),
+    ("pim", ask.FlowPut(notes=("q1", "q2"))),
+)
+IN_GROUP_1: tuple[Asked, ...] = (
+    *A_FLOW, ("pim", ask.BreakoutMake(id="g1")), ("pim", ask.BreakoutPut(person="ana", breakout="g1")),
+    ("pim", ask.StepGo(step="order")), ("ana", ask.FlowPut(notes=("q3",))), ("pim", ask.StepGo(step="compare")),
 )
 COUNTED: tuple[Asked, ...] = (*SIDES, ("pim", ask.RoundClose(round="choose")))
 VOTED: Asked = ("ana", ask.BallotCast(round="choose", token=TOKEN, choices={"c1": 1}))
@@ -221,6 +230,22 @@ CASES: tuple[Told, ...] = (
          by="bo", at="tell", before=A_LINE),
     Told(ask.LifelineTakeOff(id="l2"), lambda t, _: t.state.moments["l2"].state == "off",
          ("ana", ask.LifelineTakeOff(id="n1"), Refusal.GONE), by="bo", at="tell", before=A_LINE),
+    # ---- ordered flow
+    Told(ask.FlowPut(notes=("q3",)), lambda t, _: t.state.asked["q3"].order < t.state.asked["q1"].order,
+         ("ana", ask.FlowPut(notes=("n1",)), Refusal.WRONG_PLACE), by="bo", at="compare", before=A_FLOW),
+    Told(ask.FlowTakeOut(id="q2"), lambda t, _: t.state.asked["q2"].state == "off",
+         ("ana", ask.FlowTakeOut(id="q3"), Refusal.GONE), by="bo", at="compare", before=A_FLOW),
+    Told(ask.FlowAnswer(id="q1", yes=True, go="to", to="q2"), lambda t, _: t.state.asked["q1"].yes.to == "q2",
+         ("ana", ask.FlowAnswer(id="q2", yes=True, go="to", to="q1"), Refusal.LEADS_BACK),
+         by="bo", at="compare", before=A_FLOW),
+    Told(ask.FlowMark(id="q1", tailoring=True), lambda t, _: t.state.asked["q1"].tailoring,
+         ("ana", ask.FlowMark(id="q1", source="q2"), Refusal.WRONG_PLACE), by="bo", at="compare", before=A_FLOW),
+    Told(ask.FlowTakeOver(board="aid", breakout="g1"),
+         lambda t, _: (t.state.asked["q3"].state, t.state.asked["q1"].state) == ("live", "off"),
+         ("pim", ask.FlowTakeOver(board="aid", breakout="g2"), Refusal.GONE), at="compare", before=IN_GROUP_1),
+    Told(ask.FlowKeep(id="v1", board="aid"),
+         lambda t, _: [one.note for one in t.state.versions["v1"].asked] == ["q1", "q2"],
+         ("ana", ask.FlowKeep(id="v1", board="aid"), FORBIDS), at="compare", before=A_FLOW),
     Told(ask.CaseErase(), lambda t, _: (t.state.notes["l1"].text, t.state.moments["l1"].when) == ("", ""),
          ("ana", ask.CaseErase(), FORBIDS), at="tell", before=A_LINE),
     # ---- boards

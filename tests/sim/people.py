@@ -97,7 +97,7 @@ class Someone:
         """Mostly the board of the step."""
         step = self.state.step
         here = step.board if step is not None else None
-        boards = ("paper", "boxes", "tree", "plane", "fish", "line", "sums")
+        boards = ("paper", "boxes", "tree", "plane", "fish", "line", "sums", "aid")
         return here if here and self.yes() else self.random.choice(boards)
 
     def step(self) -> str:
@@ -261,6 +261,23 @@ def _agreed(s: Someone) -> ask.Command:
         base_rev=known.rev if known is not None and s.yes() else 0)
 
 
+def _question(s: Someone) -> str:
+    """Mostly a question of the decision aid, or anything else one sees."""
+    here = [id for id in ("q0", "q1", "q2", "q3") if id in s.state.notes]
+    return s.random.choice(here) if here and s.random.random() < 0.8 else s.note()
+
+
+def _asked_there(s: Someone) -> ask.Command:
+    notes = tuple(dict.fromkeys(_question(s) for _ in range(s.random.choice((1, 1, 2)))))
+    return ask.FlowPut(notes=notes, after=s.maybe(_question(s)), last=s.yes())
+
+
+def _answered_there(s: Someone) -> ask.Command:
+    return ask.FlowAnswer(
+        id=_question(s), yes=s.yes(), go=s.random.choice(("", "next", "to", "to", "out")), to=s.maybe(_question(s)),
+        text=s.random.choice(("", "stop", "ask first")))
+
+
 def _split(s: Someone) -> ask.Command:
     cluster = s.one("clusters")
     members = [id for id, note in s.shared.get("notes", {}).items() if note.cluster == cluster]
@@ -357,6 +374,13 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "lifeline.put": _put_there,
     "lifeline.tell": _told_of,
     "lifeline.take_off": lambda s: ask.LifelineTakeOff(id=s.one("moments")),
+    "flow.put": _asked_there,
+    "flow.take_out": lambda s: ask.FlowTakeOut(id=_question(s)),
+    "flow.answer": _answered_there,
+    "flow.mark": lambda s: ask.FlowMark(
+        id=_question(s), tailoring=s.maybe(s.yes()), source=s.maybe(s.note()), no_source=s.random.random() < 0.2),
+    "flow.take_over": lambda s: ask.FlowTakeOver(board="aid", breakout=s.breakout()),
+    "flow.keep": lambda s: ask.FlowKeep(id=s.fresh, board=s.random.choice(("aid", "aid", s.board()))),
     "case.erase": lambda s: ask.CaseErase(),
     "zone.add": lambda s: ask.ZoneAdd(id=s.fresh, board=s.board(), name="box", after=s.maybe(s.one("zones"))),
     "zone.name": lambda s: ask.ZoneName(id=s.one("zones"), name=f"box {s.random.randrange(5)}"),

@@ -62,6 +62,9 @@ def _during(step: str, participants: int) -> Iterator[tuple[str, ask.Command]]:
                 yield "process", ask.BoardReveal(board="tree")
                 yield "process", ask.BoardReveal(board="plane")
                 yield "process", ask.BoardReveal(board="fish")
+                yield "process", ask.BoardReveal(board="aid")
+                for number in range(4):
+                    yield "process", ask.NoteAdd(id=f"q{number}", board="aid", text=f"question {number}")
         case "sort":
             yield "process", ask.ClusterMake(id="c0", board="paper", notes=("think-p0-0", "think-p1-0"), name="first")
             yield "process", ask.ClusterMake(id="c1", board="paper", notes=("think-p0-1",), name="second")
@@ -94,6 +97,13 @@ def _during(step: str, participants: int) -> Iterator[tuple[str, ask.Command]]:
                 yield person, ask.ValueSet(zone=zone, number=str(10 * number), reason=f"as {person} sees it")
         case "differ":
             yield "process", ask.ValueAgree(zone="talk-light", outcome="range", number="10", upper="20,5")
+        case "order":
+            for person in crowd:
+                yield person, ask.FlowPut(notes=("q1", "q0") if person == "p1" else ("q0", "q2", "q1"))
+                yield person, ask.FlowAnswer(id="q0", yes=True, go="to", to="q2")
+        case "compare":
+            yield "process", ask.FlowTakeOver(board="aid", breakout="g0")
+            yield "process", ask.FlowKeep(id="v0", board="aid")
         case "rest":
             # While nobody at the table sees the case, more is told of two of its moments; one goes before they see it.
             for id in ("l0", "l1"):

@@ -30,7 +30,7 @@ def may_read(state: State, note: Note, viewer: Person, voice: str) -> bool:
         return note.state != "taken_back"
     if viewer.state != "in" or note.state == "taken_back":
         return False
-    if with_their_group(state, note, viewer):
+    if with_their_group(state, note, viewer) or before_a_group(state, note, viewer):
         return True
     if not note.shared:
         return False
@@ -41,6 +41,17 @@ def may_read(state: State, note: Note, viewer: Person, voice: str) -> bool:
     if viewer.role in ("participant", "scribe") and state.workshop.closed_at is not None:
         return True
     return state.step is not None and state.step.notes == "all"
+
+
+def before_a_group(state: State, note: Note, viewer: Person) -> bool:
+    """While small groups put the same questions in an order, what all saw on that board lies before who sits in one."""
+    step = state.step
+    if step is None or step.activity != "groups" or state.workshop.closed_at is not None or note.board != step.board:
+        return False
+    if state.boards[note.board].kind != "flow" or not note.shared or note.state != "live":
+        return False
+    return viewer.role in ("participant", "scribe") and any(
+        viewer.id in one.members and one.state == "live" for one in state.breakouts.values())
 
 
 def may_see(state: State, action: Action, viewer: Person) -> bool:

@@ -50,6 +50,10 @@ FORMAT = Format(
         FormatBoard(id="fish", kind="fishbone", name=words("fish"), note_kinds=(), zones=(
             FormatZone(id="people", name=words("people")), FormatZone(id="means", name=words("means")),
         )),
+        FormatBoard(id="aid", kind="flow", name=words("aid"), note_kinds=("question",), zones=(
+            FormatZone(id="asked", name=words("asked"), note_kind="question"),
+            FormatZone(id="values", name=words("values"), note_kind="neutral"),
+        )),
         FormatBoard(id="line", kind="lifeline", name=words("line"), note_kinds=(), zones=(
             FormatZone(id="person", name=words("person")), FormatZone(id="family", name=words("family")),
             FormatZone(id="help", name=words("help")),
@@ -78,6 +82,8 @@ FORMAT = Format(
         step("tell", "sort", board="line", may=("lifeline", "write")),
         step("fill", "groups", board="sums"),
         step("differ", "share", board="sums"),
+        step("order", "groups", board="aid", may=("flow",)),
+        step("compare", "sort", board="aid", may=("flow",)),
         step("act", board="paper", may=("write", "propose")),
         step("rest"),
         step("look_ahead"),

@@ -1,6 +1,6 @@
 /** What a person may do on a board. A board offers only what its screen hands in; an absent act is not drawn. */
 import type { Shortcut } from "../access/keys";
-import type { Action, Cause, Moment } from "../state/shown";
+import type { Action, Asked, Cause, Moment } from "../state/shown";
 import type { MenuItem } from "../ui/menu";
 import type { Command } from "../wire/wire.gen";
 import type { At } from "./line";
@@ -30,6 +30,8 @@ export interface BoardActs {
   line?: LineActs;
   /** What may be done on a board of numbers. */
   numbers?: NumberActs;
+  /** What may be done with questions in an order; only on a board of questions. */
+  flow?: FlowActs;
   /** What the menu of a note offers (for the whole selection when the note is part of it). */
   noteMenu?: (note: string) => MenuItem[];
   groupMenu?: (group: string) => MenuItem[];
@@ -81,6 +83,25 @@ export type Agreement = Pick<Required<Extract<Command, { type: "value.agree" }>>
 export interface NumberActs {
   agree?: (zone: string, agreed: Agreement, rev: number) => void;
   show?: (zone: string | null) => void;
+}
+
+/** What follows on an answer, as somebody says it. */
+export type Follows = Pick<Asked["yes"], "to" | "text"> & { readonly go: "" | "next" | "to" | "out" };
+
+/** Putting questions in an order; each act only where the step allows it. */
+export interface FlowActs {
+  /** Put questions after another (null: in front; undefined: behind all). */
+  put?: (notes: readonly string[], after?: string | null) => void;
+  takeOut?: (id: string) => void;
+  answer?: (id: string, yes: boolean, follows: Follows) => void;
+  /** source: a note; null for none. */
+  mark?: (id: string, marks: { tailoring?: boolean; source?: string | null }) => void;
+  /** Take the order of a small group as that of the table. */
+  takeOver?: (breakout: string) => void;
+  /** Keep the order as a version. */
+  keep?: () => void;
+  /** Write down where one gets stuck. */
+  stuck?: (id: string, text: string) => void;
 }
 
 /** A place where notes can be put: drawn as a target while something is dragged or picked up. */

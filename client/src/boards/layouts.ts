@@ -57,6 +57,11 @@ export const LAYOUTS: Readonly<Record<string, Layout>> = {
     faces: async () => [(await import("./Lifeline.svelte")).default, (await import("./LifelineList.svelte")).default],
     wall: async () => (await import("../screens/wall/WallLifeline.svelte")).default,
   },
+  Flow: {
+    way: async () => (await import("./flow_way")).FLOW_WAY,
+    faces: async () => [(await import("./Flow.svelte")).default, (await import("./FlowList.svelte")).default],
+    wall: async () => (await import("../screens/wall/WallFlow.svelte")).default,
+  },
   Matrix: {
     way: async () => (await import("./matrix_way")).MATRIX_WAY,
     faces: async () => [(await import("./Matrix.svelte")).default, (await import("./MatrixList.svelte")).default],

@@ -46,7 +46,7 @@ export interface Scene extends Arranged {
 }
 
 /** The parts of a view that a board is drawn from. */
-export type SceneTables = Pick<Shown, "boards" | "zones" | "clusters" | "notes" | "recognised" | "causes" | "spots" | "moments" | "compared" | "breakouts" | "said" | "workshop" | "actions">;
+export type SceneTables = Pick<Shown, "boards" | "zones" | "clusters" | "notes" | "recognised" | "causes" | "spots" | "moments" | "compared" | "asked" | "versions" | "breakouts" | "said" | "workshop" | "actions">;
 
 /** The board as it lies: null when there is no such board in this view. Lists come sorted (`Shown`). */
 export function sceneOf(board: string, tables: SceneTables, lit: Iterable<string> = []): Scene | null {
@@ -54,8 +54,13 @@ export function sceneOf(board: string, tables: SceneTables, lit: Iterable<string
   if (row === undefined) return null;
   const zonesFirst = row.kind !== "brownpaper" && row.kind !== "grid";
   const notes = tables.notes.filter((note) => note.board === board && note.state === "live");
+  const kind = wayOf(row.layout);
+  const arranged = kind.arranged(row, notes, tables);
+  const way = arranged.way ?? kind;
+  const placed = new Set(arranged.placed);
   const inside = new Map<string | null, Note[]>();
   for (const note of notes) {
+    if (placed.has(note.id)) continue;
     const lot = inside.get(note.cluster);
     if (lot === undefined) inside.set(note.cluster, [note]);
     else lot.push(note);
@@ -66,9 +71,6 @@ export function sceneOf(board: string, tables: SceneTables, lit: Iterable<string
       id: cluster.id, name: cluster.name, before: cluster.names_before, number: index + 1,
       notes: inside.get(cluster.id) ?? [],
     }));
-  const way = wayOf(row.layout);
-  const arranged = way.arranged(row, notes, tables);
-  const placed = new Set(arranged.placed);
   const known = new Set(groups.map((group) => group.id));
   const zones: SceneZone[] = tables.zones
     .filter((zone) => zone.board === board)
@@ -80,7 +82,7 @@ export function sceneOf(board: string, tables: SceneTables, lit: Iterable<string
   }
   if (zonesFirst) for (const group of groups) (byId.get(home(group)) ?? zones[0])?.groups.push(group);
   const every = new Map(notes.map((note) => [note.id, note]));
-  return { board, row, groups, zones, notes: every, marks: marksOf(every, tables.recognised, lit, ofGroups(board, tables), { numbers: new Map(tables.breakouts.map((one) => [one.id, one.number])), causes: tables.causes }), zonesFirst, way, ...arranged };
+  return { board, row, groups, zones, notes: every, marks: marksOf(every, tables.recognised, lit, ofGroups(board, tables), { numbers: new Map(tables.breakouts.map((one) => [one.id, one.number])), causes: tables.causes }), zonesFirst, ...arranged, way };
 }
 
 /** The scene as it is now. Groups, zones and causes that stayed as they were are the same objects, so they are not drawn again. */

@@ -5,6 +5,7 @@ import type { Note } from "../state/shown";
 import type { BoardActs, Place } from "./acts";
 import type { Calibrated } from "./calibration";
 import type { Fish } from "./fish";
+import type { Flow } from "./flow";
 import type { Forest } from "./forest";
 import type { LifeLine } from "./line";
 import type { PaperState } from "./paper.svelte";
@@ -29,6 +30,10 @@ export interface Arranged {
   line?: LifeLine | null;
   /** Only on a board of numbers. */
   numbers?: Calibrated;
+  /** Only where questions have an order. */
+  flow?: Flow;
+  /** What is done now, where that is not always the way of this kind. */
+  way?: Way;
   /** The same notes in the order of reading. */
   placed: readonly string[];
 }

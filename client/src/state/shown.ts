@@ -29,6 +29,9 @@ export type Spot = WithId<Tables['spots']>
 export type Moment = WithId<Tables['moments']>
 /** What small groups put in a cell, and what is agreed; the id is the cell's. */
 export type Compared = WithId<Tables['compared']>
+/** A question in an order; its note is `note`. */
+export type Asked = WithId<Tables['asked']>
+export type Version = WithId<Tables['versions']>
 export type Proposal = WithId<Tables['proposals']>
 /** How many recognise a note or a group; the id is `notes:…` or `clusters:…`. */
 export type Recognised = WithId<Tables['recognised']>
@@ -89,6 +92,8 @@ export interface Shown {
   readonly compared: readonly Compared[]
   /** What the small group before one filled in; the id is the cell's. */
   readonly breakout_values: readonly WithId<Tables['breakout_values']>[]
+  readonly asked: readonly Asked[]
+  readonly versions: readonly Version[]
   readonly proposals: readonly Proposal[]
   readonly recognised: readonly Recognised[]
   readonly reactions: readonly Reaction[]
@@ -119,14 +124,16 @@ export interface Shown {
   readonly breakoutNotes: readonly WithId<Tables['breakout_notes']>[]
   /** The trees they hang in. */
   readonly breakoutCauses: readonly Cause[]
+  /** The order in which it asks questions. */
+  readonly breakout_asked: readonly Asked[]
   /** The actions that it works out. */
   readonly breakoutActions: readonly WithId<Tables['breakout_actions']>[]
 }
 
 /** Lists in the order of their ids, each called as its table is. */
-const PLAIN = ['spots', 'compared', 'breakout_values', 'recognised', 'reactions', 'codes', 'recognition_bundles', 'reaction_bundles', 'rounds', 'reading', 'terms', 'said', 'wishes'] as const
+const PLAIN = ['spots', 'compared', 'versions', 'breakout_values', 'recognised', 'reactions', 'codes', 'recognition_bundles', 'reaction_bundles', 'rounds', 'reading', 'terms', 'said', 'wishes'] as const
 /** Lists in their own order. */
-const ORDERED = ['steps', 'boards', 'zones', 'clusters', 'causes', 'moments', 'carried', 'recalled'] as const
+const ORDERED = ['steps', 'boards', 'zones', 'clusters', 'causes', 'moments', 'asked', 'breakout_asked', 'carried', 'recalled'] as const
 
 function each<Name extends keyof Shown>(names: readonly Name[], list: (name: Name) => readonly unknown[]): Pick<Shown, Name> {
   return Object.fromEntries(names.map((name) => [name, list(name)])) as unknown as Pick<Shown, Name>

@@ -37,6 +37,7 @@ export const REFUSALS = [
   "wrong_kind",
   "too_few",
   "in_itself",
+  "leads_back",
   "too_deep",
   "too_many",
   "over_budget",
@@ -585,6 +586,53 @@ export interface ValueAgree {
   readonly text?: string;
   readonly whom?: string;
   readonly base_rev?: number;
+}
+
+/** Put questions of a board in its order: after the question `after`, without it in front, or with `last` behind. In a small group: in the order of that group. */
+export interface FlowPut {
+  readonly type: "flow.put";
+  readonly notes: readonly string[];
+  readonly after?: string | null;
+  readonly last?: boolean;
+}
+
+/** Take a question out of the order; it lies beside it again. What was said of it is kept. */
+export interface FlowTakeOut {
+  readonly type: "flow.take_out";
+  readonly id: string;
+}
+
+/** Say what follows on yes (else on no): the next question, a later one (`to`), or an end, as `text` says. Without `go`: that has still to be said. */
+export interface FlowAnswer {
+  readonly type: "flow.answer";
+  readonly id: string;
+  readonly yes: boolean;
+  readonly go: "" | "next" | "out" | "to";
+  readonly to?: string | null;
+  readonly text?: string;
+}
+
+/** Mark that a question needs tailoring, and from which source it comes, or (`no_source`) that it has none. What is left out stays. */
+export interface FlowMark {
+  readonly type: "flow.mark";
+  readonly id: string;
+  readonly tailoring?: boolean | null;
+  readonly source?: string | null;
+  readonly no_source?: boolean;
+}
+
+/** Take the order of a small group as that of the table, in the place of the one there is. */
+export interface FlowTakeOver {
+  readonly type: "flow.take_over";
+  readonly board: string;
+  readonly breakout: string;
+}
+
+/** Keep the order of the table as a version: 0.1, 0.2 … */
+export interface FlowKeep {
+  readonly type: "flow.keep";
+  readonly id: string;
+  readonly board: string;
 }
 
 /** One ballot, sent whole. The token is known to the voter's browser only; sending it again replaces the ballot. */
@@ -1467,6 +1515,42 @@ export interface ComparedRow {
   readonly rev?: number;
 }
 
+/** What follows on an answer. go: "next" the question behind this one · "to" the later question `to` (a note) · "out" it ends, as `text` says · "" not said yet. As it is seen now (see `core.flow`) also: "last" there is no next question · "back" the question comes earlier by now · "gone" it is no longer there. Those three lead nowhere. */
+export interface Way {
+  readonly go: "" | "back" | "gone" | "last" | "next" | "out" | "to";
+  readonly to: string | null;
+  readonly text: string;
+}
+
+/** A question of a decision aid; what follows on yes and no as it leads now. See `records.Asked`, `records.Way`. Nothing is left out where it says little: what is left out costs every phone a default in its first script. */
+export interface AskedRow {
+  readonly board: string;
+  readonly note: string;
+  readonly order: string;
+  readonly breakout: string | null;
+  readonly yes: Way;
+  readonly no: Way;
+  readonly tailoring: boolean;
+  readonly source: string | null;
+}
+
+/** One question of a version, as it was asked. */
+export interface Kept {
+  readonly note: string;
+  readonly yes: Way;
+  readonly no: Way;
+  readonly tailoring: boolean;
+  readonly source: string | null;
+}
+
+/** A version of a decision aid, with what may still be told of it. See `records.Version`. */
+export interface VersionRow {
+  readonly board: string;
+  readonly number: number;
+  readonly at: number;
+  readonly asked: readonly Kept[];
+}
+
 /** An open proposal and how many find so too. suggested: made by the program, and by what means. */
 export interface ProposalRow {
   readonly board: string;
@@ -1866,6 +1950,12 @@ export type Command =
   | LifelineTakeOff
   | ValueSet
   | ValueAgree
+  | FlowPut
+  | FlowTakeOut
+  | FlowAnswer
+  | FlowMark
+  | FlowTakeOver
+  | FlowKeep
   | BallotCast
   | BallotBundle
   | RoundOpen
@@ -1972,6 +2062,8 @@ export interface Tables {
   readonly spots: SpotRow;
   readonly moments: MomentRow;
   readonly compared: ComparedRow;
+  readonly asked: AskedRow;
+  readonly versions: VersionRow;
   readonly proposals: ProposalRow;
   readonly recognised: RecognisedRow;
   readonly reactions: ReactionRow;
@@ -2006,6 +2098,7 @@ export interface OwnTables {
   readonly breakout_causes: CauseRow;
   readonly breakout_actions: ActionRow;
   readonly breakout_values: ValueRow;
+  readonly breakout_asked: AskedRow;
   readonly my_reactions: MyReactionRow;
 }
 
@@ -2147,6 +2240,8 @@ export const DEFAULTS = {
     "whom": "",
     "rev": 0
   },
+  "asked": {},
+  "versions": {},
   "proposals": {
     "cluster": null,
     "notes": [],
@@ -2396,6 +2491,7 @@ export const DEFAULTS = {
     "top": false
   },
   "breakout_values": {},
+  "breakout_asked": {},
   "my_reactions": {
     "value": "",
     "text": ""

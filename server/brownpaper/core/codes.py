@@ -23,6 +23,7 @@ class Refusal(StrEnum):
     WRONG_KIND = "wrong_kind"
     TOO_FEW = "too_few"
     IN_ITSELF = "in_itself"
+    LEADS_BACK = "leads_back"
     TOO_DEEP = "too_deep"
     TOO_MANY = "too_many"
     OVER_BUDGET = "over_budget"

@@ -16,6 +16,7 @@ from .records import (
     Action,
     Agreed,
     Answer,
+    Asked,
     Cluster,
     Help,
     Introduction,
@@ -28,6 +29,7 @@ from .records import (
     Record,
     SeatWish,
     Value,
+    Version,
     Words,
 )
 
@@ -39,6 +41,11 @@ _EMPTIED: dict[type[Record], Callable[[Any], Any]] = {
     Moment: lambda moment: replace(moment, when="", by="", source=""),
     Value: lambda one: replace(one, number=0, reason=""),
     Agreed: lambda one: replace(one, low=0, high=0, text="", whom=""),
+    Asked: lambda one: replace(one, yes=replace(one.yes, text=""), no=replace(one.no, text="")),
+    Version: lambda one: replace(one, asked=tuple(
+        replace(kept, yes=replace(kept.yes, text=""), no=replace(kept.no, text=""))
+        for kept in one.asked
+    )),
     Answer: lambda answer: replace(answer, value="", text=""),
     Reaction: lambda one: replace(one, value="", text=""),
     Help: lambda call: replace(call, text=""),

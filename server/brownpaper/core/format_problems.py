@@ -24,6 +24,7 @@ LIMITS = {"boards": 12, "steps": STEP_LIMIT, "roles": 12, "sides": 6, "house_rul
 
 ON_KIND = {
     "grow": ("tree", "fishbone"), "add_causes": ("tree", "fishbone"), "place": ("matrix",), "lifeline": ("lifeline",),
+    "flow": ("flow",),
 }
 """Words in a step's `may` that these kinds of board give their meaning."""
 
@@ -323,7 +324,7 @@ def _step_may(step: FormatStep, kind: str | None) -> Iterator[Problem]:
                            f"“{word}” is only possible on a board of kind {' or '.join(ON_KIND[word])}.",
                            Words(nl="Dit kan niet op het bord van deze stap. Het is voor een ander soort bord.",
                                  en="This is not possible on the board of this step. It is for another kind of board."))
-        elif word in ("actions", "grow", "add_causes") and step.activity == "groups":
+        elif word in ("actions", "grow", "add_causes", "flow") and step.activity == "groups":
             continue
         elif word in ("sort", "propose", "recognise", "actions", *ON_KIND) and not sees_all:
             yield _problem(("may", index), f"“{word}” kan alleen waar iedereen alle briefjes ziet.",

@@ -3,16 +3,18 @@
 from collections.abc import Iterable
 
 from . import rows
+from .boards import KINDS
 from .breakouts import before_whom, breakout_of, copy_of, guests_at, host_of, sits_here, visited_by
 from .context import Actor
 from .delta import View
-from .policy import group_seen, is_guest, row, sees_as_group, wants_writing
+from .flow import order_of
+from .policy import group_seen, is_guest, material_seen, row, sees_as_group, wants_writing
 from .records import STAFF, Breakout, Person, Record
 from .rules.acts import redoable, undoable
 from .rules.reports import asked_at
 from .rules.sight import typed_by
 from .state import Change, Entry, State
-from .views import action_row, note_row, value_row
+from .views import action_row, asked_rows, note_row, value_row
 from .views.growing import causes
 
 
@@ -29,6 +31,10 @@ def project_own(state: State, actor: Actor) -> View:
             built["my_breakout"] = {breakout.id: _breakout(state, breakout, person)}
             built["breakout_notes"] = _of_the_group(state, breakout, actor, visiting=person.role in STAFF)
             built["breakout_causes"] = causes(state, copy=copy_of(breakout))
+            material = material_seen(state, person)
+            if material is not None:
+                built["breakout_asked"] = asked_rows(state, order_of(state, material, copy_of(breakout)))
+                built["breakout_notes"].update(_lying_before(state, material, actor, visiting=person.role in STAFF))
             if not is_guest(state, person):
                 built["breakout_actions"] = _worked_out(state, breakout, visiting=person.role in STAFF)
                 built["breakout_values"] = {
@@ -87,6 +93,8 @@ class Concerned:
                 self._add_group(after, visited_by(after, change.id))
                 for visited in (one for one in after.breakouts.values() if change.id in one.visitors):
                     self._add_group(after, visited)
+            case "notes" if getattr(record, "shared", False) and _before_groups(after):
+                self._everybody = True
             case "notes":
                 self._faces.update((getattr(record, "author", ""), getattr(record, "scribe", None) or ""))
                 self._add_copy(after, getattr(record, "breakout", None))
@@ -99,6 +107,8 @@ class Concerned:
                 self._faces.add(getattr(record, "person", ""))
             case "answers" | "recognitions" | "reactions":
                 self._faces.add(getattr(record, "voice", ""))
+            case "asked":
+                self._add_copy(after, getattr(record, "breakout", None))
             case "actions":
                 self._faces.add(getattr(record, "by", ""))
                 self._add_copy(after, getattr(record, "breakout", None))
@@ -116,6 +126,13 @@ class Concerned:
 
     def __contains__(self, actor: Actor) -> bool:
         return self._everybody or actor.voice in self._faces or actor.person in self._faces
+
+
+def _before_groups(state: State) -> bool:
+    """Whether what all saw before lies before small groups now, with where it comes from."""
+    step = state.step
+    board = state.boards.get(step.board or "") if step is not None and step.notes == "group" else None
+    return board is not None and KINDS[board.kind].asks
 
 
 def _me(state: State, person: Person, actor: Actor) -> rows.MeRow:
@@ -177,6 +194,14 @@ def _of_the_group(state: State, breakout: Breakout, actor: Actor, visiting: bool
         note.id: note_row(note, staff=False) for note in state.notes.values()
         if sees_as_group(breakout, note) and note.author != actor.voice and not typed_by(note, actor.voice)
         and not (visiting and note.shared)
+    }
+
+
+def _lying_before(state: State, board: str, actor: Actor, visiting: bool) -> dict[str, rows.Row]:
+    """What lies before the group because the table had it already, where the shared part does not show it."""
+    return {} if visiting else {
+        note.id: note_row(note, staff=False) for note in state.notes.values()
+        if note.board == board and note.shared and note.state == "live" and note.author != actor.voice
     }
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
+from .boards import KINDS
 from .breakouts import TAKERS, breakout_of, copy_of, visited_by
 from .records import STAFF, Action, Activity, Breakout, Note, Person, Role, Step, Value
 from .state import State
@@ -102,6 +103,7 @@ WIDENINGS: dict[str, frozenset[str]] = {
     "lifeline": frozenset({
         "lifeline.add", "lifeline.put", "lifeline.tell", "lifeline.take_off", "act.undo", "act.redo",
     }),
+    "flow": frozenset({"flow.put", "flow.take_out", "flow.answer", "flow.mark", "act.undo", "act.redo"}),
     "add_causes": frozenset({"tree.grow"}),
 }
 """Words a format may put in a step's `may` to widen what participants do there."""
@@ -114,6 +116,7 @@ _TABLE_WORK = frozenset({
     "proposal.make", "proposal.settle", "proposal.suggest", "proposal.support",
     "tree.grow", "tree.put", "tree.take_out", "tree.goal", "tree.mark", "tree.settle", "matrix.put", "matrix.take_off",
     "lifeline.add", "lifeline.put", "lifeline.tell", "lifeline.take_off", "value.agree",
+    "flow.put", "flow.take_out", "flow.answer", "flow.mark", "flow.take_over", "flow.keep",
     "reading.start", "reading.place", "reading.back", "reading.stop",
     "zone.add", "zone.name", "zone.move", "zone.remove", "board.restore", "act.undo", "act.redo",
     "action.add", "action.edit", "action.move", "action.sort", "action.bin", "action.restore", "carried.look",
@@ -226,6 +229,14 @@ def sees_as_group(breakout: Breakout | None, made: Note | Action | Value) -> boo
     """Whether a note lies on the copy of the board that this group (see `group_seen`) has before it, an action is among
     those it works out, or a number is its own."""
     return breakout is not None and made.breakout == copy_of(breakout) and made.state == "live"
+
+
+def material_seen(state: State, person: Person) -> str | None:
+    """The board whose notes, shown to all before, lie before a small group too: where groups put the same questions in
+    an order of their own."""
+    step, breakout = state.step, group_seen(state, person)
+    board = state.boards.get(step.board or "") if step is not None and breakout is not None else None
+    return board.id if board is not None and KINDS[board.kind].asks else None
 
 
 def may_write_for(writer: Person, person: Person | None) -> bool:

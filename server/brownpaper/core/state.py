@@ -12,6 +12,7 @@ from .records import (
     Action,
     Agreed,
     Answer,
+    Asked,
     Board,
     Bookmark,
     Breakout,
@@ -42,6 +43,7 @@ from .records import (
     Telling,
     Term,
     Value,
+    Version,
     Voted,
     Workshop,
     Zone,
@@ -102,6 +104,14 @@ class State:
     @property
     def causes(self) -> dict[str, Cause]:
         return self.tables["causes"]  # type: ignore[return-value]
+
+    @property
+    def asked(self) -> dict[str, Asked]:
+        return self.tables["asked"]  # type: ignore[return-value]
+
+    @property
+    def versions(self) -> dict[str, Version]:
+        return self.tables["versions"]  # type: ignore[return-value]
 
     @property
     def spots(self) -> dict[str, Spot]:

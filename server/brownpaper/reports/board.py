@@ -6,7 +6,7 @@ from brownpaper.core.delta import View
 from brownpaper.locales import text
 
 from .outline import Area, BoardOutline, Branch, Field, Note, Picture, SpotItem
-from .sections import calibration, fish, lifeline, matrix, notes, trees
+from .sections import calibration, fish, flow, lifeline, matrix, notes, trees
 from .seen import Seen, seen
 
 
@@ -26,6 +26,10 @@ def board_from(view: View, board: str, language: str, number: int = 0, version: 
     branches: tuple[Branch, ...] = ()
     if trees.is_tree(sight, board):
         branches = fish.branches(sight, board) if row.layout == "Fishbone" else trees.branches(sight, board)
+    loose = drawn.areas if branches else ()
+    if row.layout == "Flow" and flow.lies_there(sight, board):
+        branches = flow.branches(sight, board)
+        loose = notes.beside(sight, board, "flow.loose", set(flow.lies_there(sight, board)))
     return BoardOutline(
         language=language, number=number, version=version,
         picture=msgspec.structs.replace(
@@ -33,7 +37,7 @@ def board_from(view: View, board: str, language: str, number: int = 0, version: 
             alt=text(language, "report.board.about", board=name, count=count),
         ),
         branches=branches, goal=text(language, "report.tree.goal"),
-        loose=drawn.areas if branches else (),
+        loose=loose,
     )
 
 

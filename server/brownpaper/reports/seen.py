@@ -42,6 +42,8 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     spots: tuple[tuple[str, rows.SpotRow], ...]
     moments: tuple[tuple[str, rows.MomentRow], ...]
     compared: tuple[tuple[str, rows.ComparedRow], ...]
+    asked: tuple[rows.AskedRow, ...]
+    versions: tuple[rows.VersionRow, ...]
     rounds: tuple[tuple[str, rows.RoundRow], ...]
     actions: tuple[tuple[str, rows.ActionRow], ...]
     carried: tuple[tuple[str, rows.CarriedRow], ...]
@@ -84,6 +86,8 @@ def seen(view: View, language: str, audience: Audience) -> Seen:
         compared=tuple(sorted(
             _sorted(view, "compared", rows.ComparedRow), key=lambda pair: cells.get(pair[0], len(cells)),
         )),
+        asked=tuple(row for _, row in _sorted(view, "asked", rows.AskedRow)),
+        versions=tuple(row for _, row in _sorted(view, "versions", rows.VersionRow)),
         rounds=tuple(sorted(rounds, key=lambda pair: (order_of_steps.get(pair[1].step, len(steps)), pair[0]))),
         actions=tuple(pair for pair in _sorted(view, "actions", rows.ActionRow) if pair[1].state == "live"),
         carried=_sorted(view, "carried", rows.CarriedRow),

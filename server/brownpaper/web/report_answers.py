@@ -32,6 +32,8 @@ class ReportView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     causes: dict[str, rows.CauseRow] = {}
     spots: dict[str, rows.SpotRow] = {}
     moments: dict[str, rows.MomentRow] = {}
+    asked: dict[str, rows.AskedRow] = {}
+    versions: dict[str, rows.VersionRow] = {}
     proposals: dict[str, rows.ProposalRow] = {}
     recognised: dict[str, rows.RecognisedRow] = {}
     reading: dict[str, rows.ReadingRow] = {}

@@ -27,6 +27,7 @@ export function staffActs(desk: Desk): BoardActs {
   };
   if (!scene.way.groups) return { ...scene.way.acts(board, desk), ...zones, noteMenu: (note) => noteMenu(desk, note), keyed };
   return {
+    ...scene.way.acts(board, desk),
     group: when("cluster.make", (notes) => desk.group(notes)),
     put: when("cluster.put", (notes, cluster) => desk.ask({ type: "cluster.put", notes: [...notes], cluster })),
     loose: when("cluster.put", (notes) => desk.ask({ type: "cluster.put", notes: [...notes], cluster: null })),

@@ -11,10 +11,10 @@ export interface OnWall {
   readonly note: string | null;
 }
 
-type Seen = Pick<Shown, "workshop" | "boards" | "zones" | "clusters" | "causes" | "spots" | "moments" | "compared" | "notes" | "rounds" | "actions" | "reading" | "breakouts">;
+type Seen = Pick<Shown, "workshop" | "boards" | "zones" | "clusters" | "causes" | "spots" | "moments" | "compared" | "asked" | "notes" | "rounds" | "actions" | "reading" | "breakouts">;
 
 /** The parts of a view that give notes a place of their own. */
-const PLACES = ["causes", "spots", "moments", "compared"] as const;
+const PLACES = ["causes", "spots", "moments", "compared", "asked"] as const;
 
 /** The board of a step; of one without, the first. */
 export function boardAt(view: Seen, step: Step | null): string {

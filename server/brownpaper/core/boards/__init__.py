@@ -19,6 +19,8 @@ class BoardKind(msgspec.Struct, frozen=True, kw_only=True):
     cells: its zones are the cells of rows and columns; a row can be renamed during the meeting.
     values: small groups put numbers in its cells, with a unit, and no notes (`core.rules.calibrating`).
     moments: its notes lie in lanes along time (`core.rules.lifelines`); the lanes are its zones.
+    asks: its notes are questions that have an order, and something that follows on yes and on no (`core.flow`); small
+    groups work with the notes that lie there already, each in an order of its own.
     open: its notes are for all from the beginning; nothing on it waits for a reveal.
     case: it holds somebody's case, which goes sooner than the rest (`core.cases`).
     """
@@ -34,6 +36,7 @@ class BoardKind(msgspec.Struct, frozen=True, kw_only=True):
     cells: bool = False
     values: bool = False
     moments: bool = False
+    asks: bool = False
     open: bool = False
     case: bool = False
 

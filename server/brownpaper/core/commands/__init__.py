@@ -4,6 +4,7 @@ from typing import Union, get_args
 
 from . import (
     actions,
+    asking,
     base,
     boards,
     breakouts,
@@ -26,6 +27,7 @@ from . import (
     sorting,
 )
 from .actions import *
+from .asking import *
 from .base import *
 from .boards import *
 from .breakouts import *
@@ -49,7 +51,7 @@ from .sorting import *
 
 Any = Union[
     notes.NoteCommand, sorting.SortingCommand, recognising.RecognitionGive, boards.BoardCommand, growing.GrowingCommand,
-    placing.PlacingCommand, lifelines.LifelineCommand, calibrating.CalibratingCommand,
+    placing.PlacingCommand, lifelines.LifelineCommand, calibrating.CalibratingCommand, asking.FlowCommand,
     choosing.ChoosingCommand, actions.ActionCommand,
     breakouts.BreakoutCommand, chairs.ChairCommand, following.FollowingCommand, recalling.RecallingCommand,
     script.ScriptCommand, reporting.ReportCommand, paper.PaperCommand, people.PeopleCommand,

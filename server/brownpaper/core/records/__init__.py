@@ -11,6 +11,7 @@ from .breakouts import *
 from .calibrating import *
 from .chairs import *
 from .choosing import *
+from .flow import *
 from .following import *
 from .glossary import *
 from .growing import *
@@ -32,6 +33,7 @@ TABLES: dict[str, type[Record]] = {
     "workshop": Workshop, "steps": Step, "boards": Board, "zones": Zone, "notes": Note,
     "clusters": Cluster, "causes": Cause, "spots": Spot, "moments": Moment,
     "values": Value, "agreed": Agreed,
+    "asked": Asked, "versions": Version,
     "proposals": Proposal, "recognitions": Recognition,
     "reactions": Reaction, "rounds": Round, "voted": Voted,
     "codes": SheetCode, "recognition_bundles": RecognitionBundle, "reaction_bundles": ReactionBundle,

@@ -12,6 +12,7 @@ from .calibrating import *
 from .chairs import *
 from .choosing import *
 from .counting import *
+from .flow import *
 from .following import *
 from .glossary import *
 from .growing import *
@@ -32,6 +33,7 @@ SHARED: dict[str, type[Row]] = {
     "workshop": WorkshopRow, "steps": StepRow, "boards": BoardRow, "zones": ZoneRow, "notes": NoteRow,
     "clusters": ClusterRow, "causes": CauseRow, "spots": SpotRow, "moments": MomentRow,
     "compared": ComparedRow,
+    "asked": AskedRow, "versions": VersionRow,
     "proposals": ProposalRow,
     "recognised": RecognisedRow, "reactions": ReactionRow,
     "rounds": RoundRow, "actions": ActionRow, "carried": CarriedRow, "recalled": RecalledRow, "persons": PersonRow,
@@ -47,10 +49,10 @@ OWN: dict[str, type[Row]] = {
     "me": MeRow, "my_notes": MyNoteRow, "my_answers": MyAnswerRow,
     "my_introduction": MyIntroductionRow,
     "my_breakout": MyBreakoutRow, "breakout_notes": NoteRow, "breakout_causes": CauseRow, "breakout_actions": ActionRow,
-    "breakout_values": ValueRow,
+    "breakout_values": ValueRow, "breakout_asked": AskedRow,
     "my_reactions": MyReactionRow,
 }
 """The tables of the own part: for one person's eyes. breakout_notes: those of the others on the board
 of one's small group, or of the one that one visits; breakout_causes: the trees they hang in;
 breakout_actions: those that group works out, one's own among them;
-breakout_values: the numbers it has filled in."""
+breakout_values: the numbers it has filled in; breakout_asked: the order in which it asks questions."""

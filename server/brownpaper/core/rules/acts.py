@@ -10,7 +10,21 @@ from ..breakouts import copy_of
 from ..codes import Refusal
 from ..context import Case, Decision, Refused
 from ..policy import group_seen, row, sees_as_group
-from ..records import Action, Agreed, Cause, Cluster, Moment, Note, Person, Proposal, Record, Spot, Value, Zone
+from ..records import (
+    Action,
+    Agreed,
+    Asked,
+    Cause,
+    Cluster,
+    Moment,
+    Note,
+    Person,
+    Proposal,
+    Record,
+    Spot,
+    Value,
+    Zone,
+)
 from ..state import Act, Change, State, newest_act, oldest_undone
 from ..trees import is_forest
 from .sight import in_sight
@@ -18,7 +32,7 @@ from .zones import moved
 
 OUT_OF_THE_WAY = {
     Note: "binned", Cluster: "dissolved", Cause: "loose", Spot: "off", Moment: "off", Value: "off", Agreed: "off",
-    Action: "binned",
+    Asked: "off", Action: "binned",
     Proposal: "declined",
 }
 """The state of a record that must no longer be there but may never be gone."""
@@ -114,7 +128,7 @@ def _exchanged(case: Case, expected: tuple[Change, ...], wanted: tuple[Change, .
     changes: list[Change] = []
     for was, want in zip(expected, wanted, strict=True):
         current = case.state.tables[was.table].get(was.id)
-        if isinstance(current, Note | Action | Value) and _of_another_group(case, current):
+        if isinstance(current, Note | Action | Value | Asked) and _of_another_group(case, current):
             continue
         if isinstance(current, Cause) and _of_another_group(case, case.state.notes[current.id]):
             continue
@@ -130,16 +144,18 @@ def _exchanged(case: Case, expected: tuple[Change, ...], wanted: tuple[Change, .
     return complete
 
 
-def _of_another_group(case: Case, made: Note | Action | Value) -> bool:
+def _of_another_group(case: Case, made: Note | Action | Value | Asked) -> bool:
     """A small group's note, action or number that was before the actor once and is no longer: whether it changed is not
     for them. An action is the group's, also for who wrote it down and sits elsewhere now; so is a number, also when the
     table has seen it."""
     if isinstance(made, Value):
         return not sees_as_group(group_seen(case.state, case.person), replace(made, state="live"))
+    seen = group_seen(case.state, case.person)
+    if isinstance(made, Asked):
+        return made.breakout != (None if seen is None or case.is_staff else copy_of(seen))
     if made.breakout is None or made.shared:
         return False
     if isinstance(made, Action):
-        seen = group_seen(case.state, case.person)
         return seen is None or copy_of(seen) != made.breakout
     return case.actor.voice not in (made.author, made.scribe) and not in_sight(case, made)
 

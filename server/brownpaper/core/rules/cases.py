@@ -29,6 +29,8 @@ def erase(case: Case, command: ask.CaseErase) -> Decision:
           for one in state.values.values() if one.board in boards),
         *(changed("agreed", replace(without_words(one), state="off"))
           for one in state.agreed.values() if one.board in boards),
+        *(changed("asked", without_words(one)) for one in state.asked.values() if one.board in boards),
+        *(changed("versions", without_words(one)) for one in state.versions.values() if one.board in boards),
         *(changed("clusters", replace(without_words(group), state="dissolved"))
           for group in state.clusters.values() if group.board in boards),
         *(changed("proposals", without_words(one)) for one in state.proposals.values() if one.board in boards),

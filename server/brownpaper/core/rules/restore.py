@@ -6,12 +6,12 @@ from .. import commands as ask
 from ..codes import Refusal
 from ..context import Case, Decision, Refused
 from ..delta import record_changes
-from ..records import Action, Note, Value
+from ..records import Action, Asked, Note, Value
 from ..state import Change, State
 from .acts import newer, put_away
 from .zones import moved
 
-RESTORED = ("zones", "clusters", "notes", "causes", "spots", "moments", "values", "agreed", "actions")
+RESTORED = ("zones", "clusters", "notes", "causes", "spots", "moments", "values", "agreed", "asked", "actions")
 """The tables that a restore puts back. Never people, consents, steps, rounds or what was taken back."""
 
 
@@ -33,6 +33,8 @@ def _restored(now: State, past: State) -> list[Change]:
                 changes += _restored_note(current, change.record)
             elif isinstance(current, Action | Value):
                 changes += _restored_of_group(table, current, change.record)
+            elif isinstance(current, Asked) and current.breakout is not None:
+                continue  # the order of a small group stays as the group made it
             elif current is None:
                 changes.append(change)
             else:

@@ -12,6 +12,7 @@ from ..context import Case, changed
 from ..order import series
 from ..records import Action, Board, Breakout, Note, Workshop
 from ..state import Change
+from .flow import orders_come_together
 from .voices import by_side
 
 
@@ -48,7 +49,7 @@ def come_together(case: Case, board: str | None) -> tuple[Change, ...]:
 
 def groups_come_together(case: Case, board: str | None) -> tuple[Change, ...]:
     """All that comes together in a step about `board` in which all see what there is: copies, numbers and actions."""
-    notes = come_together(case, board)
+    notes = (*come_together(case, board), *orders_come_together(case, board))
     after = replace(case, state=case.state.with_changes(notes))
     values = values_come_together(after, board)
     after = replace(after, state=after.state.with_changes(values))

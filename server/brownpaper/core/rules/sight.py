@@ -10,8 +10,8 @@ from ..breakouts import breakout_of, copy_of
 from ..codes import Refusal
 from ..context import Case, Refused
 from ..order import between
-from ..policy import group_seen, is_guest, row, sees_as_group
-from ..records import Action, Board, Cause, Cluster, Note, Zone
+from ..policy import group_seen, is_guest, material_seen, row, sees_as_group
+from ..records import Action, Asked, Board, Cause, Cluster, Note, Zone
 
 
 def note_in_sight(case: Case, id: str) -> Note:
@@ -28,6 +28,8 @@ def in_sight(case: Case, note: Note) -> bool:
         return True
     if not note.shared or note.state == "taken_back":
         return False
+    if note.state == "live" and note.board == material_seen(case.state, case.person):
+        return True
     return case.is_staff or (note.state in ("live", "parked") and row(case.state, case.person).notes == "all")
 
 
@@ -146,7 +148,7 @@ def text_of(text: str) -> str:
     return trimmed
 
 
-Placed = Note | Zone | Cluster | Cause | Action
+Placed = Note | Zone | Cluster | Cause | Action | Asked
 
 
 def place_after(siblings: list[Placed], after: str | None) -> tuple[str | None, str | None]:

@@ -6,11 +6,12 @@ each, in the shape that `rows` gives them.
 
 from .actions import action_row
 from .calibrating import value_row
+from .flow import asked_rows
 from .narrowed import look_back, project_public, project_report, project_sheet, told_outside
 from .notes import note_row
 from .projector import Projector, project
 
 __all__ = [
-    "Projector", "action_row", "look_back", "note_row", "project", "project_public", "project_report", "project_sheet",
-    "told_outside", "value_row",
+    "Projector", "action_row", "asked_rows", "look_back", "note_row", "project", "project_public", "project_report",
+    "project_sheet", "told_outside", "value_row",
 ]

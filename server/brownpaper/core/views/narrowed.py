@@ -17,6 +17,7 @@ from ..records import Role
 from ..sheets import everybody_sees, printable
 from ..state import State
 from . import breakouts
+from .flow import asked, versions
 from .growing import causes
 from .lifelines import moments
 from .placing import spots
@@ -128,7 +129,11 @@ def look_back(then: State, now: State, role: Role) -> View:
 
 
 def _with_notes(view: View, state: State, notes: Mapping[str, Struct]) -> View:
-    """The view with no other notes than these, the trees that they make, their spots and moments."""
-    made = {"causes": causes(state, notes), "spots": spots(state, notes), "moments": moments(state, notes)}
+    """The view with no other notes than these, the trees that they make, their spots and moments,
+    and the orders in which they are asked."""
+    made = {
+        "causes": causes(state, notes), "spots": spots(state, notes), "moments": moments(state, notes),
+        "asked": asked(state, notes), "versions": versions(state, notes),
+    }
     without = {table: its for table, its in view.items() if table not in made}
     return {**without, "notes": dict(notes), **{table: its for table, its in made.items() if its}}

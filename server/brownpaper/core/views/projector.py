@@ -16,6 +16,7 @@ from . import (
     chairs,
     choosing,
     counting,
+    flow,
     following,
     glossary,
     growing,
@@ -68,6 +69,10 @@ class Projector:
             built["spots"] = table("spots", lies, row, lambda: placing.spots(state))
             told = (its["moments"], its["notes"])
             built["moments"] = table("moments", told, row, lambda: lifelines.moments(state))
+            ordered = (its["asked"], its["notes"])
+            built["asked"] = table("asked", ordered, row, lambda: flow.asked(state))
+            kept = (its["versions"], its["notes"])
+            built["versions"] = table("versions", kept, row, lambda: flow.versions(state))
             built["proposals"] = each("proposals", state.proposals, row, sorting.proposal_for)
             known = (its["recognitions"], its["recognition_bundles"], its["notes"], its["clusters"])
             built["recognised"] = table("recognised", known, row, lambda: recognising.recognised(state))

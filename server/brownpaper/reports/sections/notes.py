@@ -7,7 +7,7 @@ from brownpaper.locales import text
 
 from ..outline import Area, Block, Field, Heading, Note, Notes, Paragraph, Picture
 from ..seen import Seen, absent, note_of
-from . import fish, grid, lifeline, matrix, trees
+from . import fish, flow, grid, lifeline, matrix, trees
 
 
 def blocks(seen: Seen, made_at: datetime.datetime, number: int) -> list[Block]:
@@ -58,6 +58,9 @@ def _board(seen: Seen, id: str, board: BoardRow, deep: bool) -> list[Block]:
         return _matrix(seen, id, board, name, deep)
     if lifeline.lies_there(seen, id):
         return _lifeline(seen, id, name, deep)
+    if flow.is_there(seen, id):
+        return flow.blocks(seen, id, 3 if deep else 2) + _beside(
+            seen, id, name, "flow.loose", set(flow.lies_there(seen, id)), deep)
     groups, zones = _groups(seen, id), _zones(seen, id)
     found: list[Block] = [Paragraph(text=_lie(seen, id)), picture(seen, id, board, name)]
     for key, called in groups:
@@ -75,6 +78,13 @@ def _board(seen: Seen, id: str, board: BoardRow, deep: bool) -> list[Block]:
 
 def picture(seen: Seen, id: str, board: BoardRow, name: str) -> Picture:
     """Zones, or groups, with their notes."""
+    if flow.is_there(seen, id):
+        loose = beside(seen, id, "flow.loose", set(flow.lies_there(seen, id)))
+        return Picture(
+            areas=(*flow.areas(seen, id), *loose), arrangement="fields",
+            alt=text(seen.language, "report.alt", board=name, told=_lie(seen, id)),
+            caption=text(seen.language, "report.caption", board=name),
+        )
     groups = _groups(seen, id)
     in_cells = board.layout == "Grid" and not groups
     return Picture(

@@ -37,10 +37,10 @@ export class GuestBoard {
     const { calm, step } = this.table;
     const view = this.#copied ? onCopy(this.table.view) : this.table.view;
     const { group, note } = onWall(view, step);
-    const { boards, zones, clusters, notes, causes, spots, moments, compared, breakouts, said, workshop, actions } = view;
+    const { boards, zones, clusters, notes, causes, spots, moments, compared, asked, versions, breakouts, said, workshop, actions } = view;
     // Sums that rise are no calm.
     const recognised = calm ? [] : view.recognised;
-    const now = sceneOf(this.board, { boards, zones, clusters, notes, causes, spots, moments, compared, recognised, breakouts, said, workshop, actions }, [`group:${group}`, `note:${note}`]);
+    const now = sceneOf(this.board, { boards, zones, clusters, notes, causes, spots, moments, compared, asked, versions, recognised, breakouts, said, workshop, actions }, [`group:${group}`, `note:${note}`]);
     return (this.#before = kept(this.#before, now));
   });
 
@@ -79,6 +79,7 @@ export class GuestBoard {
     const shares = this.sorts || this.proposes;
     const menus = shares || this.asks || this.table.may("recognition.give");
     return {
+      ...way?.acts(this.board, this.table),
       group: shares ? (notes) => this.group(notes) : undefined,
       put: shares ? (notes, group) => this.put(notes, group) : undefined,
       loose: this.sorts ? (notes) => this.table.ask({ type: "cluster.put", notes: [...notes], cluster: null }) : undefined,
@@ -101,6 +102,7 @@ export class GuestBoard {
     const grouped = notes.some((id) => this.scene?.notes.get(id)?.cluster != null);
     const shares = this.sorts || this.proposes;
     const items: (MenuItem | false)[] = [
+      ...this.paper.way.menu(this.paper, notes),
       shares && { label: this.sorts ? t("look.offer.make") : t("look.offer.group"), icon: icons.group, act: () => this.group(notes) },
       shares && (this.scene?.groups.length ?? 0) > 0 && { label: t("look.offer.put"), icon: icons.putWith, act: () => (this.putting = notes) },
       this.sorts && grouped && { label: t("look.offer.loose"), icon: icons.ungroup, act: () => this.acts.loose?.(notes) },

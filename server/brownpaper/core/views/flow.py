@@ -1,0 +1,56 @@
+"""Questions in an order, and versions of it."""
+
+from collections.abc import Container, Iterable
+
+from .. import rows
+from ..flow import led, order_of, orders_of
+from ..records import Asked
+from ..state import State
+
+
+def asked(state: State, readable: Container[str] | None = None) -> dict[str, rows.Row]:
+    """The orders that all may see, of questions that lie there for all (and are `readable`)."""
+    shown: dict[str, rows.Row] = {}
+    for board, breakout in orders_of(state):
+        its = order_of(state, board, breakout, _shared(state, readable))
+        shown.update(asked_rows(state, (one for one in its if one.shared), readable))
+    return shown
+
+
+def asked_rows(
+    state: State, order: Iterable[Asked], readable: Container[str] | None = None,
+) -> dict[str, rows.Row]:
+    """The rows of one order; a source that is not there for the viewer is not told."""
+    return {one.id: rows.AskedRow(
+        board=one.board, note=one.note, order=one.order, breakout=one.breakout, yes=one.yes, no=one.no,
+        tailoring=one.tailoring, source=_told(state, one.source, readable),
+    ) for one in led(list(order))}
+
+
+def versions(state: State, readable: Container[str] | None = None) -> dict[str, rows.Row]:
+    """The versions, of questions that lie there for all now; what is said of others is left out."""
+    there = _shared(state, readable)
+    shown: dict[str, rows.Row] = {}
+    for id, one in state.versions.items():
+        kept = [question for question in one.asked if question.note in there]
+        shown[id] = rows.VersionRow(board=one.board, number=one.number, at=one.at, asked=tuple(
+            type(question)(
+                question.note, question.yes, question.no, question.tailoring, _told(state, question.source, readable),
+            ) for question in led(kept)
+        ))
+    return shown
+
+
+def _shared(state: State, readable: Container[str] | None) -> frozenset[str]:
+    return frozenset(
+        id for id, note in state.notes.items()
+        if note.shared and note.state == "live" and (readable is None or id in readable)
+    )
+
+
+def _told(state: State, source: str | None, readable: Container[str] | None) -> str | None:
+    note = state.notes.get(source or "")
+    there = note is not None and note.shared and note.state == "live" and (readable is None or source in readable)
+    return source if there else None
+
+
