@@ -72,8 +72,14 @@ FORMAT = Format(
         )),
         FormatBoard(
             id="grid", kind="grid", name=words("grid"), note_kinds=(),
-            rows=(FormatRow(id="begin", name=words("begin")), FormatRow(id="end", name=words("end"))),
-            columns=(FormatColumn(id="good", name=words("good")), FormatColumn(id="more", name=words("more"))),
+            rows=(
+                FormatRow(id="begin", name=words("begin")),
+                FormatRow(id="end", name=words("end"), roles=("worker",)),
+            ),
+            columns=(
+                FormatColumn(id="good", name=words("good"), marks=True),
+                FormatColumn(id="more", name=words("more")),
+            ),
         ),
         FormatBoard(
             id="sums", kind="calibration", name=words("sums"), note_kinds=(), unit=words("minutes"),
@@ -129,6 +135,9 @@ SORTING_GRID = (step("sort", id="sort_grid", board="grid"),)
 
 CALIBRATING = (step("groups", id="fill", board="sums"), step("share", id="differ", board="sums"))
 """And two in which small groups fill in numbers, and the table looks at what differs."""
+
+MARKING = (step("share", id="mark_grid", board="grid", may=("mark",)),)
+"""Another: who has a role says what of what lies there is right."""
 
 PEOPLE: dict[str, Role] = {
     "ana": "participant", "bo": "participant", "cas": "participant", "pim": "process", "cor": "content",

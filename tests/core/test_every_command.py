@@ -17,7 +17,7 @@ from brownpaper.core.records import LastTime
 from brownpaper.core.rules import HANDLERS
 from brownpaper.core.state import State
 
-from .table import CALIBRATING, GROWING, IN_GROUPS, ORDERING, PLACING, TELLING, Table
+from .table import CALIBRATING, GROWING, IN_GROUPS, MARKING, ORDERING, PLACING, TELLING, Table
 
 TOKEN = "a-token-of-22-characters-or-more"
 Asked = tuple[str, ask.Command]
@@ -41,7 +41,7 @@ class Told(NamedTuple):
 
 def a_table(step: str) -> Table:
     """Two notes of Ana and one of Bo are revealed; two groups, two actions, a proposal and a call for help."""
-    table = Table("think", more=(*GROWING, *IN_GROUPS, *PLACING, *TELLING, *CALIBRATING, *ORDERING))
+    table = Table("think", more=(*GROWING, *IN_GROUPS, *PLACING, *TELLING, *CALIBRATING, *ORDERING, *MARKING))
     for who, note in (("ana", "n1"), ("ana", "n2"), ("bo", "n3")):
         table.writes(who, note, zone="good")
     table.at("share")
@@ -107,6 +107,13 @@ VISITED: tuple[Asked, ...] = (
 )
 """Cas' group has a tree, and Bo visits it."""
 FILLED: Asked = ("bo", ask.ValueSet(zone="talk-light", number="1,5", reason="we ring first"))
+HOPED: tuple[Asked, ...] = (
+    ("server", ask.PersonJoin(id="wil", name="Wil", tile="worker", health_yes=True)),
+    ("pim", ask.PersonAdmit(person="wil", yes=True)),
+    ("ana", ask.NoteAdd(id="e1", board="grid", zone="end-good", text="they call back")),
+    ("pim", ask.BoardReveal(board="grid")),
+)
+"""Ana expects something of professionals, one of whom has come."""
 CLOSED: tuple[Asked, ...] = (("pim", ask.MeetingClose()),)
 FORBIDS = Refusal.STEP_FORBIDS
 BY_INA: Asked = ("server", ask.InformantBring(board="paper", told=(
@@ -180,6 +187,12 @@ CASES: tuple[Told, ...] = (
          ("ana", ask.ProposalSettle(id="p1", take=True, new="c3"), FORBIDS)),
     Told(ask.RecognitionGive(table="notes", id="n1", yes=True), lambda t, _: t.me("bo").recognises == ("notes:n1",),
          ("bo", ask.RecognitionGive(table="notes", id="nothing", yes=True), Refusal.UNKNOWN), by="bo"),
+    Told(ask.RealityMark(note="e1", verdict="right"),
+         lambda t, _: t.own("wil")["my_realities"]["e1"].verdict == "right",
+         ("ana", ask.RealityMark(note="e1", verdict="right"), Refusal.NOT_YOURS), by="wil", at="mark_grid",
+         before=HOPED),
+    Told(ask.RealityTell(note="e1", right=2), lambda t, _: t.shared("ana")["realities"]["e1"].right == 2,
+         ("pim", ask.RealityTell(note="n1", right=2), Refusal.WRONG_PLACE), at="mark_grid", before=HOPED),
     Told(ask.ReadingStart(board="paper"), lambda t, _: t.reading().note == "n3",
          ("ana", ask.ReadingStart(board="paper"), FORBIDS)),
     Told(ask.ReadingPlace(board="paper", note="n3", where="cluster", cluster="c1"),
@@ -257,6 +270,11 @@ CASES: tuple[Told, ...] = (
          ("ana", ask.ZoneMove(id="hard", after=None), FORBIDS)),
     Told(ask.ZoneRemove(id="good", into="hard"), lambda t, _: t.zone("good").gone and "n3" in t.lying("hard"),
          ("pim", ask.ZoneRemove(id="good", into="good"), Refusal.WRONG_PLACE)),
+    Told(ask.RowAdd(id="mid", board="grid", name="Halfway", zones=("mid-good", "mid-more")),
+         lambda t, _: t.zone("mid-more").name.nl == "Halfway: more",
+         ("pim", ask.RowAdd(id="mid", board="paper", name="x", zones=("a", "b")), Refusal.WRONG_PLACE)),
+    Told(ask.RowRemove(zone="end-good"), lambda t, _: t.zone("end-more").gone,
+         ("pim", ask.RowRemove(zone="good"), Refusal.UNKNOWN)),
     Told(ask.BoardReveal(board="paper"), lambda t, _: t.note("late").shared,
          ("cor", ask.BoardReveal(board="paper"), FORBIDS), at="think",
          before=(("ana", ask.NoteAdd(id="late", board="paper", text="later")),)),

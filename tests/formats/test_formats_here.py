@@ -74,7 +74,9 @@ def test_looking_at_what_works_is_two_hours_from_what_is_valued_to_what_is_expec
     assert sum(step.minutes for step in format.steps) == 120
     valued, roles, tense = format.boards
     assert (valued.kind, roles.kind, tense.kind) == ("grid", "grid", "zones")
-    assert [column.id for column in roles.columns if column.later] == ["klopt", "half", "niet"]
+    assert [column.id for column in roles.columns if column.marks] == ["verwacht"]
+    assert [row.roles for row in roles.rows] == [("professional",), ("policy",), ("expert", "relative")]
+    assert [step.id for step in format.steps if "mark" in step.may] == ["klopt-dat"]
     [chosen] = [step.round for step in format.steps if step.round is not None]
     assert (chosen.about, chosen.kind) == ("notes", "bottleneck")
 

@@ -51,3 +51,21 @@ def test_only_a_grid_has_rows() -> None:
     [error] = mistakes(a_format(GRID + ZONES).replace("kind: grid", "kind: zones").replace("note_kind: chance", "x: y")
                        .replace(", x: y", ""))
     assert "Only a board of kind grid" in error.told("en")
+
+
+MARKED = GRID.replace("{nl: \"Het begin\", en: \"The beginning\"}", "{nl: \"Begin\"}, roles: [one]").replace(
+    "{nl: \"Goed\", en: \"Good\"}", "{nl: \"Goed\"}, marks: true")
+
+
+def test_the_roles_of_a_row_are_asked_about_the_notes_of_the_columns_that_say_so() -> None:
+    [board] = read_format(a_format(MARKED), "small.yaml").boards
+    assert [zone.cell.roles for zone in zones_of(board) if zone.cell] == [("one",), (), (), ()]
+
+
+@pytest.mark.parametrize(("grid", "told"), [
+    (MARKED.replace("roles: [one]", "roles: [nobody]"), "“nobody”"),
+    (MARKED.replace(", roles: [one]", ""), "roles"),
+    (MARKED.replace(", marks: true", ""), "marks"),
+])
+def test_roles_that_nobody_can_be_asked_are_told(grid: str, told: str) -> None:
+    assert any(told in error.told("en") for error in mistakes(a_format(grid)))

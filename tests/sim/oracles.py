@@ -165,6 +165,11 @@ def no_canary_astray(world: World, owners: dict[bytes, str]) -> None:
                 hands.setdefault(text, set()).add(one.id)
                 if one.shown:
                     shared.add(text)
+        heard = secrets.roles_heard(state)
+        for mark in state.reality_marks.values():
+            hands.setdefault(mark.why.encode(), set()).add(mark.person)
+            if mark.note in heard:
+                shared.add(mark.why.encode())
     for person, raw in world.frames:
         assert b"canary-token" not in raw, f"{person} received the token of a ballot"
         for canary in set(CANARY.findall(raw)):

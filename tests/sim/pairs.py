@@ -38,6 +38,7 @@ from .world import FACES
 CROWD = ("p0", "p1", "p2", "p3", "process", "content", "scribe", "observer", "outside")
 SOURCED_OTHERWISE: dict[str, Any] = {"": "told", "told": "file", "file": "guess", "guess": ""}
 SAID_OTHERWISE = {"yes": "no", "no": "little", "little": "yes", "good": "low", "low": "good"}
+SAYS_OTHERWISE: dict[Any, Any] = {"right": "half", "half": "wrong", "wrong": "right"}
 Asked = tuple[str, ask.Command]
 CaseT = TypeVar("CaseT", ask.LifelineAdd, ask.LifelineTell)
 
@@ -201,6 +202,7 @@ class Other:
         self.told_of_a_case: set[secrets.Told] = set()
         self.groups: set[str | None] = {None}
         self.introduced: set[str] = set()
+        self.roles_heard: set[str] = set()
         told = Told()
         self.role = told.state.persons[viewer].role
         self.outside = told.state.persons[viewer].state != "in"
@@ -212,6 +214,7 @@ class Other:
                 one.id for one in told.state.breakouts.values() if viewer in (*one.members, *one.visitors)
             }
             self.read |= secrets.words_for(told.state, me, FACES.voice(viewer))
+            self.roles_heard |= secrets.roles_heard(told.state)
             self.introduced |= secrets.introduced_to(told.state, me)
             self.notes_read |= {
                 note.id for note in told.state.notes.values()
@@ -251,6 +254,9 @@ class Other:
             case ask.ReactionGive() if not self.knows(secrets.STAFF):
                 value = {"right": "wrong", "wrong": "right"}.get(command.value, command.value)
                 return replace(command, value=value, text=f"{command.text} canary-other-reaction")
+            case ask.RealityMark() if command.note not in self.roles_heard and command.why.strip():
+                verdict = command.verdict and SAYS_OTHERWISE[command.verdict]
+                return replace(command, verdict=verdict, why="canary-otherwise")
             case ask.NoteAdd():
                 return self._placed(state, command, command.id, replace(command, text=self.text(command.text)))
             case ask.LifelineAdd():
@@ -479,6 +485,7 @@ def _probes(hidden: str, state: State, random: Random) -> Iterator[ask.Command]:
     yield ask.ClusterPut(notes=(hidden,), cluster=cluster)
     yield ask.ProposalMake(id="probe", board=board, name="x", notes=(hidden,))
     yield ask.RecognitionGive(table="notes", id=hidden, yes=True)
+    yield ask.RealityMark(note=hidden, verdict="right")
     yield ask.ReadingPlace(board=board, note=hidden, where="loose")
     yield ask.ActionAdd(id="probe", what="x", source_table="notes", source=hidden)
     yield ask.ZoneRemove(id=zone, into=random.choice(sorted(state.zones)))

@@ -14,7 +14,8 @@ OFTEN = {"note.add": 6.0, "note.edit": 2.0, "note.move": 2.0, "cluster.make": 3.
          "ballot.cast": 6.0, "step.next": 5.0, "step.go": 3.0, "board.reveal": 2.0, "act.undo": 4.0, "act.redo": 3.0,
          "reading.place": 4.0, "reading.back": 2.0, "note.approve": 3.0, "answer.give": 3.0, "recognition.give": 3.0,
          "breakout.top": 10.0, "action.top": 10.0, "help.answer": 2.0, "reaction.give": 6.0, "report.send": 3.0,
-         "recognition.bundle": 2.0, "breakout.role": 4.0, "tree.settle": 4.0, "value.set": 8.0, "breakout.visit": 3.0,
+         "recognition.bundle": 2.0, "reality.mark": 5.0, "reality.tell": 2.0, "row.add": 2.0, "row.remove": 2.0,
+         "breakout.role": 4.0, "tree.settle": 4.0, "value.set": 8.0, "breakout.visit": 3.0,
          "introduction.write": 3.0, "introduction.show": 2.0, "turn.give": 2.0}
 SELDOM = {"meeting.close": 0.1, "person.let_go": 0.2, "person.leave": 0.3,
           "person.role": 0.4, "role.take_over": 0.3, "round.close": 0.5,
@@ -97,7 +98,7 @@ class Someone:
         """Mostly the board of the step."""
         step = self.state.step
         here = step.board if step is not None else None
-        boards = ("paper", "boxes", "tree", "plane", "fish", "line", "sums", "aid")
+        boards = ("paper", "boxes", "tree", "plane", "fish", "line", "sums", "aid", "grid")
         return here if here and self.yes() else self.random.choice(boards)
 
     def step(self) -> str:
@@ -292,6 +293,22 @@ def _recognised(s: Someone) -> ask.Command:
     return ask.RecognitionGive(table=table, id=thing, yes=s.random.random() < 0.8)  # type: ignore[arg-type]
 
 
+def _hoped(s: Someone) -> str:
+    """Mostly a note of the grid that a role is asked about; few of them, so that sums come to three."""
+    asked = [id for id, note in s.shared.get("notes", {}).items() if note.zone in ("all-hope", "work-hope")]
+    return s.random.choice(sorted(asked)[:3]) if asked and s.random.random() < 0.9 else s.note()
+
+
+def _spoken_for(s: Someone) -> ask.Command:
+    verdict = s.random.choice(("right", "half", "wrong", None))
+    return ask.RealityMark(note=_hoped(s), verdict=verdict, why=s.random.choice((s.text, s.text, "")))  # type: ignore[arg-type]
+
+
+def _in_a_cell(s: Someone) -> str:
+    cells = [id for id, zone in s.shared.get("zones", {}).items() if zone.cell is not None]
+    return s.random.choice(cells) if cells and s.random.random() < 0.9 else s.one("zones")
+
+
 def _answered(s: Someone) -> ask.Command:
     key = s.random.choice(("come_for", "still_right", "got_it", "energy", "pulse", "took_part", "listened"))
     value = s.random.choice(("yes", "no", "little", "good", "low", "right", "rubbish")) if key != "come_for" else ""
@@ -357,6 +374,10 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "proposal.support": lambda s: ask.ProposalSupport(id=s.one("proposals"), support=s.yes()),
     "proposal.settle": lambda s: ask.ProposalSettle(id=s.one("proposals"), take=s.yes(), new=s.fresh),
     "recognition.give": _recognised,
+    "reality.mark": _spoken_for,
+    "reality.tell": lambda s: ask.RealityTell(
+        note=_hoped(s), right=s.random.randrange(3), half=s.random.randrange(2), bare=s.yes(),
+        why=s.random.choice(("said aloud", ""))),
     "reading.start": lambda s: ask.ReadingStart(board=s.board()),
     "reading.place": _placed,
     "reading.back": lambda s: ask.ReadingBack(board=s.board()),
@@ -386,6 +407,11 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "zone.name": lambda s: ask.ZoneName(id=s.one("zones"), name=f"box {s.random.randrange(5)}"),
     "zone.move": lambda s: ask.ZoneMove(id=s.one("zones"), after=s.maybe(s.one("zones"))),
     "zone.remove": lambda s: ask.ZoneRemove(id=s.one("zones"), into=s.one("zones")),
+    "row.add": lambda s: ask.RowAdd(
+        id=f"{s.fresh}-row", board=s.random.choice(("grid", "grid", s.board())), name=f"row {s.random.randrange(5)}",
+        zones=tuple(f"{s.fresh}-{index}" for index in range(s.random.choice((3, 3, 3, 2)))),
+        after=s.maybe(_in_a_cell(s))),
+    "row.remove": lambda s: ask.RowRemove(zone=_in_a_cell(s)),
     "board.reveal": lambda s: ask.BoardReveal(board=s.board()),
     "board.restore": lambda s: ask.BoardRestore(seq=int(
         s.random.choice([one for one in s.shared.get("bookmarks", ()) if one.isdigit()] or ["1"]))),

@@ -86,6 +86,13 @@ def _during(step: str, participants: int) -> Iterator[tuple[str, ask.Command]]:
             yield "process", ask.TreeGrow(id="f0", board="fish", parent=None, text="a bone", zone="means")
             for number, person in enumerate(crowd, 1):
                 yield person, ask.TreeGrow(id=f"f{number}", board="fish", parent="f0", text=f"why by {person}")
+        case "expect":
+            for number, person in enumerate(crowd):
+                yield person, ask.NoteAdd(id=f"e{number}", board="grid", zone="all-hope", text=f"hope of {person}")
+            yield "process", ask.BoardReveal(board="grid")
+            for person in crowd:
+                yield person, ask.RealityMark(note="e0", verdict="half", why=f"really, says {person}")
+            yield "process", ask.RealityTell(note="e1", wrong=1, why="said aloud")
         case "tell":
             for number, person in enumerate(crowd):
                 yield person, ask.LifelineAdd(

@@ -141,6 +141,16 @@ def told_of_a_case(state: State, viewer: Person) -> set[Told]:
     return found
 
 
+def roles_heard(state: State) -> set[str]:
+    """Notes of which it is told what people say who have the role they are about: three of them at least, or what was
+    said aloud. Of fewer nobody learns anything, staff neither."""
+    heard = set(state.realities_told)
+    for id in state.notes:
+        if sum(one.note == id and one.verdict is not None for one in state.reality_marks.values()) >= 3:
+            heard.add(id)
+    return heard
+
+
 def introduced_to(state: State, viewer: Person) -> set[str]:
     """Those whose first name everybody at the table hears now: who shows who they are, and whose turn it is."""
     here = viewer.state == "in" and state.workshop.closed_at is None

@@ -63,6 +63,17 @@ FORMAT = Format(
             rows=(FormatRow(id="talk", name=words("talk")), FormatRow(id="ring", name=words("ring"))),
             columns=(FormatColumn(id="light", name=words("light")),),
         ),
+        FormatBoard(
+            id="grid", kind="grid", name=words("grid"), note_kinds=(),
+            rows=(
+                FormatRow(id="all", name=words("all"), roles=("expert", "worker")),
+                FormatRow(id="work", name=words("work"), roles=("worker",)), FormatRow(id="none", name=words("none")),
+            ),
+            columns=(
+                FormatColumn(id="hope", name=words("hope"), marks=True), FormatColumn(id="is", name=words("is")),
+                FormatColumn(id="open", name=words("open"), later=True),
+            ),
+        ),
     ),
     steps=(
         step("welcome"),
@@ -79,6 +90,7 @@ FORMAT = Format(
         step("grow", "sort", board="tree", may=("grow",)),
         step("place", "sort", board="plane", may=("place", "write")),
         step("bones", "share", board="fish", may=("grow", "actions")),
+        step("expect", "share", board="grid", may=("mark", "write")),
         step("tell", "sort", board="line", may=("lifeline", "write")),
         step("fill", "groups", board="sums"),
         step("differ", "share", board="sums"),

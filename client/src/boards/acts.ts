@@ -22,6 +22,8 @@ export interface BoardActs {
   name?: (group: string, name: string) => void;
   nameZone?: (zone: string, name: string) => void;
   addZone?: (name: string) => void;
+  /** Add a row under all others; only on a grid. */
+  addRow?: (name: string) => void;
   /** What may be done in a tree; only on a board where notes hang under each other. */
   tree?: TreeActs;
   /** What may be done on a matrix; only on a board with two axes. */

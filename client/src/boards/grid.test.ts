@@ -4,7 +4,7 @@ import { linesOf, written } from "./grid";
 
 const words = (nl: string): { nl: string; en: string } => ({ nl, en: nl });
 const cell = (row: string, column: string, later = false): { id: string; cell: Cell } => ({
-  id: `${row}-${column}`, cell: { row, column, row_name: words(`rij ${row}`), column_name: words(`kolom ${column}`), later },
+  id: `${row}-${column}`, cell: { row, column, row_name: words(`rij ${row}`), column_name: words(`kolom ${column}`), later, roles: [] },
 });
 const ZONES = [cell("a", "x"), cell("a", "y", true), cell("b", "x"), cell("b", "y", true)];
 

@@ -15,7 +15,7 @@ provide('nl', {
 
 const note = (id: string, zone = 'person'): Note => ({ id, board: 'b', zone, text: id, state: 'live' }) as Note
 const moment = (id: string, order: string, told: Partial<Moment> = {}): Moment => ({ id, board: 'b', order, when: '', source: '', by: '', gap: false, rev: 1, ...told })
-const ZONES = ['person', 'family'].map((id): Zone => ({ id, board: 'b', name: { nl: id, en: id }, order: id, note_kind: null, cell: null }))
+const ZONES = ['person', 'family'].map((id): Zone => ({ id, board: 'b', name: { nl: id, en: id }, order: id, note_kind: null, cell: null, wanted: false }))
 const NOTES = [note('born'), note('moved', 'family'), note('school'), note('divorce', 'family'), note('loose')]
 const line = lineOf(NOTES, ZONES, [
   moment('school', 'V', { when: 'toen hij 4 was' }), moment('divorce', 'V', { when: 'rond 2010', source: 'told', by: 'tante' }),

@@ -1,5 +1,5 @@
 /** What is told under notes and groups. Pure. Most have nothing, so only those that do are in here. */
-import type { Cause, Note } from "../state/shown";
+import type { Cause, Note, Reality } from "../state/shown";
 import type { Joined } from "./together";
 
 export interface Mark {
@@ -20,6 +20,8 @@ export interface Mark {
   /** Guests added it: the number of their group, and what became of it; and the same of the goal that guests worded. */
   added: Added | null;
   addedGoal: Added | null;
+  /** What people say of it whose role it is about, where that is told. */
+  real: Reality | undefined;
   /** Told by somebody who is not at the table; null for all others. */
   absent: Note["absent"];
 }
@@ -49,11 +51,11 @@ export interface OfGuests {
 
 /** recognised: how often, by row of the view ("notes:n1", "clusters:c1"). lit: items. */
 export function marksOf(
-  notes: ReadonlyMap<string, Note>, recognised: Iterable<{ id: string; count: number }>, lit: Iterable<string>, groups?: OfGroups, guests?: OfGuests,
+  notes: ReadonlyMap<string, Note>, recognised: Iterable<{ id: string; count: number }>, lit: Iterable<string>, groups?: OfGroups, guests?: OfGuests, realities: readonly Reality[] = [],
 ): Marks {
   const marks = new Map<string, Mark>();
   const at = (item: string): Mark => {
-    const mark = marks.get(item) ?? { about: undefined, asked: 0, recognised: 0, lit: false, said: [], of: groups?.count ?? 0, top: false, added: null, addedGoal: null, absent: null };
+    const mark = marks.get(item) ?? { about: undefined, asked: 0, recognised: 0, lit: false, said: [], of: groups?.count ?? 0, top: false, added: null, addedGoal: null, real: undefined, absent: null };
     marks.set(item, mark);
     return mark;
   };
@@ -70,6 +72,7 @@ export function marksOf(
     if (goal_by && notes.has(id)) at(`note:${id}`).addedGoal = { number: guests?.numbers.get(goal_by) ?? 0, state: goal_addition };
   }
   for (const { id, count } of recognised) if (count > 0) at(id.replace("clusters:", "group:").replace("notes:", "note:")).recognised = count;
+  for (const real of realities) at(`note:${real.id}`).real = real;
   for (const item of lit) at(item).lit = true;
   for (const { all, groups: said } of groups?.joined ?? []) {
     if (said.length > 0) for (const { id } of all) Object.assign(at(`note:${id}`), { said, top: groups?.top.has(id) });
@@ -88,7 +91,7 @@ export function steady(before: Marks, now: Marks): Marks {
 
 function same(a: Mark, b: Mark): boolean {
   return a.about === b.about && a.asked === b.asked && a.recognised === b.recognised && a.lit === b.lit
-    && a.of === b.of && a.top === b.top && a.absent === b.absent && sameAdded(a.added, b.added) && sameAdded(a.addedGoal, b.addedGoal) && a.said.join() === b.said.join();
+    && a.of === b.of && a.top === b.top && a.absent === b.absent && a.real === b.real && sameAdded(a.added, b.added) && sameAdded(a.addedGoal, b.addedGoal) && a.said.join() === b.said.join();
 }
 
 function sameAdded(a: Added | null, b: Added | null): boolean {

@@ -46,7 +46,7 @@ export interface Scene extends Arranged {
 }
 
 /** The parts of a view that a board is drawn from. */
-export type SceneTables = Pick<Shown, "boards" | "zones" | "clusters" | "notes" | "recognised" | "causes" | "spots" | "moments" | "compared" | "asked" | "versions" | "breakouts" | "said" | "workshop" | "actions">;
+export type SceneTables = Pick<Shown, "boards" | "zones" | "clusters" | "notes" | "recognised" | "realities" | "causes" | "spots" | "moments" | "compared" | "asked" | "versions" | "breakouts" | "said" | "workshop" | "actions">;
 
 /** The board as it lies: null when there is no such board in this view. Lists come sorted (`Shown`). */
 export function sceneOf(board: string, tables: SceneTables, lit: Iterable<string> = []): Scene | null {
@@ -82,7 +82,7 @@ export function sceneOf(board: string, tables: SceneTables, lit: Iterable<string
   }
   if (zonesFirst) for (const group of groups) (byId.get(home(group)) ?? zones[0])?.groups.push(group);
   const every = new Map(notes.map((note) => [note.id, note]));
-  return { board, row, groups, zones, notes: every, marks: marksOf(every, tables.recognised, lit, ofGroups(board, tables), { numbers: new Map(tables.breakouts.map((one) => [one.id, one.number])), causes: tables.causes }), zonesFirst, ...arranged, way };
+  return { board, row, groups, zones, notes: every, marks: marksOf(every, tables.recognised, lit, ofGroups(board, tables), { numbers: new Map(tables.breakouts.map((one) => [one.id, one.number])), causes: tables.causes }, tables.realities), zonesFirst, ...arranged, way };
 }
 
 /** The scene as it is now. Groups, zones and causes that stayed as they were are the same objects, so they are not drawn again. */

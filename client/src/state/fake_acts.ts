@@ -56,7 +56,7 @@ export function fakeAct(view: View, command: Command, now: number): Change[] {
     }
     case 'zone.add':
       return [['zones', command.id, {
-        board: command.board, name: { nl: command.name, en: command.name }, note_kind: command.note_kind ?? null, cell: null,
+        board: command.board, name: { nl: command.name, en: command.name }, note_kind: command.note_kind ?? null, cell: null, wanted: false,
         order: keyLast(ordered(view.zones)),
       }]]
     case 'zone.name': {

@@ -17,7 +17,7 @@ export interface Held {
 }
 
 const NONE: Held = { notes: 0, changes: 0 }
-const SLOW = ['zones', 'causes', 'spots', 'moments', 'asked', 'proposals', 'recognised', 'actions', 'carried', 'persons', 'helps', 'reading', 'bookmarks', 'chairs', 'counts'] as const
+const SLOW = ['zones', 'causes', 'spots', 'moments', 'asked', 'proposals', 'recognised', 'realities', 'actions', 'carried', 'persons', 'helps', 'reading', 'bookmarks', 'chairs', 'counts'] as const
 
 export class Holding {
   /** What waits, as told: it changes no more than once per ten seconds either. */

@@ -35,6 +35,8 @@ export type Version = WithId<Tables['versions']>
 export type Proposal = WithId<Tables['proposals']>
 /** How many recognise a note or a group; the id is `notes:…` or `clusters:…`. */
 export type Recognised = WithId<Tables['recognised']>
+/** What people say of a note whose role it is about; the id is the note's. */
+export type Reality = WithId<Tables['realities']>
 export type Round = WithId<Tables['rounds']>
 export type Action = WithId<Tables['actions']> & { readonly truth: Truth }
 /** An open action of an earlier workshop of the programme. */
@@ -96,6 +98,10 @@ export interface Shown {
   readonly versions: readonly Version[]
   readonly proposals: readonly Proposal[]
   readonly recognised: readonly Recognised[]
+  readonly realities: readonly Reality[]
+  readonly realities_told: readonly WithId<Tables['realities_told']>[]
+  /** What the viewer said of notes about their own role. */
+  readonly my_realities: readonly WithId<Tables['my_realities']>[]
   readonly reactions: readonly Reaction[]
   readonly codes: readonly SheetCode[]
   readonly recognition_bundles: readonly WithId<Tables['recognition_bundles']>[]
@@ -115,7 +121,7 @@ export interface Shown {
   readonly me: Me | null
   readonly answers: readonly Answer[]
   readonly introduction: MyIntroduction | null
-  readonly myReactions: readonly MyReaction[]
+  readonly my_reactions: readonly MyReaction[]
   readonly breakouts: readonly Breakout[]
   readonly said: readonly WithId<Tables['said']>[]
   readonly wishes: readonly WithId<Tables['wishes']>[]
@@ -131,7 +137,7 @@ export interface Shown {
 }
 
 /** Lists in the order of their ids, each called as its table is. */
-const PLAIN = ['spots', 'compared', 'versions', 'breakout_values', 'recognised', 'reactions', 'codes', 'recognition_bundles', 'reaction_bundles', 'rounds', 'reading', 'terms', 'said', 'wishes'] as const
+const PLAIN = ['spots', 'compared', 'versions', 'breakout_values', 'recognised', 'realities', 'realities_told', 'my_realities', 'my_reactions', 'reactions', 'codes', 'recognition_bundles', 'reaction_bundles', 'rounds', 'reading', 'terms', 'said', 'wishes'] as const
 /** Lists in their own order. */
 const ORDERED = ['steps', 'boards', 'zones', 'clusters', 'causes', 'moments', 'asked', 'breakout_asked', 'carried', 'recalled'] as const
 
@@ -142,7 +148,7 @@ function each<Name extends keyof Shown>(names: readonly Name[], list: (name: Nam
 export const NOTHING: Shown = {
   ...each([...PLAIN, ...ORDERED], () => []),
   workshop: null, notes: [], proposals: [], actions: [],
-  persons: [], introductions: [], helps: [], bookmarks: [], chairs: [], counts: null, me: null, answers: [], introduction: null, myReactions: [],
+  persons: [], introductions: [], helps: [], bookmarks: [], chairs: [], counts: null, me: null, answers: [], introduction: null,
   breakouts: [], breakout: null, breakoutNotes: [], breakoutCauses: [], breakoutActions: [],
 }
 
@@ -210,7 +216,6 @@ export class Shower {
       me: this.#table(view, 'me', byId)[0] ?? null,
       answers: this.#table(view, 'my_answers', byId),
       introduction: this.#table(view, 'my_introduction', byId)[0] ?? null,
-      myReactions: this.#table(view, 'my_reactions', byId),
       breakouts: this.#table(view, 'breakouts', (a, b) => a.number - b.number || byId(a, b)),
       breakout: this.#table(view, 'my_breakout', byId)[0] ?? null,
       breakoutNotes: this.#table(view, 'breakout_notes', inOrder),

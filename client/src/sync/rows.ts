@@ -20,7 +20,7 @@ export type NoteRow = Tables['notes']
 export type MyNoteRow = Tables['my_notes']
 
 /** The tables of the own part: for this viewer's eyes. All others are shared. */
-export const OWN = ['me', 'my_notes', 'my_answers', 'my_introduction', 'my_breakout', 'breakout_notes', 'breakout_causes', 'breakout_asked', 'breakout_actions'] as const satisfies readonly TableName[]
+export const OWN = ['me', 'my_notes', 'my_answers', 'my_introduction', 'my_breakout', 'breakout_notes', 'breakout_causes', 'breakout_asked', 'breakout_actions', 'my_realities'] as const satisfies readonly TableName[]
 
 export const TABLES = Object.keys(DEFAULTS) as readonly TableName[]
 

@@ -40,6 +40,9 @@ export const REFUSALS = [
   "leads_back",
   "too_deep",
   "too_many",
+  "grid_full",
+  "row_not_empty",
+  "last_row",
   "over_budget",
   "already_voted",
   "round_not_open",
@@ -433,6 +436,22 @@ export interface ZoneRemove {
   readonly type: "zone.remove";
   readonly id: string;
   readonly into: string;
+}
+
+/** Add a row to a grid, under the row that the box `after` is of (None: at the bottom). zones: an id for each new box, column by column. */
+export interface RowAdd {
+  readonly type: "row.add";
+  readonly id: string;
+  readonly board: string;
+  readonly name: string;
+  readonly zones: readonly string[];
+  readonly after?: string | null;
+}
+
+/** Take away the row of a grid that a box lies in, when nothing lies in it. */
+export interface RowRemove {
+  readonly type: "row.remove";
+  readonly zone: string;
 }
 
 /** Laat zien: every private note of the board becomes visible, shuffled. */
@@ -1184,6 +1203,25 @@ export interface TurnGive {
   readonly person: string | null;
 }
 
+/** Say of a note about one's own role whether it is right, half right or not right; None takes that back. Half right and not right need one sentence of why. Only sums of three or more are told, and never who. */
+export interface RealityMark {
+  readonly type: "reality.mark";
+  readonly note: string;
+  readonly verdict: "half" | "right" | "wrong" | null;
+  readonly why?: string;
+}
+
+/** Write down what was said of a note aloud: how many people said what, and why. It replaces what was written. bare: show no sentences that came from devices with this note. */
+export interface RealityTell {
+  readonly type: "reality.tell";
+  readonly note: string;
+  readonly right?: number;
+  readonly half?: number;
+  readonly wrong?: number;
+  readonly why?: string;
+  readonly bare?: boolean;
+}
+
 /** Change the title or the question. */
 export interface WorkshopDescribe {
   readonly type: "workshop.describe";
@@ -1410,22 +1448,24 @@ export interface BoardRow {
   readonly erased?: boolean;
 }
 
-/** Where on a grid a zone lies: the ids and names of its row and column. later: not written into; notes come here while the table talks (method E08). */
+/** Where on a grid a zone lies: the ids and names of its row and column. later: not written into; notes come here while the table talks. roles: who has one of these roles says of each note here whether it is right (method E08); empty where nobody is asked that. */
 export interface Cell {
   readonly row: string;
   readonly column: string;
   readonly row_name: Words;
   readonly column_name: Words;
   readonly later: boolean;
+  readonly roles: readonly string[];
 }
 
-/** A zone of a board. cell: on a grid, its row and column. */
+/** A zone of a board. cell: on a grid, its row and column. wanted: it may not stay empty; for staff. */
 export interface ZoneRow {
   readonly board: string;
   readonly name: Words;
   readonly order: string;
   readonly note_kind?: Kind | null;
   readonly cell?: Cell | null;
+  readonly wanted?: boolean;
 }
 
 /** A note as this viewer may read it. Never an author. original, binned and aside only for staff. breakout: the small group whose note it is. absent: told by somebody who is not at the table, and for whom they speak as far as they let that be said (empty); None for everybody else's. before: an earlier table had parked it. added_by: the small group that added it while it visited; addition: what became of it (see `records.Note`). */
@@ -1573,6 +1613,23 @@ export interface ReactionRow {
   readonly wrong?: number;
   readonly missing?: number;
   readonly lines?: readonly string[];
+}
+
+/** How many who have the role say what of a note (id = the note), and why, in an order that tells nothing of them. What came from devices counts from three people on; what was said aloud always. */
+export interface RealityRow {
+  readonly right?: number;
+  readonly half?: number;
+  readonly wrong?: number;
+  readonly why?: readonly string[];
+}
+
+/** What was said of a note aloud, as it was written down, for staff. */
+export interface RealityToldRow {
+  readonly right?: number;
+  readonly half?: number;
+  readonly wrong?: number;
+  readonly why?: string;
+  readonly bare?: boolean;
 }
 
 /** Paper ballots, entered together: never person by person. */
@@ -1798,7 +1855,7 @@ export interface ReactionBundleRow {
   readonly said?: readonly PaperReaction[];
 }
 
-/** The viewer: settings, rights of this moment (`may`), and whether undo and redo would do something. rules_due: came in after the welcome, and has yet to meet the house rules. actions: those of one's own. recognises: notes and groups, as table:thing. */
+/** The viewer: settings, rights of this moment (`may`), and whether undo and redo would do something. rules_due: came in after the welcome, and has yet to meet the house rules. actions: those of one's own. recognises: notes and groups, as table:thing. speaks_for: boxes whose notes the viewer's role can say the truth of. */
 export interface MeRow {
   readonly role: Role;
   readonly state: string;
@@ -1822,6 +1879,7 @@ export interface MeRow {
   readonly voted?: readonly string[];
   readonly supports?: readonly string[];
   readonly recognises?: readonly string[];
+  readonly speaks_for?: readonly string[];
   readonly actions?: readonly string[];
   readonly help_asked?: boolean;
 }
@@ -1894,6 +1952,12 @@ export interface MyReactionRow {
   readonly text?: string;
 }
 
+/** What the viewer says of a note about their own role, for the viewer alone (id = the note). */
+export interface MyRealityRow {
+  readonly verdict?: "half" | "right" | "wrong";
+  readonly why?: string;
+}
+
 /** What a client may ask for. */
 export type Command =
   | NoteAdd
@@ -1932,6 +1996,8 @@ export type Command =
   | ZoneName
   | ZoneMove
   | ZoneRemove
+  | RowAdd
+  | RowRemove
   | BoardReveal
   | BoardRestore
   | ActUndo
@@ -2032,6 +2098,8 @@ export type Command =
   | IntroductionWrite
   | IntroductionShow
   | TurnGive
+  | RealityMark
+  | RealityTell
   | WorkshopDescribe;
 
 export type CommandName = Command["type"];
@@ -2067,6 +2135,8 @@ export interface Tables {
   readonly proposals: ProposalRow;
   readonly recognised: RecognisedRow;
   readonly reactions: ReactionRow;
+  readonly realities: RealityRow;
+  readonly realities_told: RealityToldRow;
   readonly rounds: RoundRow;
   readonly actions: ActionRow;
   readonly carried: CarriedRow;
@@ -2100,6 +2170,7 @@ export interface OwnTables {
   readonly breakout_values: ValueRow;
   readonly breakout_asked: AskedRow;
   readonly my_reactions: MyReactionRow;
+  readonly my_realities: MyRealityRow;
 }
 
 export interface AllTables extends Tables, OwnTables {}
@@ -2188,7 +2259,8 @@ export const DEFAULTS = {
   },
   "zones": {
     "note_kind": null,
-    "cell": null
+    "cell": null,
+    "wanted": false
   },
   "notes": {
     "cluster": null,
@@ -2254,6 +2326,19 @@ export const DEFAULTS = {
     "wrong": 0,
     "missing": 0,
     "lines": []
+  },
+  "realities": {
+    "right": 0,
+    "half": 0,
+    "wrong": 0,
+    "why": []
+  },
+  "realities_told": {
+    "right": 0,
+    "half": 0,
+    "wrong": 0,
+    "why": "",
+    "bare": false
   },
   "rounds": {
     "board": null,
@@ -2404,6 +2489,7 @@ export const DEFAULTS = {
     "voted": [],
     "supports": [],
     "recognises": [],
+    "speaks_for": [],
     "actions": [],
     "help_asked": false
   },
@@ -2495,6 +2581,10 @@ export const DEFAULTS = {
   "my_reactions": {
     "value": "",
     "text": ""
+  },
+  "my_realities": {
+    "verdict": "right",
+    "why": ""
   }
 } as const satisfies { readonly [T in keyof AllTables]: Partial<AllTables[T]> };
 

@@ -116,7 +116,8 @@ class Case(msgspec.Struct, frozen=True):
 def changed(table: Literal[
     "workshop", "steps", "boards", "zones", "notes", "clusters", "causes", "spots", "moments", "values", "agreed",
     "asked", "versions",
-    "proposals", "recognitions", "reactions", "rounds", "voted", "actions", "tellings", "carried", "recalled",
+    "proposals", "recognitions", "reality_marks", "realities_told", "reactions", "rounds", "voted", "actions",
+    "tellings", "carried", "recalled",
     "persons", "helps", "answers", "introductions", "reading", "bookmarks", "chairs", "breakouts", "wishes",
     "programme", "questions", "terms", "codes", "recognition_bundles", "reaction_bundles",
 ], record: Record) -> Change:

@@ -25,6 +25,7 @@ LIMITS = {"boards": 12, "steps": STEP_LIMIT, "roles": 12, "sides": 6, "house_rul
 ON_KIND = {
     "grow": ("tree", "fishbone"), "add_causes": ("tree", "fishbone"), "place": ("matrix",), "lifeline": ("lifeline",),
     "flow": ("flow",),
+    "mark": ("grid",),
 }
 """Words in a step's `may` that these kinds of board give their meaning."""
 
@@ -145,10 +146,15 @@ def _before(format: Format) -> Iterator[Problem]:
 
 def _boards(format: Format) -> Iterator[Problem]:
     yield from _twice("boards", [board.id for board in format.boards])
+    roles = {tile.id for tile in format.roles}
     seen: dict[str, str] = {}
     for at, board in enumerate(format.boards):
         for problem in _board(board):
             yield _inside(("boards", at), problem)
+        for nr, row in enumerate(board.rows):
+            for which, role in enumerate(row.roles):
+                if role not in roles:
+                    yield _unknown(("boards", at, "rows", nr, "roles", which), role, roles)
         for index, zone in enumerate(zones_of(board)):
             other = seen.setdefault(zone.id, board.id)
             if other != board.id:
@@ -214,6 +220,12 @@ def _grid(board: FormatBoard) -> Iterator[Problem]:
     if board.columns and all(column.later for column in board.columns):
         yield _problem(("columns",), "In minstens één kolom moet je kunnen schrijven.",
                        "One column at least must be there to write in.")
+    if any(column.marks for column in board.columns) and not any(row.roles for row in board.rows):
+        yield _problem(("rows",), "Zet bij minstens één rij wie mag zeggen of het klopt: roles.",
+                       "Say at one row at least who may say whether it is right: roles.")
+    if any(row.roles for row in board.rows) and not any(column.marks for column in board.columns):
+        yield _problem(("columns",), "Zeg bij één kolom dat de rollen er iets van zeggen: marks.",
+                       "Say at one column that the roles say something of it: marks.")
     if board.axes is not None:
         yield _problem(("axes",), "Alleen een bord van kind matrix heeft assen.",
                        "Only a board of kind matrix has axes.")

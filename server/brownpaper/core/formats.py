@@ -46,11 +46,12 @@ Dots = Annotated[int, Meta(ge=1, le=20)]
 
 
 class FormatZone(msgspec.Struct, frozen=True, kw_only=True):
-    """A zone as a format names it."""
+    """A zone as a format names it. wanted: it may not stay empty."""
 
     id: Id
     name: Words
     note_kind: Kind | None = None
+    wanted: bool = False
 
 
 class FormatAxes(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,18 +62,21 @@ class FormatAxes(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FormatRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of a grid."""
+    """A row of a grid. roles: who has one of these roles says whether what is expected in this row is right."""
 
     id: Id
     name: Words
+    roles: tuple[Id, ...] = ()
 
 
 class FormatColumn(msgspec.Struct, frozen=True, kw_only=True):
-    """A column of a grid. later: nobody writes into it; notes come there while the table talks."""
+    """A column of a grid. later: nobody writes into it; notes come there while the table talks. marks: of its notes the
+    roles of the row say whether they are right."""
 
     id: Id
     name: Words
     later: bool = False
+    marks: bool = False
 
 
 class FormatBoard(msgspec.Struct, frozen=True, kw_only=True):
@@ -225,10 +229,14 @@ def opening(format: Format, filled: Opening, code: str, now: int) -> tuple[Chang
 
 def zones_of(board: FormatBoard) -> tuple[Zone, ...]:
     """The zones of a board, without their places in the order: those it names, or of a grid its cells, row by row."""
-    named = tuple(Zone(id=one.id, board=board.id, name=one.name, order="", note_kind=one.note_kind)
+    named = tuple(Zone(id=one.id, board=board.id, name=one.name, order="", note_kind=one.note_kind, wanted=one.wanted)
                   for one in board.zones)
-    cells = ((f"{row.id}-{column.id}", Cell(row.id, column.id, row.name, column.name, column.later))
-             for row in board.rows for column in board.columns)
+    cells = (
+        (f"{row.id}-{column.id}", Cell(
+            row.id, column.id, row.name, column.name, column.later, row.roles if column.marks else (),
+        ))
+        for row in board.rows for column in board.columns
+    )
     return named + tuple(Zone(id=id, board=board.id, name=cell_name(cell), order="", cell=cell) for id, cell in cells)
 
 

@@ -11,6 +11,7 @@ from .flow import order_of
 from .policy import group_seen, is_guest, material_seen, row, sees_as_group, wants_writing
 from .records import STAFF, Breakout, Person, Record
 from .rules.acts import redoable, undoable
+from .rules.realities import speaks_for
 from .rules.reports import asked_at
 from .rules.sight import typed_by
 from .state import Change, Entry, State
@@ -49,6 +50,10 @@ def project_own(state: State, actor: Actor) -> View:
             built["my_introduction"] = {person.id: rows.MyIntroductionRow(
                 picture=mine.picture, get=mine.get, bring=mine.bring, shown=mine.shown, skips=mine.skips,
             )}
+        built["my_realities"] = {
+            one.note: rows.MyRealityRow(verdict=one.verdict, why=one.why)
+            for one in state.reality_marks.values() if one.person == person.id and one.verdict is not None
+        }
         since = asked_at(state.workshop.issued)
         built["my_reactions"] = {
             one.cluster or "report": rows.MyReactionRow(value=one.value, text=one.text)
@@ -103,7 +108,7 @@ class Concerned:
                 self._add_copy(after, None if note is None else note.breakout)
             case "values":
                 self._add_copy(after, getattr(record, "breakout", None))
-            case "voted" | "helps":
+            case "voted" | "helps" | "reality_marks":
                 self._faces.add(getattr(record, "person", ""))
             case "answers" | "recognitions" | "reactions":
                 self._faces.add(getattr(record, "voice", ""))
@@ -153,6 +158,8 @@ def _me(state: State, person: Person, actor: Actor) -> rows.MeRow:
         recognises=tuple(sorted(
             f"{one.table}:{one.thing}" for one in state.recognitions.values() if one.yes and one.voice == actor.voice
         )),
+        speaks_for=tuple(sorted(id for id in state.zones if speaks_for(state, person, id)))
+        if "reality.mark" in may else (),
         actions=tuple(sorted(
             one.id for one in state.actions.values() if one.state == "live" and one.shared and one.by == actor.voice
         )),

@@ -31,6 +31,8 @@ from .records import (
     Reaction,
     ReactionBundle,
     Reading,
+    RealityMark,
+    RealityTold,
     Recalled,
     Recognition,
     RecognitionBundle,
@@ -148,6 +150,14 @@ class State:
     @property
     def codes(self) -> dict[str, SheetCode]:
         return self.tables["codes"]  # type: ignore[return-value]
+
+    @property
+    def reality_marks(self) -> dict[str, RealityMark]:
+        return self.tables["reality_marks"]  # type: ignore[return-value]
+
+    @property
+    def realities_told(self) -> dict[str, RealityTold]:
+        return self.tables["realities_told"]  # type: ignore[return-value]
 
     @property
     def recognition_bundles(self) -> dict[str, RecognitionBundle]:

@@ -46,6 +46,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     versions: tuple[rows.VersionRow, ...]
     rounds: tuple[tuple[str, rows.RoundRow], ...]
     actions: tuple[tuple[str, rows.ActionRow], ...]
+    realities: tuple[tuple[str, rows.RealityRow], ...]
     carried: tuple[tuple[str, rows.CarriedRow], ...]
     recalled: tuple[tuple[str, rows.RecalledRow], ...]
     chairs: tuple[tuple[str, rows.ChairRow], ...]
@@ -90,6 +91,7 @@ def seen(view: View, language: str, audience: Audience) -> Seen:
         versions=tuple(row for _, row in _sorted(view, "versions", rows.VersionRow)),
         rounds=tuple(sorted(rounds, key=lambda pair: (order_of_steps.get(pair[1].step, len(steps)), pair[0]))),
         actions=tuple(pair for pair in _sorted(view, "actions", rows.ActionRow) if pair[1].state == "live"),
+        realities=_sorted(view, "realities", rows.RealityRow),
         carried=_sorted(view, "carried", rows.CarriedRow),
         recalled=_sorted(view, "recalled", rows.RecalledRow),
         chairs=_sorted(view, "chairs", rows.ChairRow),

@@ -1,6 +1,7 @@
 /** What staff may do on the board, as the board and its menus offer it; each act only while its command is open. */
 import type { BoardActs } from "../../boards/acts";
 import { freshId } from "../../io/ids";
+import type { Scene, SceneZone } from "../../boards/scene";
 import type { MenuItem } from "../../ui/menu";
 import * as icons from "../../ui/icons";
 import { t } from "../../wording";
@@ -12,7 +13,8 @@ export function staffActs(desk: Desk): BoardActs {
   if (board === null || scene === null) return {};
   const when = <Act>(name: CommandName, act: Act): Act | undefined => (desk.may(name) ? act : undefined);
   const zonesChange = scene.row.zones_change;
-  /** On a grid a row can be renamed, and nothing else of its boxes changes. */
+  /** On a grid rows change, and not single boxes. */
+  const rowed = scene.way.groups && scene.row.kept_days === null && scene.zones.some((zone) => zone.cell !== null);
   const named = zonesChange || (scene.row.kept_days === null && scene.zones.some((zone) => zone.cell !== null));
   const keyed = {
     park: (notes: readonly string[]) => park(desk, notes),
@@ -23,6 +25,7 @@ export function staffActs(desk: Desk): BoardActs {
   const zones = {
     nameZone: named ? when("zone.name", (id: string, name: string) => desk.ask({ type: "zone.name", id, name })) : undefined,
     addZone: zonesChange ? when("zone.add", (name: string) => desk.ask({ type: "zone.add", id: freshId(), board, name })) : undefined,
+    addRow: rowed ? when("row.add", (name: string) => addRow(desk, board, name)) : undefined,
     zoneMenu: named && desk.may("zone.name") ? (zone: string) => zoneMenu(desk, zone) : undefined,
   };
   if (!scene.way.groups) return { ...scene.way.acts(board, desk), ...zones, noteMenu: (note) => noteMenu(desk, note), keyed };
@@ -71,6 +74,7 @@ function noteMenu(desk: Desk, note: string): MenuItem[] {
     scene.way.groups && desk.may("cluster.put") && { label: t("sort.put_with"), icon: icons.putWith, act: () => (desk.putting = about) },
     desk.may("cluster.put") && row.cluster !== null && { label: t("sort.let_loose"), icon: icons.ungroup, act: () => desk.ask({ type: "cluster.put", notes: [...about], cluster: null }) },
     desk.may("note.kind") && scene.row.note_kinds.length > 1 && { label: t("sort.kind"), icon: icons.question, act: () => (desk.kinding = about) },
+    one && row.shared && desk.may("reality.tell") && asked(scene, row.zone) && { label: t("sort.real"), icon: icons.heard, act: () => (desk.heard = note) },
     one && desk.may("wall.show") && { label: t("sort.on_wall"), icon: icons.wall, act: () => desk.ask({ type: "wall.show", view: "note", target: note }) },
     one && desk.may("action.add") && { label: t("sort.make_action"), icon: icons.actions, act: () => desk.action("notes", note) },
     desk.may("note.park") && { label: t("sort.park"), icon: icons.parked, act: () => park(desk, about) },
@@ -78,6 +82,11 @@ function noteMenu(desk: Desk, note: string): MenuItem[] {
     desk.may("note.bin") && { label: t("sort.bin"), icon: icons.bin, danger: true, act: () => bin(desk, about) },
   ];
   return items.filter((item) => item !== false);
+}
+
+/** Whether a role is asked what is true of the notes in a box. */
+function asked(scene: Scene, zone: string): boolean {
+  return (scene.zones.find((one) => one.id === zone)?.cell?.roles.length ?? 0) > 0;
 }
 
 function groupMenu(desk: Desk, id: string): MenuItem[] {
@@ -111,7 +120,7 @@ function groupMenu(desk: Desk, id: string): MenuItem[] {
 function zoneMenu(desk: Desk, id: string): MenuItem[] {
   const zones = desk.scene?.zones ?? [];
   const at = zones.findIndex((one) => one.id === id);
-  if (zones[at]?.cell) return [{ label: t("board.row_rename"), icon: icons.rename, act: () => (desk.paper.namingZone = id) }];
+  if (zones[at]?.cell) return rowMenu(desk, zones[at]);
   const items: (MenuItem | false)[] = [
     { label: t("sort.rename"), icon: icons.rename, act: () => (desk.paper.namingZone = id) },
     at > 0 && { label: t("sort.earlier"), icon: icons.up, act: () => desk.ask({ type: "zone.move", id, after: zones[at - 2]?.id ?? null }) },
@@ -119,4 +128,23 @@ function zoneMenu(desk: Desk, id: string): MenuItem[] {
     zones.length > 1 && { label: t("sort.remove_zone"), icon: icons.bin, act: () => (desk.removing = id) },
   ];
   return items.filter((item) => item !== false);
+}
+
+/** A row that holds nothing can go, as long as it is not the last one. */
+function rowMenu(desk: Desk, zone: SceneZone): MenuItem[] {
+  const row = zone.cell?.row;
+  const zones = desk.scene?.zones ?? [];
+  const inside = zones.filter((one) => one.cell?.row === row).map((one) => one.id);
+  const empty = ![...(desk.scene?.notes.values() ?? [])].some((note) => inside.includes(note.zone));
+  const items: (MenuItem | false)[] = [
+    { label: t("board.row_rename"), icon: icons.rename, act: () => (desk.paper.namingZone = zone.id) },
+    empty && desk.scene?.way.groups && desk.may("row.remove") && inside.length < zones.length && { label: t("sort.remove_row"), icon: icons.bin, act: () => desk.ask({ type: "row.remove", zone: zone.id }) },
+  ];
+  return items.filter((item) => item !== false);
+}
+
+/** A row under all others, with a box for every column. */
+function addRow(desk: Desk, board: string, name: string): void {
+  const columns = new Set(desk.scene?.zones.map((zone) => zone.cell?.column));
+  desk.ask({ type: "row.add", id: freshId(), board, name, zones: [...columns].map(() => freshId()) });
 }

@@ -38,6 +38,8 @@ export class Desk {
   /** Notes that look for a place ("Zet bij…"). */
   putting = $state<readonly string[] | null>(null);
   /** Notes whose kind is being chosen. */
+  /** The note of which is written down what people said aloud whose role it is about. */
+  heard = $state<string | null>(null);
   kinding = $state<readonly string[] | null>(null);
   /** A group that is to be merged into another. */
   merging = $state<string | null>(null);

@@ -16,7 +16,8 @@ class BoardKind(msgspec.Struct, frozen=True, kw_only=True):
     bones: what hangs under nothing lies on a zone, which all that hangs under it shares.
     axes: a note can have a spot between two axes (`core.rules.matrix`): the one across and the one up, unless the
     format names its own; None on every other kind.
-    cells: its zones are the cells of rows and columns; a row can be renamed during the meeting.
+    cells: its zones are the cells of rows and columns; rows can be added, renamed and, when empty, taken away during
+    the meeting (`core.rules.grid_rows`).
     values: small groups put numbers in its cells, with a unit, and no notes (`core.rules.calibrating`).
     moments: its notes lie in lanes along time (`core.rules.lifelines`); the lanes are its zones.
     asks: its notes are questions that have an order, and something that follows on yes and on no (`core.flow`); small

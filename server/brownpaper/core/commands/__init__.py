@@ -20,6 +20,7 @@ from . import (
     paper,
     people,
     placing,
+    realities,
     recalling,
     recognising,
     reporting,
@@ -43,6 +44,7 @@ from .notes import *
 from .paper import *
 from .people import *
 from .placing import *
+from .realities import *
 from .recalling import *
 from .recognising import *
 from .reporting import *
@@ -55,7 +57,7 @@ Any = Union[
     choosing.ChoosingCommand, actions.ActionCommand,
     breakouts.BreakoutCommand, chairs.ChairCommand, following.FollowingCommand, recalling.RecallingCommand,
     script.ScriptCommand, reporting.ReportCommand, paper.PaperCommand, people.PeopleCommand,
-    introducing.IntroducingCommand, script.WorkshopDescribe,
+    introducing.IntroducingCommand, realities.RealityCommand, script.WorkshopDescribe,
 ]
 """What a client may send."""
 

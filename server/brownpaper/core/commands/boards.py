@@ -40,6 +40,25 @@ class ZoneRemove(Command, frozen=True, kw_only=True, tag="zone.remove"):
     into: Id
 
 
+class RowAdd(Command, frozen=True, kw_only=True, tag="row.add"):
+    """Add a row to a grid, under the row that the box `after` is of (None: at the bottom).
+
+    zones: an id for each new box, column by column.
+    """
+
+    id: Id
+    board: Id
+    name: Name
+    zones: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=24)]
+    after: Id | None = None
+
+
+class RowRemove(Command, frozen=True, kw_only=True, tag="row.remove"):
+    """Take away the row of a grid that a box lies in, when nothing lies in it."""
+
+    zone: Id
+
+
 class BoardReveal(Command, frozen=True, kw_only=True, tag="board.reveal"):
     """Laat zien: every private note of the board becomes visible, shuffled."""
 
@@ -66,5 +85,5 @@ class ActRedo(Command, frozen=True, kw_only=True, tag="act.redo"):
 
 
 BoardCommand = Union[
-    ZoneAdd, ZoneName, ZoneMove, ZoneRemove, BoardReveal, BoardRestore, ActUndo, ActRedo,
+    ZoneAdd, ZoneName, ZoneMove, ZoneRemove, RowAdd, RowRemove, BoardReveal, BoardRestore, ActUndo, ActRedo,
 ]

@@ -22,6 +22,7 @@ from .paper import *
 from .people import *
 from .placing import *
 from .programmes import *
+from .realities import *
 from .recalling import *
 from .recognising import *
 from .reporting import *
@@ -35,6 +36,7 @@ TABLES: dict[str, type[Record]] = {
     "values": Value, "agreed": Agreed,
     "asked": Asked, "versions": Version,
     "proposals": Proposal, "recognitions": Recognition,
+    "reality_marks": RealityMark, "realities_told": RealityTold,
     "reactions": Reaction, "rounds": Round, "voted": Voted,
     "codes": SheetCode, "recognition_bundles": RecognitionBundle, "reaction_bundles": ReactionBundle,
     "actions": Action, "tellings": Telling, "carried": Carried, "recalled": Recalled,

@@ -43,7 +43,8 @@ class Board(Record, frozen=True, kw_only=True):
 class Cell(msgspec.Struct, frozen=True):
     """Where on a grid a zone lies: the ids and names of its row and column.
 
-    later: not written into; notes come here while the table talks (method E08).
+    later: not written into; notes come here while the table talks. roles: who has one of these roles says of each note
+    here whether it is right (method E08); empty where nobody is asked that.
     """
 
     row: str
@@ -51,12 +52,14 @@ class Cell(msgspec.Struct, frozen=True):
     row_name: Words
     column_name: Words
     later: bool = False
+    roles: tuple[str, ...] = ()
 
 
 class Zone(Record, frozen=True, kw_only=True):
     """A named region of a board. `note_kind` is the kind that a note placed here gets when it has none.
 
-    cell: on a grid, the row and the column it is of; its name says both.
+    cell: on a grid, the row and the column it is of; its name says both. wanted: it may not stay empty, as the client's
+    eyes among those one looks through (method G04).
     """
 
     board: str
@@ -65,3 +68,4 @@ class Zone(Record, frozen=True, kw_only=True):
     note_kind: Kind | None = None
     gone: bool = False
     cell: Cell | None = None
+    wanted: bool = False

@@ -22,6 +22,7 @@ from .notes import *
 from .paper import *
 from .people import *
 from .placing import *
+from .realities import *
 from .recalling import *
 from .recognising import *
 from .reporting import *
@@ -36,6 +37,7 @@ SHARED: dict[str, type[Row]] = {
     "asked": AskedRow, "versions": VersionRow,
     "proposals": ProposalRow,
     "recognised": RecognisedRow, "reactions": ReactionRow,
+    "realities": RealityRow, "realities_told": RealityToldRow,
     "rounds": RoundRow, "actions": ActionRow, "carried": CarriedRow, "recalled": RecalledRow, "persons": PersonRow,
     "introductions": IntroductionRow, "helps": HelpRow,
     "reading": ReadingRow, "bookmarks": BookmarkRow, "chairs": ChairRow, "counts": CountsRow,
@@ -50,7 +52,7 @@ OWN: dict[str, type[Row]] = {
     "my_introduction": MyIntroductionRow,
     "my_breakout": MyBreakoutRow, "breakout_notes": NoteRow, "breakout_causes": CauseRow, "breakout_actions": ActionRow,
     "breakout_values": ValueRow, "breakout_asked": AskedRow,
-    "my_reactions": MyReactionRow,
+    "my_reactions": MyReactionRow, "my_realities": MyRealityRow,
 }
 """The tables of the own part: for one person's eyes. breakout_notes: those of the others on the board
 of one's small group, or of the one that one visits; breakout_causes: the trees they hang in;

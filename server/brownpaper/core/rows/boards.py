@@ -31,10 +31,11 @@ class BoardRow(Row, frozen=True, kw_only=True):
 
 
 class ZoneRow(Row, frozen=True, kw_only=True):
-    """A zone of a board. cell: on a grid, its row and column."""
+    """A zone of a board. cell: on a grid, its row and column. wanted: it may not stay empty; for staff."""
 
     board: str
     name: Words
     order: str
     note_kind: Kind | None = None
     cell: Cell | None = None
+    wanted: bool = False

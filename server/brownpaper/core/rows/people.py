@@ -40,7 +40,7 @@ class MeRow(Row, frozen=True, kw_only=True):
     """The viewer: settings, rights of this moment (`may`), and whether undo and redo would do something.
 
     rules_due: came in after the welcome, and has yet to meet the house rules. actions: those of one's own.
-    recognises: notes and groups, as table:thing.
+    recognises: notes and groups, as table:thing. speaks_for: boxes whose notes the viewer's role can say the truth of.
     """
 
     role: Role
@@ -65,6 +65,7 @@ class MeRow(Row, frozen=True, kw_only=True):
     voted: tuple[str, ...] = ()
     supports: tuple[str, ...] = ()
     recognises: tuple[str, ...] = ()
+    speaks_for: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
     help_asked: bool = False
 

@@ -31,6 +31,10 @@ def erase(case: Case, command: ask.CaseErase) -> Decision:
           for one in state.agreed.values() if one.board in boards),
         *(changed("asked", without_words(one)) for one in state.asked.values() if one.board in boards),
         *(changed("versions", without_words(one)) for one in state.versions.values() if one.board in boards),
+        *(changed("reality_marks", without_words(one))
+          for one in state.reality_marks.values() if state.notes[one.note].board in boards),
+        *(changed("realities_told", without_words(one))
+          for one in state.realities_told.values() if state.notes[one.id].board in boards),
         *(changed("clusters", replace(without_words(group), state="dissolved"))
           for group in state.clusters.values() if group.board in boards),
         *(changed("proposals", without_words(one)) for one in state.proposals.values() if one.board in boards),

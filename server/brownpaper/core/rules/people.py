@@ -194,6 +194,8 @@ def forget(case: Case, command: ask.PersonForget) -> Decision:
           for one in state.wishes.values() if person.id in (one.one, one.other)),
         *(changed("recognitions", replace(one, yes=False))
           for one in state.recognitions.values() if one.voice == voice),
+        *(changed("reality_marks", without_words(one))
+          for one in state.reality_marks.values() if one.person == person.id),
         *(changed("reactions", without_words(one)) for one in state.reactions.values() if one.voice == voice),
         *(changed("notes", replace(without_words(note), state="taken_back", released=False))
           for note in state.notes.values() if note.author == voice),

@@ -24,15 +24,15 @@ def add(case: Case, command: ask.ZoneAdd) -> Decision:
     if len(zones) >= ZONE_LIMIT:
         raise Refused(Refusal.TOO_MANY)
     return Decision((changed("zones", Zone(
-        id=command.id, board=command.board, name=_name(command.name), note_kind=command.note_kind,
+        id=command.id, board=command.board, name=table_name(command.name), note_kind=command.note_kind,
         order=key_after(list(zones), command.after or (zones[-1].id if zones else None)),
     )),))
 
 
 def name(case: Case, command: ask.ZoneName) -> Decision:
     """Of a cell it is the row that gets the name: in all cells of it, at once."""
-    zone, named = case.state.zones.get(command.id), _name(command.name)
-    if zone is None or zone.cell is None:
+    zone, named = case.state.zones.get(command.id), table_name(command.name)
+    if zone is None or zone.gone or zone.cell is None:
         return Decision((changed("zones", replace(_zone(case, command.id), name=named)),))
     if board_of(case, zone.board).kept_days is not None:
         raise Refused(Refusal.WRONG_PLACE)
@@ -96,6 +96,6 @@ def _changeable(case: Case, board: str) -> None:
         raise Refused(Refusal.WRONG_PLACE)
 
 
-def _name(typed: str) -> Words:
+def table_name(typed: str) -> Words:
     """A zone named at the table keeps the table's own words, whatever the language of the screen."""
     return Words(nl=text_of(typed), en=text_of(typed))

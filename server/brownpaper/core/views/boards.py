@@ -24,4 +24,5 @@ def zone_for(zone: Zone, row: Row) -> rows.ZoneRow | None:
         return None
     return rows.ZoneRow(
         board=zone.board, name=zone.name, order=zone.order, note_kind=zone.note_kind, cell=zone.cell,
+        wanted=zone.wanted and row.staff,
     )

@@ -53,6 +53,7 @@ def project_report(state: State, *, case: bool = False) -> View:
         id: one for id, one in view.get("recognised", {}).items()
         for table, thing in (named(id),) if thing in told[table]
     }
+    told["realities"] = {id: one for id, one in view.get("realities", {}).items() if id in told["notes"]}
     filled = {table: its for table, its in told.items() if its}
     return _with_notes(_of_groups_without(filled, state, kept_out), state, told["notes"])
 

@@ -26,6 +26,7 @@ from . import (
     paper,
     people,
     placing,
+    realities,
     recalling,
     recognising,
     reporting,
@@ -76,6 +77,8 @@ class Projector:
             built["proposals"] = each("proposals", state.proposals, row, sorting.proposal_for)
             known = (its["recognitions"], its["recognition_bundles"], its["notes"], its["clusters"])
             built["recognised"] = table("recognised", known, row, lambda: recognising.recognised(state))
+            spoken = (its["reality_marks"], its["realities_told"], its["notes"], its["zones"], its["persons"])
+            built["realities"] = table("realities", spoken, row, lambda: realities.realities(state))
             built["reading"] = each("reading", state.reading, row, sorting.reading_for)
             written = (its["notes"],)
             built["said"] = table("said", written, row, lambda: breakouts.said(state.notes.values()))
@@ -105,6 +108,8 @@ class Projector:
             lying = (its["recognition_bundles"], its["codes"], its["notes"], its["clusters"], its["actions"])
             built["recognition_bundles"] = table(
                 "recognition_bundles", lying, row, lambda: paper.recognition_bundles(state))
+            aloud = (its["realities_told"], its["notes"])
+            built["realities_told"] = table("realities_told", aloud, row, lambda: realities.told(state))
             built["codes"] = table("codes", lying, row, lambda: paper.codes(state))
             built["helps"] = each("helps", state.helps, row, people.help_for)
             built["bookmarks"] = each("bookmarks", state.bookmarks, row, script.bookmark_for)

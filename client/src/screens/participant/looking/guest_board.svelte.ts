@@ -37,10 +37,10 @@ export class GuestBoard {
     const { calm, step } = this.table;
     const view = this.#copied ? onCopy(this.table.view) : this.table.view;
     const { group, note } = onWall(view, step);
-    const { boards, zones, clusters, notes, causes, spots, moments, compared, asked, versions, breakouts, said, workshop, actions } = view;
+    const { boards, zones, clusters, notes, causes, spots, moments, compared, asked, versions, breakouts, said, workshop, actions, realities } = view;
     // Sums that rise are no calm.
     const recognised = calm ? [] : view.recognised;
-    const now = sceneOf(this.board, { boards, zones, clusters, notes, causes, spots, moments, compared, asked, versions, recognised, breakouts, said, workshop, actions }, [`group:${group}`, `note:${note}`]);
+    const now = sceneOf(this.board, { boards, zones, clusters, notes, causes, spots, moments, compared, asked, versions, recognised, realities, breakouts, said, workshop, actions }, [`group:${group}`, `note:${note}`]);
     return (this.#before = kept(this.#before, now));
   });
 
