@@ -138,7 +138,7 @@ function rowMenu(desk: Desk, zone: SceneZone): MenuItem[] {
   const empty = ![...(desk.scene?.notes.values() ?? [])].some((note) => inside.includes(note.zone));
   const items: (MenuItem | false)[] = [
     { label: t("board.row_rename"), icon: icons.rename, act: () => (desk.paper.namingZone = zone.id) },
-    empty && desk.scene?.way.groups && desk.may("row.remove") && inside.length < zones.length && { label: t("sort.remove_row"), icon: icons.bin, act: () => desk.ask({ type: "row.remove", zone: zone.id }) },
+    empty && (desk.scene?.way.groups ?? false) && desk.may("row.remove") && inside.length < zones.length && { label: t("sort.remove_row"), icon: icons.bin, act: () => desk.ask({ type: "row.remove", zone: zone.id }) },
   ];
   return items.filter((item) => item !== false);
 }
