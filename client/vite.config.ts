@@ -40,7 +40,7 @@ export default defineConfig({
             { name: "dialogs", test: /src\/ui\/(Menu|menu|Dialog|roving|Segment)\b/, priority: 3 },
             {
               name: "participant", priority: 2, includeDependenciesRecursively: false,
-              test: /src\/(screens\/participant\/(Participant|Left|MyNotes?|UndoLine|Consents|HouseRules|Waiting|activities|along)|steps\/(Composer|Sends|sends|personal|Ready|Think|Welcome))\b/,
+              test: /src\/(screens\/participant\/(Participant|Left|MyNotes?|UndoLine|Waiting|activities|along)|steps\/(Composer|Sends|sends|personal|Ready|Think))\b/,
             },
             // The signs of a participant's first steps, and of notes anywhere; what others share is another file.
             {

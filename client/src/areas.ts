@@ -19,7 +19,7 @@ const LATER: readonly string[] = [
 ];
 
 /** Areas of what facilitators do between meetings: no table waits for them. */
-const BETWEEN_AREAS: ReadonlySet<string> = new Set(["advice", "following", "making", "programme"]);
+const BETWEEN_AREAS: ReadonlySet<string> = new Set(["activity", "advice", "following", "making", "programme"]);
 
 /** groups: what staff read about small groups, and enter from paper or a file, comes with the screens for that: many meetings have neither. */
 export type Part = "everyone" | "later" | "staff" | "groups" | "between" | "after";

@@ -1,17 +1,16 @@
-/** Which component a step asks for. Those of the first steps come with the screen; the rest is fetched when it is quiet. */
+/** Which component a step asks for. Thinking and waiting come with the screen, the welcome with the door; the rest is fetched when it is quiet. */
 
 import type { Component } from "svelte";
 import type { Table } from "../../state/board.svelte";
 import { moreTexts } from "../../wording";
 import Composer from "../../steps/Composer.svelte";
 import Think from "../../steps/Think.svelte";
-import Welcome from "../../steps/Welcome.svelte";
 import Waiting from "./Waiting.svelte";
 
 type Activity = Component<{ table: Table }>;
 type Later = typeof import("./later");
 
-const FIRST: Readonly<Record<string, Activity>> = { waiting: Waiting, welcome: Welcome, think: Think };
+const FIRST: Readonly<Record<string, Activity>> = { waiting: Waiting, think: Think };
 const LATER: Readonly<Record<string, Exclude<keyof Later, "missed" | "tray" | "call" | "card" | "pulse" | "news">>> = {
   groups: "groups", share: "look", sort: "look", choose: "choose", act: "act", close: "close", afterwards: "afterwards", late: "late", down: "down",
   rest: "rest", meet: "meet", follow: "follow", recall: "recall", look_ahead: "ahead",
@@ -20,15 +19,19 @@ const DOCKS: Readonly<Record<string, "chooseDock">> = { choose: "chooseDock" };
 /** How long after the first screen the rest is fetched at the latest, ms. */
 const SOON = 3_000;
 
+/** Who comes in fetches it while they say what helps; who comes back in a later step never needs it. */
+const FETCH = (): Promise<{ default: Activity }> => import("../../steps/Welcome.svelte");
+
 export class Activities {
   #later = $state.raw<Later | null>(null);
+  #welcome = $state.raw<Activity | null>(null);
   /** It could not be fetched: say so, with a way to try again. */
   failed = $state(false);
   #fetching: Promise<void> | null = null;
 
   /** The component of an activity; null while it is being fetched. Unknown ones rest. */
   of(name: string): Activity | null {
-    return FIRST[name] ?? this.#later?.[LATER[name] ?? "rest"] ?? null;
+    return name === "welcome" ? this.#welcome : FIRST[name] ?? this.#later?.[LATER[name] ?? "rest"] ?? null;
   }
 
   /** What lies under the thumb in this activity, if anything. */
@@ -71,6 +74,17 @@ export class Activities {
   /** Whether an activity has yet to be fetched. */
   lacks(name: string): boolean {
     return name in LATER && this.#later === null;
+  }
+
+  /** Fetch the welcome, alone: the table begins with it. */
+  welcome(): void {
+    FETCH().then(
+      ({ default: welcome }) => {
+        this.#welcome = welcome;
+        this.failed = false;
+      },
+      () => (this.failed = true),
+    );
   }
 
   /** Fetch what comes later. Several calls are one. */

@@ -1,5 +1,4 @@
 /** What the parts of the page for making a format share. */
-import { getContext, setContext } from "svelte";
 import type { Draft } from "./draft.svelte";
 
 /** In which languages one writes. */
@@ -12,14 +11,24 @@ export interface Making {
   gone: (what: string, back: () => void) => void;
 }
 
-const KEY = Symbol("making");
+let shared: Making | null = null;
 
+/**
+ * One format is made at a time. Not by Svelte's context, nor `$state.snapshot`: what they are made of would come with what
+ * every participant loads first.
+ */
 export function share(making: Making): void {
-  setContext(KEY, making);
+  shared = making;
 }
 
 export function making(): Making {
-  return getContext<Making>(KEY);
+  if (shared === null) throw new Error("no format is being made");
+  return shared;
+}
+
+/** The same once more, of what is nothing but data. */
+export function copied<T>(data: T): T {
+  return JSON.parse(JSON.stringify(data)) as T;
 }
 
 /** The name of a place in a draft, as an element carries it. */
