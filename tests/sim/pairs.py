@@ -399,15 +399,19 @@ class Other:
 
 
 def compare(
-    random: Random, viewer: str, asked: list[Asked], otherwise: Callable[[State, int, Asked], Asked],
+    random: Random, viewer: str, asked: list[Asked], otherwise: Callable[[State, int, Asked], Asked | None],
 ) -> Iterator[tuple[int, State]]:
     """Play both side by side and compare all that reaches the viewer; yields what was compared.
 
-    Where somebody else's command is refused in one history only, they are no longer a pair, and the rest is left.
+    Where somebody else's command is refused in one history only, or `otherwise` has none, they are no longer a pair,
+    and the rest is left.
     """
     one, two = Told(), Told()
     for turn, (person, command) in enumerate(asked):
-        twin, other = otherwise(two.state, turn, (person, command))
+        changed = otherwise(two.state, turn, (person, command))
+        if changed is None:
+            return
+        twin, other = changed
         first, second = one.ask(turn, person, command), two.ask(turn, twin, other)
         name = ask.name_of(command)
         if person == viewer:
