@@ -178,7 +178,30 @@ def withdraws_unheard() -> None:
     oracles.sees_exactly_what_it_may(world, away)
 
 
+def adds_as_a_guest_what_is_accepted_at_home() -> None:
+    """One of a group adds to the tree of another one as its guest; back home those accept it, and it stays marked."""
+    world = World(1, processes=1)
+    staff, guest, host = world.browser("process"), world.browser("p1"), world.browser("p2")
+    world.settle_down()
+    for group, people in (("home", ("p0", "p1")), ("hosts", ("p2",))):
+        staff.push(ask.BreakoutMake(id=group))
+        for person in people:
+            staff.push(ask.BreakoutPut(person=person, breakout=group))
+    steps_to(world, "boughs", staff, guest, host)
+    guest.push(ask.TreeGrow(id="added", board="tree", parent=None, text="from a guest"))
+    carry(world, guest)
+    staff.push(ask.BreakoutSwap(on=False))
+    carry(world, staff)
+    host.push(ask.TreeSettle(id="added", addition="accepted"))
+    carry(world, host)
+    assert world.state().notes["added"].breakout == "hosts" and world.state().notes["added"].addition == "accepted"
+    oracles.additions_stay(world)
+    oracles.guests_change_nothing_of_their_hosts(world)
+    ends_well(world)
+
+
 STORIES = (
+    adds_as_a_guest_what_is_accepted_at_home,
     comes_back_in_another_role, hears_a_refusal_elsewhere_and_comes_back, takes_over_before_a_refusal_is_heard,
     is_greeted_late_by_a_process_that_stood_still, comes_back_to_what_waits_where_a_later_command_was_applied_elsewhere,
     withdraws_unheard,
