@@ -1,7 +1,9 @@
 """A board of rows and columns in a report: drawn as such, and read box by box."""
 
+from msgspec.structs import replace
+
 from brownpaper.core.boards.grid import cell_name
-from brownpaper.core.records import Board, Cell, Cluster, Zone
+from brownpaper.core.records import Board, Cell, Cluster, RealityTold, Zone
 from brownpaper.core.records import Words as Both
 from brownpaper.core.state import State
 from brownpaper.reports import picture
@@ -63,3 +65,17 @@ def test_a_row_that_is_higher_than_a_page_is_drawn_without_words() -> None:
     many = tuple((f"m{nr}", "een lange zin over wat er goed ging " * 3, "begin-good") for nr in range(60))
     for strip in picture.draw(drawn(outline(a_grid(*many)))):
         assert strip.height < picture.TALLEST + 40
+
+
+def test_a_note_says_how_many_with_the_role_find_it_right_and_why() -> None:
+    """method E08"""
+    cells = a_grid(*TWO)
+    expected = replace(cells.zones["begin-good"], cell=replace(cells.zones["begin-good"].cell, roles=("expert",)))
+    told = RealityTold(id="n1", right=2, half=1, why="Meestal binnen twee dagen")
+    blocks = outline(put(cells, expected, told)).blocks
+    [lying] = [one for block in blocks if isinstance(block, Notes) for one in block.notes
+               if one.text == "Zij bellen terug"]
+    assert lying.mark == "2 klopt, 1 half “Meestal binnen twee dagen”"
+    [other] = [one for block in blocks if isinstance(block, Notes) for one in block.notes
+               if one.text == "Vaker samen kijken"]
+    assert other.mark == ""

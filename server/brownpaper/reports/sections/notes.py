@@ -217,7 +217,8 @@ def _field(seen: Seen, name: str, rows: list[NoteRow]) -> Field:
 def _note(seen: Seen, row: NoteRow) -> Note:
     zone = dict(seen.zones).get(row.zone)
     late = text(seen.language, "report.late") if row.late else ""
-    marks = (absent(seen, row), late, small_group(seen, row))
+    key = next((key for key, one in seen.notes if one is row), "")
+    marks = (absent(seen, row), late, small_group(seen, row), grid.is_right(seen, dict(seen.realities).get(key)))
     return note_of(
         row, kind_word(seen, row.kind), ", ".join(told for told in marks if told),
         "" if zone is None else seen.words(zone.name),
