@@ -54,11 +54,11 @@ async def test_words_written_alone_for_lenses_and_bones_lie_there_when_they_are_
         await is_accessible(phone)
         await phone.locator(".composer").get_by_role("button", name=re.compile("Klant")).click()
         await expect(phone.locator(".mine .note").get_by_text("bewaard", exact=True)).to_be_visible()
-        asks = console.get_by_text("Klant is nog leeg. Vraag er hardop naar, of schrijf samen iets op.")
+        asks = console.get_by_text(re.compile("Klant.? is nog leeg. Vraag er hardop naar, of schrijf samen iets op."))
         await expect(asks).to_have_count(0)  # nobody is told in which box somebody writes
         assert await table.steering.ask(type="board.reveal", board="lenses") is None
         await table.go("seen")
-        await expect(console.get_by_text("Klant: 1 briefje", exact=True)).to_be_visible()
+        await expect(console.get_by_text(re.compile("Klant.?: 1 briefje$"))).to_be_visible()
         [seen] = [id for id, note in table.steering.table("notes").items() if note["zone"] == "client"]
         assert await table.steering.ask(type="note.move", ids=[seen], zone="staff") is None
         await expect(asks).to_be_visible()
