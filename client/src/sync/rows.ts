@@ -3,7 +3,9 @@
  * so that no screen ever asks whether a field is there.
  */
 
-import { DEFAULTS, NESTED, type AllTables } from '../wire/wire.gen'
+import { DEFAULTS, NESTED, OWN, type AllTables } from '../wire/wire.gen'
+
+export { OWN }
 
 /** A row, and every row within it, with nothing left out. */
 export type Filled<Row> = Row extends string | number | boolean | null
@@ -18,9 +20,6 @@ export type TableName = keyof Tables
 
 export type NoteRow = Tables['notes']
 export type MyNoteRow = Tables['my_notes']
-
-/** The tables of the own part: for this viewer's eyes. All others are shared. */
-export const OWN = ['me', 'my_notes', 'my_answers', 'my_introduction', 'my_breakout', 'breakout_notes', 'breakout_causes', 'breakout_asked', 'breakout_actions', 'my_realities'] as const satisfies readonly TableName[]
 
 export const TABLES = Object.keys(DEFAULTS) as readonly TableName[]
 

@@ -2588,6 +2588,22 @@ export const DEFAULTS = {
   }
 } as const satisfies { readonly [T in keyof AllTables]: Partial<AllTables[T]> };
 
+/** The tables of the own part: for this viewer's eyes. All others are shared. */
+export const OWN = [
+  "me",
+  "my_notes",
+  "my_answers",
+  "my_introduction",
+  "my_breakout",
+  "breakout_notes",
+  "breakout_causes",
+  "breakout_actions",
+  "breakout_values",
+  "breakout_asked",
+  "my_reactions",
+  "my_realities"
+] as const;
+
 /** Fields that hold a row themselves -> the table whose defaults they take. */
 export const NESTED = {
   "my_notes": {

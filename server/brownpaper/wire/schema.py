@@ -115,6 +115,7 @@ def typescript() -> str:
         ts.constant("DEFAULTS", {table: ts.defaults(cls) for table, cls in TABLES.items()},
                     "What a row means where the wire leaves a field out.",
                     satisfies="{ readonly [T in keyof AllTables]: Partial<AllTables[T]> }"),
+        ts.constant("OWN", [*OWN], "The tables of the own part: for this viewer's eyes. All others are shared."),
         ts.constant("NESTED", _nested(), "Fields that hold a row themselves -> the table whose defaults they take."),
     ])
 
