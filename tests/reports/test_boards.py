@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
 from brownpaper.core.boards import KINDS
-from brownpaper.core.records import Action, Board, Cause, Cell, Moment, Spot, Zone
+from brownpaper.core.records import Action, Board, Breakout, Cause, Cell, Moment, Spot, Value, Zone
 from brownpaper.core.records import Words as Both
 from brownpaper.core.state import State
 from brownpaper.core.views import project_report
@@ -40,6 +40,8 @@ def a_board(kind: str, said: tuple[tuple[str, str], ...] = SAID, goal: str = GOA
              for place, name in enumerate(("Eerst", "Daarna", "Later", "Ooit"))]
     board = Board(id="b", kind=kind, name=Both("Het bord", "The board"), order="z", revealed=True, note_kinds=(),
                   kept_days=30 if KINDS[kind].case else None)
+    if KINDS[kind].values:
+        return of_numbers(board, zones, said)
     state = put(closed_table(), board, *zones)
     state = put(state, *(note(id, text, board="b", zone=f"z{place % 2}", kind="neutral")
                          for place, (id, text) in enumerate(said)))
@@ -59,6 +61,18 @@ def a_board(kind: str, said: tuple[tuple[str, str], ...] = SAID, goal: str = GOA
         state = put(state, *(Moment(id=id, board="b", order=f"{place:02}", when=f"in 20{place:02}")
                              for place, id in enumerate(placed)))
     return state
+
+
+def of_numbers(board: Board, zones: list[Zone], said: tuple[tuple[str, str], ...]) -> State:
+    """No note lies on a board of numbers: what is said is why, and hidden is what the table does not see yet."""
+    groups = [Breakout(id=f"g{number}", number=number) for number in (1, 2)]
+    put_in = [(zone.id, group.id) for group in groups for zone in zones]
+    texts = [(text, True) for _, text in said] + [(f"verborgen {id}", False) for id in HIDDEN]
+    return put(closed_table(), replace(board, breakouts=("g1", "g2")), *zones, *groups, *(
+        Value(id=f"{zone}:{group}", board="b", zone=zone, breakout=group, number=100 * place, reason=text,
+              shared=shared)
+        for place, ((zone, group), (text, shared)) in enumerate(zip(put_in, texts, strict=False))
+    ))
 
 
 def made(state: State, language: str = "nl") -> BoardOutline:
