@@ -159,6 +159,8 @@ async def test_teams_fill_in_the_same_case_blind_compare_agree_and_read_it_back_
 
         # What is agreed, by keys: a range, and a question for who decides.
         await table.go("afspreken")
+        title = "What do we agree?" if language == "en" else "Wat spreken we af?"
+        await expect(console.get_by_role("heading", name=title)).to_be_attached()
         await first.get_by_role("button", name=w["agree"]).press("Enter")
         await first.get_by_label(w["range"]).check()
         await first.get_by_label(w["from"], exact=True).fill("30")
