@@ -211,7 +211,7 @@ async def test_a_pasted_list_becomes_notes_after_a_preview(tmp_path: Path) -> No
         await table.shown("sort")
         page = await table.console(browser)
         await page.keyboard.press("Control+k")
-        await page.get_by_role("combobox").fill("lijst inv")
+        await page.get_by_role("combobox").fill("lijst of")
         await page.keyboard.press("Enter")
         await page.get_by_label("Plak hier je lijst").fill(
             "soort;tekst\nkans;Een vast contact\nknelpunt;Te veel formulieren\nkans;" + "x" * 1001,
