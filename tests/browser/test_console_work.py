@@ -164,7 +164,7 @@ async def test_a_csv_that_is_chosen_becomes_notes_after_mending_a_line_and_leavi
         await table.shown("sort")
         page = await table.console(browser)
         await page.get_by_role("button", name="Meer").click()
-        await page.get_by_role("menuitem", name="Lijst invoeren").click()
+        await page.get_by_role("menuitem", name="Lijst of bestand inlezen").click()
         dialog = page.get_by_role("dialog")
         file = "tekst;soort\n=HYPERLINK(\"x\");knelpunt\nZij begrijpt míj;kans\nTe veel formulieren;knelpunt\n"
         await dialog.locator("input[type=file]").set_input_files(
