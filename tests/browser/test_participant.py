@@ -70,7 +70,7 @@ async def test_a_phone_goes_from_the_code_to_the_thanks_and_loses_no_word(tmp_pa
         await steering.ask(type="round.close", round="choose")
         await expect(page.get_by_text("Jouw keuze is meegeteld.")).to_be_visible()
         await steering.ask(type="step.go", step="close")
-        await page.get_by_label("Een beetje").check()
+        await page.get_by_role("radio", name="Een beetje").check()
         await is_accessible(page)
         await steering.ask(type="meeting.close")
         await expect(page.get_by_role("heading", name="Dank je wel")).to_be_visible()

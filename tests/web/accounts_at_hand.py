@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from brownpaper.storage import sqlite
+from brownpaper.storage.tables import own_formats
 from brownpaper.web.accounts import AccountStore, Recognition, account_of, account_of_token, account_routes
 from brownpaper.web.accounts.links import first_link
 from brownpaper.web.accounts.tables import metadata
@@ -54,6 +55,7 @@ def start(folder: Path, *, public: str | None = "https://tafel.example.org", clo
     folder.mkdir(parents=True, exist_ok=True)
     with sqlite.pool(folder / DATABASE).begin() as connection:
         metadata.create_all(connection)
+        own_formats.create(connection, checkfirst=True)  # goes with its account
     store = AccountStore(folder / DATABASE, open_data_folder(folder), clock=clock, hasher=QUICK)
     callers = Callers(settings, names=["laptop"])
 

@@ -53,13 +53,13 @@ async def test_who_does_not_take_frames_is_let_go_and_nobody_else_waits(
             assert await linda.ask(type="step.go", step=step) is None
         assert await linda.ask(type="board.reveal", board="paper") is None
         writer, reader = await deaf(server, joke)
-        before = len(server.house.hub._broadcaster)  # type: ignore[arg-type]
+        before = len(server.house.hub._broadcaster._outside)  # type: ignore[arg-type]
         notes = [{"id": f"n{index}", "text": "w" * 900} for index in range(200)]
         assert await linda.ask(type="note.import", board="paper", notes=notes) is None
         await joke.until(lambda: len(joke.table("notes")) == 200)
         turn = 0
         async with asyncio.timeout(120):
-            while len(server.house.hub._broadcaster) == before:  # type: ignore[arg-type]
+            while len(server.house.hub._broadcaster._outside) == before:  # type: ignore[arg-type]
                 turn += 1
                 kind = ("chance", "bottleneck")[turn % 2]
                 said(writer, '42["beat",{"type":"beat"}]')
