@@ -1,6 +1,7 @@
 """What only PostgreSQL does: several processes at one log, a server that goes away, and what deleting leaves there."""
 
 import asyncio
+import contextlib
 import random
 import secrets
 import subprocess
@@ -100,7 +101,12 @@ async def test_processes_with_the_same_streams_in_other_orders_do_not_wait_for_e
                 Batch(stream=stream, expected_head=await log.head(stream) or 0, entries=(), ballots=(
                     KeepBallot("r", f"{client}-{n}", Ballot(None, {"x": 1})),)) for stream in mine
             ]
-            await log.append(batches)
+            stored = False
+            while not stored:
+                # Who waits half a second for the table gives up, nothing stored, and asks again, as a workshop does.
+                with contextlib.suppress(StoreFailed):
+                    await log.append(batches)
+                    stored = True
 
     async with asyncio.timeout(60):
         await asyncio.gather(*(writes(log, f"{place}{tab}") for place, log in enumerate(logs) for tab in "xyz"))
