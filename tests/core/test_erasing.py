@@ -144,3 +144,10 @@ def test_once_the_link_is_cut_only_what_stands_under_the_name_can_be_forgotten()
     left = said(table.erased(), table.state)
     assert "WOORD-naam" not in left and "WOORD-hulp" not in left
     assert "WOORD-drie" in left
+
+
+def test_who_is_forgotten_twice_is_forgotten_once() -> None:
+    table = played()
+    assert table.does("server", ask.PersonForget(person="p0")) is None
+    assert table.does("server", ask.PersonForget(person="p0")) is None
+    assert table.entries[-1].changes == ()

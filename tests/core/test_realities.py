@@ -1,10 +1,13 @@
 """Klopt dat? Who has a role says whether what is expected of it is right: counts and sentences, and never who."""
 
 import pytest
+from msgspec.structs import replace
 
 from brownpaper.core import commands as ask
 from brownpaper.core.codes import Refusal
+from brownpaper.core.erasing import erased_by, rewritten
 from brownpaper.core.rows import MyRealityRow, RealityRow
+from brownpaper.core.state import Change
 from brownpaper.core.views import project_report
 
 from .table import MARKING, Table
@@ -146,3 +149,26 @@ def test_what_is_said_is_never_joined_with_a_voice(table: Table) -> None:
     marks(table, "wil")
     assert table.faces.voice("wil") not in repr(table.state.reality_marks)
     assert ask.RealityMark.face == "person"
+
+
+def test_what_a_forgotten_person_said_and_took_back_is_in_no_older_entry(table: Table) -> None:
+    marks(table, "wes", "half", "half, says wes")
+    marks(table, "wes", None)
+    table.does("server", ask.PersonForget(person="wes"))
+    assert "half, says wes" not in older(table)
+    assert "half, says wes" not in repr(table.state.acts)
+
+
+def test_a_case_takes_what_was_told_aloud_and_cleared_out_of_older_entries_too(table: Table) -> None:
+    table.does("pim", ask.RealityTell(note="hope", half=1, why="half, says a room"))
+    table.does("pim", ask.RealityTell(note="hope"))
+    kept = replace(table.state.boards["grid"], kept_days=30)
+    table.state = table.state.with_changes((Change("boards", kept.id, kept),))
+    table.does("pim", ask.CaseErase())
+    assert "says a room" not in older(table)
+
+
+def older(table: Table) -> str:
+    """The entries as a store keeps them after the last one."""
+    erased = erased_by(table.entries[-1])
+    return repr([rewritten(entry, erased) for entry in table.entries[:-1]])

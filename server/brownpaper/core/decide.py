@@ -7,11 +7,12 @@ import msgspec
 from . import commands
 from .codes import Refusal
 from .context import SERVER, Actor, Case, Context, Decision, Refused
+from .erasing import is_emptied
 from .ids import Faces
 from .policy import row
 from .records import Person
 from .rules import HANDLERS
-from .state import State
+from .state import Change, State
 
 
 def decide(state: State, actor: Actor, command: commands.Command, context: Context) -> Decision | Refusal:
@@ -31,8 +32,17 @@ def decide(state: State, actor: Actor, command: commands.Command, context: Conte
         decision = HANDLERS[type(command)](case, command)
     except Refused as refused:
         return refused.code
-    return msgspec.structs.replace(
-        decision, changes=tuple(c for c in decision.changes if state.tables[c.table].get(c.id) != c.record)
+    return msgspec.structs.replace(decision, changes=_told(state, command, decision.changes))
+
+
+def _told(state: State, command: commands.Command, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """The changes that change something. Of a command that erases, and does something, also those that leave a record
+    empty that was empty already: older entries may hold words that were changed or taken back since."""
+    new = [state.tables[one.table].get(one.id) != one.record for one in changes]
+    erases = command.erases and any(new)
+    return tuple(
+        one for one, is_new in zip(changes, new, strict=True)
+        if is_new or (erases and one.record is not None and is_emptied(one.record))
     )
 
 

@@ -74,6 +74,11 @@ def without_words(record: Kind) -> Kind:
     return emptied
 
 
+def is_emptied(record: Record) -> bool:
+    """Whether this is a record of the kind that holds what a person said, and there is nothing of that in it now."""
+    return type(record) in _EMPTIED and without_words(record) == record
+
+
 class Erased(msgspec.Struct, frozen=True):
     """What an entry takes out of everything before it.
 
@@ -98,8 +103,7 @@ def erased_by(entry: Entry) -> Erased:
         return Erased(frozenset(), frozenset())
     emptied = [
         (change.table, change.record) for change in entry.changes
-        if change.record is not None and type(change.record) in _EMPTIED
-        and without_words(change.record) == change.record
+        if change.record is not None and is_emptied(change.record)
     ]
     people = {record.id for _, record in emptied if isinstance(record, Person)}
     voices = {record.voice for _, record in emptied if isinstance(record, Answer | Reaction)}
