@@ -391,3 +391,17 @@ def test_the_trees_of_groups_stay_a_forest_whatever_is_undone_or_taken_back(gone
     assert all(is_forest(table.state.causes, id) for id in table.state.causes)
     assert gone not in tree_of(table, "ana")
     assert all(isinstance(one, Cause) for one in table.state.causes.values())
+
+
+def test_a_restore_leaves_the_trees_that_groups_work_on_as_they_are() -> None:
+    table = growing()
+    table.at("together")
+    table.at("build")
+    grows(table, "ana", "mine", None)
+    table.at("build")
+    seq = table.state.seq
+    grows(table, "bo", "under", "mine")
+    table.does("bo", ask.TreeTakeOut(id="mine"))
+    before = dict(table.state.causes)
+    table.does("pim", ask.BoardRestore(seq=seq))
+    assert {id: table.state.causes[id] for id in ("mine", "under")} == {id: before[id] for id in ("mine", "under")}

@@ -6,7 +6,7 @@ from .. import commands as ask
 from ..codes import Refusal
 from ..context import Case, Decision, Refused
 from ..delta import record_changes
-from ..records import Action, Asked, Note, Value
+from ..records import Action, Asked, Cause, Note, Value
 from ..state import Change, State
 from .acts import newer, put_away
 from .zones import moved
@@ -35,6 +35,8 @@ def _restored(now: State, past: State) -> list[Change]:
                 changes += _restored_of_group(table, current, change.record)
             elif isinstance(current, Asked) and current.breakout is not None:
                 continue  # the order of a small group stays as the group made it
+            elif isinstance(current, Cause) and not now.notes[current.id].shared:
+                continue  # and so does the tree that it still works on
             elif current is None:
                 changes.append(change)
             else:
