@@ -2,6 +2,8 @@
 
 import pytest
 
+from brownpaper.core.records import Kept, Way
+from brownpaper.core.rows import AskedRow, RealityRow, VersionRow
 from brownpaper.reports.checking import names, numbers, others_health, points
 from tests.reports.table import EDGE, FIXTURE, closed_table, note, put, report_view
 
@@ -82,3 +84,30 @@ def test_names_are_told_from_other_words_with_a_capital(text, expected):
 ])
 def test_the_health_of_somebody_else_is_found_and_ones_own_is_not(text, expected):
     assert others_health(text) == expected
+
+
+def test_a_name_in_what_is_really_so_of_a_note_is_found_at_that_note():
+    state = closed_table(edge=False)
+    view = report_view(state)
+    id = next(iter(view["notes"]))
+    view = {**view, "realities": {id: RealityRow(wrong=3, why=("dat deed Wilma altijd",))}}
+    found_at = {(one.reason, one.of): one.words for one in points(view, "nl", people=["Wilma"])}
+    assert found_at["name", id] == ("Wilma",)
+
+
+def test_a_name_where_a_question_ends_is_found_in_the_order_and_in_a_version():
+    view = report_view(closed_table(edge=False))
+    first, second = list(view["notes"])[:2]
+    ends = Way("out", text="ga dan naar mevrouw Bakker")
+    view = {
+        **view,
+        "asked": {first: AskedRow(board="aid", note=first, order="a", breakout=None, yes=ends, no=ends,
+                                  tailoring=False, source=None)},
+        "versions": {"v1": VersionRow(board="aid", number=1, at=1, asked=(
+            Kept(first, ends, Way("next")), Kept(second, Way("next"), Way("out", text="vraag het meneer Vos")),
+        ))},
+    }
+    made = points(view, "nl")
+    at = {(one.reason, one.of): one.words for one in made}
+    assert at["name", first] == ("Bakker",) and at["name", second] == ("Vos",)
+    assert len({one.id for one in made}) == len(made)

@@ -12,6 +12,8 @@ from typing import Literal
 import msgspec
 
 from brownpaper.core.delta import View
+from brownpaper.core.records import Kept
+from brownpaper.core.rows import AskedRow
 
 from .seen import Seen, seen
 
@@ -125,6 +127,9 @@ def _texts(seen: Seen) -> list[tuple[Place, str, str]]:
     texts += [("note", id, cause.goal) for id, cause in seen.causes]
     texts += [("note", id, "\n".join(filter(None, (*(one.reason for one in row.values), row.text, row.whom))))
               for id, row in seen.compared]
+    texts += [("note", id, "\n".join(filter(None, row.why))) for id, row in seen.realities]
+    ends: list[AskedRow | Kept] = [*seen.asked, *(one for version in seen.versions for one in version.asked)]
+    texts += dict.fromkeys(("note", one.note, way.text) for one in ends for way in (one.yes, one.no))
     texts += [("action", id, "\n".join(filter(None, (
         row.what, row.who, row.how, row.where, row.first, row.parties, row.receiver, row.message,
     ))))
