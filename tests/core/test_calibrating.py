@@ -377,3 +377,8 @@ def test_a_format_with_a_board_of_numbers_says_what_they_are_in() -> None:
         FormatColumn(id="a", name=words("a")), FormatColumn(id="b", name=words("b"), later=True))})[0]
     assert "No notes lie on a board of kind calibration" in said(activity="think")[0]
     assert "is about notes" in said(may=("write",))[0]
+
+
+def test_groups_that_are_blind_to_each_other_do_not_visit_each_other() -> None:
+    table = calibrating()
+    assert table.refused("pim", ask.BreakoutSwap(on=True)) is Refusal.STEP_FORBIDS

@@ -296,6 +296,9 @@ def _step_of_numbers(step: FormatStep, kind: str | None) -> Iterator[Problem]:
     if step.activity in ("think", "sort", "choose"):
         yield _problem(("activity",), "Op een bord van kind calibration liggen geen briefjes. Kies groups of share.",
                        "No notes lie on a board of kind calibration. Choose groups or share.")
+    if step.swap:
+        yield _problem(("swap",), "Op een bord van kind calibration ziet een groepje de getallen van een ander niet.",
+                       "On a board of kind calibration a small group does not see the numbers of another.")
     for index, word in enumerate(step.may):
         if word in ("write", "sort", "propose", "recognise"):
             yield _problem(("may", index),
