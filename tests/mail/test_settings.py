@@ -7,7 +7,8 @@ import pytest
 
 from brownpaper.mail.server import MailServer
 from brownpaper.web.cli import main
-from brownpaper.web.settings import Settings, WrongSettings, read_settings
+from brownpaper.web.given_settings import read_settings
+from brownpaper.web.settings import Settings, WrongSettings
 from tests.web.test_settings import write_certificate
 
 from .sink import PASSWORD, SENDER, USER, sink

@@ -13,8 +13,8 @@ import uvicorn
 
 from brownpaper.web.accounts.links import first_link
 from brownpaper.web.app import build
+from brownpaper.web.given_settings import read_settings
 from brownpaper.web.reach import reach
-from brownpaper.web.settings import read_settings
 
 from .accounts_at_hand import PASSWORD
 

@@ -20,8 +20,9 @@ from websockets.exceptions import InvalidStatus
 
 from brownpaper.web.answers import EXCEPTION_HANDLERS
 from brownpaper.web.callers import Callers
+from brownpaper.web.given_settings import read_settings
 from brownpaper.web.guards import BODY_LIMIT, Guard
-from brownpaper.web.settings import Settings, read_settings
+from brownpaper.web.settings import Settings
 
 SECRET_WORDS = "mijn buurvrouw heet Truus"
 

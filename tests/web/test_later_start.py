@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from brownpaper.web import cli
 from brownpaper.web.app import build
-from brownpaper.web.settings import read_settings
+from brownpaper.web.given_settings import read_settings
 _, house = build(read_settings({"data": sys.argv[1], "host": "127.0.0.1"}, {}))
 assert house.shelf.formats
 print(*(name for name in sys.argv[2:] if name in sys.modules))

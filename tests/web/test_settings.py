@@ -18,6 +18,7 @@ from cryptography.x509.oid import NameOID
 
 from brownpaper.locales import LANGUAGES, catalogue, text
 from brownpaper.web.cli import main
+from brownpaper.web.given_settings import read_settings
 from brownpaper.web.greeting import greeting
 from brownpaper.web.keys import FILE_NAME, open_data_folder
 from brownpaper.web.reach import Reach, found_addresses, listening_sockets, reach
@@ -31,7 +32,6 @@ from brownpaper.web.settings import (
     default_data,
     default_told,
     given_flags,
-    read_settings,
     terminal_language,
 )
 from tests.live.tiny_model import write_model

@@ -12,9 +12,10 @@ from .accounts import AccountStore
 from .accounts.joining import account_named
 from .accounts.links import link_address, link_back
 from .accounts.people import list_accounts, remove_account
+from .given_settings import read_settings
 from .keys import open_data_folder
 from .reach import found_addresses, reach
-from .settings import Settings, read_settings
+from .settings import Settings
 
 NAMES = frozenset({"accounts", "let-back", "let-go"})
 

@@ -12,10 +12,11 @@ from pathlib import Path
 from ..formats.reading import check_format
 from ..locales import text
 from ..storage.problems import StoreProblem
+from .given_settings import read_settings
 from .greeting import greeting
 from .reach import found_addresses, listening_sockets, reach
 from .serving import run, server_of
-from .settings import WrongSettings, add_flags, given_flags, read_settings, terminal_language
+from .settings import WrongSettings, add_flags, given_flags, terminal_language
 
 
 def main(words: list[str] | None = None) -> int:

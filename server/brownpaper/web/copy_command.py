@@ -13,8 +13,9 @@ from ..storage.database import Database
 from ..storage.kinds import Where
 from ..storage.sql import SqlLog
 from .accounts.tables import metadata
+from .given_settings import read_settings
 from .keys import open_data_folder
-from .settings import DATABASE, Problem, WrongSettings, read_settings
+from .settings import DATABASE, Problem, WrongSettings
 
 NAME = "copy"
 

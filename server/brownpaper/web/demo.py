@@ -27,12 +27,13 @@ from ..locales import text
 from .accounts.joining import begin, finish_with_totp
 from .accounts.links import first_link, invite
 from .accounts.store import AccountStore
+from .given_settings import read_settings
 from .greeting import terminal_qr
 from .house import House
 from .reach import Reach, found_addresses, listening_sockets, reach
 from .serving import run as on_loop
 from .serving import server_of
-from .settings import Problem, Settings, WrongSettings, add_flags, given_flags, read_settings
+from .settings import Problem, Settings, WrongSettings, add_flags, given_flags
 
 NUMBERS: dict[str, tuple[float, float, float]] = {"speed": (10.0, 0.1, 1000.0), "wait": (30.0, 0.0, 3600.0)}
 """Flags of the demo alone: default, least and most."""

@@ -36,8 +36,9 @@ from ..storage.sql import SqlLog
 from . import audit
 from .accounts import AccountStore
 from .accounts.joining import account_named
+from .given_settings import read_settings
 from .keys import open_data_folder
-from .settings import Settings, read_settings
+from .settings import Settings
 
 
 class Stopped(Exception):

@@ -10,7 +10,8 @@ from ..locales import text
 from ..mail.letters import Letter, tidy_address, written
 from ..mail.server import hand_over
 from ..storage.mail_queue import new_mail_id
-from .settings import Settings, add_flags, given_flags, read_settings
+from .given_settings import read_settings
+from .settings import Settings, add_flags, given_flags
 
 
 def run(words: list[str], language: str) -> int:

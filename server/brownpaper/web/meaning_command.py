@@ -9,7 +9,8 @@ from ..data import load_table
 from ..live.meaning import clear_fits
 from ..live.meaning_model import Vectors, read_model
 from ..locales import text
-from .settings import add_flags, given_flags, read_settings
+from .given_settings import read_settings
+from .settings import add_flags, given_flags
 
 
 def run(words: list[str], language: str) -> int:
