@@ -25,6 +25,15 @@ def test_without_names_the_text_is_where_most_words_stand() -> None:
     assert seems(unknown, True) == Columns(text=2), "the longest column is one of people"
 
 
+def test_who_wrote_is_never_taken_for_a_text_by_itself_also_where_nothing_else_is_left() -> None:
+    found = rows(["Auteur", "Thema"], ["Joke de Vries", "Rust"])
+    assert seems(found, True) == Columns(text=None, group=1)
+    assert seems(found, False) == Columns(text=1), "also where the first row is said to be no heading"
+    assert seems(rows(["Naam"], ["Joke de Vries"]), True) == Columns(text=None)
+    nothing = planned(found, Choices(columns=Columns(text=None, group=1), heading=True), PAPER)
+    assert not nothing.notes and not nothing.left_out
+
+
 def test_every_row_becomes_a_note_or_says_why_not() -> None:
     found = rows(["Tekst", "Vak", "Soort", "Groep"], ["Rust", "is LASTIG", "kans", "Werk "], ["", "x", "", ""],
                  ["rust", "", "", ""], ["Ligt er al", "", "", ""], ["\u200b", "", "", ""],

@@ -52,6 +52,15 @@ async def test_a_file_is_looked_at_then_taken_in_with_its_groups_and_no_name_of_
         assert "Vries" not in repr(state.notes), "who wrote stays behind"
         again = (await browser.post(f"{here}/look", json=body())).json()
         assert not again["notes"] and [one["why"] for one in again["left_out"]] == ["double"] * 4
+        people = (await browser.post(f"{here}/look", json=body(b"Auteur;Thema\nJoke de Vries;Rust\n"))).json()
+        assert (people["columns"]["text"], people["columns"]["group"], people["notes"]) == (None, 1, [])
+        assert [one["sample"] for one in people["seen"]] == ["", "Rust"], "a name is not even in the answer"
+        unchosen = await browser.post(here, json=body(b"Auteur;Thema\nJoke de Vries;Rust\n"))
+        assert (unchosen.status_code, unchosen.json()["code"]) == (422, "intake_no_text")
+        for columns in ({"text": 0}, {"text": 1, "group": 0}):
+            for path in (here, f"{here}/look"):
+                refused = await browser.post(path, json=body(columns=columns))
+                assert (refused.status_code, refused.json()["code"]) == (422, "intake_people")
         nothing = await browser.post(here, json=body())
         assert (nothing.status_code, nothing.json()["code"]) == (422, "intake_nothing")
 

@@ -42,9 +42,12 @@ _KINDS: Mapping[str, Kind] = {
 
 
 class Columns(msgspec.Struct, frozen=True, kw_only=True):
-    """Which columns come along, counted from 0. What is not named here stays behind, names of people always."""
+    """Which columns come along, counted from 0. What is not named here stays behind, names of people always.
 
-    text: int
+    text: None as long as nobody chose it and no column seems to be it; then there are no notes.
+    """
+
+    text: int | None = None
     group: int | None = None
     zone: int | None = None
     kind: int | None = None
@@ -117,7 +120,10 @@ def is_heading(rows: Sequence[Row]) -> bool:
 
 
 def seems(rows: Sequence[Row], heading: bool) -> Columns:
-    """What the columns seem to be, by their names; else the text is where most words stand."""
+    """What the columns seem to be, by their names; else the text is where most words stand.
+
+    Who wrote is never the text, also where a first row that names it is taken for no heading, or nothing else is left.
+    """
     names = [plainly(cell) for cell in rows[0][1]] if heading else []
 
     def named(what: str) -> int | None:
@@ -128,8 +134,10 @@ def seems(rows: Sequence[Row], heading: bool) -> Columns:
     if text is None:
         body = rows[heading:] or rows
         wide = max(len(cells) for _, cells in rows)
-        free = [at for at in range(wide) if at not in found.values() and not is_of_people(names, at)] or [0]
-        text = max(free, key=lambda at: (sum(len(cells[at]) for _, cells in body if at < len(cells)), -at))
+        free = [at for at in range(wide) if at not in found.values() and not is_of_people(rows[0][1], at)]
+        text = max(
+            free, key=lambda at: (sum(len(cells[at]) for _, cells in body if at < len(cells)), -at), default=None,
+        )
     return Columns(text=text, **found)
 
 
@@ -141,6 +149,8 @@ def is_of_people(names: Sequence[str], at: int) -> bool:
 def planned(rows: Sequence[Row], chosen: Choices, place: Place) -> Plan:
     """What would become of each row."""
     plan = Plan(notes=[], left_out=[], long=[], zones={})
+    if chosen.columns.text is None:
+        return plan
     seen = set(place.texts)
     for line, cells in rows[chosen.heading:]:
         def cell(at: int | None, cells: list[str] = cells) -> str:

@@ -44,7 +44,10 @@ class IntakeForm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ColumnSeen(msgspec.Struct, frozen=True):
-    """A column: its name in the file or "", the first thing in it, and whether it holds who wrote: it stays behind."""
+    """A column: its name in the file or "", the first thing in it, and whether it holds who wrote.
+
+    Who wrote stays behind, so of such a column there is no sample either.
+    """
 
     name: str
     sample: str
@@ -60,8 +63,9 @@ class GroupSeen(msgspec.Struct, frozen=True):
 
 
 class Looked(msgspec.Struct, frozen=True, kw_only=True):
-    """What would become of a file. room: how many notes fit; with more than that, nothing can be taken in.
+    """What would become of a file. columns: without a text where one must still be chosen.
 
+    room: how many notes fit; with more than that, nothing can be taken in.
     groups_later: people do not see each other's notes now, or the board has no groups: the notes come without.
     """
 
@@ -102,6 +106,8 @@ def intake_operations(house: House) -> list[Operation]:
         form = await read_form(request, IntakeForm)
         actor = workshop.actor(staff.id)
         looked = await house.made(_looked, workshop.room.state, actor, form)
+        if looked.columns.text is None:
+            raise Refused("api.intake_no_text", 422)
         if not looked.notes:
             raise Refused("api.intake_nothing", 422)
         if len(looked.notes) > looked.room:
@@ -139,6 +145,9 @@ def _looked(state: State, actor: Actor, form: IntakeForm) -> Looked:
     wide = max(len(cells) for _, cells in read.rows)
     if any(at is not None and not 0 <= at < wide for at in msgspec.structs.astuple(columns)):
         raise Refused("guard.wrong_field", 422, field="columns")
+    names = read.rows[0][1] if heading else []
+    if any(at is not None and intake.is_of_people(names, at) for at in msgspec.structs.astuple(columns)):
+        raise Refused("api.intake_people", 422)
     ours = [zone for zone in state.zones.values() if zone.board == board.id and not zone.gone]
     if not {form.zone or ours[0].id, *form.zones.values()} <= {zone.id for zone in ours}:
         raise Refused("guard.wrong_field", 422, field="zones")
@@ -153,7 +162,6 @@ def _looked(state: State, actor: Actor, form: IntakeForm) -> Looked:
         ),
     ))
     known = _groups_on(state, board.id)
-    names = read.rows[0][1] if heading else []
     own = sum(note.author == actor.voice for note in state.notes.values())
     step = state.step
     return Looked(
@@ -178,8 +186,9 @@ def _read(file: bytes) -> Rows:
 
 def _column(read: Rows, names: list[str], at: int) -> ColumnSeen:
     body = read.rows[bool(names):] or read.rows
-    sample = next((cells[at] for _, cells in body if at < len(cells) and cells[at]), "")
-    return ColumnSeen(names[at][:80] if at < len(names) else "", sample[:80], intake.is_of_people(names, at))
+    people = intake.is_of_people(names, at)
+    sample = "" if people else next((cells[at] for _, cells in body if at < len(cells) and cells[at]), "")
+    return ColumnSeen(names[at][:80] if at < len(names) else "", sample[:80], people)
 
 
 def _groups_on(state: State, board: str) -> dict[str, str]:

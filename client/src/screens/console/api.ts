@@ -116,7 +116,7 @@ export async function reportPoints(desk: Desk, language: string): Promise<Answer
 }
 
 /** What would become of a file of notes, and what was chosen about it; see web/intake.py. */
-export type IntakeColumns = Record<"text", number> & Record<"group" | "zone" | "kind" | "lang", number | null>;
+export type IntakeColumns = Record<"text" | "group" | "zone" | "kind" | "lang", number | null>;
 export interface IntakeForm {
   file: string;
   board: string;
