@@ -139,6 +139,7 @@ async def test_a_bad_file_gets_a_sentence_and_makes_nothing(tmp_path: Path) -> N
             (with_field(export, "rounds", "choose", totals={"g1": -3}), "export_damaged"),
             (with_field(export, "steps", "think", activity="slapen"), "export_damaged"),
             (with_field(export, "workshop", "workshop", kept_until="2020-01-01"), "export_over"),
+            (with_field(export, "workshop", "workshop", rehearsal=True), "export_rehearsal"),
             ({**export, "view": {**export["view"], "notes": {"<b>": export["view"]["notes"]["n0"]}}}, "export_damaged"),
         ]
         for file, code in bad:
@@ -154,6 +155,18 @@ async def test_a_bad_file_gets_a_sentence_and_makes_nothing(tmp_path: Path) -> N
 def test_how_large_a_file_may_be_stands_in_the_guide_to_the_api() -> None:
     guide = (Path(__file__).resolve().parents[2] / "server" / "docs" / "api.md").read_text(encoding="utf-8")
     assert f"JSON of {SIZE // 2**20} MB at most" in guide
+
+
+async def test_an_export_never_takes_its_texts_from_a_format_of_ones_own_with_the_same_id(tmp_path: Path) -> None:
+    async with running(tmp_path) as server:
+        staff, _, export = await played(server)
+        own = (await staff.post("/api/own-formats", json={"copy_of": "brown-paper"})).json()["format"]
+        export["format"] = own  # also what a copy of another maker is called
+        assert (await staff.post("/api/exports/look", json={"file": export})).json()["format"] is None
+        new = (await staff.post("/api/exports", json={"file": export})).json()["workshop"]
+        linda = await Person(staff, new).connect()
+        assert linda.table("steps")["think"].get("say", {}).get("nl", "") == ""
+        await linda.close()
 
 
 async def test_an_export_of_a_format_that_is_not_here_comes_in_without_spoken_texts(tmp_path: Path) -> None:

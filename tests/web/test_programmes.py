@@ -94,6 +94,18 @@ async def test_a_workshop_without_a_programme_has_the_card_it_always_had(tmp_pat
         assert (await linda.get("/api/w")).json()[0]["programme"] == ""
 
 
+async def test_a_workshop_of_somebody_elses_format_never_bears_the_name_of_ones_own_with_the_same_id(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path) as server:
+        linda = await server.facilitator()
+        draft = (await asked(linda, "/api/own-formats", {"copy_of": "brown-paper"}))["format"]
+        here = await an_open_programme(linda)
+        await asked(linda, f"{here}/workshops", {**NEXT, "format": f"own:{draft}"})
+        (seen,) = (await linda.get(here)).json()["workshops"]
+        assert seen["format"] == {"nl": draft, "en": draft}, "the id is all that is certain of it"
+
+
 async def test_what_people_were_told_at_a_door_stays_when_the_programme_changes(tmp_path: Path) -> None:
     async with running(tmp_path) as server:
         linda = await server.facilitator()

@@ -115,6 +115,16 @@ async def test_only_a_rehearsal_is_thrown_away_and_only_by_who_leads_it(server: 
     assert (await noor.post(f"/api/w/{workshop}/throw-away", json={})).status_code == 403
 
 
+async def test_no_real_workshop_comes_of_the_export_of_a_rehearsal(server: Running) -> None:
+    linda = await server.facilitator()
+    export = await linda.get(f"/api/w/{await rehearsed(linda)}/export.json")
+    assert export.status_code == 200
+    for path in ("/api/exports/look", "/api/exports"):
+        refused = await linda.post(path, json={"file": export.json()})
+        assert (refused.status_code, refused.json()["code"]) == (422, "export_rehearsal")
+    assert len(await server.house.directory.rehearsals()) == len((await linda.get("/api/w")).json()) == 1
+
+
 async def test_nothing_of_a_rehearsal_goes_out_and_it_goes_after_a_day(server: Running) -> None:
     linda = await server.facilitator()
     workshop = await rehearsed(linda)

@@ -16,7 +16,6 @@ from ..storage.archive import KIND as ARCHIVE
 from .answers import JSONAnswer, Refused, read_form
 from .house import House
 from .operations import Operation
-from .own_formats import called
 from .report_answers import Export
 from .workshops import WorkshopMade, kept_until, opened
 
@@ -33,8 +32,11 @@ class ExportFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ExportLooked(msgspec.Struct, frozen=True, kw_only=True):
-    """What is in an export. format: its name, None when this server has no such format: then the spoken texts of the
-    steps are missing. choices: the closed ones, whose totals come along. kept_until: "" for a year from now."""
+    """What is in an export. choices: the closed ones, whose totals come along. kept_until: "" for a year from now.
+
+    format: its name, None when it is none of the server's own: then the spoken texts of the steps are missing. Formats
+    of one's own are not looked through, since somebody else's may have the same id.
+    """
 
     title: str
     question: str
@@ -51,9 +53,9 @@ def export_operations(house: House) -> list[Operation]:
     """What a program can do with an export."""
 
     async def look(request: Request) -> Response:
-        account = await house.account(request)
+        await house.account(request)
         export = _read(await read_form(request, ExportFile))
-        format = await called(house, account, export.format)
+        format = house.shelf.formats.get(export.format)
         _changes(format, export, _filled(export, "", "", house.settings.case_days), "")
         view, meeting = export.view, export.view.workshop["workshop"]
         return JSONAnswer(ExportLooked(
@@ -67,10 +69,10 @@ def export_operations(house: House) -> list[Operation]:
         form = await read_form(request, ExportFile)
         export = _read(form)
         filled = _filled(export, form.title, account.name, house.settings.case_days)
-        format = await called(house, account, export.format)
+        format = house.shelf.formats.get(export.format)
         return await opened(house, request, account, lambda code: _changes(format, export, filled, code))
 
-    refuses = {413: "the file is too large", 422: "it is no export, or it is damaged, or its time is over"}
+    refuses = {413: "the file is too large", 422: "it is no export, of a rehearsal, or damaged, or its time is over"}
     return [
         Operation(id="look_at_export", method="POST", path=f"{PATH}/look", handler=look, takes=ExportFile,
                   gives=ExportLooked, refuses=refuses, does="What is in an export, before a workshop is made of it."),
@@ -92,6 +94,9 @@ def _read(form: ExportFile) -> Export:
         raise Refused("api.export_damaged", 422) from None
     if "workshop" not in export.view.workshop:
         raise Refused("api.export_damaged", 422)
+    if export.view.workshop["workshop"].rehearsal:
+        # Who was played in it would look as people do who met.
+        raise Refused("api.export_rehearsal", 422)
     return export
 
 

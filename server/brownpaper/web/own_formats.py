@@ -224,13 +224,6 @@ async def chosen_format(house: House, account: Account, id: str) -> Format:
     return format
 
 
-async def called(house: House, account: Account, id: str) -> Format | None:
-    """The format with this id that a workshop was made from, as it is now; None where there is none any more."""
-    found = house.shelf.formats.get(id)
-    mine = None if found is not None else await house.own_formats.one(account.id, id)
-    return found if mine is None else look_at(JSON.decode(mine.content))[0]
-
-
 async def usable(house: House, account: Account) -> list[Format]:
     """The formats of a facilitator that a workshop can be made from."""
     looked = [look_at(JSON.decode(one.content)) for one in await house.own_formats.of(account.id)]

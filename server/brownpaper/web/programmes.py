@@ -29,7 +29,7 @@ from .following import actions_of, found_later, in_order
 from .following_answers import FollowedActions, FollowedSeen
 from .house import House
 from .operations import Operation
-from .own_formats import called, chosen_format
+from .own_formats import chosen_format
 from .programme_answers import (
     NewProgramme,
     NextWorkshop,
@@ -226,7 +226,7 @@ async def _seen(house: House, request: Request, account: Account, state: State) 
 
 async def _workshop(house: House, listed: Listed, account: Account) -> WorkshopInProgramme:
     workshop = await entered(house, listed, account)
-    chosen = await called(house, account, listed.format)
+    chosen = house.shelf.formats.get(listed.format)
     seen = WorkshopInProgramme(
         workshop=listed.stream, title=listed.title, kept_until=listed.kept_until, closed_at=listed.closed_at,
         format=Words(nl=listed.format, en=listed.format) if chosen is None else chosen.name,
