@@ -10,7 +10,18 @@ from brownpaper.core.cases import DAY, case_ends, holds_case
 from brownpaper.core.codes import Refusal
 from brownpaper.core.entries import Entry
 from brownpaper.core.erasing import erased_by, rewritten
+from brownpaper.core.records import (
+    Agreed,
+    Asked,
+    Cluster,
+    Moment,
+    RealityMark,
+    RealityTold,
+    Record,
+    Way,
+)
 from brownpaper.core.rules.lifelines import MOMENTS
+from brownpaper.core.state import Change
 from brownpaper.core.views import look_back, project, project_public, project_report, told_outside
 
 from .table import TELLING, Table
@@ -243,3 +254,22 @@ def test_a_case_is_kept_thirty_days_after_the_meeting_and_less_where_it_never_cl
     assert case_ends(table.state) == (workshop.started_at or workshop.created_at) + 30 * DAY
     table.does("pim", ask.MeetingClose())
     assert case_ends(table.state) == table.state.workshop.closed_at + 30 * DAY
+
+
+@pytest.mark.parametrize(("table_name", "left"), [
+    ("agreed", Agreed(id="z", board="line", outcome="value", low=2000)),
+    ("agreed", Agreed(id="z", board="line", outcome="policy", whom="his aunt")),
+    ("asked", Asked(id="born", board="line", note="born", order="a", yes=Way("out", text="ask his aunt"))),
+    ("moments", Moment(id="born", board="line", order="a", when="in 2001")),
+    ("clusters", Cluster(id="c", board="line", zone="person", order="a", name="his aunt")),
+    ("reality_marks", RealityMark(id="born:ana", note="born", person="ana", verdict="half", why="his aunt")),
+    ("realities_told", RealityTold(id="born", why="his aunt")),
+])
+def test_whatever_words_of_a_case_are_left_it_is_still_held_until_it_is_erased(table_name: str, left: Record) -> None:
+    table = a_line("born")
+    table.does("pim", ask.CaseErase())
+    assert not holds_case(table.state)
+    table.state = table.state.with_changes((Change(table_name, left.id, left),))
+    assert holds_case(table.state)
+    table.does("pim", ask.CaseErase())
+    assert not holds_case(table.state) and "aunt" not in repr(table.state.tables[table_name])

@@ -3,6 +3,8 @@
 It never leaves the table but in the hands of those who were there: no report that is sent or published tells it.
 """
 
+from .erasing import without_words
+from .records import Record
 from .state import State
 
 CASE_DAYS = 30
@@ -17,12 +19,22 @@ def case_boards(state: State) -> frozenset[str]:
 
 def holds_case(state: State) -> bool:
     """Whether words of a case are still there, on its board or taken off it."""
+    return any(without_words(record) != record for _, record in of_case(state))
+
+
+def of_case(state: State) -> list[tuple[str, Record]]:
+    """Everything that people said of a case, as (table, record): what goes when it is erased."""
     boards = case_boards(state)
-    return bool(boards) and (
-        any(note.text for note in state.notes.values() if note.board in boards)
-        or any(one.reason for one in state.values.values() if one.board in boards)
-        or any(one.text or one.high for one in state.agreed.values() if one.board in boards)
-    )
+    if not boards:
+        return []
+    on_it: list[tuple[str, Record]] = [
+        (table, record)
+        for table in ("notes", "moments", "values", "agreed", "asked", "versions", "clusters", "proposals")
+        for record in state.tables[table].values() if getattr(record, "board", None) in boards
+    ]
+    marks = [("reality_marks", one) for one in state.reality_marks.values() if state.notes[one.note].board in boards]
+    told = [("realities_told", one) for one in state.realities_told.values() if state.notes[one.id].board in boards]
+    return [*on_it, *marks, *told]
 
 
 def case_ends(state: State) -> int | None:
