@@ -405,3 +405,30 @@ def test_a_restore_leaves_the_trees_that_groups_work_on_as_they_are() -> None:
     before = dict(table.state.causes)
     table.does("pim", ask.BoardRestore(seq=seq))
     assert {id: table.state.causes[id] for id in ("mine", "under")} == {id: before[id] for id in ("mine", "under")}
+
+
+def test_a_guest_reads_who_is_host_and_nobody_else_of_the_group() -> None:
+    table = growing()
+    table.does("dot", ask.BreakoutRole(breakout="g2", role="reporter", person="dot"))
+    table.does("cas", ask.BreakoutRole(breakout="g2", role="scribe", person="cas"))
+    table.does("cas", ask.BreakoutRole(breakout="g2", role="host", person="cas"))
+    table.at("visits")
+    guest, host = at(table, "bo"), at(table, "cas")
+    assert (guest.host, guest.reporter, guest.scribe) == ("cas", None, "cas")
+    assert (host.reporter, host.scribe) == ("dot", "cas")
+
+
+def test_in_groups_mixed_anew_a_host_is_told_that_guests_came_and_went_when_another_host_did() -> None:
+    table = growing(3, step="together")
+    table.does("pim", ask.BreakoutMix(fewest=2, most=2, carry_on=True))
+    table.at("again")
+    table.does("pim", ask.BreakoutSwap(on=True))
+    host = next(one for one in ("ana", "bo", "cas", "dot", "eva", "fay") if at(table, one).host == one)
+    comings: tuple[tuple[str, ask.Command], ...] = (
+        (host, ask.PersonLeave()), ("server", ask.PersonReturn(person=host)))
+    for who, command in comings:
+        before = {one: table.own(one) for one in table.state.persons}
+        table.does(who, command)
+        concerned = Concerned([table.entries[-1]], table.state)
+        assert [one for one, view in before.items()
+                if table.actor(one) not in concerned and delta(view, table.own(one)) != ()] == []

@@ -123,7 +123,8 @@ class Concerned:
     def _add_group(self, after: State, breakout: Breakout | None) -> None:
         if breakout is not None:
             self._add_copy(after, copy_of(breakout))
-            self._add_copy(after, breakout.guest_of)
+            visited = after.breakouts.get(breakout.guest_of or "")
+            self._add_copy(after, None if visited is None else copy_of(visited))
 
     def _add_copy(self, after: State, copy: str | None) -> None:
         if copy is not None:
@@ -185,7 +186,7 @@ def _breakout(state: State, breakout: Breakout, viewer: Person) -> rows.MyBreako
     return rows.MyBreakoutRow(
         number=breakout.number,
         members=tuple(rows.Member(one.id, one.name, writes and wants_writing(one)) for one in here),
-        reporter=breakout.reporter, scribe=breakout.scribe,
+        reporter=_told_to(guest, breakout.reporter, host), scribe=_told_to(guest, breakout.scribe, host),
         visitors=tuple(one.name or "" for one in visitors if one.state == "in" and one.role in STAFF),
         visiting=viewer.role in STAFF,
         top=() if guest else tuple(id for id in state.breakouts[copy_of(breakout)].top if id in seen),
@@ -193,6 +194,11 @@ def _breakout(state: State, breakout: Breakout, viewer: Person) -> rows.MyBreako
         swapping=breakout.guest_of is not None or bool(guests), home=None if home is None else home.id,
         guests=len(guests),
     )
+
+
+def _told_to(guest: bool, somebody: str | None, host: str | None) -> str | None:
+    """Who does something for the group; of the one they visit a guest knows nobody but its host."""
+    return somebody if not guest or somebody == host else None
 
 
 def _of_the_group(state: State, breakout: Breakout, actor: Actor, visiting: bool) -> dict[str, rows.Row]:
