@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from brownpaper.core import commands as ask
 from brownpaper.core import rows
@@ -13,6 +14,7 @@ from brownpaper.core.format_problems import problems
 from brownpaper.core.formats import Format, FormatBoard, FormatColumn, FormatRow, Opening
 from brownpaper.core.hundredths import as_hundredths, in_digits
 from brownpaper.core.records import Words
+from brownpaper.core.state import Change
 from brownpaper.core.views import look_back, project_public, project_report
 
 from .table import CALIBRATING, PEOPLE, Table, step, words
@@ -382,3 +384,13 @@ def test_a_format_with_a_board_of_numbers_says_what_they_are_in() -> None:
 def test_groups_that_are_blind_to_each_other_do_not_visit_each_other() -> None:
     table = calibrating()
     assert table.refused("pim", ask.BreakoutSwap(on=True)) is Refusal.STEP_FORBIDS
+
+
+def test_looking_back_at_a_case_that_was_erased_shows_no_numbers_of_it() -> None:
+    table = both()
+    kept = replace(table.state.boards["sums"], kept_days=30)
+    table.state = table.state.with_changes((Change("boards", kept.id, kept),))
+    then = table.state
+    assert CELL in look_back(then, table.state, "process")["compared"]
+    table.does("pim", ask.CaseErase())
+    assert not look_back(then, table.state, "process").get("compared")

@@ -123,10 +123,14 @@ def look_back(then: State, now: State, role: Role) -> View:
         note.id for note in now.notes.values() if note.state in ("taken_back", "aside") or not note.shared
     }
     notes = {id: note for id, note in view.get("notes", {}).items() if id in now.notes and id not in gone}
-    shown = ("boards", "zones", "clusters", "compared", "actions", "steps")
+    shown = ("boards", "zones", "clusters", "actions", "steps")
+    erased = {board.id for board in now.boards.values() if board.erased_at is not None}
+    numbers = {id: row for id, row in view.get("compared", {}).items() if getattr(row, "board", "") not in erased}
+    compared: View = {"compared": numbers} if numbers else {}
     groups = {id: rows.BreakoutRow(number=one.number) for id, one in then.breakouts.items()}
     numbered: View = {"breakouts": groups} if groups else {}
-    return _with_notes({**{table: view[table] for table in shown if table in view}, **numbered}, then, notes)
+    told = {**{table: view[table] for table in shown if table in view}, **compared, **numbered}
+    return _with_notes(told, then, notes)
 
 
 def _with_notes(view: View, state: State, notes: Mapping[str, Struct]) -> View:
