@@ -220,8 +220,10 @@ def test_what_an_author_keeps_out_of_the_report_is_in_no_order_and_no_version_of
     table.does("pim", ask.FlowKeep(id="v1", board="aid"))
     table.does("bo", ask.NoteKeepOut(id="b", keep_out=True))
     view = project_report(table.state)
-    assert [one.note for one in order(view)] == ["a", "c"] and order(view)[0].yes == Way("gone")
+    assert [one.note for one in order(view)] == ["a", "c"] and order(view)[0].yes == Way("")
     assert [one.note for one in view["versions"]["v1"].asked] == ["a", "c"]  # type: ignore[attr-defined]
+    assert "gone" not in repr(view["versions"]), "nobody learns that a question was there"
+    assert order(project(table.state, "process"))[0].yes == Way("to", "b")
     assert "asked" not in project_public(table.state, table.state)
 
 
@@ -290,3 +292,31 @@ def test_whatever_people_do_nobody_walks_in_a_circle_and_nothing_is_lost(seed: i
         there = {one.note for one in kept
                  if table.note(one.note).state == "live" and table.note(one.note).shared}
         assert {one.note for one in orders[0]} == there
+
+
+def test_a_guest_changes_nothing_of_the_order_of_another_group_and_is_offered_none_of_it() -> None:
+    table = in_groups()
+    table.does("bo", ask.FlowMark(id="a", tailoring=True))
+    table.does("pim", ask.BreakoutSwap(on=True))
+    guest = next(one for one in ("ana", "bo") if next(iter(table.own(one)["my_breakout"])) == "g2")
+    for command in (
+        ask.FlowPut(notes=("a",)), ask.FlowTakeOut(id="a"), ask.FlowAnswer(id="a", yes=True, go="next"),
+        ask.FlowMark(id="a", tailoring=True),
+    ):
+        assert ask.name_of(command) not in table.me(guest).may
+        assert table.refused(guest, command) == Refusal.STEP_FORBIDS
+    before = dict(table.state.asked)
+    assert guest == "bo" and not table.me("bo").undo
+    assert table.refused("bo", ask.ActUndo()) == Refusal.STEP_FORBIDS
+    assert table.state.asked == before
+
+
+@pytest.mark.parametrize("met", [False, True])
+def test_what_a_group_took_out_of_its_order_and_nobody_else_saw_is_erased_at_closing(met: bool) -> None:
+    table = in_groups()
+    table.does("ana", ask.FlowAnswer(id="a", yes=True, go="out", text="canary of an end"))
+    table.does("ana", ask.FlowTakeOut(id="a"))
+    if met:
+        table.at("compare")
+    table.does("pim", ask.MeetingClose())
+    assert "canary of an end" not in repr(table.state.asked)

@@ -65,6 +65,7 @@ _REPLIES = frozenset({"note.add", *_PROPOSE, *_RECOGNISE})
 _IN_A_GROUP = {"breakout.role", "breakout.top", "action.top"}
 _NOT_AS_GUEST = _IN_A_GROUP | {
     "tree.put", "tree.take_out", "tree.mark", "tree.settle", "note.move", "action.add", "action.edit", "value.set",
+    "flow.put", "flow.take_out", "flow.answer", "flow.mark",
 }
 """What nobody does at the board of a group they visit: there one adds, and changes nothing (method C12, F08)."""
 _NOT_AS_HOST = {"tree.settle"}

@@ -12,7 +12,7 @@ from ..codes import Refusal
 from ..context import Case, Decision, Refused, changed
 from ..flow import order_of
 from ..order import series
-from ..policy import group_seen, is_guest
+from ..policy import group_seen
 from ..records import Asked, Kept, Note, Version, Way
 from ..state import Change
 from .sight import board_of, fresh_id, live_note, place_after, text_of
@@ -105,10 +105,10 @@ def keep(case: Case, command: ask.FlowKeep) -> Decision:
 
 
 def orders_come_together(case: Case, board: str | None) -> tuple[Change, ...]:
-    """The changes by which all see the orders that small groups made on a board."""
+    """The changes by which all see the orders that small groups made on a board; what they took out stays theirs."""
     return tuple(
         changed("asked", replace(one, shared=True)) for one in case.state.asked.values()
-        if one.board == board and not one.shared
+        if one.board == board and not one.shared and one.state == "live"
     )
 
 
@@ -128,8 +128,6 @@ def _whose(case: Case) -> str | None:
     breakout = group_seen(case.state, case.person)
     if breakout is None:
         raise Refused(Refusal.NO_GROUP)
-    if is_guest(case.state, case.person):
-        raise Refused(Refusal.NOT_YOURS)
     return copy_of(breakout)
 
 

@@ -212,6 +212,10 @@ def close(case: Case, command: ask.MeetingClose) -> Decision:
         changed("values", without_words(one)) for one in state.values.values()
         if one.state == "off" and not one.shared
     )
+    erased_asked = (
+        changed("asked", without_words(one)) for one in state.asked.values()
+        if one.state == "off" and not one.shared
+    )
     wished = (changed("wishes", without_words(one)) for one in state.wishes.values())
     step = state.step
     changes = [
@@ -219,8 +223,8 @@ def close(case: Case, command: ask.MeetingClose) -> Decision:
             state.workshop, closed_at=case.context.now, code=None, door="shut", turn="", paused=False,
         )),
         *(changed("rounds", counted(case, round)) for round in running),
-        *(changed("notes", note) for note in erased), *erased_drafts, *erased_values, *actions_come_together(case),
-        *wished, *moved_on(state, swaps=False),
+        *(changed("notes", note) for note in erased), *erased_drafts, *erased_values, *erased_asked,
+        *actions_come_together(case), *wished, *moved_on(state, swaps=False),
     ]
     if step is not None:
         changes.append(changed("steps", replace(step, ended_at=case.context.now)))

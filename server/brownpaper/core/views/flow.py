@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable
 
 from .. import rows
 from ..flow import led, order_of, orders_of
-from ..records import Asked
+from ..records import Asked, Way
 from ..state import State
 
 
@@ -22,8 +22,8 @@ def asked_rows(
 ) -> dict[str, rows.Row]:
     """The rows of one order; a source that is not there for the viewer is not told."""
     return {one.id: rows.AskedRow(
-        board=one.board, note=one.note, order=one.order, breakout=one.breakout, yes=one.yes, no=one.no,
-        tailoring=one.tailoring, source=_told(state, one.source, readable),
+        board=one.board, note=one.note, order=one.order, breakout=one.breakout, yes=_way(one.yes, readable),
+        no=_way(one.no, readable), tailoring=one.tailoring, source=_told(state, one.source, readable),
     ) for one in led(list(order))}
 
 
@@ -35,7 +35,8 @@ def versions(state: State, readable: Container[str] | None = None) -> dict[str, 
         kept = [question for question in one.asked if question.note in there]
         shown[id] = rows.VersionRow(board=one.board, number=one.number, at=one.at, asked=tuple(
             type(question)(
-                question.note, question.yes, question.no, question.tailoring, _told(state, question.source, readable),
+                question.note, _way(question.yes, readable), _way(question.no, readable), question.tailoring,
+                _told(state, question.source, readable),
             ) for question in led(kept)
         ))
     return shown
@@ -46,6 +47,11 @@ def _shared(state: State, readable: Container[str] | None) -> frozenset[str]:
         id for id, note in state.notes.items()
         if note.shared and note.state == "live" and (readable is None or id in readable)
     )
+
+
+def _way(way: Way, readable: Container[str] | None) -> Way:
+    """Where an answer leads; who may see fewer notes is not told that there was a question which is kept from them."""
+    return Way() if way.go == "gone" and readable is not None else way
 
 
 def _told(state: State, source: str | None, readable: Container[str] | None) -> str | None:
