@@ -15,7 +15,7 @@ async def test_an_export_is_looked_at_and_becomes_a_workshop(tmp_path: Path) -> 
         export.write_bytes((await table.linda.get(f"/api/w/{table.workshop}/export.json")).content)
         page = await table.console(browser)
         await page.goto(f"{table.server.origin}/facilitator")
-        field = page.locator("input[type=file]")
+        field = page.locator("input[type=file][accept*=json]")
         wrong = tmp_path / "foto.json"
         wrong.write_text("geen json", "utf-8")
         await field.set_input_files(wrong)

@@ -56,6 +56,8 @@ def _during(step: str, participants: int) -> Iterator[tuple[str, ask.Command]]:
                 yield person, ask.TreeGoal(id=f"b-{person}", text=f"goal of {person}", base_rev=1)
             yield crowd[0], ask.TreeGrow(id="b-under", board="tree", parent=f"b-{crowd[0]}", text="under")
             yield "process", ask.BreakoutSwap(on=True)
+            for person in crowd:
+                yield person, ask.TreeGrow(id=f"b-on-{person}", board="tree", parent=None, text=f"and, says {person}")
         case "share" | "look":
             yield "process", ask.BoardReveal(board="paper" if step == "share" else "boxes")
             if step == "look":
