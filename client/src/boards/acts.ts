@@ -2,7 +2,7 @@
 import type { Shortcut } from "../access/keys";
 import type { Action, Asked, Cause, Moment } from "../state/shown";
 import type { MenuItem } from "../ui/menu";
-import type { Command } from "../wire/wire.gen";
+import type { Command, Refusal } from "../wire/wire.gen";
 import type { At } from "./line";
 
 export interface BoardActs {
@@ -81,9 +81,18 @@ export interface LineActs {
 /** What is agreed about a cell, as it is typed. */
 export type Agreement = Pick<Required<Extract<Command, { type: "value.agree" }>>, "outcome" | "number" | "upper" | "text" | "whom">;
 
+/** The same while it is being typed: how it began, and the revision of what was agreed then. */
+export interface Agreeing extends Agreement {
+  outcome: "value" | "range" | "policy";
+  /** Whether something was agreed already. */
+  readonly again: boolean;
+  rev: number;
+}
+
 /** Saying what the table agrees about numbers, and showing the room one cell (null: all of them). */
 export interface NumberActs {
-  agree?: (zone: string, agreed: Agreement, rev: number) => void;
+  /** Null when the server has it; else why not. */
+  agree?: (zone: string, agreed: Agreement, rev: number) => Promise<Refusal | null>;
   show?: (zone: string | null) => void;
 }
 

@@ -2,6 +2,7 @@
 import type { Board, Breakout, Compared } from "../state/shown";
 import { language, pick, t } from "../wording";
 import type { Words } from "../wire/wire.gen";
+import type { Agreeing } from "./acts";
 
 interface InCells {
   readonly id: string;
@@ -51,6 +52,15 @@ export function withUnit(hundredths: number, board: Pick<Board, "unit">): string
 export function spreadSaid(row: Compared | null, board: Pick<Board, "unit">): string {
   if (row === null || row.spread === null) return t("board.values.no_spread");
   return row.spread === 0 ? t("board.values.alike") : t("board.values.spread", { spread: withUnit(row.spread, board) });
+}
+
+/** What is typed when one begins to agree about a cell: what was agreed before, if anything. */
+export function agreeingFrom(row: Compared | null): Agreeing {
+  const { outcome = "", low = 0, high = 0, text = "", whom = "", rev = 0 } = row ?? {};
+  return {
+    outcome: outcome || "value", number: outcome === "" || outcome === "policy" ? "" : digits(low), upper: outcome === "range" ? digits(high) : "",
+    text, whom, again: outcome !== "", rev,
+  };
 }
 
 /** What the table agreed, in a sentence; "" while it did not. */

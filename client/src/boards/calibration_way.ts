@@ -1,5 +1,6 @@
 /** A board of numbers, its own way: small groups fill it in, and the table compares. Nothing is carried. */
 import { calibratedOf } from "./calibration";
+import { settled } from "./settled";
 import { NOT_ARRANGED, type Way } from "./way";
 
 export const CALIBRATION_WAY: Way = {
@@ -11,7 +12,7 @@ export const CALIBRATION_WAY: Way = {
   acts(_board, by) {
     return {
       numbers: {
-        agree: by.may("value.agree") ? (zone, agreed, base_rev) => by.ask({ type: "value.agree", zone, ...agreed, base_rev }) : undefined,
+        agree: by.may("value.agree") ? (zone, agreed, base_rev) => settled(by, by.ask({ type: "value.agree", zone, ...agreed, base_rev })) : undefined,
         show: by.may("wall.show") ? (zone) => by.ask({ type: "wall.show", view: zone === null ? "overview" : "spotlight", target: zone, page: 0 }) : undefined,
       },
       nameZone: by.may("zone.name") ? (id, name) => by.ask({ type: "zone.name", id, name }) : undefined,

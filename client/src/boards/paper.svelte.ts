@@ -1,5 +1,5 @@
 /** The state of a board on one screen: what is chosen, in hand, looked at. Nothing of this is shared with others. */
-import { same, type BoardActs, type Place, type TreeActs } from "./acts";
+import { same, type Agreeing, type BoardActs, type Place, type TreeActs } from "./acts";
 import { ZOOMS } from "./columns";
 import { NO_MARKS } from "./marks";
 import type { Fish } from "./fish";
@@ -56,6 +56,9 @@ export class PaperState {
   telling = $state<{ readonly id: string; readonly gap: boolean } | null>(null);
   /** Notes that look for a spot on a matrix, or a moment on a line. */
   placing = $state<readonly string[] | null>(null);
+
+  /** What is being agreed about cells of a board of numbers, by cell: it stays while one looks at another, or at the list. */
+  agreeing = $state<Record<string, Agreeing>>({});
 
   #scene: () => Scene | null;
   #acts: () => BoardActs;

@@ -11,13 +11,14 @@ import type { LifeLine } from "./line";
 import type { PaperState } from "./paper.svelte";
 import type { Plane } from "./plane";
 import type { Direction } from "./rove";
+import type { Asked } from "./settled";
 import type { SceneTables } from "./scene";
 import type { Board } from "../state/shown";
 
-/** Who acts: a screen with its rights. */
-export interface Asker {
+/** Who acts: a person at the table with their rights, who hears what became of it. */
+export interface Asker extends Asked {
   may(name: CommandName): boolean;
-  ask(command: Command): unknown;
+  ask(command: Command): number;
 }
 
 /** Notes that have a place of their own on the board, arranged as the kind has it. */

@@ -28,9 +28,9 @@ export function staffActs(desk: Desk): BoardActs {
     addRow: rowed ? when("row.add", (name: string) => addRow(desk, board, name)) : undefined,
     zoneMenu: named && desk.may("zone.name") ? (zone: string) => zoneMenu(desk, zone) : undefined,
   };
-  if (!scene.way.groups) return { ...scene.way.acts(board, desk), ...zones, noteMenu: (note) => noteMenu(desk, note), keyed };
+  if (!scene.way.groups) return { ...scene.way.acts(board, desk.table), ...zones, noteMenu: (note) => noteMenu(desk, note), keyed };
   return {
-    ...scene.way.acts(board, desk),
+    ...scene.way.acts(board, desk.table),
     group: when("cluster.make", (notes) => desk.group(notes)),
     put: when("cluster.put", (notes, cluster) => desk.ask({ type: "cluster.put", notes: [...notes], cluster })),
     loose: when("cluster.put", (notes) => desk.ask({ type: "cluster.put", notes: [...notes], cluster: null })),
