@@ -107,6 +107,33 @@ async def test_somebody_with_a_phone_is_waited_for_in_each_step_and_counts(tmp_p
         await visitor.close()
 
 
+async def test_who_comes_while_small_groups_are_at_work_gets_a_place_in_the_smallest(tmp_path: Path) -> None:
+    async with running(tmp_path) as server:
+        told: list[str] = []
+        table = Table(
+            server.origin, await facilitators(server.house), Pace(speed=1_000_000, wait=60), "nl",
+            lambda key, values: told.append(f"{key} {' '.join(values.values())}".strip()), format="bomen-in-groepjes",
+        )
+        invitation = await table.open()
+        early, late = server.browser(), server.browser()
+        joining = {"health": True, "role": "professional"}
+        await early.post(f"/api/door/{invitation.code}/join", json=joining)
+        waited_for = await Person(early, invitation.workshop).connect()
+        playing = asyncio.create_task(table.play(invitation))
+        view = waited_for.table
+        for name in ("welcome", "goal"):
+            await waited_for.until(lambda name=name: view("workshop")["workshop"].get("step") == name)
+            assert await waited_for.ask(type="person.ready", step=name, ready=True) is None
+        await waited_for.until(lambda: view("my_breakout"))
+        assert (await late.post(f"/api/door/{invitation.code}/join", json=joining)).status_code == 200
+        newcomer = await Person(late, invitation.workshop).connect()
+        await newcomer.until(lambda: newcomer.table("my_breakout"))
+        assert not playing.done()
+        playing.cancel()
+        for one in (waited_for, newcomer):
+            await one.close()
+
+
 async def test_who_takes_a_step_on_the_console_leads_from_there_and_the_ten_go_on(tmp_path: Path) -> None:
     async with running(tmp_path) as server:
         table, told = await set_out(server)

@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import secrets
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from ..core import commands as ask
 from ..core.hundredths import in_digits
@@ -50,11 +51,11 @@ class Lead(Player):
     async def lead(self) -> None:
         """From the first step to the checked report, or until somebody else takes the lead."""
         await self._give_pens()
-        letting_in = asyncio.create_task(self._let_in())
+        receiving = asyncio.create_task(self._receive())
         try:
             await self.play()
         finally:
-            letting_in.cancel()
+            receiving.cancel()
         self._tell("closed", {})
         if not self.handed_over:
             await self._pace.seconds(DRAFT_READ)
@@ -241,12 +242,28 @@ class Lead(Player):
         counts = self.device.table("counts").get("counts", {})
         return bool(counts.get("ready", 0) >= counts.get("people", 0))
 
-    async def _let_in(self) -> None:
-        """Who knocks may come in, while this one leads."""
+    async def _receive(self) -> None:
+        """Who knocks may come in, and who comes while small groups are at work gets a place, while this one leads."""
+        offered: set[str] = set()
         while not self.handed_over:
-            await self.device.until(self._knocking, patience=None)
+            await self.device.until(lambda: self._knocking() or set(self._standing()) - offered, patience=None)
             for id in self._knocking():
                 await self.do(ask.PersonAdmit(person=id, yes=True))
+            for id in self._standing():
+                offered.add(id)
+                await self.do(ask.BreakoutPut(person=id, breakout=self._smallest()))
 
     def _knocking(self) -> list[str]:
         return [id for id, row in self.device.table("persons").items() if row.get("state", "in") == "knocking"]
+
+    def _standing(self) -> list[str]:
+        """Visitors who sit in no small group while there are some at work."""
+        seated = {id for row in self._sitting().values() for id in row.get("members", ())}
+        at_work = self.device.step.get("activity") == "groups" and seated
+        return [id for id in self._visitors() if id not in seated] if at_work else []
+
+    def _smallest(self) -> str:
+        return min(self._sitting().items(), key=lambda one: (len(one[1].get("members", ())), one[1]["number"]))[0]
+
+    def _sitting(self) -> dict[str, dict[str, Any]]:
+        return {id: row for id, row in self.device.table("breakouts").items() if row.get("state", "live") == "live"}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { groupsOf, sizeOf, SIZES } from "./sizes";
+import { groupsOf, sizeOf, SIZES, smallest } from "./sizes";
 
 test("as many groups as the server makes (tests/core/test_mixing.py has the same numbers)", () => {
   const told = (people: number) => SIZES.map((size) => groupsOf(people, size));
@@ -12,4 +12,11 @@ test("as many groups as the server makes (tests/core/test_mixing.py has the same
 
 test("a size that is not there is the usual one", () => {
   expect(sizeOf("7-9")).toMatchObject({ fewest: 3, most: 4 });
+});
+
+test("who comes late is best put in the smallest group, else in the first", () => {
+  const groups = [{ number: 2, members: ["a", "b"] }, { number: 1, members: ["c", "d"] }, { number: 3, members: ["e", "f", "g"] }];
+  expect(smallest(groups)?.number).toBe(1);
+  expect(smallest([...groups, { number: 4, members: [] }])?.number).toBe(4);
+  expect(smallest([])).toBeNull();
 });

@@ -18,3 +18,8 @@ export function sizeOf(id: string): Size {
 export function groupsOf(people: number, { fewest, most }: Size): number {
   return people === 0 ? 0 : Math.max(1, Math.min(Math.ceil(people / most), Math.floor(people / fewest)));
 }
+
+/** Where somebody without a group is best put: with the fewest, else with the first. Null where there are no groups. */
+export function smallest<Group extends { readonly number: number; readonly members: readonly string[] }>(groups: readonly Group[]): Group | null {
+  return groups.toSorted((one, other) => one.members.length - other.members.length || one.number - other.number)[0] ?? null;
+}
