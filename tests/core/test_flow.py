@@ -168,6 +168,13 @@ def test_a_group_asks_what_it_writes_itself_and_nobody_else_sees_that() -> None:
     assert [one.note for one in order(table.own("pim"), "g1", "breakout_asked")] == ["a", "new", "b", "c"]
 
 
+def test_groups_with_an_order_of_their_own_are_not_mixed_or_dropped_under_their_hands() -> None:
+    a_table("a", "b", step="order").does("pim", ask.BreakoutMix(fewest=2, most=3))
+    table = in_groups()
+    assert table.refused("pim", ask.BreakoutMix(fewest=2, most=3)) == Refusal.GROUPS_AT_WORK
+    assert table.refused("pim", ask.BreakoutDrop(id="g1")) == Refusal.GROUPS_AT_WORK
+
+
 def test_orders_come_together_and_are_compared_in_words() -> None:
     table = in_groups()
     table.does("bo", ask.NoteAdd(id="new", board="aid", text="is it ours?"))

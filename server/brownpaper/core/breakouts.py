@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from .mixing import Pair, Sitter
-from .records import Action, Breakout, Note, Person, Value
+from .records import Action, Asked, Breakout, Note, Person, Value
 from .state import State
 from .words import plainly
 
@@ -100,6 +100,11 @@ def draft_values(state: State, board: str | None = None) -> list[Value]:
     return [
         one for one in state.values.values() if not one.shared and one.state == "live" and board in (None, one.board)
     ]
+
+
+def draft_orders(state: State) -> list[Asked]:
+    """The places of questions in orders that small groups made and the table has not seen yet."""
+    return [one for one in state.asked.values() if one.breakout and not one.shared and one.state == "live"]
 
 
 def said_alike(notes: Iterable[Note]) -> list[tuple[Note, ...]]:

@@ -26,7 +26,7 @@ export function followNews(table: Table): void {
           `${pick(changes.step.ask)} ${rights(table)}`,
       );
     }
-    if (changes.revealed) atOnce.push(t("participant.news.revealed", { count: now.notes.length }));
+    if (changes.revealed && now.notes.length > 0) atOnce.push(t("participant.news.revealed", { count: now.notes.length }));
     else if (changes.notes > 0) {
       announcer.tell({ topic: "notes", count: changes.notes, say: (count) => t("participant.missed.notes", { count }) });
     }

@@ -8,6 +8,7 @@ from ..breakouts import (
     breakout_of,
     copy_of,
     draft_actions,
+    draft_orders,
     draft_values,
     live_breakouts,
     sits_here,
@@ -159,6 +160,7 @@ def _not_at_work(state: State, breakout: Breakout) -> None:
         for note in state.notes.values()
     ) or any(copy_of(breakout) == made for made in (
         *(one.breakout for one in draft_actions(state)), *(one.breakout for one in draft_values(state)),
+        *(one.breakout for one in draft_orders(state)),
     )):
         raise Refused(Refusal.GROUPS_AT_WORK)
 
