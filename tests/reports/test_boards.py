@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
 from brownpaper.core.boards import KINDS
-from brownpaper.core.records import Action, Board, Breakout, Cause, Cell, Moment, Spot, Value, Zone
+from brownpaper.core.records import Action, Asked, Board, Breakout, Cause, Cell, Moment, Spot, Value, Way, Zone
 from brownpaper.core.records import Words as Both
 from brownpaper.core.state import State
 from brownpaper.core.views import project_report
@@ -59,6 +59,10 @@ def a_board(kind: str, said: tuple[tuple[str, str], ...] = SAID, goal: str = GOA
                              for place, id in enumerate(placed)))
     if KINDS[kind].moments:
         state = put(state, *(Moment(id=id, board="b", order=f"{place:02}", when=f"in 20{place:02}")
+                             for place, id in enumerate(placed)))
+    if KINDS[kind].asks:
+        state = put(state, *(Asked(id=id, board="b", note=id, order=f"{place:02}", yes=Way("next"),
+                                   no=Way("out", text=f"het advies {place}"))
                              for place, id in enumerate(placed)))
     return state
 
@@ -213,7 +217,7 @@ def test_a_fishbone_is_a_list_bone_by_bone() -> None:
     assert all(every.count(text) == 1 for _, text in SAID) and "verborgen" not in str(every)
 
 
-@pytest.mark.parametrize("kind", [kind for kind, its in KINDS.items() if not its.hangs])
+@pytest.mark.parametrize("kind", [kind for kind, its in KINDS.items() if not (its.hangs or its.asks)])
 def test_a_board_that_is_no_tree_has_no_list(kind: str) -> None:
     assert [board_files.BOARDS[one][1](made(a_board(kind))) for one in ("md", "txt", "opml")] == [None] * 3
 
@@ -227,8 +231,6 @@ def test_a_note_that_was_emptied_is_not_drawn() -> None:
     state = a_board("brownpaper")
     drawn = words_of(written(put(state, replace(state.notes["n5"], text="")), "svg"))
     assert "De telefoon is stuk" not in drawn and "De wachtrij is lang" in drawn
-
-
 
 
 def test_a_report_says_how_many_goals_are_without_means_and_an_action_takes_that_away() -> None:

@@ -26,7 +26,7 @@ def _png(board: BoardOutline) -> bytes:
     from . import pixels
 
     clean = changed_throughout(changed_throughout(board, tidy), printable)
-    return pixels.png(_sheet(clean), clean.picture.caption, clean.language, DOTS_PER_INCH)
+    return pixels.png([_sheet(clean)], clean.picture.caption, clean.language, DOTS_PER_INCH)[0]
 
 
 def _sheet(board: BoardOutline) -> Sheet:

@@ -16,7 +16,7 @@ from brownpaper.locales import text
 from . import fonts
 from .sanitise import printable, tidy
 from .sections.matrix import lies_there, placed
-from .sections.notes import group_name, kind_word
+from .sections.zones import group_name, kind_word
 from .seen import Seen, absent, seen
 from .typesetting import as_pdf
 from .wording import day

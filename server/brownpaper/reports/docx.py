@@ -16,7 +16,6 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from brownpaper.locales import text
 
 from . import picture, pixels
-from .drawing import Sheet
 from .lettering import reads_from_right
 from .outline import Block, Bullets, Heading, Note, Notes, Outline, Paragraph, Picture, Ranking, Table
 from .packing import same_bytes
@@ -89,9 +88,10 @@ def _add(document: WordDocument, block: Block, outline: Outline) -> None:
             sides = block.legend if any(row.parts for row in block.rows) else ()
             _table(document, block.caption, (place, name, *sides, dots), rows, (1, 5, *(2 for _ in sides), 2))
         case Picture():
-            for part, strip in enumerate(picture.draw(block)):
+            drawn = pixels.png(picture.draw(block), outline.title, outline.language, _PICTURE_DOTS)
+            for part, content in enumerate(drawn):
                 alt = block.alt if part == 0 else text(outline.language, "report.continued", caption=block.caption)
-                _picture(document, block, strip, outline, alt)
+                _picture(document, block, content, alt)
             document.add_paragraph(block.caption, styles["Caption"])
 
 
@@ -154,9 +154,8 @@ def _fill(cell: _Cell, words: str, size: float, strong: bool) -> None:
         run.bold = strong
 
 
-def _picture(document: WordDocument, block: Picture, sheet: Sheet, outline: Outline, alt: str) -> None:
-    drawn = pixels.png(sheet, outline.title, outline.language, _PICTURE_DOTS)
-    shape = document.add_picture(io.BytesIO(drawn), width=_TEXT_WIDTH)
+def _picture(document: WordDocument, block: Picture, content: bytes, alt: str) -> None:
+    shape = document.add_picture(io.BytesIO(content), width=_TEXT_WIDTH)
     shape._inline.docPr.set("descr", alt)
     shape._inline.docPr.set("title", each_line(block.caption))
     around = document.paragraphs[-1].paragraph_format

@@ -80,7 +80,9 @@ def _block(block: Block, language: str) -> str:
             return _ranking(block, language)
         case Picture():
             drawn = "".join(strip.svg() for strip in picture.draw(block))
-            return (f'<figure class="report__picture"><div role="img" aria-label="{escape(block.alt)}">{drawn}</div>'
+            return (f'<figure class="report__picture"><div class="report__drawn" role="region" tabindex="0"'
+                    f' aria-label="{escape(block.caption)}">'
+                    f'<div role="img" aria-label="{escape(block.alt)}">{drawn}</div></div>'
                     f"<figcaption>{escape(block.caption)}</figcaption></figure>")
 
 

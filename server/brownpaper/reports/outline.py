@@ -13,7 +13,7 @@ Status = Literal["draft", "response", "confirmed"]
 """concept, ter reactie, bevestigd."""
 
 Tone = Literal["plain", "lead", "small"]
-Arrangement = Literal["fields", "boxes", "grid", "plane", "fish", "lanes", "tree"]
+Arrangement = Literal["fields", "boxes", "grid", "rings", "plane", "fish", "lanes", "tree", "asked"]
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -184,12 +184,34 @@ class Tree(Part, frozen=True, kw_only=True):
     goal: str
 
 
+class Question(Part, frozen=True, kw_only=True):
+    """A question on the picture of a decision aid. yes, no: where its answers lead, in words; marks: what else is said
+    of it, or "". leads_on: an answer leads to the question below it.
+    """
+
+    number: int
+    note: Note
+    yes: str
+    no: str
+    marks: str = ""
+    leads_on: bool = False
+
+
+class Asked(Part, frozen=True, kw_only=True):
+    """The picture of a decision aid: its questions in order. yes, no: the words for its answers."""
+
+    questions: tuple[Question, ...]
+    yes: str
+    no: str
+
+
 class Picture(Part, frozen=True, kw_only=True, tag="picture"):
     """A board as it lay. alt says in a sentence or two what there is to see; `picture` draws it.
 
     fields: one brown paper with areas below each other; boxes: areas two by two, as in SWOT; grid: an area is a row,
-    and its fields are the columns; plane: a matrix, fish: a fishbone, lanes: a life line, and tree: a tree, which a
-    report has only as a list. On a picture by itself these have areas too: what lies beside them.
+    and its fields are the columns; rings: an area lies around those before it; plane: a matrix, fish: a fishbone,
+    lanes: a life line, tree: a tree, asked: a decision aid. On a picture by itself these five have areas too: what lies
+    beside them.
     """
 
     areas: tuple[Area, ...]
@@ -200,6 +222,7 @@ class Picture(Part, frozen=True, kw_only=True, tag="picture"):
     fish: Fish | None = None
     lanes: Lanes | None = None
     tree: Tree | None = None
+    asked: Asked | None = None
 
 
 Block = Heading | Paragraph | Bullets | Notes | Table | Ranking | Picture

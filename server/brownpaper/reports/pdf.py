@@ -78,5 +78,7 @@ def _block(block: Any) -> Any:
     built = msgspec.to_builtins(block)
     if isinstance(block, Picture):
         built["strips"] = [strip.data() for strip in picture.draw(block)]
-        del built["areas"], built["plane"], built["fish"], built["lanes"], built["tree"]
+        del built["areas"]
+        for drawing in ("plane", "fish", "lanes", "tree", "asked"):
+            del built[drawing]
     return built

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from . import drawing, fish, lanes, plane, tree
+from . import asked, drawing, fish, lanes, plane, tree, tree_pages
 from .drawing import Drawn, Sheet
 from .outline import Area, Field, Note, Picture
 
@@ -48,12 +48,16 @@ def draw(picture: Picture) -> tuple[Sheet, ...]:
         return (fish.draw(picture.fish, WIDTH, TALLEST),)
     if picture.lanes is not None:
         return lanes.draw(picture.lanes, WIDTH)
+    if picture.tree is not None:
+        return tree_pages.draw(picture.tree, WIDTH, TALLEST / 3, drawing.LONGEST)
+    if picture.asked is not None:
+        return asked.draw(picture.asked, WIDTH, drawing.LONGEST)
     return _strips(picture, _PAGE)
 
 
 def whole(picture: Picture) -> Sheet:
-    """The board as one sheet by itself, with every note in full; areas that a plane, fish, life line or tree has beside
-    it lie under it. Its name is at the top."""
+    """The board as one sheet by itself, with every note in full; areas that a plane, fish, life line, tree or decision
+    aid has beside it lie under it. Its name is at the top."""
     drawn: tuple[Sheet, ...] = ()
     if picture.plane is not None:
         drawn = (plane.draw(picture.plane, _WHOLE.width),)
@@ -63,6 +67,8 @@ def whole(picture: Picture) -> Sheet:
         drawn = lanes.draw(picture.lanes, lanes.width_for(picture.lanes), LONGEST)
     elif picture.tree is not None:
         drawn = (tree.draw(picture.tree, _WHOLE.width),)
+    elif picture.asked is not None:
+        drawn = asked.draw(picture.asked, _WHOLE.width, LONGEST)
     room = msgspec.structs.replace(_WHOLE, width=max([_WHOLE.width, *(one.width for one in drawn)]))
     return drawing.joined((
         drawing.head(picture.caption, room.width), *drawn,

@@ -1,24 +1,24 @@
-"""The picture of a tree: what hangs under a cause stands to the right of it, each with its goal below it."""
+"""The picture of a tree by itself: what hangs under a cause stands to the right of it, each with its goal below it."""
 
 from collections.abc import Sequence
 
 from . import drawing
 from .drawing import EDGE, INK, INK_2, TAPE, Drawn, Letters, Sheet, placed, sheet, together
-from .lettering import reads_from_right, wrapped
+from .lettering import reads_from_right, shortened, wrapped
 from .outline import Branch, Tree
 
 _MARGIN, _CARD, _BETWEEN, _GAP, _APART = 10.0, 196.0, 34.0, 9.0, 12.0
 _SIZE, _LEADING, _WORD, _PAD = 7.5, 9.4, 6.6, 6.0
 _LONGEST = 2000
 """Characters of a cause: more than a note can have."""
-_OUT = 11.0
+OUT = 11.0
 """How far below its top a card's line leaves and arrives, in points."""
 
 
 def draw(tree: Tree, width: float) -> Sheet:
     """The tree as one sheet of at least `width` points, as wide and high as it needs."""
     grown = _grown(tree.roots, tree.goal, _APART)
-    deep = max((_depth(root) for root in tree.roots), default=1)
+    deep = max((depth_of(root) for root in tree.roots), default=1)
     needed = 2 * _MARGIN + deep * _CARD + (deep - 1) * _BETWEEN
     return sheet(placed(grown, _MARGIN, _MARGIN), max(width, needed), grown.height + 2 * _MARGIN)
 
@@ -36,7 +36,7 @@ def _grown(branches: Sequence[Branch], goal: str, apart: float) -> Drawn:
 
 def _branch(branch: Branch, goal: str) -> Drawn:
     """A cause, and to the right of it what hangs under it, with the lines between."""
-    card = _card(branch, goal)
+    card = drawn_card(branch, goal, _CARD, _LONGEST)
     if not branch.under:
         return card
     right = _CARD + _BETWEEN
@@ -48,8 +48,8 @@ def _branch(branch: Branch, goal: str) -> Drawn:
         tops.append(top)
         top += drawn.height
     middle = _CARD + _BETWEEN / 2
-    lines = f"M{_CARD:.1f} {_OUT:.1f}H{middle:.1f}V{tops[-1] + _OUT:.1f}" + "".join(
-        f"M{middle:.1f} {at + _OUT:.1f}H{right:.1f}" for at in tops
+    lines = f"M{_CARD:.1f} {OUT:.1f}H{middle:.1f}V{tops[-1] + OUT:.1f}" + "".join(
+        f"M{middle:.1f} {at + OUT:.1f}H{right:.1f}" for at in tops
     )
     return together(
         (Drawn(f'<path d="{lines}" fill="none" stroke="{INK}" stroke-width="1.2"/>', 0.0), *pieces),
@@ -57,21 +57,24 @@ def _branch(branch: Branch, goal: str) -> Drawn:
     )
 
 
-def _card(branch: Branch, goal: str) -> Drawn:
-    """The cause as a note; its goal on white tape under it, and what the table marked in words."""
-    pieces = [drawing.note(branch.note, _CARD, _LONGEST)]
+def drawn_card(branch: Branch, goal: str, width: float, longest: int) -> Drawn:
+    """The cause as a note; its goal on white tape under it, and what the table marked in words.
+
+    longest: characters of the cause and of the goal that are shown.
+    """
+    pieces = [drawing.note(branch.note, width, longest)]
     top = pieces[0].height
-    for word, words in ((goal, branch.goal), ("", branch.marks)):
+    for word, words in ((goal, shortened(branch.goal, longest)), ("", branch.marks)):
         if words:
-            drawn = _slip(word, words)
+            drawn = _slip(word, words, width)
             pieces.append(placed(drawn, 0, top))
             top += drawn.height
     return together(pieces, top)
 
 
-def _slip(word: str, words: str) -> Drawn:
+def _slip(word: str, words: str, width: float) -> Drawn:
     """A strip of tape with text, and a word before it."""
-    room = _CARD - 2 * _PAD
+    room = width - 2 * _PAD
     lines = wrapped(words, _SIZE, room)
     head = 11.0 if word else 3.0
     height = head + _LEADING * len(lines) + 3.0
@@ -83,10 +86,11 @@ def _slip(word: str, words: str) -> Drawn:
             from_right,
         ))
     return Drawn(
-        f'<rect width="{_CARD:.1f}" height="{height:.1f}" fill="{TAPE}" stroke="{EDGE}" stroke-width=".6"/>', height,
+        f'<rect width="{width:.1f}" height="{height:.1f}" fill="{TAPE}" stroke="{EDGE}" stroke-width=".6"/>', height,
         tuple(letters),
     )
 
 
-def _depth(branch: Branch) -> int:
-    return 1 + max((_depth(one) for one in branch.under), default=0)
+def depth_of(branch: Branch) -> int:
+    """Levels of a branch, itself among them."""
+    return 1 + max((depth_of(one) for one in branch.under), default=0)

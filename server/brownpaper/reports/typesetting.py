@@ -23,13 +23,13 @@ def as_pdf(sources: tuple[Source, ...], data: Any, made_at: datetime.datetime, s
     )
 
 
-def as_png(sources: tuple[Source, ...], data: Any, dots_per_inch: int) -> bytes:
-    """The first page of the sources as PNG. Raises typst.TypstError."""
+def as_png(sources: tuple[Source, ...], data: Any, dots_per_inch: int) -> list[bytes]:
+    """Every page of the sources as PNG. Raises typst.TypstError."""
     made: bytes | list[bytes] = typst.compile(
         _joined(sources), sys_inputs=_inputs(data), font_paths=_fonts(), ignore_system_fonts=True, format="png",
         ppi=dots_per_inch,
     )
-    return made if isinstance(made, bytes) else made[0]
+    return [made] if isinstance(made, bytes) else made
 
 
 def _inputs(data: Any) -> dict[str, str]:

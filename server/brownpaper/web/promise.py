@@ -21,7 +21,7 @@ from ..live.days import day_here
 from ..live.open_workshop import OpenWorkshop
 from ..reports import files, html, promise
 from ..reports.sections.actions import items
-from ..reports.sections.notes import group_name, kind_word
+from ..reports.sections.zones import group_name, kind_word
 from ..reports.seen import Seen, note_of, seen
 from ..reports.wording import day
 from .answers import JSONAnswer, Refused, read_form

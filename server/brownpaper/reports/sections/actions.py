@@ -11,8 +11,8 @@ from ..dates import date_in
 from ..outline import ActionItem, Block, Bullets, Heading, Paragraph, Table
 from ..seen import Seen
 from ..wording import day
-from .notes import group_name
 from .trees import path_to
+from .zones import group_name
 
 
 def blocks(seen: Seen, made_at: datetime.datetime, number: int) -> list[Block]:

@@ -10,7 +10,7 @@ from brownpaper.locales import text
 
 from ..outline import Block, Heading, Note, Notes, Paragraph
 from ..seen import Seen, absent, note_of
-from .notes import kind_word
+from .zones import kind_word
 
 Pairs = list[tuple[str, NoteRow]]
 

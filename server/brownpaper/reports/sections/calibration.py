@@ -16,7 +16,9 @@ def blocks(seen: Seen, made_at: datetime.datetime, number: int) -> list[Block]:
     """Board by board; nothing where no numbers were seen, and nothing for the public."""
     if seen.audience == "public":
         return []
-    return [block for id, board in seen.boards if (cells := cells_on(seen, id)) for block in _board(seen, board, cells)]
+    return [
+        block for id, board in seen.boards if (cells := cells_on(seen, id)) for block in _board(seen, id, board, cells)
+    ]
 
 
 def cells_on(seen: Seen, board: str) -> list[tuple[str, ComparedRow]]:
@@ -36,7 +38,7 @@ def items(seen: Seen) -> list[tuple[str, NumberItem]]:
     ]
 
 
-def picture(seen: Seen, id: str, board: BoardRow) -> Picture:
+def picture(seen: Seen, id: str, board: BoardRow, *, whole: bool = False) -> Picture:
     """The rows and columns with every number, its reason, and what is agreed."""
     rows: dict[str, tuple[str, list[Field]]] = {}
     compared = dict(seen.compared)
@@ -49,7 +51,8 @@ def picture(seen: Seen, id: str, board: BoardRow) -> Picture:
     name = seen.words(board.name)
     return Picture(
         areas=tuple(Area(name=called, fields=tuple(fields)) for called, fields in rows.values()), arrangement="grid",
-        caption=text(seen.language, "report.caption", board=name), alt=name,
+        caption=text(seen.language, "report.caption", board=name),
+        alt=text(seen.language, "report.values.alt", board=name, count=len(cells_on(seen, id))),
     )
 
 
@@ -67,7 +70,7 @@ def agreed(seen: Seen, board: BoardRow, row: ComparedRow) -> str:
             return ""
 
 
-def _board(seen: Seen, board: BoardRow, cells: list[tuple[str, ComparedRow]]) -> list[Block]:
+def _board(seen: Seen, id: str, board: BoardRow, cells: list[tuple[str, ComparedRow]]) -> list[Block]:
     language, name = seen.language, seen.words(board.name)
     groups = [(id, group) for id, group in seen.breakouts if id in board.breakouts]
     found: list[Block] = [
@@ -76,6 +79,7 @@ def _board(seen: Seen, board: BoardRow, cells: list[tuple[str, ComparedRow]]) ->
     ]
     if len(groups) < 2:
         found.append(Paragraph(text=text(language, "board.values.one_group")))
+    found.append(picture(seen, id, board))
     found.append(Table(
         caption=text(language, "report.values.spread_caption"),
         header=(text(language, "report.values.cell"), *(_group(seen, id) for id, _ in groups),

@@ -12,7 +12,7 @@ from brownpaper.locales import text
 from ..amounts import share
 from ..outline import Block, Heading, Paragraph, Ranked, Ranking, Table
 from ..seen import Seen
-from .notes import group_name
+from .zones import group_name
 
 _WORDS = ("few", "some", "many", "nearly_all")
 

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from brownpaper.core.rows import ActionRow, CauseRow, NoteRow
+from brownpaper.core.rows import ActionRow, BoardRow, CauseRow, NoteRow
 from brownpaper.locales import text
 
 from ..dates import date_in
@@ -19,14 +19,14 @@ def lying(seen: Seen, board: str) -> list[CauseItem]:
     return [item for _, name, found in _bones(seen, board) for item in _items(seen, name, found)]
 
 
-def blocks(seen: Seen, board: str, name: str, level: Literal[2, 3]) -> list[Block]:
+def blocks(seen: Seen, board: str, row: BoardRow, level: Literal[2, 3]) -> list[Block]:
     """Picture, list, whys and checks; headings of the whys and the checks have this level."""
-    language = seen.language
+    language, name = seen.language, seen.words(row.name)
     bones = _bones(seen, board)
     items = [item for _, bone, found in bones for item in _items(seen, bone, found)]
     return [
         Paragraph(text=text(language, "report.fish.lie", count=len(items))),
-        picture(seen, board, name),
+        picture(seen, board, row),
         Table(
             caption=text(language, "report.fish.caption", board=name),
             header=(
@@ -40,9 +40,9 @@ def blocks(seen: Seen, board: str, name: str, level: Literal[2, 3]) -> list[Bloc
     ]
 
 
-def picture(seen: Seen, board: str, name: str, *, whole: bool = False) -> Picture:
+def picture(seen: Seen, board: str, row: BoardRow, *, whole: bool = False) -> Picture:
     """The fish as it is drawn; `whole` with all levels, and all that was marked."""
-    language, head = seen.language, seen.workshop.question
+    language, head, name = seen.language, seen.workshop.question, seen.words(row.name)
     bones = _bones(seen, board)
     told = text(language, "report.fish.lie", count=sum(len(found) for _, _, found in bones))
     return Picture(

@@ -8,10 +8,10 @@ import msgspec
 
 from brownpaper.core.flow import compared, without_end
 from brownpaper.core.records import Way
-from brownpaper.core.rows import AskedRow, NoteRow
+from brownpaper.core.rows import AskedRow, BoardRow, NoteRow
 from brownpaper.locales import text
 
-from ..outline import Area, Block, Branch, Bullets, Field, Heading, Note, Paragraph, Table
+from ..outline import Asked, Block, Branch, Bullets, Heading, Note, Paragraph, Picture, Question, Table
 from ..seen import Seen, note_of
 
 Level = Literal[2, 3]
@@ -29,23 +29,37 @@ def lies_there(seen: Seen, board: str) -> list[str]:
     return [id for id, note in seen.lying(board) if id in asked or note.about in asked]
 
 
-def blocks(seen: Seen, board: str, level: Level) -> list[Block]:
+def blocks(seen: Seen, board: str, row: BoardRow, level: Level) -> list[Block]:
     """All that is told of the order; what has no place in one is listed after it by `notes`."""
     order, groups = _order(seen, board, None), _groups(seen, board)
     found: list[Block] = [Paragraph(tone="lead", text=text(seen.language, "flow.aid"))]
-    found += _model(seen, board, order) if order else [Paragraph(text=text(seen.language, "flow.none_yet"))]
+    if order:
+        found += [picture(seen, board, row), *_model(seen, board, order)]
+    else:
+        found.append(Paragraph(text=text(seen.language, "flow.none_yet")))
     if len(groups) > 1:
         found += _comparison(seen, [name for name, _ in groups], [its for _, its in groups], level)
     return [*found, *_issues(seen, board, order, level), *_versions(seen, board, order, level)]
 
 
-def areas(seen: Seen, board: str) -> tuple[Area, ...]:
-    """The order as a picture of its own tells it: every question, with where its answers lead."""
-    order = _order(seen, board, None)
-    notes = dict(seen.notes)
-    return (Area(name="", fields=(Field(name=text(seen.language, "flow.label"), notes=tuple(
-        note_of(notes[one.note], f"{number} · {_ways(seen, order, one)}") for number, one in enumerate(order, 1)
-    )),)),)
+def picture(seen: Seen, board: str, row: BoardRow, *, whole: bool = False) -> Picture:
+    """The order of the table: every question, with where its answers lead."""
+    language, name = seen.language, seen.words(row.name)
+    order, notes = _order(seen, board, None), dict(seen.notes)
+    at = {one.note: number for number, one in enumerate(order, 1)}
+    return Picture(
+        areas=(), arrangement="asked", caption=text(language, "report.caption", board=name),
+        alt=text(language, "report.flow.alt", board=name, count=len(order)),
+        asked=Asked(
+            yes=text(language, "flow.yes"), no=text(language, "flow.no"),
+            questions=tuple(Question(
+                number=number,
+                note=note_of(notes[one.note], " · ".join(filter(None, (str(number), _marks(seen, one))))),
+                yes=_way(seen, order, one.yes), no=_way(seen, order, one.no),
+                leads_on=number + 1 in (at.get(one.yes.to or ""), at.get(one.no.to or "")),
+            ) for number, one in enumerate(order, 1)),
+        ),
+    )
 
 
 def branches(seen: Seen, board: str) -> tuple[Branch, ...]:
@@ -74,24 +88,31 @@ def _groups(seen: Seen, board: str) -> list[tuple[str, list[AskedRow]]]:
 
 def _model(seen: Seen, board: str, order: Sequence[AskedRow]) -> list[Block]:
     language, notes = seen.language, dict(seen.notes)
-    zones = {id: seen.words(zone.name) for id, zone in seen.zones if zone.note_kind != "question"}
     left = len(without_end(order))
     found: list[Block] = [Table(
         caption=text(language, "report.flow.caption"),
         header=tuple(text(language, f"report.flow.{one}") for one in ("number", "question", "yes", "no", "marks")),
         rows=tuple((
-            str(number), notes[one.note].text, _way(seen, order, one.yes), _way(seen, order, one.no), ", ".join(
-                part for part in (
-                    zones.get(notes[one.note].zone, ""),
-                    text(language, "flow.tailoring") if one.tailoring else "",
-                    text(language, "flow.source", source=notes[one.source].text) if one.source in notes else "",
-                ) if part),
+            str(number), notes[one.note].text, _way(seen, order, one.yes), _way(seen, order, one.no),
+            ", ".join(part for part in (_marks(seen, one), _source(seen, one)) if part),
         ) for number, one in enumerate(order, 1)),
         widths=(1.2, 5, 4, 4, 4),
     )]
     if left:
         found.append(Paragraph(text=text(language, "flow.open_count", count=left)))
     return found
+
+
+def _marks(seen: Seen, one: AskedRow) -> str:
+    """What kind of question it is, where it is no plain one, and that it asks for tailoring."""
+    zone = next((seen.words(zone.name) for id, zone in seen.zones
+                 if id == dict(seen.notes)[one.note].zone and zone.note_kind != "question"), "")
+    return ", ".join(part for part in (zone, text(seen.language, "flow.tailoring") if one.tailoring else "") if part)
+
+
+def _source(seen: Seen, one: AskedRow) -> str:
+    notes = dict(seen.notes)
+    return text(seen.language, "flow.source", source=notes[one.source].text) if one.source in notes else ""
 
 
 def _comparison(

@@ -11,7 +11,7 @@ from ..amounts import joined
 from ..outline import Block, Bullets, Heading, Paragraph, Table
 from ..seen import Seen
 from ..wording import day
-from .notes import group_name
+from .zones import group_name
 
 ANSWERS = ("right", "wrong", "missing")
 

@@ -1,6 +1,6 @@
 """A life line as a picture of lanes and moments, and a list of what happened; only in a report that tells the case."""
 
-from brownpaper.core.rows import MomentRow, NoteRow
+from brownpaper.core.rows import BoardRow, MomentRow, NoteRow
 from brownpaper.locales import text
 
 from ..outline import Block, Lanes, LifeItem, Note, Paragraph, Picture, Stretch, Table
@@ -26,12 +26,12 @@ def placed(seen: Seen, board: str) -> list[LifeItem]:
     ]
 
 
-def blocks(seen: Seen, board: str, name: str) -> list[Block]:
+def blocks(seen: Seen, board: str, row: BoardRow, level: int) -> list[Block]:
     """That it stays at the table, the picture and the list; what lies at no moment is listed after it by `notes`."""
-    language, items = seen.language, placed(seen, board)
+    language, name, items = seen.language, seen.words(row.name), placed(seen, board)
     return [
         Paragraph(text=text(language, "report.lifeline.lie", count=len(items))),
-        picture(seen, board, name),
+        picture(seen, board, row),
         Table(
             caption=text(language, "report.lifeline.caption", board=name),
             header=tuple(text(language, f"report.lifeline.{one}") for one in ("when", "lane", "note", "source")),
@@ -44,9 +44,9 @@ def blocks(seen: Seen, board: str, name: str) -> list[Block]:
     ]
 
 
-def picture(seen: Seen, board: str, name: str) -> Picture:
+def picture(seen: Seen, board: str, row: BoardRow, *, whole: bool = False) -> Picture:
     """The lanes with their moments."""
-    language, lanes = seen.language, _lanes(seen, board)
+    language, lanes, name = seen.language, _lanes(seen, board), seen.words(row.name)
     told = text(language, "report.lifeline.lie", count=len(placed(seen, board)))
     return Picture(
         areas=(), arrangement="lanes", caption=text(language, "report.caption", board=name),

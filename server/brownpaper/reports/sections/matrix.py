@@ -1,10 +1,12 @@
 """A matrix as a picture with numbers, and a list that says in words where each note lies."""
 
+import msgspec
+
 from brownpaper.core.records import Axis
 from brownpaper.core.rows import BoardRow, NoteRow, SpotRow
 from brownpaper.locales import text
 
-from ..outline import Block, Dot, Note, Paragraph, Picture, Plane, SpotItem, Table
+from ..outline import Area, Block, Dot, Field, Note, Paragraph, Picture, Plane, SpotItem, Table
 from ..seen import Seen, absent, note_of
 
 STEP = 20
@@ -26,14 +28,14 @@ def placed(seen: Seen, board: str, row: BoardRow) -> list[SpotItem]:
     return [_item(seen, row, lying[id], spots[id], numbers[id]) for id in there]
 
 
-def blocks(seen: Seen, board: str, row: BoardRow, name: str) -> list[Block]:
+def blocks(seen: Seen, board: str, row: BoardRow, level: int) -> list[Block]:
     """The picture and the list; what lies beside the plane is listed after it by `notes`."""
-    language = seen.language
+    language, name = seen.language, seen.words(row.name)
     items = placed(seen, board, row)
     across, up = row.axes
     return [
         Paragraph(text=text(language, "report.matrix.lie", count=len(items))),
-        picture(seen, board, row, name),
+        picture(seen, board, row),
         Table(
             caption=text(language, "report.matrix.caption", board=name),
             header=(
@@ -46,13 +48,14 @@ def blocks(seen: Seen, board: str, row: BoardRow, name: str) -> list[Block]:
     ]
 
 
-def picture(seen: Seen, board: str, row: BoardRow, name: str) -> Picture:
-    """The plane with its numbers."""
-    language, items = seen.language, placed(seen, board, row)
+def picture(seen: Seen, board: str, row: BoardRow, *, whole: bool = False) -> Picture:
+    """The plane with its numbers; `whole` with the note of each number under it."""
+    language, name, items = seen.language, seen.words(row.name), placed(seen, board, row)
     across, up = row.axes
     told = text(language, "report.matrix.lie", count=len(items))
     return Picture(
-        areas=(), arrangement="plane", caption=text(language, "report.caption", board=name),
+        areas=(_numbered(seen, name, items),) if whole else (), arrangement="plane",
+        caption=text(language, "report.caption", board=name),
         alt=text(language, "report.matrix.alt", board=name, told=told),
         plane=Plane(
             across=(seen.words(across.low), seen.words(across.high)),
@@ -60,6 +63,17 @@ def picture(seen: Seen, board: str, row: BoardRow, name: str) -> Picture:
             dots=tuple(Dot(number=one.number, across=one.across, up=one.up) for one in items),
         ),
     )
+
+
+def _numbered(seen: Seen, name: str, items: list[SpotItem]) -> Area:
+    """Every note of the plane; its number is the word on it, before that of its kind."""
+    return Area(name="", fields=(Field(
+        name=text(seen.language, "report.matrix.caption", board=name),
+        notes=tuple(
+            msgspec.structs.replace(one.note, word=" · ".join(filter(None, (str(one.number), one.note.word))))
+            for one in sorted(items, key=lambda item: item.number)
+        ),
+    ),))
 
 
 def _reading(spot: SpotRow) -> tuple[bool, bool, int, int]:

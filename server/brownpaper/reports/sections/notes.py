@@ -5,9 +5,10 @@ import datetime
 from brownpaper.core.rows import BoardRow, NoteRow
 from brownpaper.locales import text
 
-from ..outline import Area, Block, Field, Heading, Note, Notes, Paragraph, Picture
+from ..outline import Block, Heading, Note, Notes, Paragraph
 from ..seen import Seen, absent, note_of
-from . import fish, flow, grid, lifeline, matrix, trees
+from . import grid, layouts
+from .zones import group_name, groups_on, in_one, kind_word, lie, picture, zones_on
 
 
 def blocks(seen: Seen, made_at: datetime.datetime, number: int) -> list[Block]:
@@ -47,87 +48,29 @@ def _quotes(seen: Seen) -> list[Block]:
 
 
 def _board(seen: Seen, id: str, board: BoardRow, deep: bool) -> list[Block]:
+    structure = layouts.of(seen, id, board)
+    if structure is not None:
+        return structure.blocks(seen, id, board, 3 if deep else 2) + _beside(
+            seen, id, seen.words(board.name), structure.beside, set(structure.placed(seen, id)), deep)
+    return _boxes(seen, id, board, deep)
+
+
+def _boxes(seen: Seen, id: str, board: BoardRow, deep: bool) -> list[Block]:
+    """The picture, and every note under its group or zone."""
     language, name = seen.language, seen.words(board.name)
-    lying = seen.lying(id)
-    if trees.is_tree(seen, id) and board.layout == "Fishbone":
-        return fish.blocks(seen, id, name, 3 if deep else 2) + _beside(
-            seen, id, name, "fish.loose", {key for key, _ in seen.causes}, deep)
-    if trees.is_tree(seen, id):
-        return _tree(seen, id, name, deep)
-    if board.axes and matrix.lies_there(seen, id):
-        return _matrix(seen, id, board, name, deep)
-    if lifeline.lies_there(seen, id):
-        return _lifeline(seen, id, name, deep)
-    if flow.is_there(seen, id):
-        return flow.blocks(seen, id, 3 if deep else 2) + _beside(
-            seen, id, name, "flow.loose", set(flow.lies_there(seen, id)), deep)
-    groups, zones = _groups(seen, id), _zones(seen, id)
-    found: list[Block] = [Paragraph(text=_lie(seen, id)), picture(seen, id, board, name)]
+    lying, groups, zones = seen.lying(id), groups_on(seen, id), zones_on(seen, id)
+    found: list[Block] = [Paragraph(text=lie(seen, id)), picture(seen, id, board)]
     for key, called in groups:
         found.append(Heading(level=3 if deep else 2, text=called))
         mine = [note for _, note in lying if note.cluster == key]
         found += _grouped(seen, name, called, mine, zones, deep)
     for zone, called in zones:
-        mine = [note for _, note in lying if note.zone == zone and not _in(note, groups)]
+        mine = [note for _, note in lying if note.zone == zone and not in_one(note, groups)]
         title = text(language, "report.loose_in", zone=called) if groups else called
         found += _list(seen, name, "", called, mine, Heading(level=3 if deep else 2, text=title))
-    homeless = [note for _, note in lying if note.zone not in dict(zones) and not _in(note, groups)]
+    homeless = [note for _, note in lying if note.zone not in dict(zones) and not in_one(note, groups)]
     loose = Heading(level=3 if deep else 2, text=text(language, "report.loose"))
     return found + _list(seen, name, "", "", homeless, loose)
-
-
-def picture(seen: Seen, id: str, board: BoardRow, name: str) -> Picture:
-    """Zones, or groups, with their notes."""
-    if flow.is_there(seen, id):
-        loose = beside(seen, id, "flow.loose", set(flow.lies_there(seen, id)))
-        return Picture(
-            areas=(*flow.areas(seen, id), *loose), arrangement="fields",
-            alt=text(seen.language, "report.alt", board=name, told=_lie(seen, id)),
-            caption=text(seen.language, "report.caption", board=name),
-        )
-    groups = _groups(seen, id)
-    in_cells = board.layout == "Grid" and not groups
-    return Picture(
-        areas=grid.areas(seen, id) if in_cells else _areas(seen, board, seen.lying(id), groups, _zones(seen, id)),
-        alt=text(seen.language, "report.alt", board=name, told=_lie(seen, id)),
-        caption=text(seen.language, "report.caption", board=name),
-        arrangement="boxes" if board.layout == "Quadrants" else "grid" if in_cells else "fields",
-    )
-
-
-def _groups(seen: Seen, board: str) -> list[tuple[str, str]]:
-    """The groups of a board in which notes lie: id and name."""
-    filled = {note.cluster for _, note in seen.lying(board)}
-    return [(key, group_name(seen, group.name)) for key, group in seen.clusters
-            if group.board == board and key in filled]
-
-
-def _zones(seen: Seen, board: str) -> list[tuple[str, str]]:
-    return [(key, seen.words(zone.name)) for key, zone in seen.zones if zone.board == board]
-
-
-def _lie(seen: Seen, board: str) -> str:
-    """How many notes and groups lie on a board, in a sentence or two."""
-    lying = seen.lying(board)
-    return _told(seen, len(lying), len(_groups(seen, board)), sum(note.cluster is None for _, note in lying))
-
-
-def _tree(seen: Seen, id: str, name: str, deep: bool) -> list[Block]:
-    """The tree, and the notes that hang nowhere in it."""
-    return trees.blocks(seen, id, name) + _beside(
-        seen, id, name, "tree.loose", {key for key, _ in seen.causes}, deep)
-
-
-def _matrix(seen: Seen, id: str, board: BoardRow, name: str, deep: bool) -> list[Block]:
-    """The matrix, and the notes without a spot on it."""
-    return matrix.blocks(seen, id, board, name) + _beside(
-        seen, id, name, "matrix.loose", set(matrix.lies_there(seen, id)), deep)
-
-
-def _lifeline(seen: Seen, id: str, name: str, deep: bool) -> list[Block]:
-    """The life line, and the notes that lie at no moment of it."""
-    return lifeline.blocks(seen, id, name) + _beside(
-        seen, id, name, "lifeline.loose", set(lifeline.lies_there(seen, id)), deep)
 
 
 def _beside(seen: Seen, id: str, name: str, called: str, told: set[str], deep: bool) -> list[Block]:
@@ -159,59 +102,10 @@ def _list(
     return [notes] if heading is None else [heading, notes]
 
 
-def _areas(
-    seen: Seen, board: BoardRow, lying: list[tuple[str, NoteRow]], groups: list[tuple[str, str]],
-    zones: list[tuple[str, str]],
-) -> tuple[Area, ...]:
-    """Boxes keep their zones; on brown paper groups take the place of zones once there are any."""
-    if groups and board.layout != "Quadrants":
-        fields = [_field(seen, called, [note for _, note in lying if note.cluster == key]) for key, called in groups]
-        loose = [note for _, note in lying if not _in(note, groups)]
-        if loose:
-            fields.append(_field(seen, text(seen.language, "report.loose"), loose))
-        return (Area(name="", fields=tuple(fields)),)
-    areas = []
-    for zone, called in zones:
-        mine = [note for _, note in lying if note.zone == zone]
-        fields = [_field(seen, name, [note for note in mine if note.cluster == key]) for key, name in groups]
-        fields.append(_field(seen, "", [note for note in mine if not _in(note, groups)]))
-        kept = tuple(field for field in fields if field.notes)
-        if board.layout == "Quadrants":
-            areas.append(Area(name=called, fields=kept))
-        else:
-            areas.append(Area(name="", fields=tuple(Field(name=called, notes=field.notes) for field in kept)))
-    homeless = [note for _, note in lying if note.zone not in dict(zones)]
-    if homeless:
-        called = text(seen.language, "report.loose")
-        names = (called, "") if board.layout == "Quadrants" else ("", called)
-        areas.append(Area(name=names[0], fields=(_field(seen, names[1], homeless),)))
-    return tuple(area for area in areas if area.fields or board.layout == "Quadrants")
-
-
-def beside(seen: Seen, board: str, called: str, told: set[str]) -> tuple[Area, ...]:
-    """The notes of a board that are not in `told`, as an area with one field; none where there are none."""
-    lying = [note for key, note in seen.lying(board) if key not in told]
-    return (Area(name="", fields=(_field(seen, text(seen.language, called), lying),)),) if lying else ()
-
-
-def group_name(seen: Seen, name: str) -> str:
-    """A group's name, or that it has none."""
-    return name.strip() or text(seen.language, "report.nameless")
-
-
 def small_group(seen: Seen, row: NoteRow) -> str:
     """Which small group wrote a note; "" for the whole table."""
     group = dict(seen.breakouts).get(row.breakout or "")
     return "" if group is None else text(seen.language, "report.breakouts.of", number=group.number)
-
-
-def kind_word(seen: Seen, kind: str) -> str:
-    """The word on a note; none on one without a kind."""
-    return "" if kind == "neutral" else text(seen.language, f"report.kind.{kind}")
-
-
-def _field(seen: Seen, name: str, rows: list[NoteRow]) -> Field:
-    return Field(name=name, notes=tuple(note_of(row, kind_word(seen, row.kind)) for row in rows))
 
 
 def _note(seen: Seen, row: NoteRow) -> Note:
@@ -225,15 +119,3 @@ def _note(seen: Seen, row: NoteRow) -> Note:
     )
 
 
-def _in(note: NoteRow, groups: list[tuple[str, str]]) -> bool:
-    return note.cluster is not None and note.cluster in dict(groups)
-
-
-def _told(seen: Seen, notes: int, groups: int, loose: int) -> str:
-    language = seen.language
-    told = [text(language, "report.notes.lie", count=notes)]
-    if groups:
-        told.append(text(language, "report.notes.groups", count=groups))
-    if groups and loose:
-        told.append(text(language, "report.notes.loose", count=loose))
-    return " ".join(told)

@@ -7,7 +7,7 @@ from brownpaper.locales import text
 
 from ..outline import Block, Heading, Notes, Paragraph
 from ..seen import Seen, absent, note_of
-from .notes import kind_word
+from .zones import kind_word
 
 
 def blocks(seen: Seen, made_at: datetime.datetime, number: int) -> list[Block]:

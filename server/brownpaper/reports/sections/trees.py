@@ -1,6 +1,6 @@
-"""A tree as an outline: numbered from the root down, each goal beside its cause."""
+"""A tree as a picture, and as an outline: numbered from the root down, each goal beside its cause."""
 
-from brownpaper.core.rows import CauseRow, NoteRow
+from brownpaper.core.rows import BoardRow, CauseRow, NoteRow
 from brownpaper.core.trees import without_means
 from brownpaper.locales import text
 
@@ -11,6 +11,11 @@ from ..seen import Seen, absent, note_of
 def is_tree(seen: Seen, board: str) -> bool:
     """Whether something hangs in a tree on this board."""
     return any(cause.board == board for _, cause in seen.causes)
+
+
+def placed(seen: Seen, board: str) -> set[str]:
+    """The notes that hang in a tree on this board."""
+    return {id for id, cause in seen.causes if cause.board == board}
 
 
 def hanging(seen: Seen, board: str) -> list[CauseItem]:
@@ -27,11 +32,13 @@ def branches(seen: Seen, board: str) -> tuple[Branch, ...]:
     return _grown(seen, None, causes, notes, _bare(seen, board))
 
 
-def picture(seen: Seen, board: str, name: str) -> Picture:
-    """The trees as they are drawn on a picture by itself."""
+def picture(seen: Seen, board: str, row: BoardRow, *, whole: bool = False) -> Picture:
+    """The trees with both faces: each cause, and its goal under it."""
+    name = seen.words(row.name)
+    told = text(seen.language, "report.tree.hang", count=len(hanging(seen, board)))
     return Picture(
         areas=(), arrangement="tree", caption=text(seen.language, "report.caption", board=name),
-        alt=text(seen.language, "report.tree.hang", count=len(hanging(seen, board))),
+        alt=text(seen.language, "report.tree.alt", board=name, told=told),
         tree=Tree(roots=branches(seen, board), goal=text(seen.language, "report.tree.goal")),
     )
 
@@ -47,9 +54,9 @@ def path_to(seen: Seen, id: str) -> str:
     return " → ".join(steps)
 
 
-def blocks(seen: Seen, board: str, name: str) -> list[Block]:
-    """The outline of a tree; what hangs nowhere is listed after it by `notes`."""
-    language = seen.language
+def blocks(seen: Seen, board: str, row: BoardRow, level: int) -> list[Block]:
+    """The picture and the outline of a tree; what hangs nowhere is listed after it by `notes`."""
+    language, name = seen.language, seen.words(row.name)
     hung = hanging(seen, board)
     told = text(language, "report.tree.hang", count=len(hung))
     unworded = sum(not item.goal for item in hung)
@@ -60,7 +67,7 @@ def blocks(seen: Seen, board: str, name: str) -> list[Block]:
         told += " " + text(language, "report.tree.bare", count=bare)
     goals = unworded < len(hung)
     header = ("number", "cause", *(("goal",) if goals else ()), "marks")
-    return [Paragraph(text=told), Table(
+    return [Paragraph(text=told), picture(seen, board, row), Table(
         caption=text(language, "report.tree.caption", board=name),
         header=tuple(text(language, f"report.tree.{column}") for column in header),
         rows=tuple((item.number, item.note.text, *((item.goal,) if goals else ()), item.marks) for item in hung),
