@@ -1,9 +1,12 @@
 """What the facilitator is told while people think: sums from three people on, never one person's leaning."""
 
 import pytest
+from msgspec.structs import replace
 
 from brownpaper.core import commands as ask
 from brownpaper.core.codes import Refusal
+from brownpaper.core.policy import row_of
+from brownpaper.core.records import Activity, Role, Step, Words
 from brownpaper.core.rows import BoardRow, CountsRow, PersonRow
 from brownpaper.core.rules.chairs import still_empty
 from brownpaper.core.views import project_report
@@ -70,6 +73,23 @@ def test_while_the_table_first_listens_nobody_replies_until_it_is_opened() -> No
     table.does("cor", ask.StepCard(step="sort", card=""))
     for reply in replies:
         table.does("bo", reply)
+
+
+@pytest.mark.parametrize("activity", ["share", "sort", "choose", "act", "look_ahead", "close", "rest"])
+def test_nothing_that_answers_what_one_reads_is_open_while_the_table_first_listens(activity: Activity) -> None:
+    """method K02"""
+    answers = {
+        "note.add", "note.bring_back", "proposal.make", "proposal.support", "recognition.give", "tree.grow",
+        "lifeline.add", "action.add", "reality.mark",
+    }
+    step = Step(id="s", activity=activity, title=Words(), minutes=5, order="a", notes="all", board="paper",
+                may=("sort", "propose", "recognise", "mark", "actions", "write", "grow", "lifeline", "add_causes"))
+    listening = replace(step, card="listen")
+    roles: tuple[Role, ...] = ("participant", "scribe")
+    for role in roles:
+        assert answers <= row_of(step, role, closed=False).may
+        assert not answers & row_of(listening, role, closed=False).may
+    assert answers - {"recognition.give", "reality.mark"} <= row_of(listening, "process", closed=False).may
 
 
 def test_who_thinks_alone_writes_on_while_a_card_lies_there() -> None:

@@ -49,6 +49,14 @@ async def test_figures_count_people_tables_commits_refusals_and_who_came_back_an
         await steering.close()
 
 
+async def test_rehearsals_are_counted_apart_from_workshops(tmp_path: Path) -> None:
+    async with running(tmp_path) as server:
+        linda = await server.facilitator()
+        assert (await linda.post("/api/rehearsals", json={"format": "swot"})).status_code == 201
+        now = await figures(server)
+        assert (now["brownpaper_workshops_open"], now["brownpaper_rehearsals_open"]) == (0, 1)
+
+
 async def test_figures_are_told_only_to_the_addresses_that_were_named(tmp_path: Path) -> None:
     async with running(tmp_path, metrics_from=("10.9.8.0/24",)) as server, server.browser() as browser:
         assert (await browser.get("/metrics")).status_code == 404

@@ -1,6 +1,7 @@
 """A format of one's own: copied, kept as one types, never overwritten unseen, used once it is right, and as a file."""
 
 import contextlib
+import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import httpx
 import pytest
 import pytest_asyncio
 
+from brownpaper.web import own_formats
 from brownpaper.web.account_commands import remove_account
 
 from .running import Running, running
@@ -110,6 +112,30 @@ async def test_a_format_is_of_who_made_it_alone_and_goes_with_their_account(serv
     account = (await noor.get("/api/account")).json()["account"]["id"]
     assert remove_account(server.house.accounts, account)
     assert await server.house.own_formats.of(account) == []
+
+
+async def test_tables_go_on_while_a_format_is_looked_at(server: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    loop, where = threading.get_ident(), list[int]()
+
+    def told(work: Any) -> Any:
+        def noted(*given: Any, **named: Any) -> Any:
+            where.append(threading.get_ident())
+            return work(*given, **named)
+        return noted
+
+    for name in ("look_at", "read_format", "write"):
+        monkeypatch.setattr(own_formats, name, told(getattr(own_formats, name)))
+    linda = await server.facilitator()
+    draft = await copied(linda)
+    path = f"/api/own-formats/{draft['format']}"
+    await linda.post(path, json={"revision": 1, "content": draft["content"]})
+    file = await linda.get(f"{path}/file")
+    await linda.post("/api/format-files?as=another", content=file.content, headers=YAML)
+    assert len((await linda.get("/api/own-formats")).json()) == 2
+    made = {"format": f"own:{draft['format']}", "title": "Tafel"}
+    assert (await linda.post("/api/w", json=made)).status_code == 201
+    await linda.get("/api/formats")
+    assert len(where) >= 7 and loop not in where
 
 
 async def test_a_file_comes_in_again_as_the_same_format_under_another_name(server: Running) -> None:

@@ -9,11 +9,13 @@ from typing import Any
 import httpx
 import pytest
 import pytest_asyncio
+from sqlalchemy import Connection
 
 from brownpaper.core.rehearsing import REHEARSAL_LASTS
 from brownpaper.demo.pace import Pace
 from brownpaper.live.keeping import Keeper
 from brownpaper.live.open_workshop import now_ms
+from brownpaper.storage import sqlite
 from brownpaper.storage.mail_queue import MailQueue, Queued
 from brownpaper.storage.programme_list import ProgrammeList
 from brownpaper.storage.receipts import Receipts
@@ -103,6 +105,82 @@ async def test_one_facilitator_has_two_and_the_server_as_many_as_it_bears(
     assert (await linda.post(f"/api/w/{first}/throw-away", json={})).status_code == 200
     assert (await linda.get(f"/api/w/{first}")).status_code == 404
     await rehearsed(ria)
+
+
+async def test_a_rehearsal_that_is_over_holds_no_place_and_the_oldest_of_those_makes_room(
+    server: Running, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    linda = await server.facilitator()
+    monkeypatch.setattr(rehearsals, "KEPT", 3)
+    made = []
+    for _ in range(4):
+        made.append(await rehearsed(linda))
+        desk = await Person(linda, made[-1]).connect()
+        assert await desk.ask(type="meeting.close") is None
+        await desk.close()
+    assert (await linda.get(f"/api/w/{made[0]}")).status_code == 404
+    assert [(await linda.get(f"/api/w/{one}")).status_code for one in made[1:]] == [200, 200, 200]
+
+
+async def test_a_rehearsal_at_which_nothing_happened_for_long_holds_no_place(
+    server: Running, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    linda = await server.facilitator()
+    monkeypatch.setattr(rehearsals, "PER_FACILITATOR", 1)
+    await rehearsed(linda)
+    assert (await linda.post("/api/rehearsals", json={"format": "swot"})).status_code == 409
+    later = now_ms() + int(rehearsals.ALONE * 1000) + 60_000
+    monkeypatch.setattr(rehearsals, "now_ms", lambda: later)
+    await rehearsed(linda)
+
+
+async def test_of_two_that_begin_at_the_same_moment_only_as_many_stay_as_there_is_room_for(
+    server: Running, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    linda = await server.facilitator()
+    asked = [linda.post("/api/rehearsals", json={"format": "swot"}) for _ in range(4)]
+    answers = [answer.status_code for answer in await asyncio.gather(*asked)]
+    assert sorted(answers) == [201, 201, 409, 409]
+    assert len(await server.house.directory.rehearsals()) == 2
+
+
+async def test_when_it_is_deleted_by_whoever_nobody_is_played_any_longer(
+    server: Running, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    playing: list[asyncio.Task[None]] = []
+    play = rehearsals.Rehearsals._play
+
+    async def noted(*given: Any) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        playing.append(task)
+        await play(*given)
+
+    monkeypatch.setattr(rehearsals.Rehearsals, "_play", noted)
+    linda = await server.facilitator()
+    workshop = await rehearsed(linda)
+    desk = await Person(linda, workshop).connect()
+    await desk.until(lambda: len(desk.table("persons")) == 11)
+    await server.house.delete_rehearsal(workshop)
+    await asyncio.wait_for(playing[0], 12)
+    await desk.close()
+
+
+async def test_what_was_only_practised_is_deleted_without_rewriting_the_whole_file(
+    server: Running, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    linda = await server.facilitator()
+    workshop = await rehearsed(linda)
+    asked: list[bool] = []
+    scrub = sqlite.scrub
+
+    def listening(connection: Connection, *, whole: bool) -> bool:
+        asked.append(whole)
+        return scrub(connection, whole=whole)
+
+    monkeypatch.setattr(sqlite, "scrub", listening)
+    assert (await linda.post(f"/api/w/{workshop}/throw-away", json={})).status_code == 200
+    assert asked == [False]
 
 
 async def test_only_a_rehearsal_is_thrown_away_and_only_by_who_leads_it(server: Running) -> None:

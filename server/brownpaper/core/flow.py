@@ -10,7 +10,8 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
-from .records import Asked, Note, Way
+from .lying import lies
+from .records import Asked, Way
 from .state import State
 
 
@@ -45,7 +46,8 @@ def order_of(
     found = (
         one for one in state.asked.values()
         if one.board == board and one.breakout == breakout and one.state == "live"
-        and (readable is None or one.note in readable) and _lies(state.notes[one.note], breakout)
+        and (readable is None or one.note in readable)
+        and (lies(state.notes[one.note]) or lies(state.notes[one.note], breakout))
     )
     return sorted(found, key=lambda one: (one.order, one.id))
 
@@ -53,10 +55,6 @@ def order_of(
 def orders_of(state: State) -> list[tuple[str, str | None]]:
     """Every order there is: the board, and the small group whose it is (None: the table's)."""
     return sorted({(one.board, one.breakout) for one in state.asked.values()}, key=lambda one: (one[0], one[1] or ""))
-
-
-def _lies(note: Note, breakout: str | None) -> bool:
-    return note.state == "live" and (note.shared or (breakout is not None and note.breakout == breakout))
 
 
 def leads(questions: Sequence[Question]) -> list[tuple[Way, Way]]:

@@ -27,3 +27,10 @@ def there(
 def lies(note: Note, copy: str | None = None) -> bool:
     """Whether a note lies on the board for all, or on the copy of this small group."""
     return note.state == "live" and (note.shared if copy is None else note.breakout == copy)
+
+
+def lying(state: State, readable: Container[str] | None = None) -> frozenset[str]:
+    """The notes that lie on a board for all; `readable`: of these, for a viewer who may see fewer."""
+    return frozenset(
+        id for id, note in state.notes.items() if lies(note) and (readable is None or id in readable)
+    )

@@ -60,7 +60,9 @@ _OWN_NOTES_LATER = {
 }
 _PROPOSE = {"proposal.make", "proposal.support"}
 _RECOGNISE = {"recognition.give"}
-_REPLIES = frozenset({"note.add", *_PROPOSE, *_RECOGNISE})
+_REPLIES = frozenset({
+    "note.add", "note.bring_back", "tree.grow", "lifeline.add", "action.add", "reality.mark", *_PROPOSE, *_RECOGNISE,
+})
 """What participants do with what they read; while the table first listens (card "listen", method K02) none of it."""
 _IN_A_GROUP = {"breakout.role", "breakout.top", "action.top"}
 _NOT_AS_GUEST = _IN_A_GROUP | {

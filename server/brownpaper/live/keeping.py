@@ -159,13 +159,9 @@ class Keeper:
     async def _delete(self, listed: Listed) -> None:
         if await self._goes_on_elsewhere(listed):
             return
-        if not await self._hub.close_for_good(listed.stream, unless_running=not listed.closed):
-            return  # people are at it: the next round comes
-        try:
-            await self._receipts.delete_workshop(listed.stream, self._clock())
-        finally:
-            self._hub.may_open(listed.stream)
-        log.info("workshop %s deleted, kept until %s", listed.stream, listed.kept_until)
+        # While people are at it, the next round comes.
+        if await self._gone(listed.stream, unless_running=not listed.closed):
+            log.info("workshop %s deleted, kept until %s", listed.stream, listed.kept_until)
 
     async def _end_rehearsal(self, listed: Listed) -> None:
         """Its day is over. Who is still at it practises, and can begin another one."""
@@ -174,12 +170,19 @@ class Keeper:
 
     async def throw_away(self, stream: str) -> None:
         """Delete a rehearsal at once, whoever is at it."""
-        await self._hub.close_for_good(stream, unless_running=False)
+        await self._gone(stream, practised=True)
+        log.info("rehearsal %s deleted", stream)
+
+    async def _gone(self, stream: str, *, unless_running: bool = False, practised: bool = False) -> bool:
+        """Delete a workshop, out of memory and out of the database. False, and nothing done, where people are at it and
+        it must not be taken from them."""
+        if not await self._hub.close_for_good(stream, unless_running=unless_running):
+            return False
         try:
-            await self._receipts.delete_workshop(stream, self._clock())
+            await self._receipts.delete_workshop(stream, self._clock(), practised=practised)
         finally:
             self._hub.may_open(stream)
-        log.info("rehearsal %s deleted", stream)
+        return True
 
     async def _delete_programme(self, listed: ListedProgramme) -> None:
         """A programme outlives its workshops: what is still kept of it needs its question and its people."""

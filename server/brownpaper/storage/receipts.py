@@ -67,10 +67,11 @@ class Receipts:
             work, scrub=lambda found: Scrub.WHOLE if found else Scrub.NOTHING, streams=(forgotten.workshop,),
         )
 
-    async def delete_workshop(self, workshop: str, at: int) -> None:
+    async def delete_workshop(self, workshop: str, at: int, *, practised: bool = False) -> None:
         """Erase all of a workshop, also from the disk, and leave a receipt: both or neither.
 
-        Nothing when there is none such: another process was first.
+        Nothing when there is none such: another process was first. practised: it was a rehearsal, at which nobody said
+        anything: its pages are cleaned, the file is not rewritten, for which every table would wait.
         """
 
         def work(connection: Connection) -> None:
@@ -79,4 +80,5 @@ class Receipts:
                 noted(connection, self._ledger, Forgotten(at=at, act="deleted", workshop=workshop))
                 forget(connection, workshop)
 
-        await self._database.run(work, scrub=Scrub.WHOLE, streams=(workshop,), rewritten=FORGETTING)
+        scrub = Scrub.FREED if practised else Scrub.WHOLE
+        await self._database.run(work, scrub=scrub, streams=(workshop,), rewritten=FORGETTING)

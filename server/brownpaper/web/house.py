@@ -71,7 +71,7 @@ class House:
     delete_rehearsal: Callable[[str], Awaitable[None]]
 
     async def made(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Heavy work (reports, room packs) beside the event loop, some at a time, so that tables go on."""
+        """Heavy work (reports, room packs, formats) beside the event loop, some at a time, so that tables go on."""
         return await anyio.to_thread.run_sync(partial(work, *args, **kwargs), limiter=self.making)
 
     async def account(self, request: Request) -> Account:

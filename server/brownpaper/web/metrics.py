@@ -68,7 +68,9 @@ class Figures:
 
         measures, open_here = self._hub.measures, self._hub.all_at_hand()
         yield GaugeMetricFamily("brownpaper_connections", "Browsers connected.", len(self._connections))
-        yield GaugeMetricFamily("brownpaper_workshops_open", "Workshops in memory.", len(open_here))
+        practised = sum(workshop.room.state.workshop.rehearsal for workshop in open_here)
+        yield GaugeMetricFamily("brownpaper_workshops_open", "Workshops in memory.", len(open_here) - practised)
+        yield GaugeMetricFamily("brownpaper_rehearsals_open", "Rehearsals in memory, with invented people.", practised)
         yield GaugeMetricFamily(
             "brownpaper_commands_waiting", "Commands that nobody decided yet.",
             sum(workshop.room.waiting for workshop in open_here),

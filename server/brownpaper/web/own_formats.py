@@ -126,7 +126,8 @@ def own_format_pages(house: House) -> list[Route]:
 
     async def listed(request: Request) -> Response:
         account = await house.account(request)
-        return JSONAnswer([_listed(one) for one in await house.own_formats.of(account.id)])
+        mine = await house.own_formats.of(account.id)
+        return JSONAnswer(await house.made(lambda: [_listed(one) for one in mine]))
 
     async def copy(request: Request) -> Response:
         account = await house.account(request)
@@ -145,9 +146,10 @@ def own_format_pages(house: House) -> list[Route]:
         account = await house.account(request)
         one = await _mine(house, account, request.path_params["format"])
         content = JSON.decode(one.content)
+        _, mistakes = await house.made(look_at, content)
         return JSONAnswer(DraftSeen(
             format=one.format, content=content, revision=one.revision, minutes=minutes_of(content),
-            mistakes=look_at(content)[1], choices=Choices(),
+            mistakes=mistakes, choices=Choices(),
         ))
 
     async def save(request: Request) -> Response:
@@ -163,7 +165,8 @@ def own_format_pages(house: House) -> list[Route]:
             )
         except (KeyError, ChangedMeanwhile) as problem:
             raise _not_kept(problem) from None
-        return JSONAnswer(DraftLooked(revision=revision, minutes=minutes_of(content), mistakes=look_at(content)[1]))
+        _, mistakes = await house.made(look_at, content)
+        return JSONAnswer(DraftLooked(revision=revision, minutes=minutes_of(content), mistakes=mistakes))
 
     async def remove(request: Request) -> Response:
         account = await house.account(request)
@@ -178,7 +181,7 @@ def own_format_pages(house: House) -> list[Route]:
         account = await house.account(request)
         one = await _mine(house, account, request.path_params["format"])
         name = quote(f"{one.format}.yaml")
-        return Response(write(JSON.decode(one.content)), media_type=MEDIA, headers={
+        return Response(await house.made(write, JSON.decode(one.content)), media_type=MEDIA, headers={
             "content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store",
         })
 
@@ -188,7 +191,7 @@ def own_format_pages(house: House) -> list[Route]:
             raise Refused("api.no_format_file", 415)
         try:
             source = decoded(await request.body(), "")
-            format = read_format(source, "", id_is_name=False)
+            format = await house.made(read_format, source, "", id_is_name=False)
         except WrongFormat as wrong:
             return _mistaken(wrong)
         id = request.query_params.get("as") or format.id
@@ -218,7 +221,8 @@ async def chosen_format(house: House, account: Account, id: str) -> Format:
         if found is None:
             raise Refused("api.no_format", 404)
         return found
-    format, mistakes = look_at(JSON.decode((await _mine(house, account, id.removeprefix(OWN))).content))
+    content = JSON.decode((await _mine(house, account, id.removeprefix(OWN))).content)
+    format, mistakes = await house.made(look_at, content)
     if format is None or mistakes:
         raise Refused("api.format_unready", 409, count=len(mistakes))
     return format
@@ -226,7 +230,8 @@ async def chosen_format(house: House, account: Account, id: str) -> Format:
 
 async def usable(house: House, account: Account) -> list[Format]:
     """The formats of a facilitator that a workshop can be made from."""
-    looked = [look_at(JSON.decode(one.content)) for one in await house.own_formats.of(account.id)]
+    mine = await house.own_formats.of(account.id)
+    looked = await house.made(lambda: [look_at(JSON.decode(one.content)) for one in mine])
     return [format for format, mistakes in looked if format is not None and not mistakes]
 
 

@@ -1,13 +1,14 @@
 """Rehearsals: a workshop of any format, one's own drafts too, at which ten people are played by the server itself.
 
 The facilitator leads from the console, or lets it play and takes over at any step. It is marked as a rehearsal, goes
-after a day, and can be thrown away at once (`live/keeping.py`). How many there can be is limited, per facilitator and
-for the whole server, so that no real table waits for people who do not exist.
+after a day, and can be thrown away at once (`live/keeping.py`). How many go on at the same time is limited, per
+facilitator and for all processes together, so that no real table waits for people who do not exist.
 """
 
 import asyncio
 import contextlib
 import datetime
+import itertools
 import logging
 import secrets
 from collections.abc import Coroutine
@@ -30,6 +31,7 @@ from ..demo.people import Participant
 from ..live.mishaps import kind_and_place
 from ..live.open_workshop import OpenWorkshop, now_ms
 from ..locales import text
+from ..storage.directory import Listed
 from ..sync.messages import Hello, Message, Presence, Submit
 from .answers import JSONAnswer, Refused, read_form
 from .house import House
@@ -37,9 +39,11 @@ from .own_formats import chosen_format
 from .workshops import WorkshopMade, opened
 
 PER_FACILITATOR = 2
-"""Rehearsals of one facilitator that are there at the same time."""
+"""Rehearsals of one facilitator that go on at the same time."""
 ON_SERVER = 8
-"""Rehearsals of all facilitators together that are there at the same time."""
+"""Rehearsals of all facilitators together that go on at the same time."""
+KEPT = 6
+"""Rehearsals of one facilitator that are kept, with those that are over; of these the oldest makes room."""
 PACE = Pace(speed=20.0)
 """Ten minutes of a script take half a minute, so that nobody waits long for who is played."""
 BETWEEN = 0.3
@@ -72,6 +76,8 @@ class Seated:
         match message:
             case Hello():
                 await self._workshop.hello(self._connection, self._workshop.actor(self._person), message)
+                if self._house.hub.at_hand(self._workshop.stream) is not self._workshop:
+                    raise NoAnswer("it was thrown away while somebody came in")
             case Submit():
                 await self._workshop.submit(self._connection, message)
             case Presence():
@@ -90,7 +96,6 @@ class Rehearsals:
         self._house = house
         self._pace = pace
         self._playing: dict[str, asyncio.Task[None]] = {}
-        self._opening = asyncio.Lock()
 
     def pages(self) -> list[Route]:
         """What the screens ask."""
@@ -110,23 +115,19 @@ class Rehearsals:
         account = await house.account(request)
         form = await read_form(request, RehearsalForm)
         format = await chosen_format(house, account, form.format)
-        async with self._opening:
-            there = await house.directory.rehearsals()
-            if sum(account.id in one.owners for one in there) >= PER_FACILITATOR:
-                raise Refused("api.rehearsals_yours", 409)
-            if len(there) >= ON_SERVER:
-                raise Refused("api.rehearsals_full", 409)
-            name = format.name.en or format.name.nl if form.language == "en" else format.name.nl or format.name.en
-            tomorrow = datetime.date.today() + datetime.timedelta(days=1)
-            filled = Opening(
-                title=text(form.language, "rehearsal.title", isolate=False, name=name), host=account.name,
-                question=text(form.language, "rehearsal.question"), language=form.language, rehearsal=True,
-                kept_until=tomorrow.isoformat(), case_days=house.settings.case_days,
-            )
-            answer = await opened(
-                house, request, account, lambda code: opening(format, filled, code=code, now=now_ms()),
-            )
+        self._fits(account.id, await self._going_on())
+        name = format.name.en or format.name.nl if form.language == "en" else format.name.nl or format.name.en
+        tomorrow = datetime.date.today() + datetime.timedelta(days=1)
+        filled = Opening(
+            title=text(form.language, "rehearsal.title", isolate=False, name=name), host=account.name,
+            question=text(form.language, "rehearsal.question"), language=form.language, rehearsal=True,
+            kept_until=tomorrow.isoformat(), case_days=house.settings.case_days,
+        )
+        answer = await opened(
+            house, request, account, lambda code: opening(format, filled, code=code, now=now_ms()),
+        )
         made = msgspec.json.decode(answer.body, type=WorkshopMade)
+        await self._holds(account.id, made.workshop)
         workshop = await house.workshop(made.workshop)
         steers = next(one.id for one in workshop.room.state.persons.values() if one.account == account.id)
         task = asyncio.create_task(self._play(workshop, form.language, steers if form.lead else None))
@@ -145,6 +146,42 @@ class Rehearsals:
             await asyncio.gather(task, return_exceptions=True)
         await self._house.delete_rehearsal(workshop.stream)
         return JSONAnswer({})
+
+    # ---- how many ----------------------------------------------------------------------------------
+
+    async def _going_on(self) -> list[Listed]:
+        """The rehearsals that hold a place, at whichever process, the oldest first: not those that were closed, nor
+        those at which nothing happened for so long that who is played went home."""
+        found, quiet = [], now_ms() - int(ALONE * 1000)
+        for one in await self._house.directory.rehearsals():
+            head = await self._house.store.head(one.stream)
+            newest = [] if one.closed or head is None else await self._house.store.read_since(one.stream, head - 1)
+            if any(entry.at > quiet for entry in newest):
+                found.append(one)
+        return sorted(found, key=lambda one: (one.rehearsal_ends or 0, one.stream))
+
+    def _fits(self, account: str, there: list[Listed]) -> None:
+        """Refused where there is no room for one more."""
+        if sum(account in one.owners for one in there) >= PER_FACILITATOR:
+            raise Refused("api.rehearsals_yours", 409)
+        if len(there) >= ON_SERVER:
+            raise Refused("api.rehearsals_full", 409)
+
+    async def _holds(self, account: str, stream: str) -> None:
+        """Others may have begun one at the same moment, at another process too: who came last makes room again. And
+        what is over makes room for what is new."""
+        house = self._house
+        before = [one for one in itertools.takewhile(lambda one: one.stream != stream, await self._going_on())]
+        try:
+            self._fits(account, before)
+        except Refused:
+            await house.delete_rehearsal(stream)
+            raise
+        going = {one.stream for one in await self._going_on()}
+        mine = [one for one in await house.directory.rehearsals() if account in one.owners]
+        over = sorted((one for one in mine if one.stream not in going), key=lambda one: one.rehearsal_ends or 0)
+        for one in over[:max(len(mine) - KEPT, 0)]:
+            await house.delete_rehearsal(one.stream)
 
     # ---- who is played -----------------------------------------------------------------------------
 
@@ -167,7 +204,8 @@ class Rehearsals:
     ) -> None:
         table = played(tuple(tile.id for tile in workshop.room.state.workshop.roles))
         known: set[str] = set()
-        group.create_task(self._while_somebody_looks(workshop))
+        watching = group.create_task(self._while_somebody_looks(workshop))
+        parts: list[asyncio.Task[None]] = []
         for index, person in enumerate(table.participants):
             await asyncio.sleep(BETWEEN)
             id = secrets.token_hex(12)
@@ -178,10 +216,13 @@ class Rehearsals:
             known.add(id)
             device = await self._sits(workshop, id, leaving)
             part = Participant(device, table, self._pace, language, person, index / len(table.participants))
-            group.create_task(_until_over(part.play()))
+            parts.append(group.create_task(_until_over(part.play())))
         if steers is not None:
             device = await self._sits(workshop, steers, leaving)
             await _until_over(Lead(device, table, self._pace, language, known, lambda key, values: None).lead())
+        # It was closed, or is there no more: nobody needs to be watched for any longer.
+        await asyncio.gather(*parts)
+        watching.cancel()
 
     async def _sits(self, workshop: OpenWorkshop, person: str, leaving: contextlib.AsyncExitStack) -> Here:
         device = Here()

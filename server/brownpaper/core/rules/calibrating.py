@@ -11,18 +11,18 @@ from ..breakouts import copy_of
 from ..codes import Refusal
 from ..context import Case, Decision, Refused, changed
 from ..hundredths import as_hundredths
-from ..policy import group_seen, is_guest
+from ..policy import group_seen
 from ..records import Agreed, Value, Zone
 from .sight import board_of, text_of
 
 
 def put(case: Case, command: ask.ValueSet) -> Decision:
-    """Of one's own group only; who looks in at a group touches nothing."""
+    """Of one's own group only. Who looks in at a group, as staff or as a guest, may not ask for it (`policy.py`)."""
     zone = _cell(case, command.zone)
     if case.state.step is None or case.state.step.board != zone.board:
         raise Refused(Refusal.WRONG_PLACE)
     breakout = group_seen(case.state, case.person)
-    if breakout is None or case.is_staff or is_guest(case.state, case.person):
+    if breakout is None:
         raise Refused(Refusal.NO_GROUP)
     group = copy_of(breakout)
     id = f"{zone.id}:{group}"

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable
 
 from .. import rows
 from ..flow import led, order_of, orders_of
+from ..lying import lies, lying
 from ..records import Asked, Way
 from ..state import State
 
@@ -12,7 +13,7 @@ def asked(state: State, readable: Container[str] | None = None) -> dict[str, row
     """The orders that all may see, of questions that lie there for all (and are `readable`)."""
     shown: dict[str, rows.Row] = {}
     for board, breakout in orders_of(state):
-        its = order_of(state, board, breakout, _shared(state, readable))
+        its = order_of(state, board, breakout, lying(state, readable))
         shown.update(asked_rows(state, (one for one in its if one.shared), readable))
     return shown
 
@@ -29,7 +30,7 @@ def asked_rows(
 
 def versions(state: State, readable: Container[str] | None = None) -> dict[str, rows.Row]:
     """The versions, of questions that lie there for all now; what is said of others is left out."""
-    there = _shared(state, readable)
+    there = lying(state, readable)
     shown: dict[str, rows.Row] = {}
     for id, one in state.versions.items():
         kept = [question for question in one.asked if question.note in there]
@@ -42,13 +43,6 @@ def versions(state: State, readable: Container[str] | None = None) -> dict[str, 
     return shown
 
 
-def _shared(state: State, readable: Container[str] | None) -> frozenset[str]:
-    return frozenset(
-        id for id, note in state.notes.items()
-        if note.shared and note.state == "live" and (readable is None or id in readable)
-    )
-
-
 def _way(way: Way, readable: Container[str] | None) -> Way:
     """Where an answer leads; who may see fewer notes is not told that there was a question which is kept from them."""
     return Way() if way.go == "gone" and readable is not None else way
@@ -56,7 +50,6 @@ def _way(way: Way, readable: Container[str] | None) -> Way:
 
 def _told(state: State, source: str | None, readable: Container[str] | None) -> str | None:
     note = state.notes.get(source or "")
-    there = note is not None and note.shared and note.state == "live" and (readable is None or source in readable)
-    return source if there else None
+    return source if note is not None and lies(note) and (readable is None or source in readable) else None
 
 

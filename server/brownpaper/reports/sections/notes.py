@@ -2,7 +2,7 @@
 
 import datetime
 
-from brownpaper.core.rows import BoardRow, NoteRow
+from brownpaper.core.rows import BoardRow, NoteRow, ZoneRow
 from brownpaper.locales import text
 
 from ..outline import Block, Heading, Note, Notes, Paragraph
@@ -40,9 +40,9 @@ def _quotes(seen: Seen) -> list[Block]:
     found.append(Paragraph(text=text(seen.language, "report.quotes.what")))
     groups = [(id, group_name(seen, group.name)) for id, group in seen.clusters]
     for id, called in groups:
-        mine = [note for _, note in seen.notes if note.cluster == id]
+        mine = [(key, note) for key, note in seen.notes if note.cluster == id]
         found += _list(seen, "", called, "", mine, Heading(level=2, text=called))
-    loose = [note for _, note in seen.notes if note.cluster not in dict(groups)]
+    loose = [(key, note) for key, note in seen.notes if note.cluster not in dict(groups)]
     heading = Heading(level=2, text=text(seen.language, "report.loose")) if groups else None
     return found + _list(seen, "", "", "", loose, heading)
 
@@ -62,43 +62,46 @@ def _boxes(seen: Seen, id: str, board: BoardRow, deep: bool) -> list[Block]:
     found: list[Block] = [Paragraph(text=lie(seen, id)), picture(seen, id, board)]
     for key, called in groups:
         found.append(Heading(level=3 if deep else 2, text=called))
-        mine = [note for _, note in lying if note.cluster == key]
+        mine = [(id, note) for id, note in lying if note.cluster == key]
         found += _grouped(seen, name, called, mine, zones, deep)
     for zone, called in zones:
-        mine = [note for _, note in lying if note.zone == zone and not in_one(note, groups)]
+        mine = [(key, note) for key, note in lying if note.zone == zone and not in_one(note, groups)]
         title = text(language, "report.loose_in", zone=called) if groups else called
         found += _list(seen, name, "", called, mine, Heading(level=3 if deep else 2, text=title))
-    homeless = [note for _, note in lying if note.zone not in dict(zones) and not in_one(note, groups)]
+    homeless = [(key, note) for key, note in lying if note.zone not in dict(zones) and not in_one(note, groups)]
     loose = Heading(level=3 if deep else 2, text=text(language, "report.loose"))
     return found + _list(seen, name, "", "", homeless, loose)
 
 
 def _beside(seen: Seen, id: str, name: str, called: str, told: set[str], deep: bool) -> list[Block]:
     """The notes of a board that are not told of already, under a name of their own."""
-    loose = [note for key, note in seen.lying(id) if key not in told]
+    loose = [(key, note) for key, note in seen.lying(id) if key not in told]
     heading = text(seen.language, called)
     return _list(seen, name, "", heading, loose, Heading(level=3 if deep else 2, text=heading))
 
 
 def _grouped(
-    seen: Seen, board: str, group: str, rows: list[NoteRow], zones: list[tuple[str, str]], deep: bool,
+    seen: Seen, board: str, group: str, rows: list[tuple[str, NoteRow]], zones: list[tuple[str, str]], deep: bool,
 ) -> list[Block]:
     """The notes of a group, those of each zone together; without headings where the board has one zone."""
     if len(zones) < 2:
         return _list(seen, board, group, "", rows)
-    found = _list(seen, board, group, "", [row for row in rows if row.zone not in dict(zones)])
+    found = _list(seen, board, group, "", [(key, row) for key, row in rows if row.zone not in dict(zones)])
     for zone, called in zones:
-        mine = [row for row in rows if row.zone == zone]
+        mine = [(key, row) for key, row in rows if row.zone == zone]
         found += _list(seen, board, group, called, mine, Heading(level=4 if deep else 3, text=called))
     return found
 
 
 def _list(
-    seen: Seen, board: str, group: str, zone: str, rows: list[NoteRow], heading: Heading | None = None,
+    seen: Seen, board: str, group: str, zone: str, rows: list[tuple[str, NoteRow]], heading: Heading | None = None,
 ) -> list[Block]:
     if not rows:
         return []
-    notes = Notes(board=board, group=group, zone=zone, notes=tuple(_note(seen, row) for row in rows))
+    zones, right = dict(seen.zones), dict(seen.realities)
+    notes = Notes(board=board, group=group, zone=zone, notes=tuple(
+        _note(seen, row, zones.get(row.zone), grid.is_right(seen, right.get(key))) for key, row in rows
+    ))
     return [notes] if heading is None else [heading, notes]
 
 
@@ -108,11 +111,9 @@ def small_group(seen: Seen, row: NoteRow) -> str:
     return "" if group is None else text(seen.language, "report.breakouts.of", number=group.number)
 
 
-def _note(seen: Seen, row: NoteRow) -> Note:
-    zone = dict(seen.zones).get(row.zone)
+def _note(seen: Seen, row: NoteRow, zone: ZoneRow | None, right: str) -> Note:
     late = text(seen.language, "report.late") if row.late else ""
-    key = next((key for key, one in seen.notes if one is row), "")
-    marks = (absent(seen, row), late, small_group(seen, row), grid.is_right(seen, dict(seen.realities).get(key)))
+    marks = (absent(seen, row), late, small_group(seen, row), right)
     return note_of(
         row, kind_word(seen, row.kind), ", ".join(told for told in marks if told),
         "" if zone is None else seen.words(zone.name),
