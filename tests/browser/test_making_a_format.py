@@ -123,6 +123,32 @@ async def test_two_tabs_with_one_format_overwrite_nothing_and_what_was_typed_sta
         await expect(other.get_by_label("Naam van de werkvorm")).to_have_value("Van het andere tabblad")
 
 
+async def test_nobody_leaves_or_rehearses_with_a_format_that_is_not_kept_without_being_asked(tmp_path: Path) -> None:
+    async with a_table(tmp_path / "data") as (table, browser):
+        page = await table.console(browser)
+        made = await table.linda.post("/api/own-formats", json={"copy_of": "swot"})
+        address = f"{table.server.origin}/facilitator/making/{made.json()['format']}"
+        await page.goto(address)
+        await kept(page)
+        await page.route("**/api/own-formats/**", lambda route: route.abort())
+        await page.get_by_label("Doel").fill("Nog nergens bewaard.")
+        await page.get_by_role("button", name="Oefen met tien mensen").press("Enter")
+        await expect(page.get_by_text("Oefen zodra hierboven staat dat alles bewaard is.")).to_be_visible()
+        assert page.url == address
+        await page.get_by_role("link", name="Terug naar je bijeenkomsten").press("Enter")
+        asked = page.get_by_role("alert").filter(has_text="Nog niet alles is bewaard.")
+        await expect(asked).to_be_visible()
+        await is_accessible(page)
+        await picture(page, "making-not-kept")
+        await asked.get_by_role("button", name="Blijf hier").press("Enter")
+        await expect(page.get_by_label("Doel")).to_have_value("Nog nergens bewaard.")
+        await page.unroute("**/api/own-formats/**")
+        await page.get_by_role("link", name="Terug naar je bijeenkomsten").press("Enter")
+        await page.wait_for_url("**/facilitator")
+        told = await table.linda.get(f"/api/own-formats/{made.json()['format']}")
+        assert told.json()["content"]["goal"]["nl"] == "Nog nergens bewaard."
+
+
 async def test_the_page_fits_a_phone_in_both_languages(tmp_path: Path) -> None:
     async with a_table(tmp_path / "data") as (table, browser):
         page = await table.console(browser)

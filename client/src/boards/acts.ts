@@ -1,5 +1,6 @@
 /** What a person may do on a board. A board offers only what its screen hands in; an absent act is not drawn. */
 import type { Shortcut } from "../access/keys";
+import type { Draft } from "../state/draft.svelte";
 import type { Action, Asked, Cause, Moment } from "../state/shown";
 import type { MenuItem } from "../ui/menu";
 import type { Command, Refusal } from "../wire/wire.gen";
@@ -113,6 +114,8 @@ export interface FlowActs {
   keep?: () => void;
   /** Write down where one gets stuck. */
   stuck?: (id: string, text: string) => void;
+  /** What is being written, by field: it outlives what it is written in. Absent where nothing can be. */
+  draft?: (field: string) => Draft;
 }
 
 /** A place where notes can be put: drawn as a target while something is dragged or picked up. */

@@ -21,6 +21,7 @@ export function flowActs(board: string, by: Asker): FlowActs {
     takeOver: when("flow.take_over", (breakout) => by.ask({ type: "flow.take_over", board, breakout })),
     keep: when("flow.keep", () => by.ask({ type: "flow.keep", id: freshId(), board })),
     stuck: when("note.add", (about, text) => by.ask({ type: "note.add", id: freshId(), board, text, lang: language(), about })),
+    draft: (field) => by.draft(field),
   };
 }
 

@@ -1,6 +1,7 @@
 /** What a kind of board does in its own way. `layouts.ts` names the one of every layout; nothing else asks which kind it is. */
 import type { MenuItem } from "../ui/menu";
 import type { Command, CommandName } from "../wire/wire.gen";
+import type { Draft } from "../state/draft.svelte";
 import type { Note } from "../state/shown";
 import type { BoardActs, Place } from "./acts";
 import type { Calibrated } from "./calibration";
@@ -17,6 +18,8 @@ import type { Board } from "../state/shown";
 
 /** Who acts: a person at the table with their rights, who hears what became of it. */
 export interface Asker extends Asked {
+  /** Words that are not sent yet, by field: they outlive what they are typed in. */
+  draft(field: string): Draft;
   may(name: CommandName): boolean;
   ask(command: Command): number;
 }
