@@ -8,7 +8,7 @@ from brownpaper.reports.board import board_from
 from brownpaper.reports.checking import points
 from brownpaper.reports.from_view import outline_from
 from brownpaper.reports.markdown import render
-from brownpaper.reports.outline import Heading, Table
+from brownpaper.reports.outline import Bullets, Heading, Table
 from tests.core.table import Table as Meeting
 from tests.core.test_calibrating import CELL, OTHER, both, calibrating, fills
 
@@ -37,6 +37,15 @@ def test_the_report_tells_the_largest_spread_first_with_every_reason_and_what_is
     assert [row[1:] for row in tables["What we agree"].rows] == [("Agreed: 15 minutes", "for now")]
     assert [row[1:] for row in tables["Questions for policy"].rows] == [("who pays?", "the council")]
     assert next(row[1:] for row in tables["Why: talk: light"].rows) == ("20 minutes", "one talk")
+
+
+def test_the_first_page_tells_how_often_groups_differ_where_most_and_what_is_agreed() -> None:
+    outline = outline_from(project_report(agreed().state), "en", MADE)
+    assert list(next(one for one in outline.blocks if isinstance(one, Bullets)).items)[2:6] == [
+        "The groups think differently about 1 cell.", "The largest difference is about talk: light.",
+        "About 1 cell they think alike.", "Something is agreed about 1 cell."]
+    told = render(outline)
+    assert "1 question is for policy." in told and "There are no notes" not in told
 
 
 def test_a_report_in_dutch_has_a_comma_and_says_it_in_dutch() -> None:

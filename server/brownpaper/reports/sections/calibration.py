@@ -27,6 +27,22 @@ def cells_on(seen: Seen, board: str) -> list[tuple[str, ComparedRow]]:
     return sorted(found, key=lambda pair: -1 if pair[1].spread is None else pair[1].spread, reverse=True)
 
 
+def summary(seen: Seen) -> list[str]:
+    """For the first page: where groups came to the same number and where not, where most, and what is agreed."""
+    if seen.audience == "public":
+        return []
+    cells = [(id, row) for board, _ in seen.boards for id, row in cells_on(seen, board)]
+    apart = [(id, row) for id, row in cells if row.spread]
+    alike = sum(row.spread == 0 for _, row in cells)
+    settled = sum(row.outcome in ("value", "range") for _, row in cells)
+    asked = sum(row.outcome == "policy" for _, row in cells)
+    counted = (("apart", len(apart)), ("alike", alike), ("settled", settled), ("for_policy", asked))
+    told = [text(seen.language, f"report.summary.values.{what}", count=count) for what, count in counted if count]
+    if apart:
+        told.insert(1, text(seen.language, "report.summary.values.widest", cell=_name(seen, apart[0][0])))
+    return told
+
+
 def items(seen: Seen) -> list[tuple[str, NumberItem]]:
     """Every number with its board, for lists."""
     return [

@@ -12,7 +12,7 @@ from ..amounts import joined
 from ..outline import Block, Bullets, Heading
 from ..sanitise import each_line
 from ..seen import Seen
-from . import actions, choice, closing, parked
+from . import actions, calibration, choice, closing, parked
 
 LONGEST_NAME = 90
 """Characters of a name or note quoted in a sentence of the first page."""
@@ -22,7 +22,9 @@ def blocks(seen: Seen, made_at: datetime.datetime, number: int) -> list[Block]:
     """A heading and at most a dozen sentences."""
     return [
         Heading(level=1, text=text(seen.language, "report.summary")),
-        Bullets(items=tuple([*_people(seen), *_notes(seen), *_choice(seen), *_actions(seen), *_closing(seen)])),
+        Bullets(items=tuple([
+            *_people(seen), *_notes(seen), *calibration.summary(seen), *_choice(seen), *_actions(seen), *_closing(seen),
+        ])),
     ]
 
 
@@ -40,7 +42,7 @@ def _notes(seen: Seen) -> list[str]:
         return [text(language, "report.summary.quotes", count=len(seen.notes))]
     live = [note for _, note in seen.notes if note.state == "live"]
     if not live:
-        return [text(language, "report.summary.no_notes")]
+        return [] if calibration.summary(seen) else [text(language, "report.summary.no_notes")]
     kinds = Counter(note.kind for note in live)
     told = [text(language, f"report.about.{kind}", count=kinds[kind]) for kind in get_args(Kind)
             if kinds[kind] and kind != "neutral"]
