@@ -62,6 +62,7 @@ def away(id: str) -> Asked:
 
 
 MET: Asked = ("ana", ask.IntroductionWrite(picture="key", get="ideas", bring="time"))
+HUNG: tuple[str, ask.PhotoHang] = ("ana", ask.PhotoHang(note="n1", photo="p1", width=8, height=6, alt="A stair"))
 BEFORE_SORTING = 16
 """The number of the bookmark at which the sorting began."""
 SIDES: tuple[Asked, ...] = tuple(
@@ -161,6 +162,13 @@ CASES: tuple[Told, ...] = (
     Told(ask.NoteApprove(id="n7"), lambda t, _: t.note("n7").approved,
          ("bo", ask.NoteApprove(id="n7"), Refusal.NOT_YOURS), by="ana",
          before=(("sam", ask.NoteAdd(id="n7", board="paper", text="said", for_person="ana")),)),
+    # ---- photos
+    Told(HUNG[1], lambda t, _: t.note("n1").photo is not None,
+         ("bo", ask.PhotoHang(note="n1", photo="p2", width=8, height=6), Refusal.NOT_YOURS), by="ana"),
+    Told(ask.PhotoDescribe(note="n1", alt="A door"), lambda t, _: t.note("n1").photo.alt == "A door",
+         ("ana", ask.PhotoDescribe(note="n2", alt="A door"), Refusal.GONE), by="ana", before=(HUNG,)),
+    Told(ask.PhotoTakeDown(note="n1"), lambda t, _: t.note("n1").photo is None,
+         ("bo", ask.PhotoTakeDown(note="n1"), Refusal.NOT_YOURS), before=(HUNG,)),
     # ---- sorting
     Told(ask.ClusterMake(id="c3", board="paper", notes=("n3",)), lambda t, _: t.in_group("c3") == ["n3"],
          ("pim", ask.ClusterMake(id="c1", board="paper", notes=()), Refusal.ID_TAKEN)),

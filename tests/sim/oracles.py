@@ -132,8 +132,11 @@ def no_canary_astray(world: World, owners: dict[bytes, str]) -> None:
         for note in state.notes.values():
             for person in state.persons.values():
                 # What is read in a small group was written in it: its members, and staff who visit, may have it.
-                if note.text.encode() in hands and secrets.with_their_group(state, note, person):
-                    hands[note.text.encode()].add(person.id)
+                if not secrets.with_their_group(state, note, person):
+                    continue
+                for text in (note.text, "" if note.photo is None else note.photo.alt):
+                    if text.encode() in hands:
+                        hands[text.encode()].add(person.id)
         for action in state.actions.values():
             what = action.what.encode()
             if action.shared:
@@ -151,7 +154,8 @@ def no_canary_astray(world: World, owners: dict[bytes, str]) -> None:
                 if reason in hands and secrets.with_their_group(state, value, person):
                     hands[reason].add(person.id)
     for note in {id(note): note for state in world.states for note in state.notes.values()}.values():
-        texts = [one.encode() for one in (note.text, note.original or "", note.park_reason)]
+        alt = "" if note.photo is None else note.photo.alt
+        texts = [one.encode() for one in (note.text, note.original or "", note.park_reason, alt)]
         if note.shared:
             shared.update(texts)
         for text in texts:

@@ -16,7 +16,7 @@ OFTEN = {"note.add": 6.0, "note.edit": 2.0, "note.move": 2.0, "cluster.make": 3.
          "breakout.top": 10.0, "action.top": 10.0, "help.answer": 2.0, "reaction.give": 6.0, "report.send": 3.0,
          "recognition.bundle": 2.0, "reality.mark": 5.0, "reality.tell": 2.0, "row.add": 2.0, "row.remove": 2.0,
          "breakout.role": 4.0, "tree.settle": 4.0, "value.set": 8.0, "breakout.visit": 3.0,
-         "introduction.write": 3.0, "introduction.show": 2.0, "turn.give": 2.0}
+         "photo.hang": 2.0, "introduction.write": 3.0, "introduction.show": 2.0, "turn.give": 2.0}
 SELDOM = {"meeting.close": 0.1, "person.let_go": 0.2, "person.leave": 0.3,
           "person.role": 0.4, "role.take_over": 0.3, "round.close": 0.5,
           "step.skip": 0.3, "meeting.pause": 0.3, "workshop.describe": 0.3, "person.settings": 0.2, "person.hand": 0.4,
@@ -54,6 +54,13 @@ class Someone:
 
     def note(self) -> str:
         return self.one("notes", "my_notes", "breakout_notes")
+
+    def photographed(self) -> str:
+        """A note that they see with a photo beside it."""
+        seen = {id for table in ("notes", "my_notes", "breakout_notes") for part in (self.shared, self.own)
+                for id in part.get(table, ())}
+        found = [id for id, note in self.state.notes.items() if id in seen and note.photo is not None]
+        return self.random.choice(found) if found else self.note()
 
     def notes(self) -> tuple[str, ...]:
         return self.some("notes", "my_notes", "breakout_notes")
@@ -358,6 +365,9 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
         ask.NewNote(id=f"{s.fresh}{index}", text=s.text) for index in range(s.random.choice((1, 3)))),
         groups=s.random.choice(((), (ask.NewGroup(
             id=s.random.choice((f"{s.fresh}g", s.one("clusters"))), name="taken in", notes=(f"{s.fresh}0",)),)))),
+    "photo.hang": lambda s: ask.PhotoHang(note=s.note(), photo=s.fresh, width=8, height=6, alt=s.maybe(s.text) or ""),
+    "photo.describe": lambda s: ask.PhotoDescribe(note=s.photographed(), alt=s.text),
+    "photo.take_down": lambda s: ask.PhotoTakeDown(note=s.photographed()),
     "cluster.make": lambda s: ask.ClusterMake(
         id=s.fresh, board=s.board(), notes=s.some("notes"), name=s.random.choice(("", "group")),
         after=s.maybe(s.one("clusters"))),

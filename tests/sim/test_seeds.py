@@ -29,7 +29,8 @@ def test_in_any_history_everyone_sees_exactly_what_they_may_and_nothing_is_lost_
 
 
 def test_the_people_of_a_history_know_every_command_that_can_be_sent() -> None:
-    assert set(MAKERS) == {command.__struct_config__.tag for command in get_args(ask.Any)}
+    sent = (*get_args(ask.Any), *ask.WITH_BYTES)
+    assert set(MAKERS) == {command.__struct_config__.tag for command in sent}
 
 
 def test_every_command_is_applied_in_some_history_and_refused_in_another() -> None:

@@ -235,6 +235,8 @@ HIDDEN: tuple[ask.Command, ...] = (
     ask.NoteMove(ids=("hidden",), zone="good"), ask.NoteBin(ids=("hidden",)), ask.NoteRestore(ids=("hidden",)),
     ask.NoteTakeBack(id="hidden"), ask.NoteBringBack(id="hidden"), ask.NotePark(ids=("hidden",), reason="x"),
     ask.NoteKeepOut(id="hidden", keep_out=True), ask.NoteLanguage(id="hidden", lang="en"), ask.NoteApprove(id="hidden"),
+    ask.PhotoHang(note="hidden", photo="p", width=8, height=6), ask.PhotoDescribe(note="hidden", alt="x"),
+    ask.PhotoTakeDown(note="hidden"),
 )
 
 

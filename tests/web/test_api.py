@@ -105,7 +105,7 @@ async def test_everything_an_organisation_automates_stands_in_the_document(desk:
             "/api/w/{stream}/report.css", "/api/w/{stream}/report-{weight}.ttf", "/api/w/{stream}/links",
             "/api/w/{stream}/links/{purpose}", "/api/programmes/{programme}/links",
             "/api/w/{stream}/contact", "/api/w/{stream}/contacts", "/api/w/{stream}/contacts.csv",
-            "/api/w/{stream}/stop-my-links",
+            "/api/w/{stream}/stop-my-links", "/api/photos/{stream}", "/api/photos/{stream}/{note}/{size}",
             "/api/w/{stream}/leave", "/api/w/{stream}/back",
             "/api/w/{stream}/guests", "/api/w/{stream}/guests/again", "/api/w/{stream}/guests/{person}",
             "/api/w/{stream}/guests/{person}/link", "/api/w/{stream}/guests/{person}/mail",

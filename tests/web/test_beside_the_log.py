@@ -18,7 +18,7 @@ async def told(server: Running, workshop: str, browser: httpx.AsyncClient) -> di
     fill = {
         "stream": [workshop], "programme": ["p"], "code": ["ABCDEF"], "screen": ["wall"], "rest": ["x"],
         "weight": ["bold"], "key": ["A" * 20], "action": ["a"], "page": ["public"], "seq": ["1"], "board": ["paper"],
-        "format": ["brown-paper-2"],
+        "format": ["brown-paper-2"], "note": ["n"], "size": ["large"],
     }
     found = {}
     for address in pages(server.app._app.others.routes, fill):

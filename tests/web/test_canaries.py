@@ -1,6 +1,7 @@
 """No page and no export tells anybody what is not theirs: every address of the server, for every kind of viewer."""
 
 import asyncio
+import base64
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,10 +10,11 @@ from typing import Any
 import httpx
 
 from brownpaper.web.accounts.tokens import make_token
+from tests.formats.photos import photo
 
 from .programme import an_open_programme
 from .running import Person, Running, running
-from .told_by_http import BODIES, acts, pages, words_of
+from .told_by_http import BODIES, acts, pages, pictures_of, words_of
 
 # Words that stand in one place each.
 PRIVATE = "kanarienacht"  # a note taken back while all think alone
@@ -54,6 +56,7 @@ class Looked:
     viewers: dict[str, tuple[str, httpx.AsyncClient]] = field(default_factory=dict)
     words: set[str] = field(default_factory=lambda: EVERYTHING)
     held: set[str] = field(default_factory=set)
+    photos: dict[str, tuple[bytes, ...]] = field(default_factory=dict)
 
     @property
     def routes(self) -> list[Any]:
@@ -66,6 +69,18 @@ class Looked:
         """The canaries in what was told; a PDF may break a line within one."""
         return {word for word in self.words if word in told or word.replace(" ", "") in told}
 
+    async def hangs(self, whom: Person, note: str, colour: tuple[int, int, int]) -> None:
+        """A photo like no other beside a note; what is kept of it is looked for in every answer."""
+        form = {"note": note, "file": base64.b64encode(photo((60, 40), colour=colour)).decode()}
+        answer = await whom.browser.post(f"/api/photos/{self.workshop}", json=form)
+        assert answer.status_code == 201, answer.text
+        (kept,) = await self.server.house.photos.of(self.workshop, (answer.json()["photo"],))
+        self.photos[note] = (kept.large, kept.small)
+
+    def photos_in(self, content: bytes) -> set[str]:
+        """Beside which notes the photos in an answer hang."""
+        return {note for note, kept in self.photos.items() if any(one in content for one in kept)}
+
     async def look(self, may: Callable[[str, str], set[str]]) -> None:
         """Ask for every page as every viewer; `may` says which canaries a class of viewers may find at an address."""
         fill = {
@@ -73,6 +88,7 @@ class Looked:
             "code": [self.code], "screen": ["wall", "list"], "rest": ["x"], "board": ["paper"],
             "weight": ["bold"], "key": ["A" * 20],
             "action": ["a", "out"], "format": ["brown-paper-2"],
+            "note": [*NOTES, "private"], "size": ["large", "small"],
             "page": ["public", "A" * 20], "seq": list(self.linda.table("bookmarks")) or ["1"],
         }
         for address in pages(self.routes, fill):
@@ -83,6 +99,25 @@ class Looked:
                 allowed = may(kind, address) | series(kind, address) | before(kind, address) | reached(viewer, address)
                 assert found <= allowed, f"{viewer} found {found} at {address} ({answer.status_code})"
                 self.held |= {f"{kind} {address} {word}" for word in found}
+                hang = self.photos_in(pictures_of(answer))
+                assert hang <= photos_for(viewer, kind, address, may), f"{viewer} got {hang} at {address}"
+                self.held |= {f"{kind} {address} photo {note}" for note in hang}
+
+
+def photos_for(viewer: str, kind: str, address: str, may: Callable[[str, str], set[str]]) -> set[str]:
+    """Whose photos somebody may get: of their own notes always, and of those that lie before them."""
+    if "/api/photos/" not in address:
+        return {note for note, word in NOTES.items() if word in may(kind, address) and tells_photos(address)}
+    if viewer == "the author":
+        return {*NOTES, "private"}
+    if may is never or kind == OUTSIDE:
+        return set()
+    return {"shared", "kept", "left"} | ({"hurts", "binned"} if kind == STAFF else set())
+
+
+def tells_photos(address: str) -> bool:
+    """Whether a file with words has photos in it too."""
+    return False
 
 
 def series(kind: str, address: str) -> set[str]:
@@ -162,6 +197,8 @@ async def test_no_address_of_the_server_tells_anybody_what_is_not_theirs(tmp_pat
         await table.ask(linda, type="breakout.mix")
         await table.ask(linda, type="breakout.message", breakout=None, text=SAID_TO_IT)
         await table.ask(anna, type="note.add", id="draft", board="paper", text=IN_A_GROUP)
+        for number, note in enumerate([*NOTES, "private"]):
+            await table.hangs(anna, note, (40 * number, 90, 200))
         await table.look(never)
         await table.ask(anna, type="note.take_back", id="draft")
         await table.ask(anna, type="note.take_back", id="private")
@@ -224,6 +261,10 @@ def every_kind_of_file_was_really_read(table: Looked) -> None:
     programme = f"/api/programmes/{table.programme}"
     assert {f"{STAFF} {programme} {word}" for word in TERM.values()} <= table.held
     assert f"{STAFF} {programme} {REASON}" in table.held and f"{STAFF} {programme}/actions {ACTION}" in table.held
+    photos = f"/api/photos/{table.workshop}"
+    for kind, notes in ((STAFF, ("shared", "hurts", "binned")), (SEATED, ("shared", "private"))):
+        assert {f"{kind} {photos}/{note}/{size} photo {note}" for note in notes for size in ("large", "small")} <= (
+            table.held)
     assert any(one.startswith(f"{STAFF} {here}/snapshots/") and one.endswith(BINNED) for one in table.held)
 
 

@@ -1,5 +1,6 @@
 """Every page and file of the server, as it is asked for, and all the words in what it answers."""
 
+import base64
 import io
 import itertools
 import re
@@ -37,6 +38,7 @@ BODIES: dict[str, object] = {
     "/api/w/{stream}/board-sheet": {"board": "paper"},
     "/api/intake/{stream}": {"file": "UnVzdDtXZXJr", "board": "paper"},
     "/api/intake/{stream}/look": {"file": "UnVzdDtXZXJr", "board": "paper"},
+    "/api/photos/{stream}": {"note": "shared", "file": "UnVzdA=="},
     "/api/w/{stream}/contact": {"mail": "nieuw@example.org"},
     "/api/w/{stream}/mail/again": {},
     "/api/w/{stream}/letters": {},
@@ -123,6 +125,16 @@ def acts(routes: Iterable[object]) -> list[tuple[str, str]]:
     ]
     assert {path for _, path in found} == set(BODIES), "an address that does something, and nobody says with what"
     return sorted(found, key=lambda one: list(BODIES).index(one[1]))
+
+
+def pictures_of(answer: httpx.Response) -> bytes:
+    """All bytes of an answer, and those in what it holds: the parts of an archive, and what stands in its text."""
+    body = answer.content
+    if body.startswith(b"PK"):
+        archive = zipfile.ZipFile(io.BytesIO(body))
+        return b"\n".join(archive.read(name) for name in archive.namelist())
+    held = re.findall(rb"[A-Za-z0-9+/]{400,}={0,2}", body)
+    return b"\n".join([body, *(base64.b64decode(one + b"=" * (-len(one) % 4)) for one in held)])
 
 
 def words_of(answer: httpx.Response, folder: Path) -> str:

@@ -1229,6 +1229,19 @@ export interface WorkshopDescribe {
   readonly question: string;
 }
 
+/** Say what is on the photo beside a note, for who does not see it. */
+export interface PhotoDescribe {
+  readonly type: "photo.describe";
+  readonly note: string;
+  readonly alt: string;
+}
+
+/** Take the photo beside a note down. It leaves every screen; undo hangs it again, until the closing. */
+export interface PhotoTakeDown {
+  readonly type: "photo.take_down";
+  readonly note: string;
+}
+
 /** First message of a connection. since: the number of the view the client still has (0: none), in the log's life `life`, and `seen_as`: the class of viewers that view was made for, as the welcome said. first_pending: the lowest number of a command the client has not seen settled. screen: "wall" for a facilitator who opens the shared screen: it looks with the wall's eyes and can ask nothing. */
 export interface Hello {
   readonly type: "hello";
@@ -1468,7 +1481,15 @@ export interface ZoneRow {
   readonly wanted?: boolean;
 }
 
-/** A note as this viewer may read it. Never an author. original, binned and aside only for staff. breakout: the small group whose note it is. absent: told by somebody who is not at the table, and for whom they speak as far as they let that be said (empty); None for everybody else's. before: an earlier table had parked it. added_by: the small group that added it while it visited; addition: what became of it (see `records.Note`). */
+/** A photo that hangs beside a note. Its bytes lie beside the log, under this id (`storage.photos`). alt: what is on it, in words, for who does not see it; "" when nobody said. width, height: of the larger copy, in dots, so that its place is kept before it comes. */
+export interface Photo {
+  readonly id: string;
+  readonly alt: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A note as this viewer may read it. Never an author. original, binned and aside only for staff. breakout: the small group whose note it is. absent: told by somebody who is not at the table, and for whom they speak as far as they let that be said (empty); None for everybody else's. before: an earlier table had parked it. added_by: the small group that added it while it visited; addition: what became of it (see `records.Note`). photo: what hangs beside it; who has this row before them may have its bytes too (`own_view.note_before`). */
 export interface NoteRow {
   readonly board: string;
   readonly zone: string;
@@ -1493,6 +1514,7 @@ export interface NoteRow {
   readonly before?: boolean;
   readonly added_by?: string | null;
   readonly addition?: "" | "accepted" | "discuss" | "new";
+  readonly photo?: Photo | null;
 }
 
 /** A group of notes. */
@@ -2100,7 +2122,9 @@ export type Command =
   | TurnGive
   | RealityMark
   | RealityTell
-  | WorkshopDescribe;
+  | WorkshopDescribe
+  | PhotoDescribe
+  | PhotoTakeDown;
 
 export type CommandName = Command["type"];
 
@@ -2279,7 +2303,8 @@ export const DEFAULTS = {
     "absent": null,
     "before": false,
     "added_by": null,
-    "addition": ""
+    "addition": "",
+    "photo": null
   },
   "clusters": {
     "names_before": []
@@ -2544,7 +2569,8 @@ export const DEFAULTS = {
     "absent": null,
     "before": false,
     "added_by": null,
-    "addition": ""
+    "addition": "",
+    "photo": null
   },
   "breakout_causes": {
     "parent": null,

@@ -38,7 +38,7 @@ from .records import (
 Kind = TypeVar("Kind", bound=Record)
 
 _EMPTIED: dict[type[Record], Callable[[Any], Any]] = {
-    Note: lambda note: replace(note, text="", original=None, park_reason="", speaks_as=Words()),
+    Note: lambda note: replace(note, text="", original=None, park_reason="", speaks_as=Words(), photo=None),
     Cluster: lambda group: replace(group, name="", names_before=()),
     Moment: lambda moment: replace(moment, when="", by="", source=""),
     Value: lambda one: replace(one, number=0, reason=""),

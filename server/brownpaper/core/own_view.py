@@ -17,6 +17,7 @@ from .rules.sight import typed_by
 from .state import Change, Entry, State
 from .views import action_row, asked_rows, note_row, value_row
 from .views.growing import causes
+from .views.notes import note_for
 
 
 def project_own(state: State, actor: Actor) -> View:
@@ -60,6 +61,28 @@ def project_own(state: State, actor: Actor) -> View:
             for one in state.reactions.values() if one.voice == actor.voice and one.value and one.at >= since
         }
     return {table: its for table, its in built.items() if its}
+
+
+def note_before(state: State, actor: Actor, id: str) -> rows.NoteRow | None:
+    """A note as somebody has it before them now, with all or by themselves; None where they have not.
+
+    It is looked up in the very views that are sent: whoever may not read a note's words gets nothing that hangs beside
+    them either.
+    """
+    person = state.persons.get(actor.person)
+    note = state.notes.get(id)
+    if person is None or note is None:
+        return None
+    seen = row(state, person)
+    shown = note_for(note, seen) if seen.notes == "all" else None
+    if shown is not None:
+        return shown
+    own = project_own(state, actor)
+    mine = own.get("my_notes", {}).get(id)
+    if isinstance(mine, rows.MyNoteRow) and mine.note is not None:
+        return mine.note
+    beside = own.get("breakout_notes", {}).get(id)
+    return beside if isinstance(beside, rows.NoteRow) else None
 
 
 def project_watching(state: State, actor: Actor) -> View:

@@ -50,11 +50,13 @@ _SELF = {
 }
 _ALWAYS = _SELF | {"person.leave", "person.withdraw"}
 """What a participant may do in every step."""
-_OWN_NOTES = {
+_PHOTO = {"photo.hang", "photo.describe", "photo.take_down"}
+"""Who may change the words of a note may change what hangs beside them."""
+_OWN_NOTES = _PHOTO | {
     "note.add", "note.edit", "note.kind", "note.move", "note.take_back", "note.bring_back", "note.park", "note.restore",
     "note.keep_out", "note.language", "note.approve", "act.undo", "act.redo",
 }
-_OWN_NOTES_LATER = {
+_OWN_NOTES_LATER = _PHOTO | {
     "note.edit", "note.take_back", "note.bring_back", "note.keep_out", "note.language", "note.approve", "act.undo",
     "act.redo",
 }
@@ -131,7 +133,7 @@ _TABLE_WORK = frozenset({
     "person.add", "answer.give", "person.organisation", "breakout.mix", "breakout.make", "breakout.drop",
     "breakout.put", "breakout.visit", "breakout.swap", "breakout.message", "breakout.wish",
     "introduction.write", "turn.give",
-}) | frozenset(_IN_A_GROUP) | frozenset(_SELF)
+}) | frozenset(_IN_A_GROUP) | frozenset(_SELF) | frozenset(_PHOTO)
 _STEER = frozenset({
     "board.reveal", "round.open", "round.close", "round.show_sides",
     "step.next", "step.back", "step.go", "step.stretch", "step.skip", "step.add", "step.move", "carried.skip",

@@ -21,6 +21,7 @@ from .invitations import take_all_out, take_out
 from .kinds import rewrite
 from .ledger import Act, Forgotten, Ledger, noted
 from .log import Batch, Claimed, Moved, Repeated, Snapshot, checked
+from .photos import erase_photos
 from .tables import entries, holds, link_keys, meta, snapshots, streams
 
 log = logging.getLogger("brownpaper.storage")
@@ -232,6 +233,7 @@ def _erase(connection: Connection, stream: str, entry: Entry) -> bool:
         return False
     # What they told before they came goes as well; no generator here either.
     told = any([take_out(connection, forgotten) for forgotten in forgotten_by(stream, entry)])
+    hung = erase_photos(connection, stream, erased)
     marks = erased.marks()
     older = connection.execute(select(entries).where(entries.c.stream == stream, entries.c.seq < entry.seq)).all()
     empty = []
@@ -249,7 +251,7 @@ def _erase(connection: Connection, stream: str, entry: Entry) -> bool:
         same = and_(entries.c.stream == stream, entries.c.seq == bindparam("its_seq"))
         connection.execute(update(entries).where(same), empty)
         connection.execute(delete(snapshots).where(snapshots.c.stream == stream, snapshots.c.seq < entry.seq))
-    return told or bool(empty)
+    return told or hung or bool(empty)
 
 
 def forgotten_by(stream: str, entry: Entry) -> list[Forgotten]:

@@ -37,7 +37,7 @@ class Line(TypeDecorator[str]):
         return value if value is None else value.replace("\0", "\ufffd")
 
 
-SHAPE = "0013"
+SHAPE = "0014"
 """The newest migration: what a database must be at before it is used."""
 
 metadata = MetaData()
@@ -238,3 +238,15 @@ own_formats = Table(
     Column("updated", BigInteger, nullable=False),
     sqlite_with_rowid=False,
 )
+
+photos = Table(
+    "photos", metadata,
+    Column("stream", Line, primary_key=True),
+    Column("photo", Line, primary_key=True),
+    Column("note", Line, nullable=False),
+    Column("large", LargeBinary, nullable=False),
+    Column("small", LargeBinary, nullable=False),
+    # In the order of random ids: nothing tells which photo came first.
+    sqlite_with_rowid=False,
+)
+Index("photos_of", photos.c.stream, photos.c.note)

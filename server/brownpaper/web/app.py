@@ -39,6 +39,7 @@ from ..storage.invitations import Invitations
 from ..storage.ledger import Ledger
 from ..storage.mail_queue import MailQueue
 from ..storage.own_formats import OwnFormats
+from ..storage.photos import Photos
 from ..storage.programme_list import ProgrammeList
 from ..storage.receipts import Receipts
 from ..storage.sql import SqlLog
@@ -75,6 +76,9 @@ from .openapi import document_pages
 from .operations import routes
 from .own_formats import own_format_pages
 from .owner import owner_routes
+from .photos import PATH as PHOTOS
+from .photos import SIZE as PHOTO_SIZE
+from .photos import photo_routes
 from .preparing import preparing_pages
 from .programme_links import programme_pages
 from .programmes import programme_operations
@@ -133,8 +137,8 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
     house = House(
         settings=settings, store=store, directory=directory, programmes=Programmes(store, programmes),
         invitations=Invitations(database, ledger), informants=informants, informing=informing, hub=hub, inside=inside,
-        shelf=load_shelf(workshops_folder()), own_formats=OwnFormats(database), accounts=accounts,
-        recognition=Recognition(accounts, callers),
+        shelf=load_shelf(workshops_folder()), own_formats=OwnFormats(database), photos=Photos(database),
+        accounts=accounts, recognition=Recognition(accounts, callers),
         callers=callers, seats=Seats(directory, settings.encrypted), codes=codes,
         making=CapacityLimiter(MAKING), post=Postman(MailQueue(database), keys.derive("mail"), settings.mail),
         contacts=Contacts(database, keys.derive("contacts")), unseat=lambda workshop: unseat(workshop),
@@ -148,6 +152,8 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
     async def note_change(stream: str, state: State) -> None:
         if state.workshop.closed_at is not None:
             after.heard(stream)
+            # Nobody can undo any more: a photo that was taken down never hangs again.
+            await house.photos.keep_only(stream, [one.photo.id for one in state.notes.values() if one.photo])
         listed = Listed.of(stream, state, now_ms())
         await directory.put_workshop(listed)
         keeper.heard(listed)
@@ -239,7 +245,7 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
             # The stylesheet first: its name also looks like a kind of report.
             *report_files(), *public_pages(house), *promise_pages(house), *document_pages(operations),
             *routes(operations), *door_routes(house), *takeover_routes(house), *contact_routes(house),
-            *mailing_routes(house),
+            *mailing_routes(house), *photo_routes(house),
             *workshop_pages(house), *programme_pages(house), *following_pages(house), *owner_routes(house),
             *own_format_pages(house), *rehearsals.pages(),
             *invitation_pages(house), *preparing_pages(house), *informant_pages(house), *telling_pages(house),
@@ -249,7 +255,8 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
     )
     web.state.recognition = house.recognition
     everything = Carrier(server, web, sockets.beaten)
-    return Guard(everything, callers, {CARRIED_AT: CARRIED, EXPORTS: EXPORT_SIZE, INTAKE: INTAKE_SIZE}), house
+    sizes = {CARRIED_AT: CARRIED, EXPORTS: EXPORT_SIZE, INTAKE: INTAKE_SIZE, PHOTOS: PHOTO_SIZE}
+    return Guard(everything, callers, sizes), house
 
 
 def create_app(settings: Settings) -> ASGIApp:

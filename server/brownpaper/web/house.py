@@ -28,6 +28,7 @@ from ..storage.informants import Informants
 from ..storage.invitations import Invitations
 from ..storage.log import Log
 from ..storage.own_formats import OwnFormats
+from ..storage.photos import Photos
 from .accounts import Account, AccountStore, Recognition, in_thread
 from .answers import Refused
 from .callers import Callers
@@ -58,6 +59,7 @@ class House:
     inside: Inside
     shelf: Shelf
     own_formats: OwnFormats
+    photos: Photos
     accounts: AccountStore
     recognition: Recognition
     callers: Callers

@@ -19,6 +19,7 @@ from . import (
     notes,
     paper,
     people,
+    photos,
     placing,
     realities,
     recalling,
@@ -43,6 +44,7 @@ from .lifelines import *
 from .notes import *
 from .paper import *
 from .people import *
+from .photos import *
 from .placing import *
 from .realities import *
 from .recalling import *
@@ -57,7 +59,7 @@ Any = Union[
     choosing.ChoosingCommand, actions.ActionCommand,
     breakouts.BreakoutCommand, chairs.ChairCommand, following.FollowingCommand, recalling.RecallingCommand,
     script.ScriptCommand, reporting.ReportCommand, paper.PaperCommand, people.PeopleCommand,
-    introducing.IntroducingCommand, realities.RealityCommand, script.WorkshopDescribe,
+    introducing.IntroducingCommand, realities.RealityCommand, script.WorkshopDescribe, photos.PhotoCommand,
 ]
 """What a client may send."""
 
@@ -68,8 +70,11 @@ OF_SERVER: tuple[type[base.Command], ...] = (
 )
 """What only the server itself asks: for who passed the door, and for what must be forgotten."""
 
+WITH_BYTES: tuple[type[base.Command], ...] = (photos.PhotoHang,)
+"""What the server asks in somebody's name, with their rights, after it took in the bytes that belong to it."""
+
 BY_NAME: dict[str, type[base.Command]] = {
-    str(command.__struct_config__.tag): command for command in (*get_args(Any), *OF_SERVER)
+    str(command.__struct_config__.tag): command for command in (*get_args(Any), *OF_SERVER, *WITH_BYTES)
 }
 
 

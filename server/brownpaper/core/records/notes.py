@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+import msgspec
+
 from .base import Record, Words
 
 Kind = Literal[
@@ -18,6 +20,19 @@ Outcome = Literal["", "done", "next"]
 
 Addition = Literal["", "new", "accepted", "discuss"]
 """How those whose tree it is look at what guests added to it: "" it is their own, "new" they did not say yet."""
+
+
+class Photo(msgspec.Struct, frozen=True, kw_only=True):
+    """A photo that hangs beside a note. Its bytes lie beside the log, under this id (`storage.photos`).
+
+    alt: what is on it, in words, for who does not see it; "" when nobody said. width, height: of the larger copy, in
+    dots, so that its place is kept before it comes.
+    """
+
+    id: str
+    alt: str = ""
+    width: int
+    height: int
 
 
 class Note(Record, frozen=True, kw_only=True):
@@ -64,3 +79,4 @@ class Note(Record, frozen=True, kw_only=True):
     added_by: str | None = None
     addition: Addition = ""
     speaks_as: Words = Words()
+    photo: Photo | None = None

@@ -1,6 +1,6 @@
 """Notes, as others read them and as their author does."""
 
-from ..records import Addition, Kind, Outcome, ParkedAs, Words
+from ..records import Addition, Kind, Outcome, ParkedAs, Photo, Words
 from .base import Row
 
 
@@ -10,6 +10,7 @@ class NoteRow(Row, frozen=True, kw_only=True):
     breakout: the small group whose note it is. absent: told by somebody who is not at the table, and for whom they
     speak as far as they let that be said (empty); None for everybody else's. before: an earlier table had parked it.
     added_by: the small group that added it while it visited; addition: what became of it (see `records.Note`).
+    photo: what hangs beside it; who has this row before them may have its bytes too (`own_view.note_before`).
     """
 
     board: str
@@ -35,6 +36,7 @@ class NoteRow(Row, frozen=True, kw_only=True):
     before: bool = False
     added_by: str | None = None
     addition: Addition = ""
+    photo: Photo | None = None
 
 
 class MyNoteRow(Row, frozen=True, kw_only=True):

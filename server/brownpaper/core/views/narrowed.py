@@ -13,7 +13,7 @@ from .. import rows
 from ..cases import case_boards
 from ..delta import View
 from ..policy import Row
-from ..records import Role
+from ..records import Note, Role
 from ..sheets import everybody_sees, printable
 from ..state import State
 from . import breakouts
@@ -76,7 +76,7 @@ def project_public(then: State, now: State) -> View:
     told = project_report(now).get("notes", {})
     view = project_report(then)
     quotes = {
-        id: note for id, note in view.get("notes", {}).items()
+        id: _only_words(note) for id, note in view.get("notes", {}).items()
         if id in told and now.notes[id].released and then.notes[id].released
     }
     return _outside(view, quotes)
@@ -86,8 +86,14 @@ def told_outside(view: View, now: State) -> View:
     """The view of a report as one page of it may go to somebody who was not at the table: with only those notes that
     their authors released."""
     return _outside(view, {
-        id: note for id, note in view.get("notes", {}).items() if id in now.notes and now.notes[id].released
+        id: _only_words(note) for id, note in view.get("notes", {}).items()
+        if id in now.notes and now.notes[id].released
     })
+
+
+def _only_words(note: Struct) -> Struct:
+    """A note as it may be quoted outside: its author let its words be quoted, and nobody asked who is on its photo."""
+    return replace(note, photo=None) if isinstance(note, rows.NoteRow) and note.photo is not None else note
 
 
 def _outside(view: View, notes: Mapping[str, Struct]) -> View:
@@ -122,7 +128,10 @@ def look_back(then: State, now: State, role: Role) -> View:
     gone = {
         note.id for note in now.notes.values() if note.state in ("taken_back", "aside") or not note.shared
     }
-    notes = {id: note for id, note in view.get("notes", {}).items() if id in now.notes and id not in gone}
+    notes = {
+        id: note if _still_hangs(note, now.notes[id]) else _only_words(note)
+        for id, note in view.get("notes", {}).items() if id in now.notes and id not in gone
+    }
     shown = ("boards", "zones", "clusters", "actions", "steps")
     erased = {board.id for board in now.boards.values() if board.erased_at is not None}
     numbers = {id: row for id, row in view.get("compared", {}).items() if getattr(row, "board", "") not in erased}
@@ -131,6 +140,13 @@ def look_back(then: State, now: State, role: Role) -> View:
     numbered: View = {"breakouts": groups} if groups else {}
     told = {**{table: view[table] for table in shown if table in view}, **compared, **numbered}
     return _with_notes(told, then, notes)
+
+
+def _still_hangs(then: Struct, now: Note) -> bool:
+    """Whether the photo of then hangs beside the note now: what was taken down is shown nowhere any more."""
+    return isinstance(then, rows.NoteRow) and then.photo is not None and now.photo is not None and (
+        then.photo.id == now.photo.id
+    )
 
 
 def _with_notes(view: View, state: State, notes: Mapping[str, Struct]) -> View:

@@ -23,4 +23,5 @@ def note_row(note: Note, staff: bool) -> rows.NoteRow:
         park_reason=note.park_reason, parked_as=note.parked_as, outcome=note.outcome, trail=note.trail,
         about=note.about, breakout=note.breakout, absent=note.speaks_as if note.source == "informant" else None,
         before=note.source == "before", added_by=note.added_by, addition=note.addition,
+        photo=note.photo,
     )
