@@ -85,3 +85,19 @@ def test_four_boxes_lie_two_by_two_with_tape_between():
     assert len(strips) == 2
     places = {one.text: one.left for strip in strips for one in strip.letters if one.bold}
     assert places["Sterk"] == places["Kans"] < places["Zwak"] == places["In de weg"]
+
+
+def test_rings_lie_around_each_other_from_the_middle_out_also_where_nothing_lies_in_one():
+    areas = tuple(Area(name=name, fields=(Field(name="", notes=notes),) if notes else ())
+                  for name, notes in (("Midden", (chance("x"),)), ("Dichtbij", (chance("y"),)), ("Ver", ())))
+    strips = picture.draw(Picture(areas=areas, alt="a", caption="c", arrangement="rings"))
+    lefts = [one.left for strip in strips for one in strip.letters if one.text in ("Midden", "Dichtbij", "Ver")]
+    assert lefts == sorted(lefts, reverse=True) and len(set(lefts)) == 3
+    assert [strip.shapes.count("Q") for strip in strips] == [2, 2, 2]  # each ends in its own bow, and in no other
+
+
+def test_a_ring_with_much_in_it_goes_on_in_a_next_strip_between_its_sides():
+    area = Area(name="Midden", fields=(Field(name="", notes=(chance("een lang verhaal " * 6),) * 40),))
+    strips = picture.draw(Picture(areas=(area, Area(name="Ver", fields=())), alt="a", caption="c", arrangement="rings"))
+    assert len(strips) > 3 and all(strip.height < picture.TALLEST / 2 for strip in strips)
+    assert sum("Q" in strip.shapes for strip in strips) == 2

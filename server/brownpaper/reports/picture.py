@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from . import asked, drawing, fish, lanes, plane, tree, tree_pages
+from . import asked, drawing, fish, lanes, plane, rings, tree, tree_pages
 from .drawing import Drawn, Sheet
 from .outline import Area, Field, Note, Picture
 
@@ -34,6 +34,13 @@ class _Room(msgspec.Struct, frozen=True):
     tallest: float
     longest: int
     legible: float
+
+
+class _Row(msgspec.Struct, frozen=True):
+    """Notes beside each other: (left, drawing)."""
+
+    pieces: tuple[tuple[float, Drawn], ...]
+    height: float
 
 
 _PAGE = _Room(WIDTH, TALLEST, drawing.LONGEST, LEGIBLE)
@@ -80,6 +87,8 @@ def _strips(picture: Picture, room: _Room) -> tuple[Sheet, ...]:
     width = room.width
     if sum(len(field.notes) for area in picture.areas for field in area.fields) > room.legible:
         room = msgspec.structs.replace(room, legible=0)
+    if picture.arrangement == "rings":
+        return rings.draw(_ringed(picture.areas, room), width)
     if picture.arrangement == "boxes":
         rows = _boxes(picture.areas, room)
     elif picture.arrangement == "grid":
@@ -111,6 +120,43 @@ def _area(area: Area, room: _Room) -> Iterator[Drawn]:
         height = max((one.height for one in row), default=0.0) + top
         placed = [drawing.placed(one, place * (column + _MARGIN), top) for place, one in enumerate(row)]
         yield drawing.together([tape, *placed] if tape and not index else placed, height)
+
+
+def _ringed(areas: Sequence[Area], room: _Room) -> list[list[Drawn]]:
+    """What lies in each ring, as wide as that ring has room for it, in pieces of part of a page."""
+    found = []
+    for ring, area in enumerate(areas):
+        width = rings.room_in(ring, len(areas), room.width)
+        heads = [drawing.tape(area.name, _count(area), width, 10.0)]
+        lines: list[Drawn] = []
+        for field in area.fields:
+            heads += [drawing.tape(field.name, len(field.notes), width)] if field.name else []
+            for row in _rows(field.notes, width, room):
+                lines.append(_below(heads, row))
+                heads = []
+        found.append(_in_pieces([*lines, *([_below(heads, None)] if heads else [])], room.tallest / 3))
+    return found
+
+
+def _below(heads: Sequence[Drawn], row: _Row | None) -> Drawn:
+    """A row of notes with the names that stand above it, which no page takes away from it."""
+    content, top = [], 0.0
+    for head in heads:
+        content.append(drawing.placed(head, 0, top))
+        top += head.height + _GAP
+    notes = _stacked([row] if row is not None else [], top)
+    return drawing.together([*content, notes], notes.height)
+
+
+def _in_pieces(lines: Sequence[Drawn], tallest: float) -> list[Drawn]:
+    """Lines below each other, as pieces that are not taller unless one line is."""
+    pieces: list[Drawn] = []
+    for line in lines:
+        if pieces and pieces[-1].height + line.height <= tallest:
+            above = pieces.pop()
+            line = drawing.together((above, drawing.placed(line, 0, above.height)), above.height + line.height)
+        pieces.append(line)
+    return pieces
 
 
 def _pieces(field: Field, width: float, room: _Room) -> Iterator[Drawn]:
@@ -182,13 +228,6 @@ def _box(area: Area, width: float, room: _Room, name: float = 9.5) -> Drawn:
         content.append(notes)
         top = notes.height
     return drawing.together(content, top)
-
-
-class _Row(msgspec.Struct, frozen=True):
-    """Notes beside each other: (left, drawing)."""
-
-    pieces: tuple[tuple[float, Drawn], ...]
-    height: float
 
 
 def _rows(notes: Sequence[Note], width: float, room: _Room) -> Iterator[_Row]:

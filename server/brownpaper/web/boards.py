@@ -47,7 +47,7 @@ def board_operations(house: House) -> list[Operation]:
         refuses={404: "no such workshop, board, version or kind, or the board is no tree",
                  409: "no note on the board may be told",
                  410: "the version holds words that were taken out since"},
-        does="A board as SVG or PNG; a tree or a fishbone also as an indented list in Markdown, as text, and as OPML.",
+        does="A board as SVG or PNG; a tree, a fishbone or an order of questions also as a list: Markdown, text, OPML.",
     )]
 
 

@@ -7,7 +7,9 @@ from ..outline import Area, Arrangement, Field, Picture
 from ..seen import Seen, note_of
 from . import grid
 
-_ARRANGEMENTS: dict[str, Arrangement] = {"Quadrants": "boxes", "Grid": "grid"}
+_ARRANGEMENTS: dict[str, Arrangement] = {"Quadrants": "boxes", "Rings": "rings", "Grid": "grid"}
+_NAMED = frozenset({"Quadrants", "Rings"})
+"""Layouts that show every zone by its name, also where groups are, and where nothing lies."""
 
 
 def picture(seen: Seen, id: str, board: BoardRow, *, whole: bool = False) -> Picture:
@@ -65,8 +67,9 @@ def _areas(
     seen: Seen, board: BoardRow, lying: list[tuple[str, NoteRow]], groups: list[tuple[str, str]],
     zones: list[tuple[str, str]],
 ) -> tuple[Area, ...]:
-    """Boxes keep their zones; on brown paper groups take the place of zones once there are any."""
-    if groups and board.layout != "Quadrants":
+    """Boxes and rings keep their zones; on brown paper groups take the place of zones once there are any."""
+    named = board.layout in _NAMED
+    if groups and not named:
         fields = [_field(seen, called, [note for _, note in lying if note.cluster == key]) for key, called in groups]
         loose = [note for _, note in lying if not in_one(note, groups)]
         if loose:
@@ -78,16 +81,16 @@ def _areas(
         fields = [_field(seen, name, [note for note in mine if note.cluster == key]) for key, name in groups]
         fields.append(_field(seen, "", [note for note in mine if not in_one(note, groups)]))
         kept = tuple(field for field in fields if field.notes)
-        if board.layout == "Quadrants":
+        if named:
             areas.append(Area(name=called, fields=kept))
         else:
             areas.append(Area(name="", fields=tuple(Field(name=called, notes=field.notes) for field in kept)))
     homeless = [note for _, note in lying if note.zone not in dict(zones)]
     if homeless:
         called = text(seen.language, "report.loose")
-        names = (called, "") if board.layout == "Quadrants" else ("", called)
+        names = (called, "") if named else ("", called)
         areas.append(Area(name=names[0], fields=(_field(seen, names[1], homeless),)))
-    return tuple(area for area in areas if area.fields or board.layout == "Quadrants")
+    return tuple(area for area in areas if area.fields or named)
 
 
 def _field(seen: Seen, name: str, rows: list[NoteRow]) -> Field:
