@@ -40,7 +40,7 @@ async def _measured(server: Measured, slower: float) -> dict[str, Any]:
     async with browser_of(server, "laptop", lead.cookies, 1) as (page, wire):
         await page.goto(f"{server.origin}/w/{workshop}/console")
         await page.get_by_role("button", name=says("script.fold")).click()
-        await expect(page.locator(".tree .note")).to_have_count(len(ids), timeout=120_000)
+        await expect(page.locator(".tree:not([data-away]) .note")).to_have_count(len(ids), timeout=120_000)
         await page.evaluate(WATCH)
         await asyncio.sleep(2)
         figures: dict[str, Any] = {"work": await _work(page, wire, lead, ids)}

@@ -53,7 +53,7 @@ async def test_what_can_be_done_on_a_board_can_be_done_in_its_list(tmp_path: Pat
 
 async def offered_on(console: Page, id: str) -> list[str]:
     """What the menu of a note on the board says, opened by keys."""
-    return await opened(console, console.locator(f'.paper [data-item="note:{id}"]'))
+    return await opened(console, console.locator(f'.paper [data-item="note:{id}"]:not([data-away] *)'))
 
 
 async def opened(console: Page, at: Locator) -> list[str]:

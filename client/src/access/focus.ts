@@ -15,6 +15,14 @@ export function nearestTo(lost: string, before: readonly string[], after: readon
 /** Behind a selector: what is not in a part that is there but cannot be seen or reached now (`data-away`). */
 export const NOT_AWAY = ":not([data-away] *)";
 
+const TAKES = "[tabindex], button, a[href], input, textarea, select";
+
+/** What takes the focus for an item: itself, else the first in it that does. */
+export function reachable(container: ParentNode, item: string): HTMLElement | null {
+  const found = container.querySelector<HTMLElement>(`[data-item="${CSS.escape(item)}"]${NOT_AWAY}`);
+  return found?.matches(TAKES) ? found : (found?.querySelector<HTMLElement>(TAKES) ?? null);
+}
+
 export interface KeepOptions {
   /** Called when focus went to another item, to tell why in one sentence. */
   onmoved?: (lost: string, now: string | null) => void;
@@ -53,12 +61,7 @@ export function keepFocus({ onmoved }: KeepOptions = {}): Attachment<HTMLElement
       onmoved?.(id, next);
     }
 
-    function item(id: string): HTMLElement | null {
-      const found = container.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"]${NOT_AWAY}`);
-      return found?.matches("[tabindex], button, a[href], input, textarea, select")
-        ? found
-        : (found?.querySelector<HTMLElement>("[tabindex], button, a[href], input, textarea, select") ?? null);
-    }
+    const item = (id: string): HTMLElement | null => reachable(container, id);
 
     if (!container.hasAttribute("tabindex")) container.tabIndex = -1;
     const watch = new MutationObserver(changed);

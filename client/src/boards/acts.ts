@@ -144,7 +144,3 @@ export function placeUnder(element: HTMLElement | null | undefined, x: number, y
 function part(share: number): number {
   return Math.round(100 * Math.min(1, Math.max(0, share)));
 }
-
-export function same(a: Place | null, b: Place | null): boolean {
-  return a?.kind === b?.kind && a?.id === b?.id;
-}

@@ -1,5 +1,6 @@
 /** Everything at once, or these notes at once: the largest zoom at which they are in sight. */
 import { tick } from "svelte";
+import { NOT_AWAY } from "../access/focus";
 import { FAR, ZOOMS } from "./columns";
 import { boxes } from "./hands.svelte";
 import { focusItem } from "./keys.svelte";
@@ -32,7 +33,7 @@ export async function nearing(paper: HTMLElement, state: PaperState, notes: Read
     const width = Math.max(...these.map((box) => box.left + box.width)) - Math.min(...these.map((box) => box.left));
     const fits = height <= heightInSight(paper) && width <= paper.clientWidth;
     if (!fits && zoom !== ZOOMS[0]) continue;
-    for (const { id } of fits ? these : []) paper.querySelector(`[data-item="${CSS.escape(id)}"]`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    for (const { id } of fits ? these : []) paper.querySelector(`[data-item="${CSS.escape(id)}"]${NOT_AWAY}`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
     focusItem(paper, first.id);
     return;
   }

@@ -91,7 +91,7 @@ export class Keys {
       this.paper.lift = { ...lift, over };
       this.says.over(over);
     } else if (direction !== undefined) {
-      const places = [...this.ground().querySelectorAll<HTMLElement>('[data-drop]:not([data-drop^="note:"])')]
+      const places = [...this.ground().querySelectorAll<HTMLElement>(`[data-drop]:not([data-drop^="note:"])${NOT_AWAY}`)]
         .filter((element) => this.paper.accepts(placeOf(element.dataset.drop)!));
       const all = places.map((element) => ({ ...boxOf(element), id: element.dataset.drop! }));
       const from = all.find((box) => box.id === (lift.over ? `${lift.over.kind}:${lift.over.id}` : ""));

@@ -1,5 +1,5 @@
 /** The state of a board on one screen: what is chosen, in hand, looked at. Nothing of this is shared with others. */
-import { same, type Agreeing, type BoardActs, type Place, type TreeActs } from "./acts";
+import type { Agreeing, BoardActs, Place, TreeActs } from "./acts";
 import { ZOOMS } from "./columns";
 import { NO_MARKS } from "./marks";
 import type { Fish } from "./fish";
@@ -23,12 +23,14 @@ export interface Drag {
 /** A tree as what does not work yet, as how it is when it goes well, or both beside each other. */
 export const FACES = ["causes", "both", "goals"] as const;
 
+const NOTHING: readonly string[] = [];
+
 export class PaperState {
   readonly selection = new Selection();
   zoom = $state<number>(ZOOMS[0]);
-  drag = $state<Drag | null>(null);
+  drag = $state.raw<Drag | null>(null);
   /** Notes picked up with M or "Verplaats": the next press or Enter on a place puts them down. */
-  lift = $state<{ notes: readonly string[]; over: Place | null } | null>(null);
+  lift = $state.raw<{ notes: readonly string[]; over: Place | null } | null>(null);
   /** The group whose name is being changed in place. */
   naming = $state<string | null>(null);
   namingZone = $state<string | null>(null);
@@ -134,10 +136,10 @@ export class PaperState {
     return this.scene?.way ?? ZONES_WAY;
   }
 
+  // Every note reads these two, and a pointer moves sixty times a second: they change only with what is in hand and its place.
   /** The notes that are carried now. */
-  get inHand(): readonly string[] {
-    return this.drag?.notes ?? this.lift?.notes ?? [];
-  }
+  readonly inHand: readonly string[] = $derived(this.drag?.notes ?? this.lift?.notes ?? NOTHING);
+  readonly #target: string | null = $derived(this.over && `${this.over.kind}:${this.over.id}`);
 
   /** Whether a place takes notes: one that would do nothing is no place. */
   accepts(place: Place): boolean {
@@ -146,7 +148,7 @@ export class PaperState {
 
   /** Whether this is the place that would take what is in hand. */
   takes(kind: Place["kind"], id: string): boolean {
-    return same(this.over, { kind, id });
+    return this.#target === `${kind}:${id}`;
   }
 
   /** Where Tab comes back to in a part of the board: where one was, else the first. */
