@@ -1,5 +1,6 @@
 """A draft is checked as a file is, says what is wrong in words of a form, and comes back from a file as it was."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -93,3 +94,40 @@ def test_lists_in_lists_without_an_end_are_no_draft() -> None:
         deep = [deep]
     assert too_deep(deep)
     assert not too_deep(small())
+
+
+def board(**more: Any) -> dict[str, Any]:
+    return {"id": "extra", "kind": "grid", "name": {"nl": "Nog een", "en": ""}, "note_kinds": [], **more}
+
+
+CELLS: dict[str, Any] = {
+    "rows": [{"id": "r", "name": {"nl": "Rij", "en": ""}}], "columns": [{"id": "c", "name": {"nl": "Kolom", "en": ""}}],
+}
+STEP: dict[str, Any] = {"id": "more", "minutes": 5, "title": {"nl": "Nog een", "en": ""}, "board": "extra"}
+UNIT = {"unit": {"nl": "minuten", "en": ""}}
+
+
+@pytest.mark.parametrize(("parts", "at"), [
+    ({"boards": [board()]}, ("boards", 1, "rows")),
+    ({"boards": [board(kind="calibration", **CELLS)]}, ("boards", 1, "unit")),
+    ({"boards": [board(**{**CELLS, "columns": [{**CELLS["columns"][0], "marks": True}]})]}, ("boards", 1, "rows")),
+    ({"boards": [board(**{**CELLS, "rows": [{**CELLS["rows"][0], "roles": ["one"]}]})]}, ("boards", 1, "columns")),
+    ({"boards": [board(kind="calibration", **CELLS, **UNIT)], "steps": [{**STEP, "activity": "think"}]},
+     ("steps", 3, "activity")),
+    ({"boards": [board(kind="calibration", **CELLS, **UNIT)], "steps": [{**STEP, "activity": "groups", "swap": True}]},
+     ("steps", 3, "swap")),
+    ({"boards": [board(kind="calibration", **CELLS, **UNIT)],
+      "steps": [{**STEP, "activity": "share", "may": ["write"]}]}, ("steps", 3, "may", 0)),
+    ({"steps": [{**STEP, "activity": "rest", "board": None, "swap": True}]}, ("steps", 3, "swap")),
+    ({"group": {"min": 9, "ideal": 8, "max": 7}}, ("group",)),
+    ({"prework": [{"id": "q", "ask": {"nl": "Wat?", "en": ""}, "kind": "two"}]}, ("prework", 0, "parts")),
+])
+def test_no_mistake_in_a_form_speaks_of_how_a_file_is_written(parts: dict[str, Any], at: tuple[Any, ...]) -> None:
+    content = small()
+    for key, value in parts.items():
+        content[key] = [*content[key], *value] if key in ("boards", "steps") else value
+    one = next(mistake for mistake in look_at(content)[1] if mistake.at == at)
+    # Keys of a file are English: none stands in the Dutch sentence.
+    keys = "kind|board|may|round|notes|activity|ideal|roles|marks|unit|two|calibration|grid|matrix|groups|share"
+    assert not re.search(rf"\b({keys})\b", one.sentence.nl), one.sentence.nl
+    assert one.sentence.en

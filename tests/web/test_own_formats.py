@@ -138,6 +138,22 @@ async def test_tables_go_on_while_a_format_is_looked_at(server: Running, monkeyp
     assert len(where) >= 7 and loop not in where
 
 
+async def test_a_format_is_advised_to_its_maker_once_it_says_for_whom_it_fits_and_to_nobody_else(
+    server: Running,
+) -> None:
+    linda, noor = await server.facilitator(), await server.facilitator("Noor")
+    draft = await copied(linda, "brown-paper")
+    assert "fits" not in draft["content"]
+    content = {**draft["content"], "fits": {"ends": ["alike"]}}
+    answers = {"kind": "before", "back": "alike", "people": "many", "relation": "good", "time": "half_day"}
+    content["steps"] = [{**one, "minutes": 17} for one in content["steps"]]
+    await linda.post(f"/api/own-formats/{draft['format']}", json={"revision": 1, "content": content})
+    mine, hers = [(await one.post("/api/formats/advice", json=answers)).json()["advice"] for one in (linda, noor)]
+    own = f"own:{draft['format']}"
+    assert own in {(mine[one] or {}).get("format") for one in ("first", "second")}
+    assert own not in {(hers[one] or {}).get("format") for one in ("first", "second")}
+
+
 async def test_a_file_comes_in_again_as_the_same_format_under_another_name(server: Running) -> None:
     linda = await server.facilitator()
     draft = await copied(linda, "swot")

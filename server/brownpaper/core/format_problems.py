@@ -137,11 +137,15 @@ def _before(format: Format) -> Iterator[Problem]:
             yield _problem(
                 ("prework", index, "parts"), "Een vraag van soort two heeft twee parts, een andere heeft er geen.",
                 "A question of kind two has two parts, another one has none.",
+                Words(nl="Alleen een vraag met twee antwoorden heeft twee kopjes.",
+                      en="Only a question with two answers has two headings."),
             )
     size = format.group
     if size is not None and not 1 <= size.min <= size.ideal <= size.max <= (size.invite or size.max) <= GROUP_LIMIT:
         yield _problem(("group",), f"Deze aantallen moeten oplopen van 1 tot {GROUP_LIMIT}: min, ideal, max, invite.",
-                       f"These numbers must go up from 1 to {GROUP_LIMIT}: min, ideal, max, invite.")
+                       f"These numbers must go up from 1 to {GROUP_LIMIT}: min, ideal, max, invite.",
+                       Words(nl=f"Deze aantallen moeten oplopen, van 1 tot hoogstens {GROUP_LIMIT}.",
+                             en=f"These numbers must go up, from 1 to {GROUP_LIMIT} at most."))
 
 
 def _boards(format: Format) -> Iterator[Problem]:
@@ -203,7 +207,9 @@ def _grid(board: FormatBoard) -> Iterator[Problem]:
         lines = getattr(board, key)
         if not lines:
             yield _problem((key,), f"Een bord van kind {board.kind} heeft rijen en kolommen nodig.",
-                           f"A board of kind {board.kind} needs rows and columns.")
+                           f"A board of kind {board.kind} needs rows and columns.",
+                           Words(nl="Dit bord heeft minstens één rij en één kolom nodig.",
+                                 en="This board needs one row and one column at least."))
         yield from _twice(key, [line.id for line in lines])
         yield from _shapes(key, [line.id for line in lines])
     for key in ("zones", "note_kinds"):
@@ -222,10 +228,14 @@ def _grid(board: FormatBoard) -> Iterator[Problem]:
                        "One column at least must be there to write in.")
     if any(column.marks for column in board.columns) and not any(row.roles for row in board.rows):
         yield _problem(("rows",), "Zet bij minstens één rij wie mag zeggen of het klopt: roles.",
-                       "Say at one row at least who may say whether it is right: roles.")
+                       "Say at one row at least who may say whether it is right: roles.",
+                       Words(nl="Kies bij minstens één rij wie zegt of het klopt.",
+                             en="Choose at one row at least who says whether it is right."))
     if any(row.roles for row in board.rows) and not any(column.marks for column in board.columns):
         yield _problem(("columns",), "Zeg bij één kolom dat de rollen er iets van zeggen: marks.",
-                       "Say at one column that the roles say something of it: marks.")
+                       "Say at one column that the roles say something of it: marks.",
+                       Words(nl="Vink bij één kolom aan dat de rollen zeggen of het klopt.",
+                             en="Tick at one column that the roles say whether it is right."))
     if board.axes is not None:
         yield _problem(("axes",), "Alleen een bord van kind matrix heeft assen.",
                        "Only a board of kind matrix has axes.")
@@ -236,7 +246,9 @@ def _unit(board: FormatBoard) -> Iterator[Problem]:
     numbers = board.kind in KINDS and KINDS[board.kind].values
     if numbers and not (board.unit.nl.strip() or board.unit.en.strip()):
         yield _problem(("unit",), "Een bord van kind calibration heeft een eenheid nodig, zoals minuten.",
-                       "A board of kind calibration needs a unit, such as minutes.")
+                       "A board of kind calibration needs a unit, such as minutes.",
+                       Words(nl="Zeg waarin de getallen zijn, zoals minuten.",
+                             en="Say what the numbers are in, such as minutes."))
     if not numbers and (board.unit.nl or board.unit.en):
         yield _problem(("unit",), "Alleen een bord van kind calibration heeft een eenheid.",
                        "Only a board of kind calibration has a unit.")
@@ -295,21 +307,29 @@ def _step_of_numbers(step: FormatStep, kind: str | None) -> Iterator[Problem]:
         return
     if step.activity in ("think", "sort", "choose"):
         yield _problem(("activity",), "Op een bord van kind calibration liggen geen briefjes. Kies groups of share.",
-                       "No notes lie on a board of kind calibration. Choose groups or share.")
+                       "No notes lie on a board of kind calibration. Choose groups or share.",
+                       Words(nl="Op dit bord liggen geen briefjes. Laat groepjes werken, of kijk samen.",
+                             en="No notes lie on this board. Let small groups work, or look together."))
     if step.swap:
         yield _problem(("swap",), "Op een bord van kind calibration ziet een groepje de getallen van een ander niet.",
-                       "On a board of kind calibration a small group does not see the numbers of another.")
+                       "On a board of kind calibration a small group does not see the numbers of another.",
+                       Words(nl="Op dit bord ziet een groepje de getallen van een ander niet.",
+                             en="On this board a small group does not see the numbers of another."))
     for index, word in enumerate(step.may):
         if word in ("write", "sort", "propose", "recognise"):
             yield _problem(("may", index),
                            f"“{word}” gaat over briefjes. Op een bord van kind calibration liggen die niet.",
-                           f"“{word}” is about notes. None lie on a board of kind calibration.")
+                           f"“{word}” is about notes. None lie on a board of kind calibration.",
+                           Words(nl="Dit gaat over briefjes. Die liggen niet op dit bord.",
+                                 en="This is about notes. None lie on this board."))
 
 
 def _step_sight(step: FormatStep) -> Iterator[Problem]:
     if step.swap and step.activity != "groups":
         yield _problem(("swap",), "Groepjes gaan alleen bij elkaar kijken in een stap met activity groups.",
-                       "Small groups only visit each other in a step with activity groups.")
+                       "Small groups only visit each other in a step with activity groups.",
+                       Words(nl="Groepjes gaan alleen bij elkaar kijken in een stap waarin groepjes werken.",
+                             en="Small groups only visit each other in a step in which small groups work."))
     if step.activity == "think" and step.notes == "all":
         yield _problem(("notes",), "Wie zelf nadenkt, ziet de briefjes van anderen niet. Kies own.",
                        "Who thinks alone does not see the notes of others. Choose own.",

@@ -14,10 +14,10 @@ from starlette.routing import Route
 
 from ..core import commands
 from ..core.boards import KINDS
-from ..core.format_problems import ASK_LIMIT, CONSENTS, SAY_LIMIT
-from ..core.formats import Format
+from ..core.format_problems import ASK_LIMIT, CONSENTS, ON_KIND, SAY_LIMIT
+from ..core.formats import End, Format, People
 from ..core.policy import WIDENINGS
-from ..core.records import Activity, Kind, Words
+from ..core.records import Activity, Kind, PreparationQuestion, Words
 from ..core.rules.steps import NOTES_AT
 from ..formats.drafts import DraftMistake, content_of, look_at, too_deep
 from ..formats.reading import WrongFormat, decoded, read_format
@@ -34,6 +34,8 @@ OWN = "own:"
 """How the id of a format of one's own begins where it stands among those of the server."""
 MEDIA = "application/yaml"
 ID_LIMIT = 36
+QUESTIONS = get_args(msgspec.structs.fields(PreparationQuestion)[2].type)
+"""The kinds of question that can be asked before a meeting."""
 _ID = re.compile(rf"[A-Za-z0-9_-]{{1,{ID_LIMIT}}}")
 
 JSON = msgspec.json.Decoder(dict[str, Any])
@@ -85,10 +87,16 @@ class DraftLooked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class BoardKindSeen(msgspec.Struct, frozen=True, kw_only=True):
-    """A kind of board to choose. cells: it is made of rows and columns."""
+    """A kind of board to choose. cells: it is made of rows and columns. numbers: they hold numbers with a unit, and no
+    notes. axes: notes lie between two axes. case: it always holds a case. rights: what participants may do on no other
+    kind."""
 
     kind: str
     cells: bool
+    numbers: bool
+    axes: bool
+    case: bool
+    rights: tuple[str, ...]
 
 
 class Choices(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,7 +106,13 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
     note_kinds: tuple[str, ...] = tuple(one for one in get_args(Kind) if one != "neutral")
     rights: tuple[str, ...] = tuple(WIDENINGS)
     consents: tuple[str, ...] = CONSENTS
-    boards: tuple[BoardKindSeen, ...] = tuple(BoardKindSeen(kind=one.name, cells=one.cells) for one in KINDS.values())
+    boards: tuple[BoardKindSeen, ...] = tuple(BoardKindSeen(
+        kind=one.name, cells=one.cells, numbers=one.values, axes=one.axes is not None, case=one.case,
+        rights=tuple(right for right, kinds in ON_KIND.items() if one.name in kinds),
+    ) for one in KINDS.values())
+    ends: tuple[str, ...] = get_args(End)
+    sizes: tuple[str, ...] = get_args(People)
+    questions: tuple[str, ...] = QUESTIONS
     notes_at: dict[str, str] = msgspec.field(default_factory=lambda: dict(NOTES_AT))
     name_limit: int = commands.NAME_LIMIT
     ask_limit: int = ASK_LIMIT
@@ -136,7 +150,7 @@ def own_format_pages(house: House) -> list[Route]:
             content = JSON.decode((await _mine(house, account, form.copy_of.removeprefix(OWN))).content)
         else:
             content = content_of(await chosen_format(house, account, form.copy_of))
-        # Whoever changes it, changes for whom it fits.
+        # Whoever changes it, changes for whom it fits, and says so in the form.
         content.pop("fits", None)
         id = await _free(house, account, str(content.get("id", "")))
         content["id"], content["name"] = id, _copied(content.get("name"))

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 import msgspec
 import segno
 from msgspec import Meta
+from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -144,9 +145,10 @@ def workshop_operations(house: House) -> list[Operation]:
         ])
 
     async def advice(request: Request) -> Response:
-        await house.account(request)
+        account = await house.account(request)
         answers = await read_form(request, advising.FormatAnswers)
-        shelf = house.shelf.formats.values()
+        own = [replace(one, id=OWN + one.id) for one in await usable(house, account) if one.fits is not None]
+        shelf = [*house.shelf.formats.values(), *own]
         return JSONAnswer(FormatAdvice(
             most=advising.MOST, questions=advising.questions(answers, shelf), advice=advising.advise(answers, shelf),
         ))

@@ -5,28 +5,36 @@ import { post, read } from "../post";
 
 export interface Step {
   id: string; activity: string; title: Words; minutes: number | null; ask: Words; say: Words; mind: Words;
-  board: string | null; notes: string | null; phones: string; may: string[]; round: Round | null;
+  board: string | null; notes: string | null; phones: string; may: string[]; swap: boolean; round: Round | null;
 }
 export interface Round { about: string; board: string | null; kind: string | null; budget: number | null; most_per_item: number | null }
-export interface Zone { id: string; name: Words; note_kind: string | null }
-export interface Line { id: string; name: Words; later?: boolean }
+export interface Zone { id: string; name: Words; note_kind: string | null; wanted: boolean }
+export interface Row { id: string; name: Words; roles: string[] }
+export interface Column { id: string; name: Words; later: boolean; marks: boolean }
 export interface Axis { name: Words; low: Words; high: Words }
 export interface Board {
-  id: string; kind: string; name: Words; zones: Zone[]; rows: Line[]; columns: Line[]; note_kinds: string[];
-  axes?: { across: Axis; up: Axis } | null;
+  id: string; kind: string; name: Words; zones: Zone[]; rows: Row[]; columns: Column[]; note_kinds: string[];
+  axes: { across: Axis; up: Axis } | null; case: boolean; unit: Words;
 }
 export interface Side { id: string; name: Words }
 export interface Role { id: string; name: Words; side: string | null; health: boolean }
+/** For how many people; 0 to ask: not said. */
+export interface GroupSize { min: number | null; ideal: number | null; max: number | null; invite: number | null }
+/** Asked before the meeting. */
+export interface Question { id: string; ask: Words; kind: string; parts: Words[] }
+export interface Fits { ends: string[]; people: string[]; strained: string }
 /** What is in it; keys that no field shows stay as they are. */
 export interface Content {
   id: string; name: Words; goal: Words; boards: Board[]; steps: Step[]; roles: Role[]; sides: Side[];
-  consents: string[]; house_rules: Words[];
+  consents: string[]; house_rules: Words[]; group: GroupSize | null; prework: Question[]; fits: Fits | null;
 }
 export type Path = readonly (string | number)[];
 export interface Mistake { at: (string | number)[]; sentence: Words }
+/** Of a kind of board; `rights`: what participants may do on no other kind. */
+export interface BoardKind { kind: string; cells: boolean; numbers: boolean; axes: boolean; case: boolean; rights: string[] }
 export interface Choices {
-  activities: string[]; note_kinds: string[]; rights: string[]; consents: string[];
-  boards: { kind: string; cells: boolean }[]; notes_at: Record<string, string>;
+  activities: string[]; note_kinds: string[]; rights: string[]; consents: string[]; ends: string[]; sizes: string[]; questions: string[];
+  boards: BoardKind[]; notes_at: Record<string, string>;
   name_limit: number; ask_limit: number; say_limit: number;
 }
 interface Looked { revision: number; minutes: number; mistakes: Mistake[] }
@@ -37,7 +45,7 @@ const QUIET = 600;
 const AGAIN = 3000;
 
 /** What stands in the same field: the languages of a text, and the name by which the program knows a thing. */
-const WITH_IT: ReadonlySet<string | number> = new Set(["nl", "en", "name", "id"]);
+const WITH_IT: ReadonlySet<string | number> = new Set(["nl", "en", "name", "id", "ask"]);
 
 export const words = (): Words => ({ nl: "", en: "" });
 
@@ -167,23 +175,29 @@ export function freeId(base: string, taken: readonly string[]): string {
 
 /** Every key that a field shows, also those that were left out; null for what is no format at all. */
 export function whole(content: Partial<Content>, id: string): Content | null {
-  const lists = [content.steps ?? [], content.boards ?? [], content.roles ?? [], content.sides ?? [], content.house_rules ?? []];
+  const lists = [content.steps, content.boards, content.roles, content.sides, content.house_rules, content.prework].map((one) => one ?? []);
   const things = (list: unknown): boolean => Array.isArray(list) && list.every((one) => typeof one === "object" && one !== null);
   if (!lists.every(things)) return null;
   return {
     ...content, id, name: both(content.name), goal: both(content.goal),
     boards: (content.boards ?? []).map((one) => ({
-      ...one, name: both(one.name), note_kinds: one.note_kinds ?? ["chance", "bottleneck"], rows: lines(one.rows), columns: lines(one.columns),
-      zones: (one.zones ?? []).map((zone) => ({ ...zone, name: both(zone.name), note_kind: zone.note_kind ?? null })),
+      ...one, name: both(one.name), note_kinds: one.note_kinds ?? ["chance", "bottleneck"], case: one.case ?? false, unit: both(one.unit),
+      rows: (one.rows ?? []).map((row) => ({ ...row, name: both(row.name), roles: row.roles ?? [] })),
+      columns: (one.columns ?? []).map((column) => ({ ...column, name: both(column.name), later: column.later ?? false, marks: column.marks ?? false })),
+      zones: (one.zones ?? []).map((zone) => ({ ...zone, name: both(zone.name), note_kind: zone.note_kind ?? null, wanted: zone.wanted ?? false })),
+      axes: one.axes ? { across: axis(one.axes.across), up: axis(one.axes.up) } : null,
     })),
     steps: (content.steps ?? []).map((one) => ({
       ...one, title: both(one.title), ask: both(one.ask), say: both(one.say), mind: both(one.mind), board: one.board ?? null,
-      notes: one.notes ?? null, phones: one.phones ?? "use", may: one.may ?? [], minutes: one.minutes ?? null,
+      notes: one.notes ?? null, phones: one.phones ?? "use", may: one.may ?? [], minutes: one.minutes ?? null, swap: one.swap ?? false,
       round: one.round ? { about: "clusters", board: null, kind: null, budget: 3, most_per_item: 2, ...dropNull(one.round) } : null,
     })),
     roles: (content.roles ?? []).map((one) => ({ ...one, name: both(one.name), side: one.side ?? null, health: one.health ?? false })),
     sides: (content.sides ?? []).map((one) => ({ ...one, name: both(one.name) })),
     consents: content.consents ?? [], house_rules: (content.house_rules ?? []).map(both),
+    group: content.group ? { ...content.group, invite: content.group.invite ?? 0 } : null,
+    prework: (content.prework ?? []).map((one) => ({ ...one, ask: both(one.ask), kind: one.kind ?? "text", parts: (one.parts ?? []).map(both) })),
+    fits: content.fits ? { ...content.fits, people: content.fits.people ?? ["few", "some", "many"], strained: content.fits.strained ?? "never" } : null,
   };
 }
 
@@ -191,8 +205,8 @@ function dropNull(round: Partial<Round>): Partial<Round> {
   return Object.fromEntries(Object.entries(round).filter(([, value]) => value !== undefined)) as Partial<Round>;
 }
 
-function lines(list: Line[] | undefined): Line[] {
-  return (list ?? []).map((one) => ({ ...one, name: both(one.name) }));
+function axis(given: Partial<Axis> | undefined): Axis {
+  return { name: both(given?.name), low: both(given?.low), high: both(given?.high) };
 }
 
 function both(given: Partial<Words> | undefined): Words {
