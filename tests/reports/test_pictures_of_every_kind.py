@@ -22,8 +22,9 @@ from tests.reports.table import MADE_AT
 from tests.reports.test_boards import SAID, a_board, words_of
 
 DRAWN_AS = {
-    "brownpaper": "fields", "zones": "fields", "shelf": "fields", "rings": "rings", "swot": "boxes", "grid": "grid",
-    "calibration": "grid", "matrix": "plane", "fishbone": "fish", "lifeline": "lanes", "tree": "tree", "flow": "asked",
+    "brownpaper": "fields", "zones": "fields", "shelf": "fields", "scales": "fields", "rings": "rings", "swot": "boxes",
+    "grid": "grid", "calibration": "grid", "matrix": "plane", "fishbone": "fish", "lifeline": "lanes", "tree": "tree",
+    "flow": "asked",
 }
 CAPTION = {"nl": "Het bord, zoals het aan het eind lag.", "en": "The board, as it lay at the end."}
 

@@ -1442,12 +1442,13 @@ export interface Axis {
   readonly high: Words;
 }
 
-/** A board: its kind, the layout that draws it, and what its notes may be. side_notes, side_writers: for staff. breakouts: the small groups whose copies came together on it. axes: of a matrix the two, across and up. numbers: small groups put numbers on it, which are in `unit`, and no notes lie there. kept_days: days after the meeting that what lies on it is kept, where that is shorter than the rest; erased: that is gone already. */
+/** A board: its kind, the layout that shows it, and what its notes may be. side_notes, side_writers: for staff. drawn: the drawing of its own that the kind has; "" for that of the layout. breakouts: the small groups whose copies came together on it. axes: of a matrix the two, across and up. numbers: small groups put numbers on it, which are in `unit`, and no notes lie there. kept_days: days after the meeting that what lies on it is kept, where that is shorter than the rest; erased: that is gone already. */
 export interface BoardRow {
   readonly kind: string;
   readonly layout: string;
   readonly name: Words;
   readonly order: string;
+  readonly drawn?: string;
   readonly revealed?: boolean;
   readonly note_kinds?: readonly Kind[];
   readonly zones_change?: boolean;
@@ -2266,6 +2267,7 @@ export const DEFAULTS = {
     "ended_at": null
   },
   "boards": {
+    "drawn": "",
     "revealed": false,
     "note_kinds": [],
     "zones_change": true,

@@ -9,7 +9,9 @@ from ..records import Axis
 
 
 class BoardKind(msgspec.Struct, frozen=True, kw_only=True):
-    """name: as formats and the client's src/boards/ know it. layout: the client's drawing engine.
+    """name: as formats know it. layout: what its notes do, and how the client, the wall and the report show that.
+    drawn: the name of a file in the client's src/boards/drawn/ that draws it in a way of its own, where it has one;
+    what can be done there, its list, the wall and the report stay those of the layout.
 
     groups: notes can be grouped. zones_change: zones can be added, renamed and moved during the meeting.
     hangs: a note can hang under another, as a cause of it (`core.rules.trees`), up to so many levels.
@@ -28,6 +30,7 @@ class BoardKind(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     layout: str
+    drawn: str = ""
     groups: bool = True
     zones_change: bool = True
     hangs: bool = False

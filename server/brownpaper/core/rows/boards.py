@@ -5,8 +5,9 @@ from .base import Row
 
 
 class BoardRow(Row, frozen=True, kw_only=True):
-    """A board: its kind, the layout that draws it, and what its notes may be. side_notes, side_writers: for staff.
+    """A board: its kind, the layout that shows it, and what its notes may be. side_notes, side_writers: for staff.
 
+    drawn: the drawing of its own that the kind has; "" for that of the layout.
     breakouts: the small groups whose copies came together on it. axes: of a matrix the two, across and up. numbers:
     small groups put numbers on it, which are in `unit`, and no notes lie there.
     kept_days: days after the meeting that what lies on it is kept, where that is shorter than the rest; erased: that is
@@ -17,6 +18,7 @@ class BoardRow(Row, frozen=True, kw_only=True):
     layout: str
     name: Words
     order: str
+    drawn: str = ""
     revealed: bool = False
     note_kinds: tuple[Kind, ...] = ()
     zones_change: bool = True

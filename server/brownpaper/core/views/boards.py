@@ -9,7 +9,8 @@ from ..records import Board, Zone
 def board_for(board: Board, row: Row) -> rows.BoardRow:
     kind = KINDS[board.kind]
     return rows.BoardRow(
-        kind=board.kind, layout=kind.layout, name=board.name, order=board.order, revealed=board.revealed,
+        kind=board.kind, layout=kind.layout, drawn=kind.drawn, name=board.name, order=board.order,
+        revealed=board.revealed,
         note_kinds=board.note_kinds, breakouts=board.breakouts,
         zones_change=kind.zones_change and board.kept_days is None,
         numbers=kind.values, unit=board.unit,
