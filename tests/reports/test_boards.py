@@ -14,7 +14,7 @@ from brownpaper.core.state import State
 from brownpaper.core.views import project_report
 from brownpaper.reports import board_files, picture, pixels
 from brownpaper.reports.board import board_from
-from brownpaper.reports.outline import BoardOutline
+from brownpaper.reports.outline import BoardOutline, Picture, Table
 from tests.reports.table import closed_table, note, outline, put
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -241,3 +241,21 @@ def test_a_report_says_how_many_goals_are_without_means_and_an_action_takes_that
                               by="voice-x"))
     assert "zonder middel" not in str(outline(state)) and "zonder middel" not in written(state, "svg")
     assert "1 goal is without means yet" in str(outline(a_board("tree"), "en"))
+
+
+def test_an_action_hangs_under_its_means_on_every_picture_and_list_and_shows_the_way_to_it() -> None:
+    act = Action(id="act", what="Schrap vraag twaalf", who="Samir", when="2027-05-01", how="In het overleg",
+                 source_table="notes", source="n3", order="z", by="voice-x")
+    state = put(a_board("tree"), act)
+    made = outline(state)
+    (shown,) = [one for one in made.blocks if isinstance(one, Picture) and one.tree is not None]
+    letters = " ".join(one.text for strip in picture.draw(shown) for one in strip.letters)
+    assert "Actie Schrap vraag twaalf" in letters and "Actie Schrap vraag twaalf" in words_of(written(state, "svg"))
+    (listed,) = [one for one in made.blocks if isinstance(one, Table) and one.header[-1] == "Actie"]
+    assert [row[-1] for row in listed.rows if row[-1]] == ["Schrap vraag twaalf"]
+    assert "          → Actie: Schrap vraag twaalf" in written(state, "txt").splitlines()
+    assert "    **Actie:** Schrap vraag twaalf" in written(state, "md")
+    assert '_note="Actie: Schrap vraag twaalf"' in written(state, "opml")
+    told = next(one for one in made.actions if one.id == "act")
+    assert told.source == "De wachtrij is lang → Het formulier is lang → Niemand schrapt vragen"
+    assert "Samir" not in words_of(written(state, "svg"))

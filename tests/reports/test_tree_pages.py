@@ -36,7 +36,7 @@ def grown(count: int, deepest: int, seed: int = 1) -> Branch:
 
 
 def drawn(*roots: Branch) -> Picture:
-    tree = Tree(roots=roots, goal="Doel")
+    tree = Tree(roots=roots, goal="Doel", act="Actie")
     return Picture(areas=(), alt="Een boom.", caption="De boom.", arrangement="tree", tree=tree)
 
 

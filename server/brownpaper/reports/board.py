@@ -29,5 +29,6 @@ def board_from(view: View, board: str, language: str, number: int = 0, version: 
             drawn, caption=f"{sight.words(row.name)} · {sight.workshop.title}",
             alt=text(language, "report.board.about", board=sight.words(row.name), count=count),
         ),
-        branches=branches, goal=text(language, "report.tree.goal"), loose=drawn.areas if branches else (),
+        branches=branches, goal=text(language, "report.tree.goal"),
+        act=text(language, "report.tree.act"), loose=drawn.areas if branches else (),
     )

@@ -1,6 +1,7 @@
 """Every file that a board can be had as: the media type, and who writes it. Those of a tree are for trees only."""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from . import picture
@@ -39,12 +40,11 @@ def _markdown(board: BoardOutline) -> bytes | None:
         return None
     clean = changed_throughout(board, tidy)
     lines = [f"# {literal(clean.picture.caption)}", ""]
-    for level, words, goal, marks in _lines(clean):
+    for level, words, marks, under in _lines(clean):
         indent = _INDENT * level
         told = f" ({literal(marks)})" if marks else ""
-        lines.append(f"{indent}- {literal(words)}{told}{'  ' if goal else ''}")  # two spaces: the goal on its own line
-        if goal:
-            lines.append(f"{indent}{_INDENT}**{literal(clean.goal)}:** {literal(goal)}")
+        said = (f"{literal(words)}{told}", *(f"**{literal(word)}:** {literal(its)}" for word, its in under))
+        lines.append(f"{indent}- " + f"  \n{indent}{_INDENT}".join(said))  # two spaces: each on its own line
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -54,11 +54,10 @@ def _text(board: BoardOutline) -> bytes | None:
         return None
     clean = changed_throughout(board, tidy)
     lines = [each_line(clean.picture.caption), ""]
-    for level, words, goal, marks in _lines(clean):
+    for level, words, marks, under in _lines(clean):
         indent = "    " * level
         lines.append(f"{indent}{words} ({marks})" if marks else f"{indent}{words}")
-        if goal:
-            lines.append(f"{indent}  → {clean.goal}: {goal}")
+        lines += [f"{indent}  → {word}: {its}" for word, its in under]
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -69,10 +68,10 @@ def _opml(board: BoardOutline) -> bytes | None:
     clean = changed_throughout(board, tidy)
     body: list[str] = []
     open_at: list[int] = []
-    for level, words, goal, marks in _lines(clean):
+    for level, words, marks, under in _lines(clean):
         while open_at and open_at[-1] >= level:
             body.append(f"{_INDENT * (open_at.pop() + 2)}</outline>")
-        said = "\n".join((*([f"{clean.goal}: {goal}"] if goal else []), *([marks] if marks else [])))
+        said = "\n".join((*(f"{word}: {its}" for word, its in under), *([marks] if marks else [])))
         note = f" _note={quoteattr(said)}" if said else ""
         body.append(f"{_INDENT * (level + 2)}<outline text={quoteattr(words)}{note}>")
         open_at.append(level)
@@ -84,19 +83,31 @@ def _opml(board: BoardOutline) -> bytes | None:
     )).encode()
 
 
-def _lines(board: BoardOutline) -> Iterator[tuple[int, str, str, str]]:
-    """Every line in the order of reading: its level (0 at the root), words, goal and marks; what hangs nowhere last."""
-    yield from _branches(board.branches, 0)
+class _Line(NamedTuple):
+    """A line of a list: how deep it lies (0 at the root), and what stands under it, each with the word before it."""
+
+    level: int
+    words: str
+    marks: str = ""
+    under: tuple[tuple[str, str], ...] = ()
+
+
+def _lines(board: BoardOutline) -> Iterator[_Line]:
+    """Every line in the order of reading; what hangs nowhere last."""
+    yield from _branches(board, board.branches, 0)
     for field in (field for area in board.loose for field in area.fields):
-        yield 0, each_line(field.name), "", ""
+        yield _Line(0, each_line(field.name))
         for note in field.notes:
-            yield 1, each_line(note.text), "", ""
+            yield _Line(1, each_line(note.text))
 
 
-def _branches(branches: Sequence[Branch], level: int) -> Iterator[tuple[int, str, str, str]]:
+def _branches(board: BoardOutline, branches: Sequence[Branch], level: int) -> Iterator[_Line]:
     for branch in branches:
-        yield level, each_line(branch.note.text), each_line(branch.goal), branch.marks
-        yield from _branches(branch.under, level + 1)
+        yield _Line(level, each_line(branch.note.text), branch.marks, tuple(
+            (word, each_line(words))
+            for word, words in ((board.goal, branch.goal), *((board.act, act) for act in branch.acts)) if words
+        ))
+        yield from _branches(board, branch.under, level + 1)
 
 
 BOARDS: dict[str, tuple[str, Write]] = {

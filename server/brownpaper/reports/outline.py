@@ -168,20 +168,24 @@ class Lanes(Part, frozen=True, kw_only=True):
 class Branch(Part, frozen=True, kw_only=True):
     """A cause in its tree, its goal and what the table marked on it in words ("" for none), and what hangs under it.
 
+    acts: what will be done there, in the words of the actions.
+
     Of a fish a bone is a branch too, with its name as the text.
     """
 
     note: Note
     goal: str = ""
     marks: str = ""
+    acts: tuple[str, ...] = ()
     under: tuple["Branch", ...] = ()
 
 
 class Tree(Part, frozen=True, kw_only=True):
-    """The picture of a tree. goal: the word that stands before each goal."""
+    """The picture of a tree. goal, act: the words that stand before each goal and each action."""
 
     roots: tuple[Branch, ...]
     goal: str
+    act: str
 
 
 class Question(Part, frozen=True, kw_only=True):
@@ -231,8 +235,8 @@ Block = Heading | Paragraph | Bullets | Notes | Table | Ranking | Picture
 class BoardOutline(Part, frozen=True, kw_only=True):
     """A board that leaves by itself; the caption of its picture names it and its workshop.
 
-    branches: of a tree or a fish what hangs under what, and `loose` the areas with what hangs nowhere. goal: the word
-    that stands before each goal. number, version: of the snapshot and the report that it was made of.
+    branches: of a tree or a fish what hangs under what, and `loose` the areas with what hangs nowhere. goal, act: the
+    words that stand before each goal and each action. number, version: of the snapshot and the report it was made of.
     """
 
     language: str
@@ -240,6 +244,7 @@ class BoardOutline(Part, frozen=True, kw_only=True):
     branches: tuple[Branch, ...] = ()
     loose: tuple[Area, ...] = ()
     goal: str = ""
+    act: str = ""
     number: int = 0
     version: int = 0
 
@@ -248,9 +253,9 @@ class ActionItem(Part, frozen=True, kw_only=True):
     """An action, or an idea (missing is not empty), for lists and calendars.
 
     when, again: as typed; when_date, again_date: the day that is meant, if that is clear. source: the words of
-    the note or the name of the group it came from. receiver, message: to whom it is brought and what is said, where it
-    is not up to those at the table (influence "outside"); `who` brings it. group: the number of the small group that
-    worked it out together, 0 for none; never who sat in it.
+    the note or the name of the group it came from; way: of a cause also all it hangs under, its root first. receiver,
+    message: to whom it is brought and what is said, where it is not up to those at the table (influence "outside");
+    `who` brings it. group: the number of the small group that worked it out together, 0 for none; never who sat in it.
     """
 
     id: str
@@ -269,12 +274,14 @@ class ActionItem(Part, frozen=True, kw_only=True):
     message: str = ""
     dots: int | None = None
     source: str = ""
+    way: tuple[str, ...] = ()
     group: int = 0
     missing: tuple[str, ...] = ()
 
 
 class CauseItem(Part, frozen=True, kw_only=True):
-    """A cause of a tree, for lists. number: its place, "1.2.1". goal, marks: what the table said of it, or "".
+    """A cause of a tree, for lists. number: its place, "1.2.1". goal, marks: what the table said of it, or ""; acts:
+    what will be done there.
 
     bone: the one of a fish on which it lies, else "".
     """
@@ -283,6 +290,7 @@ class CauseItem(Part, frozen=True, kw_only=True):
     note: Note
     goal: str = ""
     marks: str = ""
+    acts: tuple[str, ...] = ()
     bone: str = ""
 
 

@@ -69,7 +69,7 @@ def _action_rows(outline: Outline) -> Iterable[tuple[Value, ...]]:
 
 def _note_rows(outline: Outline) -> Iterable[tuple[Value, ...]]:
     for board, one in outline.causes:
-        said = ", ".join(part for part in (one.goal, one.marks) if part)
+        said = ", ".join(part for part in (one.goal, one.marks, *one.acts) if part)
         yield board, one.number, one.bone, one.note.word, one.note.text, said
     for board, spot in outline.spots:
         lies = f"{spot.up_words} ({spot.up}), {spot.across_words} ({spot.across})"

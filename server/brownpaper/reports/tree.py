@@ -17,33 +17,33 @@ OUT = 11.0
 
 def draw(tree: Tree, width: float) -> Sheet:
     """The tree as one sheet of at least `width` points, as wide and high as it needs."""
-    grown = _grown(tree.roots, tree.goal, _APART)
+    grown = _grown(tree, tree.roots, _APART)
     deep = max((depth_of(root) for root in tree.roots), default=1)
     needed = 2 * _MARGIN + deep * _CARD + (deep - 1) * _BETWEEN
     return sheet(placed(grown, _MARGIN, _MARGIN), max(width, needed), grown.height + 2 * _MARGIN)
 
 
-def _grown(branches: Sequence[Branch], goal: str, apart: float) -> Drawn:
+def _grown(tree: Tree, branches: Sequence[Branch], apart: float) -> Drawn:
     """Branches below each other; the height ends where the last ends."""
     pieces, top = [], 0.0
     for place, branch in enumerate(branches):
         top += apart if place else 0.0
-        drawn = _branch(branch, goal)
+        drawn = _branch(tree, branch)
         pieces.append(placed(drawn, 0, top))
         top += drawn.height
     return together(pieces, top)
 
 
-def _branch(branch: Branch, goal: str) -> Drawn:
+def _branch(tree: Tree, branch: Branch) -> Drawn:
     """A cause, and to the right of it what hangs under it, with the lines between."""
-    card = drawn_card(branch, goal, _CARD, _LONGEST)
+    card = drawn_card(tree, branch, _CARD, _LONGEST)
     if not branch.under:
         return card
     right = _CARD + _BETWEEN
     pieces, tops, top = [card], [], 0.0
     for place, one in enumerate(branch.under):
         top += _GAP if place else 0.0
-        drawn = _branch(one, goal)
+        drawn = _branch(tree, one)
         pieces.append(placed(drawn, right, top))
         tops.append(top)
         top += drawn.height
@@ -57,16 +57,16 @@ def _branch(branch: Branch, goal: str) -> Drawn:
     )
 
 
-def drawn_card(branch: Branch, goal: str, width: float, longest: int) -> Drawn:
-    """The cause as a note; its goal on white tape under it, and what the table marked in words.
+def drawn_card(tree: Tree, branch: Branch, width: float, longest: int) -> Drawn:
+    """The cause as a note; under it on white tape its goal, what the table marked in words, and what will be done.
 
-    longest: characters of the cause and of the goal that are shown.
+    longest: characters of each that are shown.
     """
     pieces = [drawing.note(branch.note, width, longest)]
     top = pieces[0].height
-    for word, words in ((goal, shortened(branch.goal, longest)), ("", branch.marks)):
+    for word, words in ((tree.goal, branch.goal), ("", branch.marks), *((tree.act, act) for act in branch.acts)):
         if words:
-            drawn = _slip(word, words, width)
+            drawn = _slip(word, shortened(words, longest), width)
             pieces.append(placed(drawn, 0, top))
             top += drawn.height
     return together(pieces, top)

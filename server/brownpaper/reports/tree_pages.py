@@ -50,7 +50,7 @@ def draw(tree: Tree, width: float, tallest: float, longest: int) -> tuple[Sheet,
     strips: list[Sheet] = []
     last = len(tree.roots) - 1
     for place, root in enumerate(tree.roots):
-        rows = _Drawer(tree.goal, root, str(place + 1), width, longest).rows(tallest)
+        rows = _Drawer(tree, root, str(place + 1), width, longest).rows(tallest)
         packed = list(_packed(rows))
         for at, group in enumerate(packed):
             goes_on = at < len(packed) - 1
@@ -62,8 +62,8 @@ def draw(tree: Tree, width: float, tallest: float, longest: int) -> tuple[Sheet,
 class _Drawer:
     """Draws one tree of the board. Cards are as wide as its deepest branch leaves room for, and are drawn once."""
 
-    def __init__(self, goal: str, root: Branch, number: str, width: float, longest: int) -> None:
-        self._goal, self._longest, self._number, self._root = goal, longest, number, root
+    def __init__(self, tree: Tree, root: Branch, number: str, width: float, longest: int) -> None:
+        self._tree, self._longest, self._number, self._root = tree, longest, number, root
         self._across = width - 2 * _MARGIN
         deep = max((depth_of(one) for one in root.under), default=1)
         self._card = min(_WIDEST, (self._across - _HANGS - (deep - 1) * _BETWEEN) / deep)
@@ -71,7 +71,7 @@ class _Drawer:
 
     def rows(self, tallest: float) -> list[_Row]:
         """The root, and every main branch in one or more pieces."""
-        root = drawn_card(_numbered(self._number, self._root), self._goal, self._across, self._longest)
+        root = drawn_card(self._tree, _numbered(self._number, self._root), self._across, self._longest)
         found = [_Row(root, hangs=False)]
         for place, branch in enumerate(self._root.under, 1):
             ways = list(_ways(_Cause(f"{self._number}.{place}", branch), ()))
@@ -129,7 +129,7 @@ class _Drawer:
     def _drawn(self, cause: _Cause) -> Drawn:
         if cause.number not in self._cards:
             branch = _numbered(cause.number, cause.branch)
-            self._cards[cause.number] = drawn_card(branch, self._goal, self._card, self._longest)
+            self._cards[cause.number] = drawn_card(self._tree, branch, self._card, self._longest)
         return self._cards[cause.number]
 
     def _again(self, cause: _Cause) -> Drawn:

@@ -8,3 +8,9 @@ export function itemName(desk: Desk, id: string): string {
   if (group) return group.name || t("ui.group.unnamed");
   return desk.note(id)?.text ?? desk.view.actions.find((one) => one.id === id)?.what ?? t("sort.gone");
 }
+
+/** What an action came from; of a cause also all it hangs under, its root first: the way to the cause it removes. */
+export function wayTo(desk: Desk, id: string): string {
+  const parent = desk.view.causes.find((one) => one.id === id)?.parent
+  return (parent ? `${wayTo(desk, parent)} → ` : "") + itemName(desk, id)
+}

@@ -8,11 +8,17 @@ from brownpaper.locales import text
 
 from ..amounts import joined
 from ..dates import date_in
+from ..lettering import shortened
 from ..outline import ActionItem, Block, Bullets, Heading, Paragraph, Table
 from ..seen import Seen
 from ..wording import day
-from .trees import path_to
+from .trees import way_to
 from .zones import group_name
+
+ARROW = " → "
+"""From a cause to what hangs under it."""
+_ON_THE_WAY = 60
+"""Characters of a cause in the table."""
 
 
 def blocks(seen: Seen, made_at: datetime.datetime, number: int) -> list[Block]:
@@ -48,7 +54,7 @@ def _item(seen: Seen, id: str, row: ActionRow) -> ActionItem:
         id=id, what=row.what, who="" if seen.audience == "public" else row.who, when=row.when,
         when_date=date_in(row.when), how=row.how, where=row.where, again=row.again, again_date=date_in(row.again),
         first=row.first, parties=row.parties, influence=row.influence, **_outside(seen, row),
-        dots=row.dots, source=_source(seen, row), group=_group(seen, row), missing=row.missing,
+        dots=row.dots, source=_source(seen, row), way=_way(seen, row), group=_group(seen, row), missing=row.missing,
     )
 
 
@@ -68,8 +74,12 @@ def _source(seen: Seen, row: ActionRow) -> str:
         return next((group_name(seen, group.name) for id, group in seen.clusters if id == row.source), "")
     if row.source_table == "notes":
         found = next((note.text for id, note in seen.notes if id == row.source), "")
-        return path_to(seen, row.source) or found
+        return ARROW.join(_way(seen, row)) or found
     return ""
+
+
+def _way(seen: Seen, row: ActionRow) -> tuple[str, ...]:
+    return way_to(seen, row.source) if row.source_table == "notes" else ()
 
 
 def _group(seen: Seen, row: ActionRow) -> int:
@@ -114,11 +124,16 @@ def _cell(seen: Seen, one: ActionItem, column: str) -> str:
         case "how":
             return "\n".join(part for part in (one.how, _with(seen, "first", one.first)) if part)
         case "source":
-            return "\n".join(part for part in (one.source, _from_group(seen, one)) if part)
+            return "\n".join(part for part in (_shown_source(one), _from_group(seen, one)) if part)
         case "dots":
             return "" if one.dots is None else str(one.dots)
         case _:
             return str(getattr(one, column))
+
+
+def _shown_source(one: ActionItem) -> str:
+    """In a narrow column the way to a cause is told in short: the tree says each in full."""
+    return ARROW.join(shortened(words, _ON_THE_WAY) for words in one.way) or one.source
 
 
 def _with(seen: Seen, key: str, said: str) -> str:

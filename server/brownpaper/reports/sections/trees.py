@@ -39,19 +39,20 @@ def picture(seen: Seen, board: str, row: BoardRow, *, whole: bool = False) -> Pi
     return Picture(
         areas=(), arrangement="tree", caption=text(seen.language, "report.caption", board=name),
         alt=text(seen.language, "report.tree.alt", board=name, told=told),
-        tree=Tree(roots=branches(seen, board), goal=text(seen.language, "report.tree.goal")),
+        tree=Tree(roots=branches(seen, board), goal=text(seen.language, "report.tree.goal"),
+                  act=text(seen.language, "report.tree.act")),
     )
 
 
-def path_to(seen: Seen, id: str) -> str:
-    """The words of a cause and of all it hangs under, its root first; "" for a note that hangs in no tree."""
+def way_to(seen: Seen, id: str) -> tuple[str, ...]:
+    """The words of a cause and of all it hangs under, its root first; none for a note that hangs in no tree."""
     notes, causes = dict(seen.notes), dict(seen.causes)
     steps: list[str] = []
     at: str | None = id
     while at is not None and at in causes and at in notes:
         steps.insert(0, notes[at].text)
         at = causes[at].parent
-    return " → ".join(steps)
+    return tuple(steps)
 
 
 def blocks(seen: Seen, board: str, row: BoardRow, level: int) -> list[Block]:
@@ -65,14 +66,30 @@ def blocks(seen: Seen, board: str, row: BoardRow, level: int) -> list[Block]:
     bare = len(_bare(seen, board))
     if bare:
         told += " " + text(language, "report.tree.bare", count=bare)
-    goals = unworded < len(hung)
-    header = ("number", "cause", *(("goal",) if goals else ()), "marks")
+    header = ["number", "cause", "goal", "marks", "act"]
+    if unworded == len(hung):
+        header.remove("goal")
+    if not any(item.acts for item in hung):
+        header.remove("act")
     return [Paragraph(text=told), picture(seen, board, row), Table(
         caption=text(language, "report.tree.caption", board=name),
         header=tuple(text(language, f"report.tree.{column}") for column in header),
-        rows=tuple((item.number, item.note.text, *((item.goal,) if goals else ()), item.marks) for item in hung),
-        widths=(1.6, 5, 5, 3) if goals else (1.6, 8, 4),
+        rows=tuple(tuple(_cell(item, column) for column in header) for item in hung),
+        widths=tuple(_WIDTHS[column] for column in header),
     )]
+
+
+_WIDTHS = {"number": 1.6, "cause": 5.0, "goal": 5.0, "marks": 3.0, "act": 4.0}
+
+
+def _cell(item: CauseItem, column: str) -> str:
+    match column:
+        case "cause":
+            return item.note.text
+        case "act":
+            return "\n".join(item.acts)
+        case _:
+            return str(getattr(item, column))
 
 
 def _under(
@@ -86,6 +103,7 @@ def _under(
         here = f"{number}.{place}" if number else str(place)
         found.append(CauseItem(
             number=here, note=_note(seen, notes[id]), goal=cause.goal, marks=_told(seen, notes[id], cause, id in bare),
+            acts=_acts(seen, id),
         ))
         found += _under(seen, id, here, causes, notes, bare)
     return found
@@ -97,9 +115,14 @@ def _grown(
 ) -> tuple[Branch, ...]:
     return tuple(
         Branch(note=_note(seen, notes[id]), goal=cause.goal, marks=_told(seen, notes[id], cause, id in bare),
-               under=_grown(seen, id, causes, notes, bare))
+               acts=_acts(seen, id), under=_grown(seen, id, causes, notes, bare))
         for id, cause in sorted(causes, key=lambda one: _number(seen, notes[one[0]])) if cause.parent == parent
     )
+
+
+def _acts(seen: Seen, id: str) -> tuple[str, ...]:
+    """What the table will do there: actions and ideas, in their order."""
+    return tuple(one.what for _, one in seen.actions if one.source_table == "notes" and one.source == id and one.what)
 
 
 def _number(seen: Seen, note: NoteRow) -> int:
