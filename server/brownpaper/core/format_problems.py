@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from .board_rights import ON_KIND
 from .boards import KINDS
 from .commands import NAME_LIMIT
 from .formats import Format, FormatBoard, FormatStep, zones_of
@@ -21,13 +22,6 @@ GROUP_LIMIT = 400
 SAY_LIMIT = 2000
 LIMITS = {"boards": 12, "steps": STEP_LIMIT, "roles": 12, "sides": 6, "house_rules": 12, "prework": 12}
 """How many of each a format may hold at most."""
-
-ON_KIND = {
-    "grow": ("tree", "fishbone"), "add_causes": ("tree", "fishbone"), "place": ("matrix",), "lifeline": ("lifeline",),
-    "flow": ("flow",),
-    "mark": ("grid",),
-}
-"""Words in a step's `may` that these kinds of board give their meaning."""
 
 ID_LIMIT = 36
 _ID = re.compile(rf"^[A-Za-z0-9_-]{{1,{ID_LIMIT}}}$")

@@ -13,8 +13,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ..core import commands
+from ..core.board_rights import ON_KIND
 from ..core.boards import KINDS
-from ..core.format_problems import ASK_LIMIT, CONSENTS, ON_KIND, SAY_LIMIT
+from ..core.format_problems import ASK_LIMIT, CONSENTS, SAY_LIMIT
 from ..core.formats import End, Format, People
 from ..core.policy import WIDENINGS
 from ..core.records import Activity, Kind, PreparationQuestion, Words
