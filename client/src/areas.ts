@@ -10,7 +10,7 @@ export const AFTER_AREAS: ReadonlySet<string> = new Set(["before", "guests", "in
 
 /** How the keys begin that a participant's phone needs only later: in panels that open, and in the last steps. */
 const LATER: readonly string[] = [
-  "ahead.", "board.", "contact.", "ui.dots.", "ui.two.", "fish.", "flow.", "lifeline.", "look.", "matrix.", "meet.", "own.", "picture.", "rather.", "real.", "refusal.", "tree.", "wall.",
+  "ahead.", "board.", "contact.", "ui.dots.", "ui.two.", "fish.", "flow.", "lifeline.", "look.", "matrix.", "meet.", "own.", "photo.", "picture.", "rather.", "real.", "refusal.", "tree.", "wall.",
   ...["calm", "contrast", "font", "keys", "larger", "size", "smaller", "spoken", "theme", "title"].map((part) => `text.${part}`), ...[
     "action", "add_late", "breakout", "came_for", "card", "close.", "dots.", "help.", "keep_out", "left.", "link_cut", "no_board", "nothing_yet", "propos", "reading", "report", "result", "return.", "sees.choice", "support.", "thanks", "tray.", "vote.",
     ...["all", "back", "body", "own", "until"].map((part) => `pause.${part}`),

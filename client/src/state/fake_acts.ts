@@ -155,7 +155,7 @@ export function fakeNeighbour(view: View, turn: number): Change[] {
   return [['notes', `other${turn}`, {
     board: 'paper', zone, kind, text: texts[turn % texts.length] ?? '', order, lang: 'nl', cluster: null, state: 'live', late: true,
     rev: 1, edited: false, original: null, by_hand: false, park_reason: '', parked_as: '', outcome: '', trail: [], about: null,
-    breakout: null, absent: null, before: false, added_by: null, addition: '',
+    breakout: null, absent: null, before: false, added_by: null, addition: '', photo: null,
   }]]
 }
 

@@ -42,7 +42,7 @@ function added(view: View, command: Of<'note.add'>): Change[] {
     board: command.board, text: command.text.trim(), lang: command.lang ?? 'nl', ...place, state: 'live',
     late: shared && place.about === null && !isStaff(view), rev: 1, edited: false, original: null,
     by_hand: shared && isStaff(view) && (forOther || command.paper === true), park_reason: '', parked_as: '', outcome: '', trail: [],
-    breakout, absent: null, before: false, added_by: home, addition: home === null ? '' : 'new',
+    breakout, absent: null, before: false, added_by: home, addition: home === null ? '' : 'new', photo: null,
   }
   const mine = { state: 'live', shared, keep_out: false, typed_for_me: false, typed_by_me: forOther && !shared, approved: false, released: false }
   return [
