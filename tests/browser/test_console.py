@@ -217,14 +217,14 @@ async def test_a_pasted_list_becomes_notes_after_a_preview(tmp_path: Path) -> No
             "soort;tekst\nkans;Een vast contact\nknelpunt;Te veel formulieren\nkans;" + "x" * 1001,
         )
         await page.get_by_role("button", name="Bekijk eerst").click()
-        await expect(page.get_by_text("3 briefjes gevonden.")).to_be_visible()
+        await expect(page.get_by_text("staan 3 rijen", exact=False)).to_be_visible()
         await expect(page.get_by_text("Deze tekst is er al.")).to_be_visible()
-        await expect(page.get_by_text("1 teken te lang.")).to_be_visible()
+        await expect(page.get_by_text("1 tekst is te lang voor een briefje", exact=False)).to_be_visible()
         await is_accessible(page)
-        await page.get_by_label("Neem regel 2 mee").uncheck()
-        await page.get_by_role("button", name="Maak 1 briefje").click()
+        await page.get_by_label("Wat wordt rij 4?").select_option(label="komt niet mee")
+        await page.get_by_role("button", name="Lees 1 briefje in").click()
         await table.steering.until(lambda: "Een vast contact" in table.texts())
-        await expect(page.get_by_text("Hier is de rest.")).to_be_visible()
+        await expect(page.get_by_role("status").filter(has_text=re.compile("1 briefje.? ingelezen"))).to_be_visible()
         assert len(table.steering.table("notes")) == len(TEXTS) + 1
 
 

@@ -129,9 +129,11 @@ async def share(table: EdgeTable) -> None:
     dialog = page.get_by_role("dialog")
     await dialog.get_by_label(elske.says("console.import_paste")).fill("\n".join(PASTED))
     await elske.press("console.import_preview", dialog)
-    await expect(dialog.get_by_text(elske.says("console.import_double"))).to_have_count(len(PASTED))
+    await expect(dialog.get_by_text(elske.says("intake.is_double"))).to_have_count(len(PASTED))
     await is_sound(table.console, "2-pasted-console")
-    await elske.press("console.import_bring", dialog, count=len(PASTED))
+    await dialog.get_by_label(elske.says("intake.doubles", count=len(PASTED))).check()
+    await elske.press("intake.take", dialog, count=len(PASTED))
+    await elske.press("ui.close", dialog)
     await expect(dialog).to_have_count(0)
     for words in PASTED:
         await expect(elske.on_board(words)).to_have_count(2)

@@ -72,7 +72,9 @@ async def test_a_file_is_previewed_then_lies_on_the_board_in_its_groups_and_one_
         box = dialog.get_by_label(re.compile("Waar gaat .*Elders.* heen"))
         await expect(box).to_have_value("")
         await box.select_option(index=2)
-        await expect(dialog.get_by_text("2 rijen komen niet mee")).to_be_visible()
+        await expect(dialog.get_by_text("1 rij is leeg en komt niet mee.")).to_be_visible()
+        await expect(dialog.get_by_text("Deze tekst is er al.")).to_be_visible()
+        await expect(dialog.get_by_label("Wat wordt rij 5?")).to_have_value("nothing")
         await expect(dialog.get_by_text("1 tekst is te lang voor een briefje")).to_be_visible()
         await expect(dialog.get_by_text("2 groepen")).to_be_visible()
         await picture(page, "intake-preview")
@@ -89,3 +91,63 @@ async def test_a_file_is_previewed_then_lies_on_the_board_in_its_groups_and_one_
         await picture(page, "intake-on-the-list")
         await page.get_by_role("button", name="Ongedaan").first.click()
         await expect(page.get_by_text("Een vaste dag vrij,")).to_have_count(0)
+
+
+MURAL = (
+    "ID,Text,BG Color,Sticky type,Border line,Position X,Position Y,Area,Link to,Last Updated By,Last Updated,"
+    "Last Content Edited By,Last Content Edited,Tags,Integration Labels\n"
+    '0-1,"Een vaste dag, vrij &amp; rustig",#FCF281,sticky note,no,1,2,Rust,,Joke de Vries,x,Joke de Vries,x,,\n'
+    "0-2,Formulieren zonder eind,#FCF281,sticky note,no,1,2,Regels,,Bas,x,Bas,x,,\n"
+)
+MIRO = "Thuis\nEen vaste dag vrij\nRust\nOp het werk\nEen maatje\n"
+"""The shapes of files of other boards as `core/known_exports.py` names them; what stands in them is ours."""
+
+
+async def test_a_file_of_mural_comes_in_with_its_areas_as_groups_without_choosing_and_nobodys_name(
+    tmp_path: Path,
+) -> None:
+    async with a_table(tmp_path) as (table, browser):
+        await table.grouped("sort")
+        page = await table.console(browser)
+        await page.get_by_role("button", name="Meer").click()
+        await page.get_by_role("menuitem", name="Lijst of bestand inlezen").click()
+        dialog = page.get_by_role("dialog")
+        (tmp_path / "mural.csv").write_text(MURAL, "utf-8")
+        await chosen(page, tmp_path / "mural.csv")
+        await expect(dialog.get_by_text("Dit bestand komt uit", exact=False)).to_contain_text("Mural")
+        await expect(holds(dialog, "Text")).to_have_value("text")
+        await expect(holds(dialog, "Area")).to_have_value("group")
+        await expect(dialog).not_to_contain_text("Vries")
+        await picture(page, "intake-mural")
+        await is_accessible(page)
+        await holds(dialog, "Area").select_option(label="Komt niet mee")
+        await expect(dialog.get_by_text("2 groepen")).to_have_count(0)
+        await holds(dialog, "Area").select_option(label="Groep")
+        await dialog.get_by_role("button", name="Lees 2 briefjes in").click()
+        await expect(dialog.get_by_role("status")).to_contain_text(re.compile("2 groepen.? ingelezen"))
+        texts = {one["text"] for one in table.steering.table("notes").values()}
+        assert {"Een vaste dag, vrij & rustig", "Formulieren zonder eind"} <= texts
+
+
+async def test_a_pasted_list_has_the_same_preview_and_says_which_rows_are_names_of_groups(tmp_path: Path) -> None:
+    async with a_table(tmp_path) as (table, browser):
+        await table.grouped("sort")
+        page = await table.console(browser)
+        await page.get_by_role("button", name="Meer").click()
+        await page.get_by_role("menuitem", name="Lijst of bestand inlezen").click()
+        dialog = page.get_by_role("dialog")
+        await dialog.get_by_label("Plak hier je lijst").fill(MIRO)
+        await dialog.get_by_role("button", name="Bekijk eerst").click()
+        await expect(dialog.get_by_text("staan 5 rijen", exact=False)).to_be_visible()
+        for line in (1, 4):
+            await dialog.get_by_label(f"Wat wordt rij {line}?").select_option(label="naam van een groep")
+        await dialog.get_by_label("Tekst van rij 2").fill("Een vaste dag vrij, elke week")
+        await picture(page, "intake-pasted")
+        await is_accessible(page)
+        await dialog.get_by_role("button", name="Lees 3 briefjes in").click()
+        await expect(dialog.get_by_role("status")).to_contain_text(re.compile("2 groepen.? ingelezen"))
+        groups = {id: one["name"] for id, one in table.steering.table("clusters").items()}
+        lying = {one["text"]: groups.get(one.get("cluster", "")) for one in table.steering.table("notes").values()}
+        assert lying["Een vaste dag vrij, elke week"] == lying["Rust"] == "Thuis"
+        assert lying["Een maatje"] == "Op het werk"
+        assert page.wrong == []  # type: ignore[attr-defined]

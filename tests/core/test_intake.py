@@ -1,7 +1,18 @@
 """What would become of the rows of a file, before anything does."""
 
 from brownpaper.core.commands import TEXT_LIMIT
-from brownpaper.core.intake import Choices, Columns, Place, in_groups, is_heading, is_of_people, planned, seems
+from brownpaper.core.intake import (
+    Choices,
+    Columns,
+    Place,
+    RowChosen,
+    in_groups,
+    is_heading,
+    is_of_people,
+    planned,
+    seems,
+    tool_of,
+)
 
 PAPER = Place({"gaat goed": "good", "goes well": "good", "is lastig": "hard"}, frozenset({"chance", "neutral"}),
               frozenset({"ligt er al"}))
@@ -63,3 +74,73 @@ def test_a_text_that_is_too_long_becomes_more_notes_or_is_cut_and_no_word_is_los
     assert [len(one.text) <= TEXT_LIMIT and one.text.endswith("…") for one in cut.notes] == [True]
     unbroken = planned(rows(["x" * 2500]), Choices(columns=Columns(text=0), heading=False), PAPER)
     assert [len(one.text) for one in unbroken.notes] == [1000, 1000, 500]
+
+
+MURAL = [
+    "ID", "Text", "BG Color", "Sticky type", "Border line", "Position X", "Position Y", "Area", "Link to",
+    "Last Updated By", "Last Updated", "Last Content Edited By", "Last Content Edited", "Tags", "Integration Labels",
+]
+"""The heading row as who reads these files wrote it down (`core/known_exports.py`); what stands under it is ours."""
+
+
+def stickies(*told: tuple[str, str]) -> list[tuple[int, list[str]]]:
+    return rows(MURAL, *(
+        [f"0-{number}", text, "#FCF281", "sticky note", "no", "12.5", "40", area, "", "Joke de Vries", "2027-03-11",
+         "Joke de Vries", "2027-03-11", "", ""]
+        for number, (text, area) in enumerate(told)
+    ))
+
+
+def test_a_file_of_mural_is_known_by_its_heading_row_its_areas_are_groups_and_who_wrote_stays_behind() -> None:
+    found = stickies(("Rust &amp; ruimte\nelke week", "Werk &gt; thuis"), ("", "Regels"), ("&lt;3", ""))
+    assert is_heading(found) and tool_of(found, True) == "Mural"
+    assert seems(found, True) == Columns(text=1, group=7)
+    plan = planned(found, Choices(columns=seems(found, True), heading=True), PAPER)
+    assert [(one.text, one.group) for one in plan.notes] == [("Rust & ruimte\nelke week", "Werk > thuis"), ("<3", "")]
+    assert [one.why for one in plan.left_out] == ["empty"]
+    assert "Vries" not in repr(plan)
+    assert [MURAL[at] for at in range(len(MURAL)) if is_of_people(MURAL, at)] == [
+        "Last Updated By", "Last Content Edited By",
+    ]
+
+
+def test_columns_in_another_order_are_still_murals_and_a_file_that_lacks_one_is_a_file_as_any_other() -> None:
+    turned = [(line, cells[::-1]) for line, cells in stickies(("Rust", "Werk"))]
+    assert seems(turned, True) == Columns(text=13, group=7) and tool_of(turned, True) == "Mural"
+    less = rows(["ID", "Text", "Area", "Position X"], ["1", "Rust &amp; ruimte", "Werk", "3"])
+    assert tool_of(less, True) == "" and seems(less, True) == Columns(text=1, zone=2)
+    assert tool_of(stickies(("Rust", "Werk")), False) == "", "whoever says it is no heading row is believed"
+    asis = planned(less, Choices(columns=Columns(text=1), heading=True), PAPER)
+    assert [one.text for one in asis.notes] == ["Rust &amp; ruimte"], "nobody else's signs are changed"
+
+
+def test_a_list_in_which_names_of_frames_are_lines_of_their_own_becomes_groups_once_they_are_said_to_be() -> None:
+    """As the CSV of Miro is: one text a line, and no heading row; see `core/known_exports.py`."""
+    found = rows(["Thuis"], ["Een vaste dag vrij"], ["Rust"], ["Op het werk"], ["Een maatje"])
+    assert not is_heading(found) and tool_of(found, False) == "" and seems(found, False) == Columns(text=0)
+    plain = planned(found, Choices(columns=Columns(text=0), heading=False), PAPER)
+    assert len(plain.notes) == 5 and in_groups(plain.notes) == {}
+    said = {1: RowChosen(becomes="group"), 4: RowChosen(becomes="group")}
+    plan = planned(found, Choices(columns=Columns(text=0), heading=False, rows=said), PAPER)
+    assert [(one.line, one.text, one.group) for one in plan.notes] == [
+        (2, "Een vaste dag vrij", "Thuis"), (3, "Rust", "Thuis"), (5, "Een maatje", "Op het werk"),
+    ]
+    assert [(one.line, one.why) for one in plan.left_out] == [(1, "group"), (4, "group")]
+
+
+def test_of_single_rows_one_says_whether_they_come_along_in_which_words_and_where() -> None:
+    found = rows(["- Rust"], ["2) Ligt er al"], ["-2 graden"], ["weg"])
+    said = {1: RowChosen(text=" Rust en ruimte ", kind="chance", zone="hard"), 2: RowChosen(becomes="note"),
+            4: RowChosen(becomes="nothing")}
+    plan = planned(found, Choices(columns=Columns(text=0), heading=False, rows=said), PAPER)
+    assert [(one.line, one.text, one.kind, one.zone) for one in plan.notes] == [
+        (1, "Rust en ruimte", "chance", "hard"), (2, "Ligt er al", None, None), (3, "-2 graden", None, None),
+    ]
+    assert [(one.line, one.why, one.text) for one in plan.left_out] == [(4, "chosen", "weg")]
+    emptied = planned(found, Choices(columns=Columns(text=0), heading=False, rows={1: RowChosen(text=" ")}), PAPER)
+    assert (1, "empty") in [(one.line, one.why) for one in emptied.left_out]
+
+
+def test_a_column_of_kinds_is_known_without_a_heading_and_is_not_the_text() -> None:
+    found = rows(["knelpunt", "Te veel regels"], ["kans", "Een maatje"], ["", "Rust"])
+    assert seems(found, False) == Columns(text=1, kind=0)

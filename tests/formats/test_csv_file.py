@@ -1,6 +1,7 @@
 """Files that people have at hand: what comes out as rows, and in one word why not."""
 
 import io
+import time
 import zipfile
 
 import pytest
@@ -36,6 +37,37 @@ def test_sentences_are_not_cut_at_their_commas() -> None:
     assert cells(b"Kastje, muur, kastje\nRust\nGemeente, UWV") == [
         ["Kastje, muur, kastje"], ["Rust"], ["Gemeente, UWV"],
     ]
+
+
+def test_sentences_that_all_have_as_many_commas_are_no_table_and_a_table_with_commas_is() -> None:
+    assert cells(b"Kastje, muur, kastje\nGemeente, UWV, gemeente") == [
+        ["Kastje, muur, kastje"], ["Gemeente, UWV, gemeente"],
+    ]
+    assert cells(b'Tekst,Groep\n"Rust, en regelmaat",Rust\n"Een vaste dag, elke week",Rust') == [
+        ["Tekst", "Groep"], ["Rust, en regelmaat", "Rust"], ["Een vaste dag, elke week", "Rust"],
+    ]
+
+
+def test_in_a_list_a_quote_is_a_sign_as_any_other_and_one_column_in_quotes_may_hold_line_breaks() -> None:
+    assert cells(b'"Ga door" zei zij\nRust') == [['"Ga door" zei zij'], ["Rust"]]
+    assert cells(b'tekst\n"Eerste, met komma"\n"Tweede\nmet een ""regel"" erbij"') == [
+        ["tekst"], ["Eerste, met komma"], ['Tweede\nmet een "regel" erbij'],
+    ]
+
+
+def test_a_quote_that_never_closes_takes_nothing_along() -> None:
+    assert cells(b'tekst;soort\n"open einde;kans\ntweede;kans') == [
+        ["tekst", "soort"], ['"open einde', "kans"], ["tweede", "kans"],
+    ]
+    assert cells(b'"open\ntweede') == [['"open'], ["tweede"]]
+
+
+def test_quotes_without_end_take_no_time_without_end() -> None:
+    started = time.monotonic()
+    with pytest.raises(NoRows):
+        read_rows(b'""' * (FILE_LIMIT // 2 - 1) + b"x")
+    assert len(read_rows(b'""' * 100 + (b'"a""b"\n' * (ROWS_LIMIT - 1)) + b'"x').rows) == ROWS_LIMIT
+    assert time.monotonic() - started < 5
 
 
 def test_what_looks_like_a_formula_stays_the_text_it_is() -> None:

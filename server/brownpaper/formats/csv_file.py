@@ -87,9 +87,13 @@ def _without_hint(text: str) -> tuple[str, Separator]:
 
 
 def _separator(text: str) -> Separator:
-    """What divides the rows most evenly into most cells; a comma also stands in sentences, so it must be even."""
+    """What divides the rows most evenly into most cells. A comma also stands in sentences, before a space: so it must
+    be even, and mostly have no space behind it, or cells stand in quotes."""
     best: tuple[float, Separator] = (0.0, "")
+    in_sentences = text.count(", ") * 2 > text.count(",") and not re.search(r'(?:^|[,\n\r])"', text)
     for separator in (";", "\t", ","):
+        if separator == "," and in_sentences:
+            continue
         try:
             widths = [len(cells) for _, cells in _cells(text, separator, most=500) if any(cells)]
         except NoRows:
@@ -104,14 +108,48 @@ def _separator(text: str) -> Separator:
 
 
 def _cells(text: str, separator: str, most: int | None = None) -> list[tuple[int, list[str]]]:
-    """Rows with the number of each. Where nothing divides, quotes may still hold line breaks."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator or "\x1f")
+    """Rows with the number of each. Where nothing divides, quotes hold line breaks only if all of it stands in quotes:
+    in a list somebody is just quoted. A quote that never closes is a slip of the pen, and a sign as any other."""
+    plain = not separator and not _all_quoted(text)
+    at = -1 if plain else _never_closed(text, separator)
+    if at >= 0:
+        text = f"{text[:at]}{_OPEN}{text[at + 1:]}"
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator or "\x1f",
+                        quoting=csv.QUOTE_NONE if plain else csv.QUOTE_MINIMAL)
     found = []
     try:
         for number, cells in enumerate(reader, start=1):
-            found.append((number, [cell.strip() for cell in cells]))
+            found.append((number, [cell.replace(_OPEN, '"').strip() for cell in cells]))
             if most is not None and number >= most:
                 break
     except csv.Error:
         raise NoRows("damaged") from None
     return found
+
+
+_OPEN = "\ue000"
+"""Stands for a quote that never closes while the rest is read."""
+
+
+_QUOTED = re.compile(r'"[^"]*(?:""[^"]*)*"[ \t]*(?:[\r\n]+"[^"]*(?:""[^"]*)*"[ \t]*)*')
+
+
+def _all_quoted(text: str) -> bool:
+    """Whether every cell of a file of one column stands in quotes; its first line may be a name without."""
+    lines = text.strip()
+    _, _, rest = lines.partition("\n")
+    return any(_QUOTED.fullmatch(one) for one in (lines, rest.strip()))
+
+
+def _never_closed(text: str, separator: str) -> int:
+    """The place of a quote that opens a cell and never closes; -1 where all of them close."""
+    opened, at = -1, text.find('"')
+    while at >= 0:
+        if opened >= 0 and text[at + 1:at + 2] == '"':
+            at += 1
+        elif opened >= 0:
+            opened = -1
+        elif at == 0 or text[at - 1] in (separator, "\n", "\r"):
+            opened = at
+        at = text.find('"', at + 1)
+    return opened

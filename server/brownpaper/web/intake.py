@@ -29,7 +29,7 @@ class IntakeForm(msgspec.Struct, frozen=True, kw_only=True):
     """The file, in base64; the board; and what was chosen. What is left out is guessed, and told in the answer.
 
     zones: what stands in the column of boxes -> a box of the board. zone: the box of the rest. doubles: rows whose text
-    lies on the board already, or came before, come along too.
+    lies on the board already, or came before, come along too. rows: what was chosen of single rows, by their number.
     """
 
     file: bytes
@@ -38,6 +38,7 @@ class IntakeForm(msgspec.Struct, frozen=True, kw_only=True):
     columns: intake.Columns | None = None
     zones: dict[str, Id] = {}
     zone: Id | None = None
+    rows: dict[int, intake.RowChosen] = {}
     long: intake.Long = "split"
     doubles: bool = False
     language: commands.Language | None = None
@@ -65,6 +66,7 @@ class GroupSeen(msgspec.Struct, frozen=True):
 class Looked(msgspec.Struct, frozen=True, kw_only=True):
     """What would become of a file. columns: without a text where one must still be chosen.
 
+    tool: which other board gave the file out, where its heading row tells that; "" elsewhere.
     room: how many notes fit; with more than that, nothing can be taken in.
     groups_later: people do not see each other's notes now, or the board has no groups: the notes come without.
     """
@@ -72,6 +74,7 @@ class Looked(msgspec.Struct, frozen=True, kw_only=True):
     encoding: str
     separator: str
     heading: bool
+    tool: str
     columns: intake.Columns
     seen: list[ColumnSeen]
     rows: int
@@ -149,10 +152,12 @@ def _looked(state: State, actor: Actor, form: IntakeForm) -> Looked:
     if any(at is not None and intake.is_of_people(names, at) for at in msgspec.structs.astuple(columns)):
         raise Refused("api.intake_people", 422)
     ours = [zone for zone in state.zones.values() if zone.board == board.id and not zone.gone]
-    if not {form.zone or ours[0].id, *form.zones.values()} <= {zone.id for zone in ours}:
+    of_rows = {row.zone for row in form.rows.values() if row.zone is not None}
+    if not {form.zone or ours[0].id, *form.zones.values(), *of_rows} <= {zone.id for zone in ours}:
         raise Refused("guard.wrong_field", 422, field="zones")
     plan = intake.planned(read.rows, intake.Choices(
-        columns=columns, heading=heading, zones=form.zones, zone=form.zone, long=form.long, doubles=form.doubles,
+        columns=columns, heading=heading, zones=form.zones, zone=form.zone, rows=form.rows, long=form.long,
+        doubles=form.doubles,
     ), intake.Place(
         zones={plainly(name): zone.id for zone in ours for name in (zone.name.nl, zone.name.en) if plainly(name)},
         kinds=frozenset({*board.note_kinds, "neutral"}),
@@ -166,6 +171,7 @@ def _looked(state: State, actor: Actor, form: IntakeForm) -> Looked:
     step = state.step
     return Looked(
         encoding=read.encoding, separator=read.separator, heading=heading, columns=columns,
+        tool=intake.tool_of(read.rows, heading),
         seen=[_column(read, names, at) for at in range(wide)], rows=len(read.rows) - heading,
         notes=plan.notes, left_out=plan.left_out, long=plan.long, zones=plan.zones,
         groups=[

@@ -1,6 +1,7 @@
 /** What the console asks of the server beside the table: links, the QR code, looking back, reports. Failures are sentences. */
 import { pick, t, type Key, type Words } from "../../wording";
 import type { RowChange } from "../../sync/view";
+import type { Kind } from "../../boards/scene";
 import type { Desk } from "./desk.svelte";
 
 export type Answer<T> = { ok: T } | { wrong: string };
@@ -124,16 +125,26 @@ export interface IntakeForm {
   columns?: IntakeColumns;
   zones?: Record<string, string>;
   zone?: string | null;
+  rows?: Record<number, IntakeRow>;
   long?: "split" | "cut";
   doubles?: boolean;
 }
+/** What was chosen of one row; what is left out is as for every row. */
+export interface IntakeRow {
+  becomes?: "note" | "group" | "nothing";
+  text?: string;
+  kind?: Kind | null;
+  zone?: string | null;
+}
 export interface IntakeLooked {
   heading: boolean;
+  /** Which other board gave the file out; "" where nothing tells that. */
+  tool: string;
   columns: IntakeColumns;
   seen: { name: string; sample: string; people: boolean }[];
   rows: number;
-  notes: { line: number; text: string; group: string; zone: string | null; kind: string | null }[];
-  left_out: { line: number; why: "empty" | "double"; text: string }[];
+  notes: { line: number; text: string; group: string; zone: string | null; kind: Kind | null }[];
+  left_out: { line: number; why: "empty" | "double" | "chosen" | "group"; text: string }[];
   long: { line: number; text: string; letters: number; notes: number }[];
   zones: Record<string, string | null>;
   groups: { name: string; notes: number; known: boolean }[];

@@ -1,34 +1,27 @@
-/** What a list would become, before it does: each line with its kind and zone on this board. Pure. */
-import type { Kind } from "../../boards/scene";
-import { readList } from "./list";
+/** What a list or a file would become, row by row, as the server said it. Pure. */
+import type { IntakeLooked } from "./api";
 
-export const TEXT_LIMIT = 1000;
-export const IMPORT_LIMIT = 200;
-
-export interface Previewed {
-  take: boolean;
+export interface PreviewedRow {
+  line: number;
   text: string;
-  kind: Kind | null;
-  zone: string | null;
-  lang: string | null;
-  /** The same words stand on the board already, or earlier in the list. */
+  becomes: "note" | "group" | "nothing";
+  /** The same words lie on the board already, or came before, so it is left out. */
   double: boolean;
+  /** The notes it becomes: more than one where its text is too long. */
+  notes: IntakeLooked["notes"];
 }
 
-/** `already`: the texts on the board, in small letters. Kinds and zones that the board has not got are left open. */
-export function previewed(
-  text: string, kinds: readonly Kind[], zones: readonly { id: string; names: readonly string[] }[], already: ReadonlySet<string>,
-): Previewed[] {
-  const seen = new Set(already);
-  return readList(text).map((line) => {
-    const words = line.text.trim().toLowerCase();
-    const double = seen.has(words);
-    seen.add(words);
-    const wanted = line.zone?.trim().toLowerCase();
-    const zone = wanted === undefined ? undefined : zones.find((one) => one.names.some((name) => name.toLowerCase() === wanted));
-    return {
-      take: true, text: line.text, lang: line.lang, double, zone: zone?.id ?? null,
-      kind: line.kind !== null && (kinds.includes(line.kind) || line.kind === "neutral") ? line.kind : null,
-    };
-  });
+const BECOMES = { chosen: "nothing", double: "nothing", group: "group" } as const;
+
+/** Every row that holds a text, in the order of the file. */
+export function previewed(looked: Pick<IntakeLooked, "notes" | "left_out">): PreviewedRow[] {
+  const rows = new Map<number, PreviewedRow>();
+  for (const note of looked.notes) {
+    const row = rows.get(note.line);
+    if (row === undefined) rows.set(note.line, { line: note.line, text: note.text, becomes: "note", double: false, notes: [note] });
+    else row.notes.push(note);
+  }
+  for (const { line, why, text } of looked.left_out)
+    if (why !== "empty") rows.set(line, { line, text, becomes: BECOMES[why], double: why === "double", notes: [] });
+  return [...rows.values()].sort((a, b) => a.line - b.line);
 }
