@@ -55,6 +55,8 @@ export interface TreeActs {
   mark?: (id: string, marks: { sure?: Cause["sure"]; influence?: Cause["influence"]; core?: boolean }) => void;
   /** Say of what guests added that it is accepted, or still to discuss; `goal`: of the goal they worded. */
   settle?: (id: string, addition: "accepted" | "discuss", goal?: boolean) => void;
+  /** Say to whom a cause is brought that lies outside what the table can do: as an action that comes of it. */
+  bring?: (id: string, what: string, receiver: string) => void;
   /** Say who looks into a cause and how: as an action, or as a change of the one there is. Only on a fish. */
   look?: (id: string, known: Action | null, fields: { what: string; who: string; how: string; when: string }) => void;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Cause as CauseRow, Note } from '../state/shown'
+import type { Action, Cause as CauseRow, Note } from '../state/shown'
 import { forestOf, hangsIn, inOrderOfReading, pathTo, steadyForest } from './forest'
 
 const note = (id: string): Note => ({ id, board: 'b', text: id, state: 'live' }) as Note
@@ -26,6 +26,19 @@ test('a goal lights up that no other goal and no action leads to', () => {
   expect(forestOf(NOTES, worded, [from('forms'), from('pay', 'binned')]).bare).toEqual(['pay'])
   expect(forestOf(NOTES, [row('root', null, 'soon'), row('staff', 'root')], [from('staff')]).bare).toEqual([])
   expect(forestOf(NOTES, ROWS.map((one) => ({ ...one, goal: '' }))).bare).toEqual([])
+})
+
+test('a cause says to whom it is brought once an action from it is outside us, and which action still lacks that', () => {
+  const from = (source: string, influence: string, receiver = '', state = 'live') =>
+    ({ state, source_table: 'notes', source, influence, receiver }) as Action
+  const said = (...actions: Action[]) => inOrderOfReading(forestOf(NOTES, ROWS, actions).roots).map((one) => one.to)
+  expect(said(from('pay', 'outside', 'the council'), from('staff', 'outside'), from('forms', 'self', 'us'))).toEqual([null, '', 'the council', null])
+  expect(said(from('pay', 'outside', 'the council', 'binned'))).toEqual([null, null, null, null])
+  expect(said(from('pay', 'outside', 'the first'), from('pay', 'outside', 'the second'))[2]).toBe('the first')
+  const before = forestOf(NOTES, ROWS)
+  const after = steadyForest(before, forestOf(NOTES, ROWS, [from('pay', 'outside', 'the council')]))
+  expect(after.causes.get('pay')).not.toBe(before.causes.get('pay'))
+  expect(after.causes.get('forms')).toBe(before.causes.get('forms'))
 })
 
 test('a cause whose note did not arrive yet leaves what it holds in sight', () => {

@@ -10,6 +10,8 @@ export interface Cause {
   readonly under: readonly Cause[];
   /** Its goal is worded, and nothing that leads to it: no goal under it, and no action from it or from what hangs under it. */
   readonly bare: boolean;
+  /** To whom it is brought, where an action from it is outside what those at the table can do; null without such an action. */
+  readonly to: string | null;
 }
 
 export interface Forest {
@@ -23,7 +25,7 @@ export interface Forest {
   readonly bare: readonly string[];
 }
 
-type Source = Pick<Action, "state" | "source_table" | "source">;
+type Source = Pick<Action, "state" | "source_table" | "source"> & Partial<Pick<Action, "influence" | "receiver">>;
 
 /** Lists come sorted (`Shown`). A cause whose note is not there yet waits; what it holds hangs as a root meanwhile. */
 export function forestOf(notes: readonly Note[], rows: readonly CauseRow[], actions: readonly Source[] = []): Forest {
@@ -36,14 +38,16 @@ export function forestOf(notes: readonly Note[], rows: readonly CauseRow[], acti
     under.set(parent, [...(under.get(parent) ?? []), row]);
   }
   const causes = new Map<string, Cause>();
-  const acted = new Set(actions.filter((one) => one.state === "live" && one.source_table === "notes").map((one) => one.source));
+  const live = actions.filter((one) => one.state === "live" && one.source_table === "notes");
+  const acted = new Set(live.map((one) => one.source));
+  const brought = new Map(live.filter((one) => one.influence === "outside").reverse().map((one) => [one.source, one.receiver ?? ""]));
   const leads = (cause: Cause): boolean => cause.row.goal !== "" || acted.has(cause.id) || cause.under.some(leads);
   const grown = (parent: string | null, level: number): Cause[] =>
     (under.get(parent) ?? []).flatMap((row) => {
       const note = byId.get(row.id);
       if (note === undefined) return [];
       const under = grown(row.id, level + 1);
-      const cause: Cause = { id: row.id, note, row, level, under, bare: row.goal !== "" && !acted.has(row.id) && !under.some(leads) };
+      const cause: Cause = { id: row.id, note, row, level, under, bare: row.goal !== "" && !acted.has(row.id) && !under.some(leads), to: brought.get(row.id) ?? null };
       causes.set(row.id, cause);
       return [cause];
     });
@@ -70,7 +74,7 @@ export function steadyForest(before: Forest, now: Forest): Forest {
   const steady = (cause: Cause): Cause => {
     const under = cause.under.map(steady);
     const was = before.causes.get(cause.id);
-    const unmoved = was?.note === cause.note && was.row === cause.row && was.level === cause.level && was.bare === cause.bare && alike(was.under, under);
+    const unmoved = was?.note === cause.note && was.row === cause.row && was.level === cause.level && was.bare === cause.bare && was.to === cause.to && alike(was.under, under);
     const stays = unmoved ? was : { ...cause, under: same(was?.under ?? [], under) };
     causes.set(cause.id, stays);
     return stays;
