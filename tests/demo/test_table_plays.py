@@ -195,6 +195,33 @@ async def test_ten_play_dialogue_table_2_to_its_last_step_and_choose_among_their
         assert any(one.get("dots") for one in ranked)
 
 
+async def test_ten_build_a_decision_aid_kinds_orders_of_two_groups_one_order_and_two_versions(tmp_path: Path) -> None:
+    async with running(tmp_path) as server:
+        table = Table(server.origin, await facilitators(server.house), AT_ONCE, "nl", format="beslismodel")
+        invitation = await table.open()
+        await table.play(invitation)
+        assert [one.refusals for one in (table.lead, *table.participants)] == [[]] * 10
+        view, invented = table.lead.device.table, load_table()
+        notes, asked, boards = view("notes"), list(view("asked").values()), view("boards")
+        questions = {one["text"]: one["zone"] for one in notes.values() if boards[one["board"]]["kind"] == "flow"}
+        boxes = {"decides": "beslisvraag", "facts": "feitvraag", "values": "waardevraag"}
+        assert questions == {one.text: boxes[one.about] for one in invented.asked}
+        orders = {
+            whose: [one["note"] for one in sorted(asked, key=lambda one: one["order"]) if one["breakout"] == whose]
+            for whose in {one["breakout"] for one in asked}
+        }
+        assert len(orders) >= 3, "of the table, and of two small groups at least"
+        assert {notes[id]["text"] for id in orders[None]} == set(questions), "the table leaves no question out"
+        final = [one for one in asked if one["breakout"] is None]
+        assert not [one for one in final for way in (one["yes"], one["no"]) if way["go"] not in ("next", "to", "out")]
+        assert any(one["tailoring"] for one in final)
+        assert {notes[one["source"]]["text"] for one in final if one["source"]} == {one.text for one in invented.known}
+        assert [one["number"] for one in sorted(view("versions").values(), key=lambda one: one["number"])] == [1, 2]
+        assert len({one["zone"] for one in notes.values() if one["board"] == "schuren"}) == 3
+        page = (await table.lead.device.get(f"/api/w/{invitation.workshop}/report.html?language=nl")).decode()
+        assert all(one.text in page for one in (*invented.asked, *invented.known))
+
+
 @pytest.mark.parametrize("format", sorted(load_shelf(WORKSHOPS).formats))
 async def test_ten_play_each_format_that_comes_along_to_its_report(tmp_path: Path, format: str) -> None:
     async with running(tmp_path) as server:

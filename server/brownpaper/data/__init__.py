@@ -67,6 +67,31 @@ class BoxedNote(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         return self.en if language == "en" else self.text
 
 
+class Asked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A question that `by` would ask to be able to decide, and which kind the table finds it."""
+
+    by: str
+    about: Literal["decides", "facts", "values"]
+    text: str
+    en: str
+
+    def said(self, language: str) -> str:
+        """The text in a language of the screens."""
+        return self.en if language == "en" else self.text
+
+
+class Known(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A rule or a paper that `by` sent beforehand."""
+
+    by: str
+    text: str
+    en: str
+
+    def said(self, language: str) -> str:
+        """The text in a language of the screens."""
+        return self.en if language == "en" else self.text
+
+
 class ToldBefore(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What somebody who is not at the table said beforehand; `role` is who."""
 
@@ -115,7 +140,8 @@ class DemoAction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 class DemoTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything of the table. thought, worked_out: at the second table, alone and in small groups; boxed: in small
-    groups at the first. ballots: person -> group -> dots."""
+    groups at the first. asked, known: for a decision aid, its questions and its sources. ballots: person -> group ->
+    dots."""
 
     note: str
     title: str
@@ -129,6 +155,8 @@ class DemoTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     thought: tuple[BoxedNote, ...]
     worked_out: tuple[BoxedNote, ...]
     boxed: tuple[BoxedNote, ...]
+    asked: tuple[Asked, ...]
+    known: tuple[Known, ...]
     clusters: tuple[DemoCluster, ...]
     ballots: dict[str, dict[str, int]]
     actions: tuple[DemoAction, ...]

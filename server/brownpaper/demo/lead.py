@@ -14,6 +14,7 @@ from ..core import commands as ask
 from ..core.hundredths import in_digits
 from ..data import DemoPerson, DemoTable
 from ..locales import text
+from . import ordering
 from .device import PATIENCE, Device
 from .pace import Pace
 from .player import Doing, Player
@@ -93,6 +94,8 @@ class Lead(Player):
                 await self.do(ask.PersonRole(person=id, role="scribe"))
 
     async def _let_read(self) -> None:
+        if ordering.is_shelf(self):
+            await ordering.lay_sources(self, self._table, self._language)
         await self._agree()
         await self._give_time()
         await self._go_on()
@@ -156,6 +159,8 @@ class Lead(Player):
                    for id, row in self.device.table("breakouts").items())
 
     async def _sort(self) -> None:
+        if ordering.is_ordered(self):
+            return await self._order()
         board = self.device.board()
         await self.do(ask.ReadingStart(board=board))
         count = 1 + self.device.table("reading").get(board, {}).get("waiting", 0)
@@ -167,6 +172,15 @@ class Lead(Player):
                 await self.do(self._place(board, note))
         await self._give_time()
         await self.do(ask.ReadingStop(board=board))
+        await self._go_on()
+
+    async def _order(self) -> None:
+        """Which kind of question each one is; once small groups put them in an order, one order of those."""
+        if self.device.table("asked"):
+            await ordering.make_one_order(self, self._language)
+        else:
+            await ordering.lay_by_kind(self, self._table, self._language)
+        await self._give_time()
         await self._go_on()
 
     def _place(self, board: str, note: str) -> ask.ReadingPlace:

@@ -6,6 +6,7 @@ from typing import Any
 
 from ..core import commands as ask
 from ..data import BoxedNote, DemoNote, DemoPerson, DemoTable
+from . import ordering
 from .device import Device
 from .pace import Pace
 from .player import Doing, Player
@@ -71,6 +72,9 @@ class Participant(Player):
         if self.may("tree.grow"):
             await self._grow()
             return await self._ready()
+        if ordering.is_ordered(self):
+            await ordering.order_in_group(self, self._language)
+            return await self._ready()
         await self._add(self._table.worked_out if self.asks_for_actions() else self._table.boxed)
         if self.may("action.add"):
             await self._work_out()
@@ -132,8 +136,12 @@ class Participant(Player):
             await self._in_turn()
             await self._add(self._table.thought)
             return await self._ready()
+        if ordering.is_ordered(self):
+            await self._in_turn()
+            await self._ask()
+            return await self._ready()
         mine = [note for note in self._table.notes if note.by == self.person.id or self._typed_by_me(note)]
-        for note in sorted(mine, key=lambda note: note.after):
+        for note in sorted(mine, key=lambda note: note.after)[self._part()]:
             if note.id not in self._said:
                 await self.at(note.after - TYPING)
                 await self.device.writing(True)
@@ -141,6 +149,25 @@ class Participant(Player):
                 await self._note(note)
                 await self.device.writing(False)
         await self._ready()
+
+    def _part(self) -> slice:
+        """Which of what is on one's mind belongs here, where a meeting has more moments to think alone."""
+        boards = self.device.table("boards")
+        moments = [
+            id for id, step in sorted(self.device.table("steps").items(), key=lambda one: str(one[1]["order"]))
+            if step["activity"] == "think" and boards.get(step.get("board") or "", {}).get("kind") != "flow"
+        ]
+        here = self.device.workshop["step"]
+        return slice(moments.index(here), None, len(moments)) if here in moments else slice(None)
+
+    async def _ask(self) -> None:
+        """What I would ask to be able to decide."""
+        for one in self._table.asked:
+            if one.by == self.person.id:
+                await self.do(ask.NoteAdd(
+                    id=secrets.token_hex(12), board=self.device.board(), text=one.said(self._language),
+                    kind="question", lang=self._language,
+                ))
 
     def _typed_by_me(self, note: DemoNote) -> bool:
         who = next(one for one in self._table.participants if one.id == note.by)

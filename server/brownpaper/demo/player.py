@@ -98,9 +98,19 @@ class Player:
         return kind if kind in self.device.table("boards")[self.device.board()].get("note_kinds", ()) else "neutral"
 
     def cell(self, number: int) -> str | None:
-        """On rows and columns a cell that is written in, another for each note; elsewhere the board knows where."""
-        cells = self.cells()
+        """A cell or a box, another for each note, where one chooses it oneself; elsewhere the kind of note says it."""
+        cells = self.cells() or self._boxes()
         return cells[number % len(cells)] if cells else None
+
+    def _boxes(self) -> list[str]:
+        """The boxes of the board of this step, where no box asks for a kind of note."""
+        found = [
+            (str(zone["order"]), id, zone) for id, zone in self.device.table("zones").items()
+            if zone["board"] == self.device.board()
+        ]
+        if any(zone.get("note_kind") for _, _, zone in found):
+            return []
+        return [id for _, id, _ in sorted(found, key=lambda one: one[:2])]
 
     def cells(self) -> list[str]:
         """The cells of the board of this step that are written in, in their order."""
