@@ -63,11 +63,11 @@ def test_a_quote_that_never_closes_takes_nothing_along() -> None:
 
 
 def test_quotes_without_end_take_no_time_without_end() -> None:
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(NoRows):
         read_rows(b'""' * (FILE_LIMIT // 2 - 1) + b"x")
     assert len(read_rows(b'""' * 100 + (b'"a""b"\n' * (ROWS_LIMIT - 1)) + b'"x').rows) == ROWS_LIMIT
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_what_looks_like_a_formula_stays_the_text_it_is() -> None:
