@@ -53,7 +53,7 @@ async def _measured(server: Measured, slower: float) -> dict[str, Any]:
 async def _grown(server: Measured) -> tuple[Device, str, list[str]]:
     """All levels but the last causes, which are added while it is measured; most goals are worded."""
     lead = Device(server.origin, server.facilitator)
-    made = await lead.post("/api/w", {"format": "probleemboom-doelenboom", "title": "Meting", "question": "Hoe snel?"})
+    made = await lead.post("/api/w", {"format": "een-boom", "title": "Meting", "question": "Hoe snel?"})
     await lead.sit_down(made["workshop"])
     await done(lead, ask.StepGo(step="think"))
     await done(lead, ask.BoardReveal(board="tree"))

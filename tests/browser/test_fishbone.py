@@ -44,7 +44,7 @@ async def a_fish(table: Table, step: str = "bones") -> None:
         assert await ask(type="tree.grow", id=id, board="fish", parent=None, text=text, zone=zone) is None
 
 
-async def test_words_written_alone_for_lenses_and_bones_lie_there_when_they_are_shown(tmp_path: Path) -> None:
+async def test_words_for_lenses_and_causes_of_a_group_lie_there_when_the_table_sees_them(tmp_path: Path) -> None:
     async with running(tmp_path) as server, chromium() as browser:
         table = await a_table(server, "visgraat-5x-waarom")
         phone, console = await come_in(browser, table), await console_of(table, browser)
@@ -68,20 +68,30 @@ async def test_words_written_alone_for_lenses_and_bones_lie_there_when_they_are_
         await expect(console.locator(".zone").filter(has_text="Klant")).to_contain_text("drie keer hetzelfde")
         await picture(console, "fish-console-lenses-nl")
 
+        [joke] = [id for id, one in table.steering.table("persons").items() if one["role"] == "participant"]
+        assert await table.steering.ask(type="breakout.make", id="g1") is None
+        assert await table.steering.ask(type="breakout.put", person=joke, breakout="g1") is None
         await table.go("causes")
-        await phone.get_by_label("Wat wil je opschrijven?").fill("De brief is te moeilijk")
-        await phone.locator(".composer").get_by_role("button", name=re.compile("Materiaal")).click()
-        written = phone.locator(".mine .note").filter(has_text="De brief")
-        await expect(written.get_by_text("bewaard", exact=True)).to_be_visible()
-        assert "De brief is te moeilijk" not in await console.content(), "private until shown"
-        assert await table.steering.ask(type="board.reveal", board="fish") is None
+        material = phone.locator(".fish__bone").filter(has_text="Materiaal")
+        await material.get_by_role("button", name=re.compile("Schrijf een oorzaak")).tap()
+        await phone.get_by_label(re.compile("Oorzaak bij .*Materiaal")).fill("De brief is te moeilijk")
+        await phone.keyboard.press("Enter")
+        await expect(material).to_contain_text("De brief is te moeilijk")
+        await picture(phone, "fish-phone-group-nl", whole=True)
+        await is_accessible(phone)
+        assert "De brief is te moeilijk" not in await console.content(), "of the group until the table meets again"
         await table.go("bones")
-        await expect(console.locator(".fish__loose")).to_contain_text("De brief is te moeilijk")
+        await expect(console.get_by_role("heading", name="Groepje 1")).to_be_visible()
+        await console.get_by_role("radio", name="Bord", exact=True).check()
+        await expect(console.locator(".twig").filter(has_text="De brief")).to_be_visible()
+        await expect(material).to_contain_text("De brief")
+        late = {"type": "note.add", "id": "late", "board": "fish", "text": "De kopieermachine is stuk"}
+        assert await table.steering.ask(**late, zone="material") is None
+        await expect(console.locator(".fish__loose")).to_contain_text("De kopieermachine")
         await picture(console, "fish-console-loose-nl")
         await console.get_by_role("button", name="Zet elk briefje op zijn graat").click()
-        await expect(console.locator(".twig").filter(has_text="De brief")).to_be_visible()
-        await table.steering.until(lambda: [bone(table, id) for id in table.steering.table("causes")] == ["material"])
-        await expect(phone.locator(".fish__bone").filter(has_text="Materiaal")).to_contain_text("De brief")
+        await expect(console.locator(".twig").filter(has_text="De kopieermachine")).to_be_visible()
+        await table.steering.until(lambda: bone(table, "late") == "material")
         for page in (console, phone):
             assert page.wrong == []  # type: ignore[attr-defined]
         await table.close()
@@ -141,7 +151,7 @@ async def test_five_whys_go_to_what_can_be_changed_and_all_of_it_stands_in_the_r
         console, shared = await console_of(table, browser), await wall(browser, table)
         english = await console_of(table, browser, "wall", "en-GB")
         phone = await come_in(browser, table, settings={"language": "en"}, name="Ann", seat="distance")
-        await a_fish(table, "whys")
+        await a_fish(table, "told")
         await twig(console, "queue").click()
         await console.locator(".paper-bar").get_by_role("button", name="Vraag waarom").click()
         dialog = console.get_by_role("dialog", name="Vijf keer waarom")

@@ -20,7 +20,7 @@ def words(page: Page, text: str) -> Locator:
 
 async def grown(server: Running, browser: Browser, language: str = "nl") -> tuple[Table, Page, dict[str, Person]]:
     """Joke (on a phone) and Samir are the first group, Wilma and Rob the second; both grew a tree."""
-    table = await a_table(server, "bomen-in-groepjes", language=language)
+    table = await a_table(server, "probleemboom-doelenboom", language=language)
     phone = await come_in(browser, table, settings={"language": language})
     people = table.steering.table
     await table.steering.until(lambda: "Joke" in {one.get("name") for one in people("persons").values()})

@@ -14,7 +14,7 @@ from .test_tree_together import act
 
 async def test_a_cause_that_is_marked_outside_asks_to_whom_and_tells_it_from_then_on(tmp_path: Path) -> None:
     async with running(tmp_path) as server, chromium() as browser:
-        table = await a_table(server, "probleemboom-doelenboom")
+        table = await a_table(server, "een-boom")
         console, phone = await console_of(table, browser), await come_in(browser, table)
         await a_tree(table)
         await table.go("core")

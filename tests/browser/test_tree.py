@@ -62,7 +62,7 @@ async def test_a_tree_is_begun_on_the_console_and_grown_on_phones_by_words_writt
     tmp_path: Path,
 ) -> None:
     async with running(tmp_path) as server, chromium() as browser:
-        table = await a_table(server, "probleemboom-doelenboom")
+        table = await a_table(server, "een-boom")
         phone, console = await come_in(browser, table), await console_of(table, browser)
         await table.go("think")
         await phone.get_by_label("Wat wil je opschrijven?").fill("Niemand belt terug")
@@ -105,7 +105,7 @@ async def test_a_tree_is_begun_on_the_console_and_grown_on_phones_by_words_writt
 
 async def test_branches_are_hung_by_mouse_and_by_keys_and_never_in_themselves(tmp_path: Path) -> None:
     async with running(tmp_path) as server, chromium() as browser:
-        table = await a_table(server, "probleemboom-doelenboom")
+        table = await a_table(server, "een-boom")
         console = await console_of(table, browser)
         await a_tree(table)
         await expect(cause(console, "leave")).to_be_visible()
@@ -132,7 +132,7 @@ async def test_branches_are_hung_by_mouse_and_by_keys_and_never_in_themselves(tm
 
 async def test_a_tree_is_flipped_goal_by_goal_marked_and_told_in_the_report(tmp_path: Path) -> None:
     async with running(tmp_path) as server, chromium() as browser:
-        table = await a_table(server, "probleemboom-doelenboom")
+        table = await a_table(server, "een-boom")
         console, shared = await console_of(table, browser), await wall(browser, table)
         english = await console_of(table, browser, "wall", "en-GB")
         phone = await come_in(browser, table, settings={"language": "en", "calm": True}, name="Ann", seat="distance")

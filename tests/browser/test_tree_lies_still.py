@@ -28,7 +28,7 @@ async def test_what_is_added_or_reworded_moves_nothing_that_comes_before_it_and_
 ) -> None:
     roll = random.Random(20)
     async with running(tmp_path) as server, chromium() as browser:
-        table = await a_table(server, "probleemboom-doelenboom")
+        table = await a_table(server, "een-boom")
         laptop, large = await console_of(table, browser), await console_of(table, browser, "wall")
         assert await table.steering.ask(type="board.reveal", board="tree") is None
         await table.go("flip")

@@ -16,7 +16,7 @@ from .test_tree import CAUSES, ROOT, a_tree, above, cause, console_of
 
 async def test_a_branch_that_moves_or_goes_under_somebodys_keys_keeps_what_they_typed(tmp_path: Path) -> None:
     async with running(tmp_path) as server, chromium() as browser:
-        table = await a_table(server, "probleemboom-doelenboom")
+        table = await a_table(server, "een-boom")
         ours, theirs = await console_of(table, browser), await console_of(table, browser)
         await a_tree(table)
         await act(ours, "pay", "Waardoor komt dit?")
@@ -50,7 +50,7 @@ async def test_a_branch_that_moves_or_goes_under_somebodys_keys_keeps_what_they_
 
 async def test_two_who_word_one_goal_read_both_and_choose(tmp_path: Path) -> None:
     async with running(tmp_path) as server, chromium() as browser:
-        table = await a_table(server, "probleemboom-doelenboom")
+        table = await a_table(server, "een-boom")
         ours, theirs = await console_of(table, browser), await console_of(table, browser)
         await a_tree(table)
         await table.go("flip")
@@ -78,7 +78,7 @@ async def test_two_who_word_one_goal_read_both_and_choose(tmp_path: Path) -> Non
 
 async def test_two_who_hang_each_others_branch_under_their_own_get_a_tree_and_a_plain_no(tmp_path: Path) -> None:
     async with running(tmp_path) as server, chromium() as browser:
-        table = await a_table(server, "probleemboom-doelenboom")
+        table = await a_table(server, "een-boom")
         ours, theirs = await console_of(table, browser), await console_of(table, browser)
         held = Held()
         await ours.route_web_socket(re.compile("socket.io"), held.route)
@@ -104,7 +104,7 @@ async def test_two_who_hang_each_others_branch_under_their_own_get_a_tree_and_a_
 
 async def test_a_full_tree_says_what_to_do_and_keeps_the_words(tmp_path: Path) -> None:
     async with running(tmp_path) as server, chromium() as browser:
-        table = await a_table(server, "probleemboom-doelenboom")
+        table = await a_table(server, "een-boom")
         console = await console_of(table, browser)
         await a_tree(table)
         for number in range(145):

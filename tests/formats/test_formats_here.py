@@ -165,7 +165,7 @@ def test_phones_in_the_room_rest_where_the_table_talks_together(name: str) -> No
     down = [step for step in steps if step.phones == "down"]
     # A tree is built by all at once: there phones rest when the table looks for its core.
     # Numbers of teams are compared where others sort notes.
-    rests = {"probleemboom-doelenboom": ("core", "actions"), "kalibreren": ("verschillen", "afspreken")}.get(name, ())
+    rests = {"een-boom": ("core", "actions"), "kalibreren": ("verschillen", "afspreken")}.get(name, ())
     assert down == [step for step in steps if (step.id in rests if rests else step.activity in ("sort", "act"))]
     for language in ("nl", "en"):
         assert text(language, "look.phones.along") in getattr(down[0].say, language), "told aloud, too"

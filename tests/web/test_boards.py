@@ -11,7 +11,7 @@ async def test_a_tree_leaves_as_a_picture_and_as_a_list_with_what_is_shown_and_n
 ) -> None:
     async with running(tmp_path) as server:
         browser = await server.facilitator()
-        form = {"format": "probleemboom-doelenboom", "title": "Tafel Wachten", "question": "Hoe?"}
+        form = {"format": "een-boom", "title": "Tafel Wachten", "question": "Hoe?"}
         made = (await browser.post("/api/w", json=form)).json()
         here = f"/api/w/{made['workshop']}/boards/tree"
         linda = await Person(browser, made["workshop"]).connect()
