@@ -6,7 +6,6 @@ report is opened in a browser and read.
 """
 
 import asyncio
-import re
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +47,9 @@ async def walked(phone: Page, ann: Person) -> list[str]:
             if row["activity"] == "think":
                 composer = phone.locator(".composer")
                 await composer.get_by_label("Wat wil je opschrijven?").fill(f"{MINE}: {here}")
-                await composer.get_by_role("button").filter(has_not_text=re.compile("Spreek|Parkeer")).first.click()
+                if await composer.locator("select").count():
+                    await composer.locator("select").first.select_option(index=1)
+                await composer.locator(".send").first.click()
                 await expect(phone.get_by_text(f"{MINE}: {here}").first).to_be_visible()
                 await ann.until(lambda here=here: any(
                     one["text"] == f"{MINE}: {here}" for _, one in own_notes(ann)))

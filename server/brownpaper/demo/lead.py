@@ -147,7 +147,8 @@ class Lead(Player):
         await self._go_on()
 
     async def _let_work(self) -> None:
-        if not self._at_work():
+        # Groups whose copies of this board came together go on too, each at what it made.
+        if not self._at_work() and not self.device.table("boards")[self.device.board()].get("breakouts"):
             await self.do(ask.BreakoutMix())
         await self._give_time()
         await self._go_on()

@@ -16,12 +16,12 @@ BOXES = ("decides", "facts", "values")
 
 def is_ordered(player: Player) -> bool:
     """Whether the board of this step is one on which questions have an order."""
-    return _kind(player, player.device.board()) == "flow"
+    return player.board_kind() == "flow"
 
 
 def is_shelf(player: Player) -> bool:
     """Whether the board of this step is the one for sources."""
-    return _kind(player, player.device.board()) == "shelf"
+    return player.board_kind() == "shelf"
 
 
 async def lay_sources(player: Player, table: DemoTable, language: str) -> None:
@@ -83,7 +83,7 @@ async def _give_ends(player: Player, board: str, language: str) -> None:
     )
     sources = sorted(
         id for id, row in player.device.table("notes").items()
-        if _kind(player, row["board"]) == "shelf"
+        if player.device.table("boards").get(row["board"], {}).get("kind") == "shelf"
     )
     for row in order:
         for yes in (True, False):
@@ -95,10 +95,6 @@ async def _give_ends(player: Player, board: str, language: str) -> None:
         await player.do(ask.FlowMark(id=row["note"], source=source))
     if order:
         await player.do(ask.FlowMark(id=order[-1]["note"], tailoring=True))
-
-
-def _kind(player: Player, board: str) -> str:
-    return str(player.device.table("boards").get(board, {}).get("kind", ""))
 
 
 def _endless(way: dict[str, Any]) -> bool:

@@ -93,7 +93,8 @@ class Participant(Player):
                 await self.do(ask.ValueSet(zone=cell, number=str(number), reason=said[at % len(said)]))
 
     async def _grow(self) -> None:
-        """At a tree: write causes at home, add one as a guest, and back home accept what guests added; else a goal."""
+        """At a tree: write causes at home, add one as a guest, and back home accept what guests added; else a goal, or
+        on a fish an answer to why."""
         # What one sees follows where the groups are: the screens wait for that too.
         await self.device.until(lambda: self._place().get("swapping", False) == any(
             row.get("guest_of") for row in self.device.table("breakouts").values()), patience=None)
@@ -109,6 +110,8 @@ class Participant(Player):
         elif not mine:
             for said in words[:2]:
                 await self._cause(said, next(iter(sorted(causes)), None))
+        elif self.board_kind() == "fishbone":
+            await self._cause(self.person.come_for, mine[0])
         elif not causes[mine[0]].get("goal"):
             rev = causes[mine[0]].get("goal_rev", 1)
             await self.do(ask.TreeGoal(id=mine[0], text=self.person.come_for, base_rev=rev))

@@ -89,6 +89,10 @@ class Player:
         """Whether this step lets one do this."""
         return any(name in row.get("may", ()) for row in self.device.table("me").values())
 
+    def board_kind(self) -> str:
+        """Of the board of this step."""
+        return str(self.device.table("boards").get(self.device.board(), {}).get("kind", ""))
+
     def asks_for_actions(self) -> bool:
         """Whether the board of this step is for what has to be done: that of a second table."""
         return "action" in self.device.table("boards")[self.device.board()].get("note_kinds", ())
