@@ -88,7 +88,7 @@ async def test_what_is_added_or_reworded_moves_nothing_that_comes_before_it_and_
 async def test_what_somebody_looks_at_keeps_its_spot_on_the_screen_while_others_build(tmp_path: Path) -> None:
     roll = random.Random(21)
     async with running(tmp_path) as server, chromium() as browser:
-        table = await a_table(server, "probleemboom-doelenboom")
+        table = await a_table(server, "een-boom")
         console = await console_of(table, browser)
         assert await table.steering.ask(type="board.reveal", board="tree") is None
         await table.go("flip")

@@ -112,7 +112,7 @@ async def test_who_comes_while_small_groups_are_at_work_gets_a_place_in_the_smal
         told: list[str] = []
         table = Table(
             server.origin, await facilitators(server.house), Pace(speed=1_000_000, wait=60), "nl",
-            lambda key, values: told.append(f"{key} {' '.join(values.values())}".strip()), format="bomen-in-groepjes",
+            lambda key, values: told.append(f"{key} {' '.join(values.values())}".strip()), format="probleemboom-doelenboom",
         )
         invitation = await table.open()
         early, late = server.browser(), server.browser()
@@ -121,7 +121,7 @@ async def test_who_comes_while_small_groups_are_at_work_gets_a_place_in_the_smal
         waited_for = await Person(early, invitation.workshop).connect()
         playing = asyncio.create_task(table.play(invitation))
         view = waited_for.table
-        for name in ("welcome", "goal"):
+        for name in ("welcome", "challenge", "choose", "goal"):
             await waited_for.until(lambda name=name: view("workshop")["workshop"].get("step") == name)
             assert await waited_for.ask(type="person.ready", step=name, ready=True) is None
         await waited_for.until(lambda: view("my_breakout"))
