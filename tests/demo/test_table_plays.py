@@ -112,7 +112,8 @@ async def test_who_comes_while_small_groups_are_at_work_gets_a_place_in_the_smal
         told: list[str] = []
         table = Table(
             server.origin, await facilitators(server.house), Pace(speed=1_000_000, wait=60), "nl",
-            lambda key, values: told.append(f"{key} {' '.join(values.values())}".strip()), format="probleemboom-doelenboom",
+            lambda key, values: told.append(f"{key} {' '.join(values.values())}".strip()),
+            format="probleemboom-doelenboom",
         )
         invitation = await table.open()
         early, late = server.browser(), server.browser()
