@@ -4,15 +4,35 @@ Atkinson Hyperlegible first, as on the screens; Noto for every other script, emo
 Japanese or Korean: those characters are named instead (`sanitise.printable`).
 """
 
+import threading
 import unicodedata
-from functools import cache
+from collections.abc import Callable
+from functools import cache, wraps
 from importlib import resources
 from pathlib import Path
+from typing import ParamSpec, TypeVar, cast
 
 from fontTools.ttLib import TTFont
 
 MAIN = "Atkinson Hyperlegible"
 """The family of running text."""
+
+Asked = ParamSpec("Asked")
+Told = TypeVar("Told")
+
+_READING = threading.RLock()
+
+
+def _known(read: Callable[Asked, Told]) -> Callable[Asked, Told]:
+    """Read once, by one thread: an open font reads its parts as they are asked for, and cannot do so twice at once."""
+    kept = cast("Callable[Asked, Told]", cache(read))
+
+    @wraps(read)
+    def told(*args: Asked.args, **named: Asked.kwargs) -> Told:
+        with _READING:
+            return kept(*args, **named)
+
+    return told
 
 
 @cache
@@ -24,14 +44,14 @@ def folders() -> tuple[Path, ...]:
     )
 
 
-@cache
+@_known
 def families() -> tuple[str, ...]:
     """The names of all families in the order in which they are tried: emoji and symbols last."""
     found = {_family(_opened(file)) for folder in folders() for file in folder.glob("*.ttf")}
     return tuple(sorted(found, key=lambda name: (name != MAIN, name != "Noto Sans", "Emoji" in name, name)))
 
 
-@cache
+@_known
 def covered() -> frozenset[int]:
     """Every code point that some font has a glyph for; not those for private use, which mean nothing to others."""
     return frozenset(
@@ -40,7 +60,7 @@ def covered() -> frozenset[int]:
     )
 
 
-@cache
+@_known
 def widths(bold: bool) -> dict[int, float]:
     """The width of characters in the leading family, in em."""
     font = _opened(folders()[0] / f"AtkinsonHyperlegible-{'Bold' if bold else 'Regular'}.ttf")
