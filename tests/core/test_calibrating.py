@@ -348,8 +348,8 @@ def test_an_export_brings_numbers_and_agreements_in_again_and_no_draft() -> None
 
 
 @pytest.mark.parametrize("wrong", [
-    {"board": "paper"}, {"low": -1, "outcome": "value"}, {"values": (rows.TeamValue("g1", 10**12, "x"),)},
-    {"values": (rows.TeamValue("g1", 1, "x" * 400),)},
+    {"board": "paper"}, {"low": -1, "outcome": "value"}, {"values": (rows.BreakoutValue("g1", 10**12, "x"),)},
+    {"values": (rows.BreakoutValue("g1", 1, "x" * 400),)},
 ])
 def test_an_export_with_numbers_that_cannot_be_is_refused(wrong: dict[str, Any]) -> None:
     view = project_report(both().state)

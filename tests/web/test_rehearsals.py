@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from sqlalchemy import Connection
 
 from brownpaper.core.rehearsing import REHEARSAL_LASTS
 from brownpaper.demo.pace import Pace
+from brownpaper.demo.practising import Practising
+from brownpaper.formats.shelf import load_shelf
 from brownpaper.live.keeping import Keeper
 from brownpaper.live.open_workshop import now_ms
 from brownpaper.storage import sqlite
@@ -27,7 +30,7 @@ from .running import Person, Running, running
 @pytest_asyncio.fixture
 async def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Running]:
     monkeypatch.setattr(rehearsals, "BETWEEN", 0.0)
-    monkeypatch.setattr(rehearsals.Rehearsals.__init__, "__defaults__", (Pace(speed=1000.0),))
+    monkeypatch.setattr(rehearsals.Rehearsals.__init__, "__defaults__", (Pace(speed=4000.0),))
     async with running(tmp_path) as server:
         yield server
 
@@ -80,6 +83,67 @@ async def test_people_come_to_a_rehearsal_of_any_format_with_roles_that_it_has(s
     desk = await Person(linda, await rehearsed(linda, format)).connect()
     await desk.until(lambda: len(desk.table("persons")) == 11)
     await desk.close()
+
+
+def lies_on(desk: Person, board: str) -> bool:
+    return any(one["board"] == board for one in desk.table("notes").values())
+
+
+def counted(desk: Person, round: str) -> bool:
+    row = desk.table("rounds")[round]
+    return row["state"] == "closed" and bool(row.get("totals") or not row.get("items"))
+
+
+FORMATS = load_shelf(Path(__file__).parents[2] / "workshops").formats
+
+
+@pytest.mark.parametrize("format", FORMATS)
+async def test_in_every_step_of_every_format_people_do_what_it_asks_while_the_facilitator_presses_on(
+    server: Running, format: str, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    refused: list[tuple[str, str]] = []
+    do = Practising.do
+
+    async def noted(player: Practising, command: Any) -> bool:
+        done = await do(player, command)
+        refused.extend(player.refusals)
+        player.refusals.clear()
+        return done
+
+    monkeypatch.setattr(Practising, "do", noted)
+    linda = await server.facilitator()
+    desk = await Person(linda, await rehearsed(linda, format)).connect()
+    await desk.until(lambda: len(desk.table("persons")) == 11)
+    boards: set[str] = set()
+    steps = sorted(desk.table("steps").items(), key=lambda one: str(one[1]["order"]))
+    for id, step in steps:
+        assert await desk.ask(type="step.go", step=id) is None
+        if step["activity"] in ("follow", "recall", "rest"):
+            continue
+        if step["activity"] == "groups" and not desk.table("breakouts"):
+            assert await desk.ask(type="breakout.mix") is None
+        if step.get("swap"):
+            assert await desk.ask(type="breakout.swap") is None
+        await desk.until(lambda: desk.table("counts")["counts"].get("ready", 0) >= 10)
+        board = step.get("board")
+        if step["activity"] == "think" and board not in boards:
+            boards.add(board)
+            assert await desk.ask(type="board.reveal", board=board) is None
+            await desk.until(partial(lies_on, desk, board))
+        if step["activity"] == "sort" and lies_on(desk, board):
+            said = [desk.table(table) for table in ("proposals", "clusters", "moments")]
+            assert any(said), "they say what belongs together, or when it was"
+            for number, one in enumerate(sorted(desk.table("proposals"))):
+                assert await desk.ask(type="proposal.settle", id=one, take=True, new=f"{id}-{number}") is None
+        if step["activity"] == "act":
+            assert desk.table("actions")
+        if step["activity"] == "choose":
+            assert await desk.ask(type="round.close", round=step["round"]) is None
+            await desk.until(partial(counted, desk, step["round"]))
+    assert await desk.ask(type="meeting.close") is None
+    await desk.close()
+    assert not [one for one in caplog.messages if "stumbled" in one]
+    assert refused == []
 
 
 async def test_a_draft_with_mistakes_is_not_rehearsed(server: Running) -> None:

@@ -1559,7 +1559,7 @@ export interface MomentRow {
 }
 
 /** The number of one small group, in hundredths of the unit, and why. */
-export interface TeamValue {
+export interface BreakoutValue {
   readonly breakout: string;
   readonly number: number;
   readonly reason: string;
@@ -1568,7 +1568,7 @@ export interface TeamValue {
 /** What all small groups have in a cell (id: the zone's), by their number, and what the table agreed about it. spread: between the smallest and the largest, in hundredths of the unit; None of fewer than two groups. outcome: "" while nothing is agreed. low, high, text, whom: see `records.Agreed`. rev: of what was agreed last, 0 for nothing. */
 export interface ComparedRow {
   readonly board: string;
-  readonly values?: readonly TeamValue[];
+  readonly values?: readonly BreakoutValue[];
   readonly spread?: number | null;
   readonly outcome?: "" | "policy" | "range" | "value";
   readonly low?: number;

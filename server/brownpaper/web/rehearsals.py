@@ -27,7 +27,7 @@ from ..demo.device import NoAnswer
 from ..demo.here import Here
 from ..demo.lead import Lead
 from ..demo.pace import Pace
-from ..demo.people import Participant
+from ..demo.practising import Practising
 from ..live.mishaps import kind_and_place
 from ..live.open_workshop import OpenWorkshop, now_ms
 from ..locales import text
@@ -215,7 +215,7 @@ class Rehearsals:
             ))
             known.add(id)
             device = await self._sits(workshop, id, leaving)
-            part = Participant(device, table, self._pace, language, person, index / len(table.participants))
+            part = Practising(device, table, self._pace, language, person, index / len(table.participants))
             parts.append(group.create_task(_until_over(part.play())))
         if steers is not None:
             device = await self._sits(workshop, steers, leaving)

@@ -15,7 +15,7 @@ class ValueRow(Row, frozen=True, kw_only=True):
     rev: int
 
 
-class TeamValue(msgspec.Struct, frozen=True):
+class BreakoutValue(msgspec.Struct, frozen=True):
     """The number of one small group, in hundredths of the unit, and why."""
 
     breakout: str
@@ -31,7 +31,7 @@ class ComparedRow(Row, frozen=True, kw_only=True):
     """
 
     board: str
-    values: tuple[TeamValue, ...] = ()
+    values: tuple[BreakoutValue, ...] = ()
     spread: int | None = None
     outcome: AgreedAs = ""
     low: int = 0

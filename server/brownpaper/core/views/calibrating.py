@@ -33,6 +33,6 @@ def _cell(state: State, zone: str, values: list[Value]) -> rows.ComparedRow:
     }
     return rows.ComparedRow(
         board=state.zones[zone].board,
-        values=tuple(rows.TeamValue(one.breakout, one.number, one.reason) for one in values),
+        values=tuple(rows.BreakoutValue(one.breakout, one.number, one.reason) for one in values),
         spread=max(numbers) - min(numbers) if len(numbers) > 1 else None, **told,
     )
