@@ -24,6 +24,7 @@ GOALS = ("Er zijn genoeg begeleiders", "De aanvraag is snel klaar", "Wie belt, w
 FLIPS = 12
 """Presses of an arrow on the faces: side by side, goals, causes, and again."""
 ADDED = 10
+"""Hung under causes of the fourth level: a tree is no deeper than five."""
 LETTERS = "zo gaat het goed als iedereen weet wie er begint"
 WAIT = 0.3
 """Seconds between two things that happen: each is drawn before the next."""
@@ -97,7 +98,7 @@ async def _work(page: Page, wire: CDPSession, lead: Device, ids: list[str]) -> d
 
     async def adds() -> None:
         for index in range(ADDED):
-            await _grow(lead, f"new-{index}", ids[-1 - index * 7 % 40], index)
+            await _grow(lead, f"new-{index}", f"c3-{index * 4:02d}", index)
             await asyncio.sleep(WAIT)
 
     async def letters() -> None:

@@ -28,7 +28,7 @@ SMALL = """() => [...document.querySelectorAll(".tree-walk button, .segment labe
 
 async def test_a_full_tree_is_walked_level_by_level_and_worked_on_there(tmp_path: Path) -> None:
     async with running(tmp_path) as server, chromium() as browser:
-        table = await a_table(server, "probleemboom-doelenboom")
+        table = await a_table(server, "een-boom")
         phone = await come_in(browser, table)
         english = await come_in(
             browser, table, settings={"language": "en", "textScale": 200, "theme": "dark"}, name="Ann", seat="distance",
