@@ -117,7 +117,7 @@ def photos_for(viewer: str, kind: str, address: str, may: Callable[[str, str], s
 
 def tells_photos(address: str) -> bool:
     """Whether a file with words has photos in it too."""
-    return False
+    return any(file in address for file in ("/report.html", "/report.docx", "/report.pdf"))
 
 
 def series(kind: str, address: str) -> set[str]:
@@ -265,6 +265,9 @@ def every_kind_of_file_was_really_read(table: Looked) -> None:
     for kind, notes in ((STAFF, ("shared", "hurts", "binned")), (SEATED, ("shared", "private"))):
         assert {f"{kind} {photos}/{note}/{size} photo {note}" for note in notes for size in ("large", "small")} <= (
             table.held)
+    for kind in (STAFF, SEATED):
+        for file in ("html", "pdf", "docx"):
+            assert f"{kind} {here}/report.{file} photo shared" in table.held, file
     assert any(one.startswith(f"{STAFF} {here}/snapshots/") and one.endswith(BINNED) for one in table.held)
 
 

@@ -17,7 +17,20 @@ from brownpaper.locales import text
 
 from . import picture, pixels
 from .lettering import reads_from_right
-from .outline import Block, Bullets, Heading, Note, Notes, Outline, Paragraph, Picture, Ranking, Table
+from .outline import (
+    Block,
+    Bullets,
+    Heading,
+    Note,
+    Notes,
+    Outline,
+    Paragraph,
+    PhotoItem,
+    Photos,
+    Picture,
+    Ranking,
+    Table,
+)
 from .packing import same_bytes
 from .sanitise import each_line, tidied
 from .wording import foot, kicker, status_sentence
@@ -36,6 +49,8 @@ _LATER = ("w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:contextual
 
 _PICTURE_DOTS = 170
 _TEXT_WIDTH = Mm(170)
+_PHOTO_SIDE = Mm(90)
+"""The longer side of a photo."""
 
 
 def render(outline: Outline) -> bytes:
@@ -87,6 +102,9 @@ def _add(document: WordDocument, block: Block, outline: Outline) -> None:
             rows = tuple((row.place, row.name, *(str(part) for part in row.parts), row.words) for row in block.rows)
             sides = block.legend if any(row.parts for row in block.rows) else ()
             _table(document, block.caption, (place, name, *sides, dots), rows, (1, 5, *(2 for _ in sides), 2))
+        case Photos():
+            for one in block.items:
+                _photo(document, one, one.alt or block.without, outline.language)
         case Picture():
             drawn = pixels.png(picture.draw(block), outline.title, outline.language, _PICTURE_DOTS)
             for part, content in enumerate(drawn):
@@ -152,6 +170,17 @@ def _fill(cell: _Cell, words: str, size: float, strong: bool) -> None:
     for run in paragraph.runs:
         run.font.size = Pt(size)
         run.bold = strong
+
+
+def _photo(document: WordDocument, one: PhotoItem, alt: str, language: str) -> None:
+    wide = min(_PHOTO_SIDE, int(_PHOTO_SIDE * one.width / one.height))
+    shape = document.add_picture(io.BytesIO(one.content), width=Emu(wide))
+    shape._inline.docPr.set("descr", alt)
+    around = document.paragraphs[-1].paragraph_format
+    around.space_after, around.line_spacing, around.keep_with_next = Pt(0), 1.0, True
+    words = document.add_paragraph(style=document.styles["Normal"])
+    _lines(words, one.text, one.language if one.language != language else "")
+    document.add_paragraph(alt, document.styles["Caption"])
 
 
 def _picture(document: WordDocument, block: Picture, content: bytes, alt: str) -> None:

@@ -1,6 +1,7 @@
 """A view becomes the outline of a report. The view is all there is: what it does not show cannot be told."""
 
 import datetime
+from collections.abc import Mapping
 
 from brownpaper.core.delta import View
 from brownpaper.locales import LANGUAGES, text
@@ -21,6 +22,7 @@ from .sections import (
     matrix,
     notes,
     parked,
+    photos,
     privacy,
     summary,
     trees,
@@ -38,12 +40,14 @@ SECTIONS = (
 def outline_from(
     view: View, language: str, made_at: datetime.datetime, *, number: int = 0, status: Status = "draft",
     audience: Audience = "table", version: int = 0, respond_until: datetime.date | None = None,
+    hung: Mapping[str, bytes] = {},
 ) -> Outline:
     """The outline of the report on a workshop, in `language`.
 
     view: of the audience "report" (`core.views.project_report`), so that kept-out notes are not in it; for the
     audience "staff" the rounds may come from a facilitator's view. number: of the snapshot the view was made from;
-    version: of those that were sent. made_at: aware; all times are told in its zone.
+    version: of those that were sent. made_at: aware; all times are told in its zone. hung: the photos beside
+    notes, as JPEG by the id of the note.
     Raises ValueError for a language or time without zone.
     """
     if language not in LANGUAGES:
@@ -51,7 +55,11 @@ def outline_from(
     if made_at.tzinfo is None:
         raise ValueError("made_at needs a time zone")
     sight = seen(view, language, audience)
-    blocks = [block for section in SECTIONS for block in section.blocks(sight, made_at, number)]
+    blocks = [
+        block for section in SECTIONS for block in (
+            *section.blocks(sight, made_at, number), *(photos.blocks(sight, hung) if section is notes else ()),
+        )
+    ]
     return Outline(
         title=sight.workshop.title, language=language, made_at=made_at, number=number, status=status, version=version,
         respond_until=respond_until, host="" if audience == "public" else sight.workshop.host, blocks=tuple(blocks),

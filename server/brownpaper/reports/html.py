@@ -3,13 +3,27 @@
 The look is in report.css beside this file; a page links to it, so that a strict content security policy holds.
 """
 
+import base64
 from html import escape
 from importlib import resources
 
 from brownpaper.locales import text
 
 from . import picture
-from .outline import Block, Bullets, Heading, Note, Notes, Outline, Paragraph, Picture, Ranking, Table
+from .outline import (
+    Block,
+    Bullets,
+    Heading,
+    Note,
+    Notes,
+    Outline,
+    Paragraph,
+    PhotoItem,
+    Photos,
+    Picture,
+    Ranking,
+    Table,
+)
 from .sanitise import tidied
 from .wording import foot, kicker, status_sentence
 
@@ -78,12 +92,23 @@ def _block(block: Block, language: str) -> str:
             return _table(block)
         case Ranking():
             return _ranking(block, language)
+        case Photos():
+            return "".join(_photo(one, block.without, language) for one in block.items)
         case Picture():
             drawn = "".join(strip.svg() for strip in picture.draw(block))
             return (f'<figure class="report__picture"><div class="report__drawn" role="region" tabindex="0"'
                     f' aria-label="{escape(block.caption)}">'
                     f'<div role="img" aria-label="{escape(block.alt)}">{drawn}</div></div>'
                     f"<figcaption>{escape(block.caption)}</figcaption></figure>")
+
+
+def _photo(one: PhotoItem, without: str, language: str) -> str:
+    """The photo itself stands in the page, so that a page which is kept holds it."""
+    lang = f' lang="{escape(one.language)}"' if one.language != language else ""
+    content, alt = base64.b64encode(one.content).decode(), escape(one.alt or without)
+    return (f'<figure class="report__photo"><img src="data:image/jpeg;base64,{content}" alt="{alt}"'
+            f' width="{one.width}" height="{one.height}"><figcaption><span dir="auto"{lang}>{_lines(one.text)}</span>'
+            f'<span class="report__mark" dir="auto">{alt}</span></figcaption></figure>')
 
 
 def _note(note: Note, language: str) -> str:

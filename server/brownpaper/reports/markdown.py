@@ -4,7 +4,7 @@ import re
 
 from brownpaper.locales import text
 
-from .outline import Block, Bullets, Heading, Note, Notes, Outline, Paragraph, Picture, Ranking, Table
+from .outline import Block, Bullets, Heading, Note, Notes, Outline, Paragraph, Photos, Picture, Ranking, Table
 from .sanitise import each_line, tidied
 from .wording import foot, kicker, status_sentence
 
@@ -54,6 +54,8 @@ def _block(block: Block, language: str) -> str:
                 (row.place, row.name, *(str(part) for part in row.parts), row.words) for row in block.rows
             )
             return f"{literal(block.caption)}\n\n{_table((place, name, *block.legend, dots), rows)}"
+        case Photos():  # a text file holds no photo; what is on it does stand here
+            return "\n".join(f"- {_hanging(one.text)} ({literal(one.alt or block.without)})" for one in block.items)
         case Picture():
             return literal(text(language, "report.picture", alt=block.alt))
 

@@ -229,7 +229,25 @@ class Picture(Part, frozen=True, kw_only=True, tag="picture"):
     asked: Asked | None = None
 
 
-Block = Heading | Paragraph | Bullets | Notes | Table | Ranking | Picture
+class PhotoItem(Part, frozen=True, kw_only=True):
+    """A photo as it hung beside a note: the note's words, the JPEG, and what is on it ("" where nobody said)."""
+
+    text: str
+    language: str
+    content: bytes
+    width: int
+    height: int
+    alt: str = ""
+
+
+class Photos(Part, frozen=True, kw_only=True, tag="photos"):
+    """Photos beside notes. without: what is said of one that nobody described."""
+
+    items: tuple[PhotoItem, ...]
+    without: str
+
+
+Block = Heading | Paragraph | Bullets | Notes | Table | Ranking | Picture | Photos
 
 
 class BoardOutline(Part, frozen=True, kw_only=True):

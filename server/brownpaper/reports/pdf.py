@@ -3,6 +3,7 @@
 Words go in as data, never as source. Where typst refuses the standards the file is made without, and says so.
 """
 
+import base64
 import logging
 from typing import Any
 
@@ -12,7 +13,7 @@ import typst
 from brownpaper.locales import text
 
 from . import fonts, picture
-from .outline import Heading, Outline, Picture, Ranking
+from .outline import Heading, Outline, PhotoItem, Photos, Picture, Ranking
 from .proof import without_refused
 from .sanitise import made_printable, tidied
 from .typesetting import Source, as_pdf
@@ -74,7 +75,18 @@ def _data(outline: Outline) -> dict[str, Any]:
     }
 
 
+def _photo(one: PhotoItem, without: str) -> dict[str, Any]:
+    """A photo within a drawing: words are all that a source of ours takes in, and a drawing is words."""
+    content = base64.b64encode(one.content).decode()
+    drawn = (f'<svg xmlns="http://www.w3.org/2000/svg" width="{one.width}" height="{one.height}">'
+             f'<image width="{one.width}" height="{one.height}" href="data:image/jpeg;base64,{content}"/></svg>')
+    return {"svg": drawn, "text": one.text, "language": one.language, "alt": one.alt or without,
+            "wide": min(1.0, one.width / one.height)}
+
+
 def _block(block: Any) -> Any:
+    if isinstance(block, Photos):
+        return {"type": "photos", "items": [_photo(one, block.without) for one in block.items]}
     built = msgspec.to_builtins(block)
     if isinstance(block, Picture):
         built["strips"] = [strip.data() for strip in picture.draw(block)]

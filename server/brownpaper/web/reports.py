@@ -3,6 +3,7 @@
 They are made of a view, off the event loop.
 """
 
+from collections.abc import Mapping
 
 import anyio.to_thread
 import msgspec
@@ -22,6 +23,7 @@ from .house import House
 from .looking_back import take_away
 from .operations import File, Operation, Query
 from .report_answers import ActionList, CheckList, Export, ReportState, ReportVersion, ReportView
+from .report_photos import report_photos
 from .report_source import Source, read_version, report_source
 
 ACTIONS: dict[str, tuple[str, files.Write]] = {**files.ACTIONS, "json": (
@@ -190,7 +192,8 @@ async def _outline(house: House, request: Request) -> tuple[OpenWorkshop, Person
         person = await house.staff(request, workshop)
     await take_away(house, workshop)
     source = await report_source(house.store, workshop, version)
-    return workshop, person, await house.made(outline_of, source, _language(request, workshop))
+    hung = await report_photos(house, workshop.stream, source)
+    return workshop, person, await house.made(outline_of, source, _language(request, workshop), hung)
 
 
 async def _note_fetched(house: House, workshop: OpenWorkshop, reader: Person, file: str, version: int) -> None:
@@ -203,11 +206,11 @@ def _file(name: str, version: int) -> str:
     return f"{name} v{version}" if version else f"{name} draft"
 
 
-def outline_of(source: Source, language: str) -> Outline:
-    """The outline of a report in a language, with the actions in it."""
+def outline_of(source: Source, language: str, hung: Mapping[str, bytes] = {}) -> Outline:
+    """The outline of a report in a language, with the actions in it. hung: the photos in it (see `report_photos`)."""
     return outline_from(
         source.view, language, source.made_at, number=source.number, status=source.status, version=source.version,
-        respond_until=source.respond_until, audience=source.audience,
+        respond_until=source.respond_until, audience=source.audience, hung=hung,
     )
 
 
