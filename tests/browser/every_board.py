@@ -79,3 +79,60 @@ async def filled(server: Running, kind: str) -> tuple[Table, Place]:
     elif here.groups:
         await ask(type="cluster.make", id="g1", board=board, notes=ids[:2], name="Wachten")
     return table, place
+
+
+async def in_use(server: Running, kind: str) -> tuple[Table, Place]:
+    """The same, with what makes the kind what it is: questions in an order, numbers of small groups, marked causes."""
+    table, place = await filled(server, kind)
+    here = KINDS[kind]
+    if here.asks:
+        await _put_in_order(table)
+    elif here.values:
+        await _put_numbers(table, place)
+    elif here.hangs:
+        ask = table.steering.ask
+        assert await ask(type="tree.mark", id="n1", sure="guess", influence="partly", core=True) is None
+        assert await ask(type="tree.mark", id="n2", sure="fact", influence="outside") is None
+        if not here.bones:
+            worded = "Iedereen krijgt binnen een week antwoord"
+            assert await ask(type="tree.goal", id="n1", text=worded, base_rev=1) is None
+    elif here.moments:
+        ask = table.steering.ask
+        told = {"when": "Voorjaar 2021", "source": "told", "by": "haar zus", "gap": False}
+        assert await ask(type="lifeline.tell", id="n0", **told, base_rev=1) is None
+    return table, place
+
+
+async def _put_in_order(table: Table) -> None:
+    ask = table.steering.ask
+    assert await ask(type="flow.put", notes=["n0", "n1", "n2", "n3"], last=True) is None
+    for id, yes, more in (
+        ("n0", True, {"go": "next"}), ("n0", False, {"go": "out", "text": "Stop, en vraag het eerst aan de huisarts"}),
+        ("n1", True, {"go": "to", "to": "n3"}), ("n2", True, {"go": "next"}),
+    ):
+        assert await ask(type="flow.answer", id=id, yes=yes, **more) is None
+    assert await ask(type="flow.mark", id="n1", tailoring=True) is None
+
+
+async def _put_numbers(table: Table, place: Place) -> None:
+    """Two small groups fill in most cells; then the table looks at them."""
+    ask = table.steering.ask
+    found = table.steering.table("zones").items()
+    zones = sorted(id for id, zone in found if zone["board"] == place.board)
+    steps = table.steering.table("steps")
+    groups = next(id for id, step in steps.items() if step["activity"] == "groups" and step.get("board") == place.board)
+    people = [await table.seat(name=name, role="professional") for name in ("Samir", "Fatma")]
+    known = {row.get("name"): id for id, row in table.steering.table("persons").items()}
+    for id, name in (("g1", "Samir"), ("g2", "Fatma")):
+        assert await ask(type="breakout.make", id=id) is None
+        assert await ask(type="breakout.put", person=known[name], breakout=id) is None
+    await table.go(groups)
+    for number, person in enumerate(people):
+        for at, zone in enumerate(zones[: 7 - number]):
+            apart = 45 * number if at % 3 == 1 else 0
+            told = {"number": f"{20 + 15 * at + apart},5", "reason": TEXTS[(at + number) % len(TEXTS)]}
+            assert await person.ask(type="value.set", zone=zone, **told) is None, zone
+    await table.go(place.step)
+    for zone, agreed in ((zones[0], {"outcome": "value", "number": "21"}),
+                         (zones[1], {"outcome": "policy", "text": "Wie betaalt dit?", "whom": "de wethouder"})):
+        assert await ask(type="value.agree", zone=zone, **agreed, base_rev=0) is None

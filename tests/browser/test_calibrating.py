@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.async_api import Browser, Page, expect
 
+from brownpaper.locales import text
 from tests.web.running import running
 
 from .along import look_along
@@ -109,6 +110,15 @@ async def test_teams_fill_in_the_same_case_blind_compare_agree_and_read_it_back_
         await page.keyboard.press("Enter")
         await expect(page.get_by_text(flat(w["filled"]))).to_be_visible()
         await expect(cell).to_contain_text("20,5" if language == "nl" else "20.5")
+
+        # What one filled in can be undone; nothing here asks for a note, or for a host.
+        await expect(page.get_by_role("button", name=text(language, "ui.undo"), exact=True)).to_be_visible()
+        await expect(page.locator(".phone__dock")).to_be_hidden()
+        await page.get_by_role("button", name=text(language, "participant.breakout.roles")).click()
+        await expect(page.get_by_role("menuitem").first).to_be_visible()
+        host = text(language, "participant.breakout.me.host")
+        await expect(page.get_by_role("menuitem", name=host)).to_have_count(0)
+        await page.keyboard.press("Escape")
 
         # Somebody of the group is first: neither is lost.
         await cell.click()

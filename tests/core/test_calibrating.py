@@ -49,6 +49,11 @@ def compared(table: Table, person: str = "ana") -> dict[str, rows.ComparedRow]:
     return dict(table.shared(person).get("compared", {}))  # type: ignore[arg-type]
 
 
+def may(table: Table) -> set[str]:
+    """What Ana is told that she may do now."""
+    return set(table.me("ana").may)
+
+
 def both(*, light: tuple[str, str] = ("20", "80,5")) -> Table:
     """Both groups filled in a cell, and the table looks."""
     table = calibrating()
@@ -167,13 +172,32 @@ def test_who_sits_in_no_group_reads_why_nothing_can_be_filled_in() -> None:
 
 def test_numbers_go_on_a_calibration_and_notes_on_any_other_board() -> None:
     table = calibrating()
-    assert table.refused("ana", ask.NoteAdd(id="n1", board="sums", text="x")) == Refusal.WRONG_PLACE
+    assert table.refused("ana", ask.NoteAdd(id="n1", board="sums", text="x")) == Refusal.STEP_FORBIDS
+    assert table.refused("pim", ask.NoteAdd(id="n1", board="sums", text="x")) == Refusal.WRONG_PLACE
     assert table.refused("pim", ask.NoteImport(
         board="sums", notes=(ask.NewNote(id="n1", text="x"),))) == Refusal.WRONG_PLACE
     for zone, why in (("good", Refusal.WRONG_PLACE), ("nothing", Refusal.UNKNOWN)):
         assert table.refused("ana", ask.ValueSet(zone=zone, number="1", reason="x")) == why
     table.at("groups")
     assert table.refused("ana", ask.ValueSet(zone=CELL, number="1", reason="x")) == Refusal.WRONG_PLACE
+
+
+def test_at_numbers_no_phone_offers_to_write_a_note_and_elsewhere_it_does() -> None:
+    table = calibrating()
+    assert {"value.set", "act.undo"} <= may(table) and "note.add" not in may(table)
+    table.at("differ")
+    assert "note.add" not in may(table)
+    table.at("groups")
+    assert "note.add" in may(table)
+
+
+def test_who_filled_in_a_number_takes_it_back_and_brings_it_again() -> None:
+    table = calibrating()
+    fills(table, "ana")
+    table.does("ana", ask.ActUndo())
+    assert own_numbers(table, "bo") == {}
+    table.does("ana", ask.ActRedo())
+    assert own_numbers(table, "bo")[CELL].number == 2000
 
 
 # ---- together -------------------------------------------------------------------------------------

@@ -107,6 +107,25 @@ def test_a_kind_question_lies_on_every_phone_until_the_step_begins_anew() -> Non
     assert table.step_row("ana", "think").card == ""
 
 
+def test_the_question_leaves_the_wall_with_its_card_and_nothing_else_does() -> None:
+    table = Table("think")
+    table.at("sort")
+    begins = table.state.workshop.wall
+
+    def wall(*, asked: str, then: str) -> str:
+        table.does("cor", ask.StepCard(step="sort", card="question"))
+        table.does("cor", ask.WallShow(view=asked))  # type: ignore[arg-type]
+        table.does("cor", ask.StepCard(step="sort", card=then))  # type: ignore[arg-type]
+        return table.state.workshop.wall
+
+    assert wall(asked="question", then="") == begins != "question"
+    assert wall(asked="question", then="listen") == begins
+    assert wall(asked="actions", then="") == "actions"
+    table.does("cor", ask.WallShow(view="question"))
+    table.does("cor", ask.StepCard(step="sort", card="listen"))
+    assert table.state.workshop.wall == "question", "asked for by itself, it stays"
+
+
 # ---- who had the floor, and which side wrote what
 
 

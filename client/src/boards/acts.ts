@@ -45,6 +45,8 @@ export interface BoardActs {
 
 /** Growing a tree; each act only where the step allows it. */
 export interface TreeActs {
+  /** Of a guest at the tree of another group: the id of their own group. */
+  home?: string | null;
   /** Write a cause under another one (null: as a tree of its own). */
   grow?: (parent: string | null, text: string, bone?: string) => void;
   /** Hang notes under a cause, with all that hangs under them (null: as trees of their own; on a fish, on a bone). */

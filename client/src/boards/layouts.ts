@@ -6,6 +6,7 @@
 import type { Component } from "svelte";
 import type { Table } from "../state/board.svelte";
 import type { BoardProps } from "./board_props";
+import type { Board, Zone } from "../state/shown";
 import type { Way } from "./way";
 
 /** What a board on the wall is given. */
@@ -17,24 +18,44 @@ export interface WallProps {
   group?: string | null;
 }
 
+/** What a small group at work on a board is given. */
+export interface GroupProps {
+  table: Table;
+  board: Board;
+  zones: readonly Zone[];
+}
+
+/** How a small group works on a board whose notes it does not sort box by box. */
+export interface Together {
+  readonly part: () => Promise<Component<GroupProps>>;
+  /** Whether it is drawn as the table's is, with its own way to undo: then one stays as host where groups visit each other. */
+  readonly drawn: boolean;
+}
+
 export interface Layout {
   /** Absent where notes are sorted as on brown paper. */
   readonly way?: () => Promise<Way>;
   /** As a board, and as its list twin. */
   readonly faces: () => Promise<readonly [Component<BoardProps>, Component<BoardProps>]>;
+  /** Absent where a small group works box by box on a copy of its own. */
+  readonly together?: Together;
   /** Absent where the room sees it group by group. */
   readonly wall?: () => Promise<Component<WallProps>>;
 }
+
+const DRAWN: Together = { part: async () => (await import("../steps/DrawnInGroup.svelte")).default, drawn: true };
 
 export const LAYOUTS: Readonly<Record<string, Layout>> = {
   Tree: {
     way: async () => (await import("./tree_way")).TREE_WAY,
     faces: async () => [(await import("./Tree.svelte")).default, (await import("./TreeList.svelte")).default],
+    together: DRAWN,
     wall: async () => (await import("../screens/wall/WallTree.svelte")).default,
   },
   Fishbone: {
     way: async () => (await import("./fish_way")).FISH_WAY,
     faces: async () => [(await import("./Fishbone.svelte")).default, (await import("./FishList.svelte")).default],
+    together: DRAWN,
     wall: async () => (await import("../screens/wall/WallFish.svelte")).default,
   },
   Quadrants: {
@@ -50,21 +71,25 @@ export const LAYOUTS: Readonly<Record<string, Layout>> = {
   Calibration: {
     way: async () => (await import("./calibration_way")).CALIBRATION_WAY,
     faces: async () => [(await import("./Calibration.svelte")).default, (await import("./CalibrationList.svelte")).default],
+    together: { part: async () => (await import("../steps/Values.svelte")).default, drawn: false },
     wall: async () => (await import("../screens/wall/WallCalibration.svelte")).default,
   },
   Lifeline: {
     way: async () => (await import("./line_way")).LINE_WAY,
     faces: async () => [(await import("./Lifeline.svelte")).default, (await import("./LifelineList.svelte")).default],
+    together: DRAWN,
     wall: async () => (await import("../screens/wall/WallLifeline.svelte")).default,
   },
   Flow: {
     way: async () => (await import("./flow_way")).FLOW_WAY,
     faces: async () => [(await import("./Flow.svelte")).default, (await import("./FlowList.svelte")).default],
+    together: { part: async () => (await import("../steps/OrderTogether.svelte")).default, drawn: false },
     wall: async () => (await import("../screens/wall/WallFlow.svelte")).default,
   },
   Matrix: {
     way: async () => (await import("./matrix_way")).MATRIX_WAY,
     faces: async () => [(await import("./Matrix.svelte")).default, (await import("./MatrixList.svelte")).default],
+    together: DRAWN,
     wall: async () => (await import("../screens/wall/WallMatrix.svelte")).default,
   },
 };

@@ -12,9 +12,10 @@ import type { Way } from "./way";
 /** What guests added stays as it is until those whose tree it is accepted it. */
 const waits = (addition: string): boolean => addition === "new" || addition === "discuss";
 
-/** A guest (who marks nothing) words a goal only where no group at home did; at home, what guests worded waits. */
-function wordsGoal(tree: TreeActs, { row }: Cause): boolean {
-  return tree.mark === undefined ? row.goal === "" || waits(row.goal_addition) : !waits(row.goal_addition);
+/** A guest words a goal where nobody did, or what their own group worded; at home, what guests worded waits. */
+function wordsGoal({ home = null }: TreeActs, { row }: Cause): boolean {
+  if (home === null) return !waits(row.goal_addition);
+  return row.goal === "" || (waits(row.goal_addition) && row.goal_by === home);
 }
 
 /** What can be said of what guests added: of a note, and of the goal they worded on one. */
@@ -45,6 +46,7 @@ export const TREE_WAY: Way = {
     const when = <Act>(name: CommandName, act: Act): Act | undefined => (by.may(name) ? act : undefined);
     return {
       tree: {
+        home: by.view.breakout?.home ?? null,
         grow: when("tree.grow", (parent, text) => by.ask({ type: "tree.grow", id: freshId(), board, parent, text, lang: language() })),
         hang: when("tree.put", (notes, parent) => by.ask({ type: "tree.put", notes: [...notes], parent, after: null, last: true })),
         takeOut: when("tree.take_out", (id) => by.ask({ type: "tree.take_out", id })),

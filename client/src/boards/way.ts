@@ -2,7 +2,7 @@
 import type { MenuItem } from "../ui/menu";
 import type { Command, CommandName } from "../wire/wire.gen";
 import type { Draft } from "../state/draft.svelte";
-import type { Note } from "../state/shown";
+import type { Note, Shown } from "../state/shown";
 import type { BoardActs, Place } from "./acts";
 import type { Calibrated } from "./calibration";
 import type { Fish } from "./fish";
@@ -18,6 +18,7 @@ import type { Board } from "../state/shown";
 
 /** Who acts: a person at the table with their rights, who hears what became of it. */
 export interface Asker extends Asked {
+  readonly view: Pick<Shown, "breakout">;
   /** Words that are not sent yet, by field: they outlive what they are typed in. */
   draft(field: string): Draft;
   may(name: CommandName): boolean;

@@ -75,6 +75,8 @@ _NOT_AS_GUEST = _IN_A_GROUP | {
 _NOT_AS_HOST = {"tree.settle"}
 """What waits until the others of the group are home: its host does not decide alone."""
 _VALUES = {"value.set"}
+_NOT_AT_NUMBERS = {"note.add"}
+"""What nobody at the table does in a step at a board of numbers: no notes lie there."""
 
 PARTICIPANT: dict[Activity, frozenset[str]] = {
     "welcome": frozenset(_ALWAYS | {"answer.give"}),
@@ -158,6 +160,8 @@ def row(state: State, person: Person | None) -> Row:
     if person is None or person.state not in ("in",):
         return NOTHING
     its = row_of(state.step, person.role, closed=state.workshop.closed_at is not None)
+    if person.role in TAKERS and _at_numbers(state):
+        its = replace(its, may=its.may - _NOT_AT_NUMBERS)
     if is_guest(state, person):
         return replace(its, may=its.may - _NOT_AS_GUEST)
     home = breakout_of(state, person.id) if _at_work(state) and person.role in TAKERS else None
@@ -230,6 +234,11 @@ def group_seen(state: State, person: Person) -> Breakout | None:
 
 def _at_work(state: State) -> bool:
     return state.step is not None and state.step.notes == "group" and state.workshop.closed_at is None
+
+
+def _at_numbers(state: State) -> bool:
+    board = state.boards.get(state.step.board or "") if state.step is not None else None
+    return board is not None and KINDS[board.kind].values
 
 
 def sees_as_group(breakout: Breakout | None, made: Note | Action | Value) -> bool:

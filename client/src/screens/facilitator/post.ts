@@ -9,6 +9,11 @@ export async function post<T>(path: string, body: unknown): Promise<Answer<T>> {
   return ask(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
 }
 
+/** Throw a rehearsal away, before its day is over. */
+export function throwAway(workshop: string): Promise<Answer<unknown>> {
+  return post(`/api/w/${workshop}/throw-away`, {});
+}
+
 /** Stop something that goes on by itself. */
 export async function stop<T>(path: string): Promise<Answer<T>> {
   return ask(path, { method: "DELETE" });

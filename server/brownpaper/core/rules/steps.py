@@ -151,7 +151,14 @@ def set_phones(case: Case, command: ask.StepPhones) -> Decision:
 
 
 def lay_card(case: Case, command: ask.StepCard) -> Decision:
-    return Decision((changed("steps", replace(_step(case, command.step), card=command.card)),))
+    """Lay a card, or take it away; with the question goes the question on the wall, if that is what it shows."""
+    step, workshop = _step(case, command.step), case.state.workshop
+    changes = [changed("steps", replace(step, card=command.card))]
+    now = step.id == workshop.step and workshop.closed_at is None and not workshop.paused
+    if now and step.card == "question" != command.card and workshop.wall == "question":
+        wall = _wall_at(case.state, step)
+        changes.append(changed("workshop", replace(workshop, wall=wall, wall_target=None, wall_page=0)))
+    return Decision(tuple(changes))
 
 
 def add(case: Case, command: ask.StepAdd) -> Decision:
