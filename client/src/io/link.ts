@@ -4,12 +4,12 @@
  */
 
 import type { Command, Refusal } from '../wire/wire.gen'
-import { wordsOf } from '../sync/command'
 import type { Pending } from '../sync/queue'
 import type { KeptBallot } from '../sync/recent'
 import { Session, type Effect, type Memory, type Refused } from '../sync/session'
 import type { View } from '../sync/view'
 import { Asked } from './asked'
+import { NOBODY, type AtTable, type Connection, type Ended } from './told'
 import { ServerTime, type Clock } from './clock'
 import { surely } from './fetching'
 import { freshId } from './ids'
@@ -19,29 +19,12 @@ import { LEASE, Leases, RENEW } from './lease'
 import type { Line } from './line'
 import { Patience } from './patience'
 import type { Adopted, Store } from './store'
+import { Strikes } from './strikes'
 
 const TICK = 250
 const LOST_AFTER = 5_000
 /** What the server says is why everybody has to come back: ms to wait at least. */
 const AFTER: Readonly<Record<string, number>> = { overloaded: 5_000, restarting: 1_500 }
-const STRIKES = 3
-
-export type Ended = 'too_old' | 'unknown_workshop' | 'not_known' | 'removed' | 'away' | 'signed_out'
-
-export interface Connection {
-  /** lost: it has been gone for five seconds, or the device says that it is offline. */
-  readonly state: 'connecting' | 'live' | 'lost'
-  readonly since: number
-}
-
-/** What happens at the table at this moment: sums, and the notes somebody writes in. */
-export interface AtTable {
-  readonly here: number
-  readonly writing: number
-  readonly edited: readonly string[]
-}
-
-export const NOBODY: AtTable = { here: 0, writing: 0, edited: [] }
 
 export interface LinkParts {
   readonly workshop: string
@@ -69,14 +52,15 @@ export class Link {
   readonly #patience: Patience
   readonly #stops: (() => void)[] = []
   readonly #outcomes = new Map<string, (code: Refusal | null) => void>()
-  readonly #offered = new Set<string>()
+  /** What was asked for once more after a restore, and whether it holds words. */
+  readonly #offered = new Map<string, boolean>()
   #session: Session
   #inherited: Adopted | null = null
   #offline = false
   #heardAt: number
   #tickedAt = 0
   #retry: (() => void) | null = null
-  #head = { key: '', strikes: 0 }
+  readonly #strikes = new Strikes()
   #closed = false
 
   constructor(parts: LinkParts) {
@@ -294,8 +278,9 @@ export class Link {
     const told = new Map<string, Refusal | null>(accepted.map((one) => [`${session.client} ${one.n}`, null]))
     for (const { n, command, code } of refused) {
       const key = `${session.client} ${n}`
+      const words = this.#offered.get(key)
       const lost = this.#offered.delete(key)
-      if (!lost || (code !== 'id_taken' && wordsOf(command) !== null)) this.#keeping.refused(key, command, code, lost)
+      if (!lost || (code !== 'id_taken' && words)) this.#keeping.refused(key, command, code, lost)
       told.set(key, code)
     }
     // Drawn before anybody who waits for it goes on: they look at the table next.
@@ -316,13 +301,13 @@ export class Link {
   /** A backup was put back: what it does not know of this person's acts is asked for once more. */
   async #offerAgain(before: View): Promise<void> {
     const person = this.person
-    const [{ afterRestore }, acts, ballots] = await Promise.all([
-      surely(() => import('../sync/recent')), this.#keeping.recent(), this.#keeping.read('ballot'),
+    const [{ afterRestore }, { wordsOf }, acts, ballots] = await Promise.all([
+      surely(() => import('../sync/recent')), surely(() => import('../sync/written')), this.#keeping.recent(), this.#keeping.read('ballot'),
     ])
     if (person !== this.person || this.#closed) return
     const found = afterRestore(acts, ballots.values() as Iterable<KeptBallot>, before, this.view)
     for (const one of found.toAuthor) this.#keeping.refused(`${one.client} ${one.n}`, one.command, null, true)
-    for (const command of found.commands) this.#offered.add(`${this.#session.client} ${this.ask(command)}`)
+    for (const command of found.commands) this.#offered.set(`${this.#session.client} ${this.ask(command)}`, wordsOf(command) !== null)
     this.#keeping.forgetRecent(found.offered)
     this.#parts.changed('now')
   }
@@ -339,8 +324,7 @@ export class Link {
     const { client, memory, queue } = this.#session
     const [head, ...rest] = queue.pending
     const key = `${client} ${head?.n ?? 0}`
-    this.#head = { key, strikes: this.#head.key === key ? this.#head.strikes + 1 : 1 }
-    if (head === undefined || this.#head.strikes < STRIKES) return
+    if (!this.#strikes.out(key) || head === undefined) return
     this.#keeping.refused(key, head.command, 'malformed')
     this.#told(key, 'malformed')
     this.#become(this.#sessionOf(memory))

@@ -9,7 +9,8 @@ import { PageHolder, type Holder } from '../io/holder'
 import type { Line } from '../io/line'
 import { MemoryStore } from '../io/memory'
 import type { Rejected } from '../io/keeping'
-import { Link, NOBODY, type AtTable, type Connection, type Ended } from '../io/link'
+import { Link } from '../io/link'
+import { NOBODY, type AtTable, type Connection, type Ended } from '../io/told'
 import { watchPage } from '../io/page'
 import { pageIsNew, renewPage } from '../io/shell'
 import type { Store } from '../io/store'
@@ -24,9 +25,8 @@ import { NOTHING, Shower, truthsOf, type Note, type Shown, type Step } from './s
 import { Typing } from './typing'
 
 export type { Rejected } from '../io/keeping'
-export type { AtTable, Connection, Ended } from '../io/link'
+export type { AtTable, Connection, Ended } from '../io/told'
 export type * from './shown'
-export { wordsOf } from '../sync/command'
 
 /** How long the two parts of an update may be apart and still be drawn together, ms. */
 const TOGETHER = 16

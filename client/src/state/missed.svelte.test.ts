@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Connection } from '../io/link'
+import type { Connection } from '../io/told'
 import { changesBetween, isMuch } from './changes'
 import { Missed } from './missed.svelte'
 import { NOTHING, type Cluster, type Note, type Shown, type Step } from './shown'

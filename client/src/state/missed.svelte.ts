@@ -1,6 +1,6 @@
 /** "Wat heb ik gemist?": what happened while somebody had a pause, no connection or another page, or was not here yet. */
 
-import type { Connection } from '../io/link'
+import type { Connection } from '../io/told'
 import { changesBetween, isMuch, sinceTheBeginning, type Changes } from './changes'
 import { NOTHING, type Shown } from './shown'
 

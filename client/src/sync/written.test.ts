@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import schema from '../wire/schema.json'
 import type { Command } from '../wire/wire.gen'
-import { WRITTEN, wordsOf } from './command'
+import { WRITTEN, wordsOf } from './written'
 
 interface Field { type?: string; enum?: unknown; maxLength?: number; anyOf?: Field[] }
 /** Texts of some length that are no words of a person: a role is chosen or said once more, an address, a name of the program's. */
