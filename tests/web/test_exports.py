@@ -1,5 +1,6 @@
 """An export in again: the same notes, groups, totals and actions in a new workshop, and a sentence for a bad file."""
 
+import base64
 import copy
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import httpx
 
 from brownpaper.web.exports import SIZE
+from tests.formats.photos import SVG, photo
 
 from .running import Person, Running, running
 from .test_links import opened
@@ -148,7 +150,7 @@ async def test_a_bad_file_gets_a_sentence_and_makes_nothing(tmp_path: Path) -> N
                 assert (answer.status_code, answer.json()["code"]) == (422, code), (code, answer.text)
                 assert answer.json()["sentence"]["nl"] != answer.json()["sentence"]["en"]
         assert len((await staff.get("/api/w")).json()) == 1
-        huge = {"file": {"kind": "export", "x": "y" * 5_000_000}}
+        huge = {"file": {"kind": "export", "x": "y" * SIZE}}
         assert (await staff.post("/api/exports", json=huge)).status_code == 413
 
 
@@ -179,3 +181,24 @@ async def test_an_export_of_a_format_that_is_not_here_comes_in_without_spoken_te
         assert linda.table("steps")["think"].get("say", {}).get("nl", "") == ""
         assert await linda.ask(type="step.go", step="think") is None
         await linda.close()
+
+
+async def test_photos_go_along_in_an_export_are_read_anew_and_hang_beside_the_same_notes(tmp_path: Path) -> None:
+    async with running(tmp_path) as server:
+        staff, workshop, _ = await played(server)
+        form = {"file": base64.b64encode(photo()).decode(), "note": "n0", "alt": "Een trap"}
+        linda = await Person(staff, workshop).connect()
+        assert await linda.ask(type="step.go", step="sort") is None
+        assert (await staff.post(f"/api/photos/{workshop}", json=form)).status_code == 201
+        await linda.close()
+        export = (await staff.get(f"/api/w/{workshop}/export.json")).json()
+        assert list(export["photos"]) == ["n0"] and export["view"]["notes"]["n0"]["photo"]["alt"] == "Een trap"
+        new = (await staff.post("/api/exports", json={"file": export})).json()["workshop"]
+        again = (await staff.get(f"/api/w/{new}/export.json")).json()
+        hangs, hung = (one["view"]["notes"]["n0"]["photo"] for one in (again, export))
+        assert {**hangs, "id": ""} == {**hung, "id": ""} and hangs["id"] != hung["id"]
+        assert (await staff.get(f"/api/photos/{new}/n0/large")).headers["content-type"] == "image/jpeg"
+        for photos in ({"n0": base64.b64encode(SVG).decode()}, {"n1": export["photos"]["n0"]}, {"n0": "?"}):
+            refused = await staff.post("/api/exports", json={"file": {**export, "photos": photos}})
+            assert (refused.status_code, refused.json()["code"]) == (422, "export_damaged"), refused.text
+        assert len((await staff.get("/api/w")).json()) == 2, "a damaged one makes nothing"

@@ -1,6 +1,7 @@
 """The host's command line: archive, import, forget, receipts, on a data folder with a real workshop in it."""
 
 import asyncio
+import base64
 import json
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from brownpaper.web.accounts.joining import account_named
 from brownpaper.web.accounts.sessions import open_session
 from brownpaper.web.cli import main
 from brownpaper.web.settings import DATABASE
+from tests.formats.photos import photo
 from tests.storage.servers import schema
 
 from .programme import an_open_programme
@@ -39,6 +41,8 @@ async def played(folder: Path) -> tuple[str, str]:
         await lead.ask(type="step.next", step="welcome")
         for index, person in enumerate(people):
             await person.ask(type="note.add", id=f"n{index}", board="paper", text=f"WOORD-{index}", kind="chance")
+            hung = {"note": f"n{index}", "file": base64.b64encode(photo((60 + index, 40))).decode(), "alt": "Een trap"}
+            assert (await person.browser.post(f"/api/photos/{made['workshop']}", json=hung)).status_code == 201
         assert await host("forget", made["workshop"], people[0].me_id(), data=folder) == 2, "the server runs"
         file = folder / "running.json"
         assert await host("archive", made["workshop"], str(file), data=folder) == 0, "beside a running server"
@@ -67,6 +71,9 @@ async def test_a_workshop_goes_to_another_server_and_back_the_same(
     assert await host("import", str(first), "--for", "Mo@example.org", data=there) == 0
     assert await host("archive", workshop, str(second), data=there) == 0
     assert second.read_bytes() == first.read_bytes()
+    assert [one["note"] for one in sorted(json.loads(first.read_bytes())["photos"], key=lambda one: one["note"])] == [
+        "n0", "n1",
+    ]
     assert await host("receipts", data=there) == 0
     told = capsys.readouterr()
     assert "brought back" in told.out and "archived" in told.out

@@ -85,3 +85,9 @@ def _written(image: Image.Image) -> bytes:
         if out.tell() <= LARGE_LIMIT:
             break
     return out.getvalue()
+
+
+def size_of(large: bytes) -> tuple[int, int]:
+    """The sides of a photo of ours, in dots."""
+    with Image.open(io.BytesIO(large), formats=("JPEG",)) as opened:
+        return opened.width, opened.height

@@ -1,7 +1,7 @@
 """The archive of a workshop: everything the log holds of it, as one JSON file, and back.
 
 Lossless but for ballots, which never leave the server, and for snapshots, which can be made again. Readable as it
-stands: an object with the entries one a line.
+stands: an object with the entries one a line, and then the photos beside notes, if there are any.
 """
 
 import re
@@ -17,6 +17,7 @@ from ..core.upgrade import SCHEMA
 from ..core.views import project, project_report
 from .contents import Unreadable, decode_changes, encode_changes
 from .log import Batch, Log, checked
+from .photos import KeptPhoto, Photos
 
 KIND = "brownpaper archive"
 VERSION = 1
@@ -36,6 +37,7 @@ class Archive(msgspec.Struct, frozen=True, kw_only=True):
     workshop: str
     link_key: bytes | None
     entries: tuple[Entry, ...]
+    photos: tuple[KeptPhoto, ...] = ()
 
     @property
     def state(self) -> State:
@@ -64,6 +66,7 @@ class _File(msgspec.Struct, kw_only=True):
     workshop: str
     link_key: str | None
     entries: list[_Entry]
+    photos: list[KeptPhoto] = []
 
 
 class _Head(msgspec.Struct):
@@ -72,12 +75,13 @@ class _Head(msgspec.Struct):
     schema: int = 0
 
 
-async def archive_of(store: Log, stream: str) -> Archive:
-    """The archive of a stream. KeyError when there is none."""
+async def archive_of(store: Log, stream: str, photos: Photos | None = None) -> Archive:
+    """The archive of a stream, with what hangs beside its notes. KeyError when there is none."""
     if await store.head(stream) is None:
         raise KeyError(stream)
     entries = tuple(await store.read_since(stream, 0))
-    return Archive(workshop=stream, link_key=await store.link_key(stream), entries=entries)
+    return Archive(workshop=stream, link_key=await store.link_key(stream), entries=entries,
+                   photos=() if photos is None else tuple(await photos.of(stream)))
 
 
 def encode(archive: Archive) -> bytes:
@@ -88,7 +92,7 @@ def encode(archive: Archive) -> bytes:
         "not_in_it": ["ballots", "snapshots", "seats", "accounts"],
     })
     lines = b",\n".join(_line(entry) for entry in archive.entries)
-    return head[:-1] + b',"entries":[\n' + lines + b"\n]}\n"
+    return head[:-1] + b',"entries":[\n' + lines + b"\n]" + _hung(archive.photos) + b"}\n"
 
 
 def decode(raw: bytes) -> Archive:
@@ -106,11 +110,19 @@ def decode(raw: bytes) -> Archive:
         key = None if file.link_key is None else bytes.fromhex(file.link_key)
         archive = Archive(
             workshop=file.workshop, link_key=key, entries=tuple(_entry(one, file.schema) for one in file.entries),
+            photos=tuple(file.photos),
         )
         _try_out(archive)
     except (msgspec.MsgspecError, Unreadable, ValueError, KeyError, AttributeError, TypeError):
         raise BadArchive("damaged") from None
     return archive
+
+
+def _hung(photos: tuple[KeptPhoto, ...]) -> bytes:
+    """The photos, one a line; nothing where there are none."""
+    if not photos:
+        return b""
+    return b',"photos":[\n' + b",\n".join(msgspec.json.encode(one) for one in photos) + b"\n]"
 
 
 def _line(entry: Entry) -> bytes:

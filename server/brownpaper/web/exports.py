@@ -1,26 +1,34 @@
 """An export in again: what is in the file, and a new workshop made of it."""
 
 import datetime
+import secrets
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import Response
 
 from ..core import commands
 from ..core.exports import BadExport, reopening
 from ..core.formats import Format, Opening
-from ..core.records import Words
+from ..core.records import Note, Photo, Words
+from ..core.state import Change
+from ..formats.photo_file import NoPhoto, read_photo, size_of
 from ..live.open_workshop import now_ms
 from ..storage.archive import KIND as ARCHIVE
+from ..storage.photos import MOST as PHOTOS_LIMIT
+from ..storage.photos import KeptPhoto
 from .answers import JSONAnswer, Refused, read_form
 from .house import House
 from .operations import Operation
 from .report_answers import Export
+from .report_photos import MOST as PHOTOS
 from .workshops import WorkshopMade, kept_until, opened
 
-SIZE = 4 * 1024 * 1024
-"""Bytes of a file: the largest export there can be is smaller."""
+SIZE = 4 * 1024 * 1024 + PHOTOS * 4 // 3 + 1024 * 1024
+"""Bytes of a file: the largest export there can be is smaller, also with photos."""
 PATH = "/api/exports"
 
 
@@ -70,7 +78,11 @@ def export_operations(house: House) -> list[Operation]:
         export = _read(form)
         filled = _filled(export, form.title, account.name, house.settings.case_days)
         format = house.shelf.formats.get(export.format)
-        return await opened(house, request, account, lambda code: _changes(format, export, filled, code))
+        hung = await house.made(_photos, export)
+        return await opened(
+            house, request, account, lambda code: _with_photos(_changes(format, export, filled, code), export, hung),
+            photos=hung.values(),
+        )
 
     refuses = {413: "the file is too large", 422: "it is no export, of a rehearsal, or damaged, or its time is over"}
     return [
@@ -118,3 +130,33 @@ def _changes(format: Format | None, export: Export, filled: Opening, code: str) 
         return reopening(view, filled, export.format, format, code, now_ms())
     except BadExport:
         raise Refused("api.export_damaged", 422) from None
+
+
+def _photos(export: Export) -> dict[str, KeptPhoto]:
+    """The photos of an export, by their notes, each read as one that somebody sends: a file is never trusted."""
+    if len(export.photos) > PHOTOS_LIMIT:
+        raise Refused("api.export_damaged", 422)
+    hung = {}
+    for note, content in export.photos.items():
+        row = export.view.notes.get(note)
+        if row is None or row.photo is None or len(row.photo.alt) > commands.LINE_LIMIT:
+            raise Refused("api.export_damaged", 422)
+        try:
+            read = read_photo(content)
+        except NoPhoto:
+            raise Refused("api.export_damaged", 422) from None
+        hung[note] = KeptPhoto(photo=secrets.token_hex(12), note=note, large=read.large, small=read.small)
+    return hung
+
+
+def _with_photos(changes: tuple[Change, ...], export: Export, hung: Mapping[str, KeptPhoto]) -> tuple[Change, ...]:
+    """The notes again, with what hangs beside them."""
+    def with_photo(change: Change) -> Change:
+        told = export.view.notes[change.id].photo if change.table == "notes" and change.id in hung else None
+        if told is None or not isinstance(change.record, Note):
+            return change
+        width, height = size_of(hung[change.id].large)
+        photo = Photo(id=hung[change.id].photo, alt=told.alt, width=width, height=height)
+        return Change(change.table, change.id, replace(change.record, photo=photo))
+
+    return tuple(with_photo(change) for change in changes)

@@ -31,6 +31,7 @@ from ..storage.informants import Informants
 from ..storage.invitations import Invitations
 from ..storage.ledger import Ledger
 from ..storage.mail_queue import MailQueue
+from ..storage.photos import Photos
 from ..storage.receipts import Receipts
 from ..storage.sql import SqlLog
 from . import audit
@@ -59,6 +60,7 @@ class _Parts:
         self.receipts = Receipts(database, self.ledger)
         self.invitations = Invitations(database, self.ledger)
         self.informants = Informants(database, self.ledger)
+        self.photos = Photos(database)
 
     def say(self, key: str, **values: Value) -> None:
         print(text(self.language, f"host.{key}", isolate=False, **values))
@@ -115,7 +117,7 @@ async def _in_database(settings: Settings, language: str, command: str, asked: a
 
 async def _archive(parts: _Parts, asked: argparse.Namespace) -> None:
     state = await parts.state(asked.workshop)
-    archive = await archive_of(parts.store, asked.workshop)
+    archive = await archive_of(parts.store, asked.workshop, parts.photos)
     _write_for_owner(asked.file, encode(archive))
     await parts.receipts.write("archived", asked.workshop, now_ms())
     parts.say("archive.done", count=len(archive.entries), title=state.workshop.title, file=str(asked.file))
@@ -152,7 +154,7 @@ async def _import(parts: _Parts, asked: argparse.Namespace) -> None:
         raise Stopped(f"import.{why.key}", file=str(asked.file)) from None
     if await parts.store.head(archive.workshop) is not None:
         raise Stopped("import.exists", workshop=archive.workshop)
-    made_with = len(archive.entries)
+    made_with, photos = len(archive.entries), archive.photos
     try:
         archive = await forgotten_since(archive, parts.ledger.all())
     except StillThere:
@@ -163,6 +165,9 @@ async def _import(parts: _Parts, asked: argparse.Namespace) -> None:
     owner = _owner(parts, state, asked.owner)
     more = await _settled_in(parts, archive, state)
     await parts.store.bring_in(archive.workshop, archive.link_key, (*archive.entries, *more))
+    # Whose words were taken out since has no photo either.
+    told = {note.id for note in state.notes.values() if note.text}
+    await parts.photos.add(archive.workshop, [one for one in photos if one.note in told])
     for entry in more:
         state = evolve(state, entry)
     await parts.directory.put_workshop(Listed.of(archive.workshop, state, now_ms()))

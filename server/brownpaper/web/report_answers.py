@@ -52,13 +52,17 @@ class ReportView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Export(msgspec.Struct, frozen=True, kw_only=True):
-    """What a report is made of, as rows: no authors, no ballots, nothing private. format: the id of its format."""
+    """What a report is made of, as rows: no authors, no ballots, nothing private. format: the id of its format.
+
+    photos: JPEGs by the id of the note that they hang beside; large, or small where together they are many.
+    """
 
     kind: Literal["export"]
     format: str = ""
     number: int
     version: int
     view: ReportView
+    photos: dict[str, bytes] = {}
 
 
 class ReportVersion(msgspec.Struct, frozen=True, kw_only=True):

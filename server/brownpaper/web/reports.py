@@ -103,7 +103,7 @@ def report_operations(house: House) -> list[Operation]:
         await house.note("export_taken", workshop, staff, _file("export.json", source.version))
         answer = JSONAnswer(Export(
             kind="export", format=workshop.room.state.workshop.format, number=source.number, version=source.version,
-            view=ReportView.of(source.view),
+            view=ReportView.of(source.view), photos=await report_photos(house, workshop.stream, source),
         ))
         answer.headers["content-disposition"] = f'attachment; filename="export-{source.number}.json"'
         return answer

@@ -3,7 +3,7 @@
 import datetime
 import io
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Annotated, Literal
 
 import msgspec
@@ -24,6 +24,7 @@ from ..core.state import Change
 from ..core.views import look_back
 from ..live.open_workshop import OpenWorkshop, now_ms, state_at
 from ..storage.directory import Listed
+from ..storage.photos import KeptPhoto
 from .accounts import Account
 from .answers import JSONAnswer, Refused, read_form
 from .carrying import bring_along
@@ -280,15 +281,16 @@ def kept_until(asked: str) -> str:
 
 async def opened(
     house: House, request: Request, account: Account, changes: Callable[[str], tuple[Change, ...]],
-    owners: tuple[str, ...] = (),
+    owners: tuple[str, ...] = (), photos: Iterable[KeptPhoto] = (),
 ) -> Response:
     """Make a workshop of its first changes, given the code of its door; the facilitator who asks gets a place at it.
 
-    owners: the accounts that may enter it as facilitators besides.
+    owners: the accounts that may enter it as facilitators besides. photos: what hangs beside its notes.
     """
     stream = secrets.token_hex(8)
     code = await free_code(house)
     workshop = await house.hub.create(stream, changes(code))
+    await house.photos.add(stream, photos)
     person = await house.staff_seat(workshop, account)
     await house.note("workshop_made", workshop, person)
     await bring_last_time(house, workshop)
