@@ -12,7 +12,7 @@ export const AFTER_AREAS: ReadonlySet<string> = new Set(["before", "guests", "in
 const LATER: readonly string[] = [
   "ahead.", "board.", "contact.", "ui.dots.", "ui.two.", "fish.", "flow.", "lifeline.", "look.", "matrix.", "meet.", "own.", "photo.", "picture.", "rather.", "real.", "refusal.", "tree.", "wall.",
   ...["calm", "contrast", "font", "keys", "larger", "size", "smaller", "spoken", "theme", "title"].map((part) => `text.${part}`), ...[
-    "action", "add_late", "breakout", "came_for", "card", "close.", "dots.", "help.", "keep_out", "left.", "link_cut", "no_board", "nothing_yet", "propos", "reading", "report", "result", "return.", "sees.choice", "support.", "thanks", "tray.", "vote.",
+    "action", "add_late", "breakout", "came_for", "card", "close.", "dots.", "edit.kind", "edit.language", "edit.zone", "help.", "keep_out", "left.", "link_cut", "no_board", "nothing_yet", "propos", "reading", "report", "result", "return.", "sees.actions", "sees.choice", "support.", "thanks", "tray.", "vote.",
     ...["all", "back", "body", "own", "until"].map((part) => `pause.${part}`),
     ...["all", "ask", "late", "look", "none", "seen", "step", "title"].map((part) => `missed.${part}`),
   ].map((part) => `participant.${part}`),
