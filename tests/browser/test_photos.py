@@ -29,10 +29,8 @@ WORDS = {
 }
 
 
-async def choose(page: Page, label: str, file: Path) -> None:
-    async with page.expect_file_chooser() as choosing:
-        await page.get_by_role("dialog").get_by_text(label, exact=True).click()
-    await (await choosing.value).set_files(file)
+LOOKS = {"nl": {}, "en": {"calm": True, "theme": "dark"}}
+"""One of them looks in the plain way, the other calm and dark."""
 
 
 async def is_drawn(image: Locator) -> None:
@@ -53,7 +51,7 @@ async def test_somebody_hangs_a_photo_on_a_phone_and_a_file_that_pretends_loses_
     async with running(tmp_path / "data") as server, chromium() as browser:
         table = await a_table(server)
         await table.go("think")
-        page = await come_in(browser, table, settings={"language": language})
+        page = await come_in(browser, table, settings={"language": language, **LOOKS[language]})
         await page.get_by_label(says["write"]).fill("De trap is te steil")
         await page.get_by_role("button", name=re.compile("goed|well")).first.click()
         await page.get_by_role("button", name=says["photo"], exact=True).click()

@@ -16,7 +16,8 @@ OFTEN = {"note.add": 6.0, "note.edit": 2.0, "note.move": 2.0, "cluster.make": 3.
          "breakout.top": 10.0, "action.top": 10.0, "help.answer": 2.0, "reaction.give": 6.0, "report.send": 3.0,
          "recognition.bundle": 2.0, "reality.mark": 5.0, "reality.tell": 2.0, "row.add": 2.0, "row.remove": 2.0,
          "breakout.role": 4.0, "tree.settle": 4.0, "value.set": 8.0, "breakout.visit": 3.0,
-         "photo.hang": 2.0, "introduction.write": 3.0, "introduction.show": 2.0, "turn.give": 2.0}
+         "photo.hang": 2.0, "photo.describe": 3.0, "photo.take_down": 2.0,
+         "introduction.write": 3.0, "introduction.show": 2.0, "turn.give": 2.0}
 SELDOM = {"meeting.close": 0.1, "person.let_go": 0.2, "person.leave": 0.3,
           "person.role": 0.4, "role.take_over": 0.3, "round.close": 0.5,
           "step.skip": 0.3, "meeting.pause": 0.3, "workshop.describe": 0.3, "person.settings": 0.2, "person.hand": 0.4,
