@@ -47,7 +47,7 @@ function lookedAt(ground: HTMLElement, paper: PaperState, forest: Forest | null)
   const chosen = paper.selection.ids.at(-1);
   const likely: (Element | null | undefined)[] = [
     ground !== focused && ground.contains(focused) && !focused?.closest("[data-still]:not(input)") ? focused : null,
-    items.find((item) => item.matches(":hover")),
+    ground.querySelector("[data-item]:hover"),
     items.find((item) => item.dataset.item === `note:${chosen}`),
   ];
   const sight = inSight(ground);
