@@ -8,7 +8,7 @@ from brownpaper.core import commands as ask
 from brownpaper.core.policy import row
 from brownpaper.core.state import State
 
-from .table import STEPS
+from .table import BOARDS, STEPS
 
 OFTEN = {"note.add": 6.0, "note.edit": 2.0, "note.move": 2.0, "cluster.make": 3.0, "cluster.put": 3.0,
          "ballot.cast": 6.0, "step.next": 5.0, "step.go": 3.0, "board.reveal": 2.0, "act.undo": 4.0, "act.redo": 3.0,
@@ -106,8 +106,7 @@ class Someone:
         """Mostly the board of the step."""
         step = self.state.step
         here = step.board if step is not None else None
-        boards = ("paper", "boxes", "tree", "plane", "fish", "line", "sums", "aid", "grid")
-        return here if here and self.yes() else self.random.choice(boards)
+        return here if here and self.yes() else self.random.choice(BOARDS)
 
     def step(self) -> str:
         return self.random.choice((*STEPS, *self.shared.get("steps", ())))

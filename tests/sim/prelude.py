@@ -113,6 +113,21 @@ def _during(step: str, participants: int) -> Iterator[tuple[str, ask.Command]]:
         case "compare":
             yield "process", ask.FlowTakeOver(board="aid", breakout="g0")
             yield "process", ask.FlowKeep(id="v0", board="aid")
+        case "lie":
+            for number, person in enumerate(crowd):
+                yield person, ask.NoteAdd(id=f"s{number}", board="shelf", text=f"known to {person}")
+        case "weigh":
+            for number, person in enumerate(crowd):
+                yield person, ask.NoteAdd(id=f"v{number}", board="scales", zone="one", text=f"a value of {person}")
+            yield "process", ask.BoardReveal(board="scales")
+        case "list" | "circle":
+            board, letter, zone = ("columns", "w", "stop") if step == "list" else ("rings", "r", "far")
+            for number, person in enumerate(crowd):
+                yield person, ask.NoteAdd(id=f"{letter}{number}", board=board, text=f"{step} by {person}")
+            yield "process", ask.BoardReveal(board=board)
+            yield "process", ask.ClusterMake(
+                id=f"c-{board}", board=board, notes=(f"{letter}0", f"{letter}1"), name=step)
+            yield "process", ask.NoteMove(ids=(f"{letter}2",), zone=zone)
         case "rest":
             # While nobody at the table sees the case, more is told of two of its moments; one goes before they see it.
             for id in ("l0", "l1"):

@@ -1,4 +1,4 @@
-"""A workshop for the simulator and the golden histories: seven boards, every activity, two choices, its opening."""
+"""A workshop for the simulator and the golden histories: a board of every kind, every activity, two choices."""
 
 from typing import Any
 
@@ -74,6 +74,20 @@ FORMAT = Format(
                 FormatColumn(id="open", name=words("open"), later=True),
             ),
         ),
+        FormatBoard(id="columns", kind="zones", name=words("columns"), note_kinds=("chance", "neutral"), zones=(
+            FormatZone(id="keep", name=words("keep"), note_kind="chance"),
+            FormatZone(id="stop", name=words("stop"), note_kind="neutral"),
+        )),
+        FormatBoard(id="rings", kind="rings", name=words("rings"), note_kinds=("party",), zones=(
+            FormatZone(id="near", name=words("near"), note_kind="party"), FormatZone(id="far", name=words("far")),
+        )),
+        FormatBoard(id="scales", kind="scales", name=words("scales"), note_kinds=(), zones=(
+            FormatZone(id="rub", name=words("rub")), FormatZone(id="one", name=words("one")),
+            FormatZone(id="other", name=words("other")),
+        )),
+        FormatBoard(id="shelf", kind="shelf", name=words("shelf"), note_kinds=(), zones=(
+            FormatZone(id="known", name=words("known")),
+        )),
     ),
     steps=(
         step("welcome"),
@@ -96,6 +110,10 @@ FORMAT = Format(
         step("differ", "share", board="sums"),
         step("order", "groups", board="aid", may=("flow",)),
         step("compare", "sort", board="aid", may=("flow",)),
+        step("lie", "share", board="shelf", may=("write",)),
+        step("list", "sort", board="columns", may=("sort", "write")),
+        step("weigh", "share", board="scales", may=("write",)),
+        step("circle", "sort", board="rings", may=("sort", "write", "actions")),
         step("act", board="paper", may=("write", "propose")),
         step("rest"),
         step("look_ahead"),
@@ -124,6 +142,7 @@ RECALLED = (
 """What the table before left, in the same way."""
 LAST_TIME = LastTime(workshop="before", title="before", day="2027-01-11", people=9, notes=20, groups=4)
 STEPS = tuple(one.id for one in FORMAT.steps)
+BOARDS = tuple(one.id for one in FORMAT.boards)
 STAFF = ("process", "content")
 
 

@@ -7,10 +7,12 @@ from typing import get_args
 import pytest
 
 from brownpaper.core import commands as ask
+from brownpaper.core.boards import KINDS
 
 from .campaign import Figures, campaign
 from .history import play
 from .people import MAKERS
+from .table import FORMAT
 
 HISTORIES = int(os.environ.get("BROWNPAPER_HISTORIES", "10000"))
 
@@ -31,6 +33,11 @@ def test_in_any_history_everyone_sees_exactly_what_they_may_and_nothing_is_lost_
 def test_the_people_of_a_history_know_every_command_that_can_be_sent() -> None:
     sent = (*get_args(ask.Any), *ask.WITH_BYTES)
     assert set(MAKERS) == {command.__struct_config__.tag for command in sent}
+
+
+def test_the_simulated_table_has_a_board_of_every_kind_and_a_step_at_each() -> None:
+    assert {board.kind for board in FORMAT.boards} == set(KINDS)
+    assert {step.board for step in FORMAT.steps} - {None} == {board.id for board in FORMAT.boards}
 
 
 def test_every_command_is_applied_in_some_history_and_refused_in_another() -> None:
