@@ -70,7 +70,9 @@ WRONG = {
     "an unknown consent": ("photo", "dna", (10, 19), "“dna” bestaat niet"),
     "an unknown right": ("may: [sort]", "may: [vliegen]", (31, 11), "“vliegen” bestaat niet"),
     "placing on a board without axes": ("may: [sort]", "may: [place]", (31, 11), "een bord van kind matrix"),
-    "growing on a board that is no tree": ("may: [sort]", "may: [grow]", (31, 11), "een bord van kind fishbone of tree"),
+    "growing on a board that is no tree": (
+        "may: [sort]", "may: [grow]", (31, 11), "een bord van kind fishbone of tree",
+    ),
     "axes on a board that has none": (
         "    zones:\n", "    axes:\n      across: {name: {nl: \"a\"}, low: {nl: \"b\"}, high: {nl: \"c\"}}\n"
         "      up: {name: {nl: \"d\"}, low: {nl: \"e\"}, high: {nl: \"f\"}}\n    zones:\n",
