@@ -16,11 +16,12 @@ OFTEN = {"note.add": 6.0, "note.edit": 2.0, "note.move": 2.0, "cluster.make": 3.
          "note.follow": 4.0, "chair.follow": 4.0, "chair.name": 2.0, "note.approve": 3.0, "answer.give": 3.0,
          "recognition.give": 3.0,
          "breakout.top": 10.0, "action.top": 10.0, "help.answer": 2.0, "reaction.give": 6.0, "report.send": 3.0,
+         "reaction.bundle": 3.0,
          "recognition.bundle": 2.0, "reality.mark": 5.0, "reality.tell": 2.0, "row.add": 2.0, "row.remove": 2.0,
          "breakout.role": 4.0, "tree.settle": 4.0, "value.set": 8.0, "breakout.visit": 3.0,
          "photo.hang": 2.0, "photo.describe": 3.0, "photo.take_down": 2.0,
          "introduction.write": 3.0, "introduction.show": 2.0, "turn.give": 2.0}
-SELDOM = {"meeting.close": 0.1, "person.let_go": 0.2, "person.leave": 0.3,
+SELDOM = {"meeting.close": 0.15, "person.let_go": 0.4, "person.leave": 0.3,
           "person.role": 0.4, "role.take_over": 0.3, "round.close": 0.5,
           "step.skip": 0.3, "meeting.pause": 0.3, "workshop.describe": 0.3, "person.settings": 0.2, "person.hand": 0.4,
           "step.phones": 0.2, "step.card": 0.2, "hand.lower": 0.3, "person.heard": 0.3,
@@ -313,6 +314,20 @@ def _spoken_for(s: Someone) -> ask.Command:
     return ask.RealityMark(note=_hoped(s), verdict=verdict, why=s.random.choice((s.text, s.text, "")))  # type: ignore[arg-type]
 
 
+def _parked(s: Someone) -> str:
+    """Mostly one that is parked."""
+    parked = sorted(id for id, note in s.shared.get("notes", {}).items() if note.state == "parked")
+    return s.random.choice(parked) if parked and s.random.random() < 0.9 else s.one("notes")
+
+
+def _two_boxes(s: Someone) -> dict[str, str]:
+    """Mostly of one board."""
+    one, into = s.one("zones"), s.one("zones")
+    zones = s.shared.get("zones", {})
+    beside = [id for id, zone in zones.items() if one in zones and zone.board == zones[one].board and id != one]
+    return {"id": one, "into": s.random.choice(beside) if beside and s.random.random() < 0.9 else into}
+
+
 def _in_a_cell(s: Someone) -> str:
     cells = [id for id, zone in s.shared.get("zones", {}).items() if zone.cell is not None]
     return s.random.choice(cells) if cells and s.random.random() < 0.9 else s.one("zones")
@@ -359,7 +374,7 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "note.aside": lambda s: ask.NoteAside(id=s.note()),
     "note.park": lambda s: ask.NotePark(ids=s.notes(), reason=s.text),
     "note.follow": lambda s: ask.NoteFollow(
-        id=s.one("notes"), parked_as=s.maybe("solution"), outcome=s.maybe("next")),
+        id=_parked(s), parked_as=s.maybe("solution"), outcome=s.maybe("next")),
     "note.keep_out": lambda s: ask.NoteKeepOut(id=s.one("my_notes"), keep_out=s.yes()),
     "note.language": lambda s: ask.NoteLanguage(id=s.note(), lang=s.random.choice(("nl", "en", "ar"))),
     "note.approve": lambda s: ask.NoteApprove(id=s.one("my_notes")),
@@ -418,7 +433,7 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "zone.add": lambda s: ask.ZoneAdd(id=s.fresh, board=s.board(), name="box", after=s.maybe(s.one("zones"))),
     "zone.name": lambda s: ask.ZoneName(id=s.one("zones"), name=f"box {s.random.randrange(5)}"),
     "zone.move": lambda s: ask.ZoneMove(id=s.one("zones"), after=s.maybe(s.one("zones"))),
-    "zone.remove": lambda s: ask.ZoneRemove(id=s.one("zones"), into=s.one("zones")),
+    "zone.remove": lambda s: ask.ZoneRemove(**_two_boxes(s)),
     "row.add": lambda s: ask.RowAdd(
         id=f"{s.fresh}-row", board=s.random.choice(("grid", "grid", s.board())), name=f"row {s.random.randrange(5)}",
         zones=tuple(f"{s.fresh}-{index}" for index in range(s.random.choice((3, 3, 3, 2)))),

@@ -136,6 +136,9 @@ def _during(step: str, participants: int) -> Iterator[tuple[str, ask.Command]]:
             yield "process", ask.NoteBin(ids=("l1",))
         case "act":
             yield "process", ask.ActionAdd(id="a0", what="call", source_table="clusters", source="c0")
+        case "look_ahead":
+            yield "process", ask.NotePark(ids=("think-p1-1",), reason="for another time")
+            yield "process", ask.ChairName(id="missed", role="employer")
         case _:
             return
 
