@@ -117,7 +117,7 @@ def photos_for(viewer: str, kind: str, address: str, may: Callable[[str, str], s
 
 def tells_photos(address: str) -> bool:
     """Whether a file with words has photos in it too."""
-    return any(file in address for file in ("/report.html", "/report.docx", "/report.pdf"))
+    return any(file in address for file in ("/report.html", "/report.docx", "/report.pdf", "/export.json"))
 
 
 def series(kind: str, address: str) -> set[str]:
