@@ -10,7 +10,7 @@ from brownpaper.core import commands as ask
 from brownpaper.core.codes import Refusal
 from brownpaper.demo.device import Device
 
-from .acting import LEVELS, SCREENS, cost, idle, pan, says, wheel
+from .acting import LEVELS, SCREENS, cost, idle, pan, says, watched, wheel
 from .browsing import TAKE, WATCH, browser_of, page_pid, spread
 from .running import Measured, brownpaper, done
 
@@ -31,7 +31,8 @@ WAIT = 0.3
 
 
 def tree(slower: float = 4) -> dict[str, Any]:
-    """CPU of the page's thread in ms for each thing that happens; how long presses and keys wait when slowed down."""
+    """CPU of the page's thread in ms for each thing that happens, time between two frames while one scrolls and zooms,
+    and how long presses and keys wait when slowed down."""
     with brownpaper() as server:
         return asyncio.run(_measured(server, slower))
 
@@ -45,6 +46,7 @@ async def _measured(server: Measured, slower: float) -> dict[str, Any]:
         await page.evaluate(WATCH)
         await asyncio.sleep(2)
         figures: dict[str, Any] = {"work": await _work(page, wire, lead, ids)}
+        figures["frames"] = {act.__name__: await watched(page, wire, act) for act in (idle, pan, wheel)}
         await wire.send("Emulation.setCPUThrottlingRate", {"rate": slower})
         figures["waits"] = await _waits(page, wire, lead, ids)
     await lead.close()
