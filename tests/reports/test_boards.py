@@ -14,7 +14,7 @@ from brownpaper.core.state import State
 from brownpaper.core.views import project_report
 from brownpaper.reports import board_files, picture, pixels
 from brownpaper.reports.board import board_from
-from brownpaper.reports.outline import BoardOutline, Picture, Table
+from brownpaper.reports.outline import BoardOutline, Bullets, Picture, Table
 from tests.reports.table import closed_table, note, outline, put
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -259,3 +259,10 @@ def test_an_action_hangs_under_its_means_on_every_picture_and_list_and_shows_the
     told = next(one for one in made.actions if one.id == "act")
     assert told.source == "De wachtrij is lang → Het formulier is lang → Niemand schrapt vragen"
     assert "Samir" not in words_of(written(state, "svg"))
+
+
+def test_what_is_still_an_idea_shows_the_way_to_its_cause_too() -> None:
+    idea = Action(id="act", what="Schrap vraag twaalf", source_table="notes", source="n3", order="z", by="voice-x")
+    (listed,) = [one for block in outline(put(a_board("tree"), idea)).blocks if isinstance(block, Bullets)
+                 for one in block.items if one.startswith("Schrap vraag twaalf")]
+    assert "Komt van: De wachtrij is lang → Het formulier is lang → Niemand schrapt vragen" in listed

@@ -151,4 +151,5 @@ def _date(seen: Seen, typed: str, date: datetime.date | None) -> str:
 def _idea(seen: Seen, one: ActionItem) -> str:
     lacking = [text(seen.language, f"report.missing.{field}") for field in one.missing]
     told = text(seen.language, "report.idea.needs", what=one.what, missing=joined(seen.language, lacking))
-    return "\n".join(part for part in (told, _from_group(seen, one)) if part)
+    way = one.way and text(seen.language, "report.idea.way", way=_shown_source(one))
+    return "\n".join(part for part in (told, way, _from_group(seen, one)) if part)
