@@ -160,7 +160,7 @@ def row(state: State, person: Person | None) -> Row:
     if person is None or person.state not in ("in",):
         return NOTHING
     its = row_of(state.step, person.role, closed=state.workshop.closed_at is not None)
-    if person.role in TAKERS and _at_numbers(state):
+    if person.role in TAKERS and at_numbers(state):
         its = replace(its, may=its.may - _NOT_AT_NUMBERS)
     if is_guest(state, person):
         return replace(its, may=its.may - _NOT_AS_GUEST)
@@ -236,7 +236,8 @@ def _at_work(state: State) -> bool:
     return state.step is not None and state.step.notes == "group" and state.workshop.closed_at is None
 
 
-def _at_numbers(state: State) -> bool:
+def at_numbers(state: State) -> bool:
+    """Whether the present step is at a board that small groups fill in with numbers, each blind to the others."""
     board = state.boards.get(state.step.board or "") if state.step is not None else None
     return board is not None and KINDS[board.kind].values
 

@@ -7,10 +7,10 @@ is one at once, and a host who leaves has a successor.
 from msgspec.structs import replace
 
 from .. import commands as ask
-from ..boards import KINDS
 from ..breakouts import occupied
 from ..codes import Refusal
 from ..context import Case, Decision, Refused, changed
+from ..policy import at_numbers
 from ..state import Change, State
 
 FEWEST_GROUPS = 2
@@ -19,7 +19,7 @@ FEWEST_GROUPS = 2
 
 def swap(case: Case, command: ask.BreakoutSwap) -> Decision:
     step = case.state.step
-    if command.on and (step is None or step.notes != "group" or _blind(case.state)):
+    if command.on and (step is None or step.notes != "group" or at_numbers(case.state)):
         raise Refused(Refusal.STEP_FORBIDS)
     if command.on and len(occupied(case.state)) < FEWEST_GROUPS:
         raise Refused(Refusal.TOO_FEW_GROUPS)
@@ -36,12 +36,6 @@ def moved_on(state: State, swaps: bool) -> tuple[Change, ...]:
     visits = _ring(state) if swaps else {}
     settled = (replace(one, visitors=(), guest_of=visits.get(one.id)) for one in state.breakouts.values())
     return tuple(changed("breakouts", one) for one in settled if one != state.breakouts[one.id])
-
-
-def _blind(state: State) -> bool:
-    """Whether groups fill in numbers now, which are worth something only where nobody saw those of others."""
-    board = state.boards.get(state.step.board or "") if state.step is not None else None
-    return board is not None and KINDS[board.kind].values
 
 
 def _ring(state: State) -> dict[str, str]:
