@@ -249,3 +249,43 @@ async def test_who_gives_no_sign_of_life_is_let_go(tmp_path: Path, monkeypatch: 
         await tab.hello()
         monkeypatch.setattr(socket, "SILENCE", 0.0)
         await tab.ended()
+
+
+async def test_a_line_that_sends_what_is_no_packet_after_its_connection_ended_leaves_nothing_behind(
+    tmp_path: Path,
+) -> None:
+    """HS-10: each would otherwise stay in memory for good, with what it sent, however soon it goes."""
+    async with a_table(tmp_path) as (server, _, joke), aiohttp.ClientSession() as session:
+        before = lines_served()
+        path = f"{server.origin}/socket.io/?EIO=4&transport=websocket"
+        for nonsense in ("4[[", "42[" + "[" * 20_000, '45999999-["x"]', "4a"):
+            for polite in (True, False):
+                async with session.ws_connect(path, origin=server.origin) as line:
+                    for packet in ("40", DISCONNECTED, nonsense, nonsense):
+                        await line.send_str(packet)
+                    if not polite:
+                        assert line._response.connection is not None
+                        line._response.connection.close()
+        async with asyncio.timeout(10):
+            while lines_served() > before:
+                await asyncio.sleep(0.05)
+        assert await joke.ask(type="person.hand", hand=True) is None
+
+
+async def test_a_line_whose_connection_ended_is_cut_off_like_one_that_never_had_any(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """HS-10."""
+    monkeypatch.setattr(socket, "HELLO_WITHIN", 0.5)
+    monkeypatch.setattr(socket, "LISTEN_EVERY", 0.1)
+    async with a_table(tmp_path) as (server, _, joke), raw(server, joke) as tab:
+        assert (await tab.hello())["type"] == "welcome"
+        await tab.line.send_str(DISCONNECTED)
+        async with asyncio.timeout(30):
+            while (await tab.line.receive()).type is aiohttp.WSMsgType.TEXT:
+                pass
+
+
+def lines_served() -> int:
+    """How many WebSockets the server in this process still serves."""
+    return sum("run_asgi" in repr(task.get_coro()) for task in asyncio.all_tasks())

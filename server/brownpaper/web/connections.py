@@ -168,7 +168,7 @@ class Connection:
         if socket.upgraded:
             self._abort()
         else:
-            self._server.start_background_task(self._server.eio.disconnect, eio_sid)
+            self._server.start_background_task(end_line, self._server, eio_sid)
 
     def _abort(self) -> None:
         cut(self._asgi_send)
@@ -179,6 +179,17 @@ def cut(asgi_send: Any) -> None:
     transport = getattr(getattr(asgi_send, "__self__", None), "transport", None)
     if transport is not None:
         transport.abort()
+
+
+async def end_line(server: socketio.AsyncServer, eio_sid: str) -> None:
+    """End a line of the carrier, which tells its other side so if that still listens.
+
+    The carrier's own way of doing this waits until everything was taken that it had to say. Who is gone never takes it:
+    that wait, and whatever was being read for them, would stay for good.
+    """
+    socket = server.eio.sockets.get(eio_sid)
+    if socket is not None:
+        await socket.close(wait=False, reason=server.eio.reason.SERVER_DISCONNECT)
 
 
 @types.coroutine

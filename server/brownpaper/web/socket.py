@@ -20,7 +20,7 @@ from ..live.mishaps import kind_and_place
 from ..live.open_workshop import OpenWorkshop
 from ..storage.directory import Seat
 from ..sync.messages import Goodbye, Hello, Presence, Submit, read
-from .connections import Connections, cut
+from .connections import Connections, cut, end_line
 from .limits import OF_A_SEAT, Crowd, Flow, Place
 from .throttle import network_of
 
@@ -77,7 +77,8 @@ class Sockets:
         self._sessions: dict[str, Session] = {}
         self._by_send: dict[Any, str] = {}
         self._flow, self._crowd = Flow(), Crowd()
-        self._unknown: dict[str, tuple[float, dict[str, Any]]] = {}
+        self._lines: dict[str, dict[str, Any]] = {}
+        self._unknown: dict[str, float] = {}
         server.on("connect", self._connect)
         server.on("disconnect", self._disconnect)
         for name in ("hello", "submit", "presence", "beat"):
@@ -92,12 +93,13 @@ class Sockets:
         """A line opens; an answer refuses it."""
         if not self._crowd.came(eio_sid, network_of(self._address_of(environ))):
             return "too many connections from this address"
-        self._unknown[eio_sid] = time.monotonic(), environ
+        self._lines[eio_sid], self._unknown[eio_sid] = environ, time.monotonic()
         await self._opened(eio_sid, environ)
         return None
 
     async def _close(self, eio_sid: str, reason: Any = None) -> None:
         self._crowd.went(eio_sid)
+        self._lines.pop(eio_sid, None)
         self._unknown.pop(eio_sid, None)
         await self._closed(eio_sid, reason)
 
@@ -138,7 +140,13 @@ class Sockets:
             if sid is not None:
                 await self._goodbye(sid, "malformed")
             else:
-                await self._server.eio.disconnect(eio_sid)
+                await self._end_line(eio_sid)
+
+    async def _end_line(self, eio_sid: str) -> None:
+        """End a line behind which nobody is that we know."""
+        environ = self._lines.get(eio_sid, {})
+        await end_line(self._server, eio_sid)
+        cut(environ.get("asgi.send"))
 
     def _receiver(self, name: str) -> Callable[..., Awaitable[None]]:
         async def receive(sid: str, body: Any = None, *_: Any) -> None:
@@ -159,6 +167,9 @@ class Sockets:
         session = self._sessions.pop(sid, None)
         self._connections.remove(sid)
         self._crowd.stands(sid)
+        line = self._server.manager.eio_sid_from_sid(sid, "/")
+        if line in self._lines:
+            self._unknown[line] = time.monotonic()
         if session is None:
             return
         if self._by_send.get(send := session.environ.get("asgi.send")) == sid:
@@ -293,12 +304,11 @@ class Sockets:
         """Let go of lines that say no hello, and of connections that give no sign of life. Runs until cancelled."""
         while True:
             await asyncio.sleep(LISTEN_EVERY)
-            for eio_sid, (since, environ) in list(self._unknown.items()):
+            for eio_sid, since in list(self._unknown.items()):
                 if since < time.monotonic() - HELLO_WITHIN:
                     self._unknown.pop(eio_sid, None)
                     log.info("line %s let go: no hello", eio_sid)
-                    self._server.start_background_task(self._server.eio.disconnect, eio_sid)
-                    cut(environ.get("asgi.send"))
+                    await self._end_line(eio_sid)
             limit = time.monotonic() - SILENCE
             for sid in [sid for sid, session in self._sessions.items() if session.last_heard < limit]:
                 with contextlib.suppress(Exception):
