@@ -8,7 +8,7 @@ from brownpaper.core import commands as ask
 from brownpaper.core.codes import Refusal
 from brownpaper.core.formats import FormatRound
 from brownpaper.core.passing_on import left_by, sums_of
-from brownpaper.core.records import LastTime, Role, Words
+from brownpaper.core.records import LastTime, Role, Spread, Words
 from brownpaper.core.rules.steps import script
 from brownpaper.core.state import State
 from brownpaper.core.views import project, project_report, told_outside
@@ -274,10 +274,11 @@ def test_laying_is_undone_and_done_again() -> None:
 
 
 @pytest.mark.parametrize(("who", "ids", "why"), [
-    ("ana", ("p1",), Refusal.STEP_FORBIDS), ("pim", ("g1",), Refusal.UNKNOWN), ("pim", ("nothing",), Refusal.UNKNOWN),
+    ("ana", ("p1",), Refusal.STEP_FORBIDS), ("pim", ("s1",), Refusal.UNKNOWN), ("pim", ("nothing",), Refusal.UNKNOWN),
 ])
-def test_only_facilitators_lay_and_only_what_was_parked(who: str, ids: tuple[str, ...], why: Refusal) -> None:
-    table = a_next_table()
+def test_only_facilitators_lay_and_only_words(who: str, ids: tuple[str, ...], why: Refusal) -> None:
+    apart = Spread(cells=3, apart=1, widest=4_500, where=Words("x", "x"), unit=Words("minuten", "minutes"))
+    table = a_next_table(item("p1"), item("s1", "spread", spread=apart))
     table.at("last-time")
     table.at("think")
     assert table.refused(who, ask.RecalledLay(board="paper", ids=ids)) == why

@@ -857,7 +857,7 @@ export interface CarriedSkip {
   readonly reason: string;
 }
 
-/** Lay solutions that the table before had parked on this board, as notes of nobody. What lies there stays. */
+/** Lay what earlier tables left on this board, as notes of nobody. What lies there stays. Questions on a board of questions come in their order, behind those there, with what follows on each answer. */
 export interface RecalledLay {
   readonly type: "recalled.lay";
   readonly board: string;
@@ -1724,9 +1724,18 @@ export interface CarriedRow {
   readonly skipped?: string;
 }
 
+/** How far apart small groups were with their numbers on a board. cells: those that two groups or more filled in. apart: of these, where they did not all have the same. widest: the largest difference, in hundredths of the unit, and where it was; 0 where all were alike. */
+export interface Spread {
+  readonly cells: number;
+  readonly apart: number;
+  readonly widest: number;
+  readonly where: Words;
+  readonly unit: Words;
+}
+
 /** One thing that the table before this one left. See `records.Recalled`. laid: it lies on a board here, as the note with the same id. */
 export interface RecalledRow {
-  readonly part: "direction" | "group" | "parked";
+  readonly part: "direction" | "group" | "parked" | "party" | "pattern" | "question" | "said" | "spread";
   readonly text: string;
   readonly lang: string;
   readonly order: string;
@@ -1735,6 +1744,9 @@ export interface RecalledRow {
   readonly place?: number;
   readonly tied?: boolean;
   readonly dots?: number;
+  readonly under?: Words;
+  readonly spread?: Spread | null;
+  readonly day?: string;
   readonly laid?: boolean;
 }
 
@@ -2418,6 +2430,12 @@ export const DEFAULTS = {
     "place": 0,
     "tied": false,
     "dots": 0,
+    "under": {
+      "nl": "",
+      "en": ""
+    },
+    "spread": null,
+    "day": "",
     "laid": false
   },
   "persons": {

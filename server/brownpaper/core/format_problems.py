@@ -166,6 +166,9 @@ def _boards(format: Format) -> Iterator[Problem]:
 def _board(board: FormatBoard) -> Iterator[Problem]:
     if board.kind not in KINDS:
         yield _unknown(("kind",), board.kind, KINDS)
+    if board.passes_on and (board.case or (board.kind in KINDS and KINDS[board.kind].case)):
+        yield _problem(("passes_on",), "Wat over een casus gaat, gaat nooit mee naar een andere tafel.",
+                       "What is about a case never goes along to another table.")
     if (kind := KINDS.get(board.kind)) is not None and kind.cells:
         yield from _grid(board)
         yield from _unit(board)

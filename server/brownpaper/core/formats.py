@@ -25,6 +25,7 @@ from .records import (
     Chair,
     GroupSize,
     Kind,
+    PassesOn,
     Phones,
     PreparationQuestion,
     Processing,
@@ -83,7 +84,7 @@ class FormatBoard(msgspec.Struct, frozen=True, kw_only=True):
     """A board as a format names it. case: what lies on it is about somebody's case, and goes with it.
 
     rows, columns: of a grid or a calibration, whose zones are made of them. unit: what the numbers of a calibration are
-    in.
+    in. passes_on: to which later tables of a programme what lies on it goes.
     """
 
     id: Id
@@ -96,6 +97,7 @@ class FormatBoard(msgspec.Struct, frozen=True, kw_only=True):
     axes: FormatAxes | None = None
     case: bool = False
     unit: Words = Words()
+    passes_on: PassesOn = ""
 
 
 class FormatRound(msgspec.Struct, frozen=True, kw_only=True):
@@ -205,7 +207,7 @@ def opening(format: Format, filled: Opening, code: str, now: int) -> tuple[Chang
             id=board.id, kind=board.kind, name=board.name, order=key, note_kinds=board.note_kinds,
             unit=board.unit, axes=() if board.axes is None else (board.axes.across, board.axes.up),
             revealed=board.kind in KINDS and KINDS[board.kind].open,
-            kept_days=kept_days(board.kind, board.case, filled.case_days),
+            kept_days=kept_days(board.kind, board.case, filled.case_days), passes_on=board.passes_on,
         )))
         zones = zones_of(board)
         records += [

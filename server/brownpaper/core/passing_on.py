@@ -1,16 +1,19 @@
-"""What a closed table passes on to the next one of its programme (method D04, D06). Pure.
+"""What a closed table passes on to the next one of its programme (method 2.3, D04, D06). Pure.
 
-Only what a report tells is passed on, and of that only what may still be told now: what an author keeps out, took back
-or had erased, and sums under three, stay where they are.
+What it is follows from boards and steps, never from which format it was: so any format can follow any other. Only what
+a report tells is passed on, and of that only what may still be told now: what an author keeps out, took back or had
+erased, a case, and sums under three, stay where they are.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from typing import Any, TypeVar, cast
 
 from . import rows
+from .boards import KINDS
+from .cases import case_boards
 from .commands import RECALLED_LIMIT, RecalledItem
 from .delta import View
-from .records import Kind, Words
+from .records import Kind, PassesOn, Spread, Words
 from .rules.rounds import FEWEST_VOTERS
 from .state import State
 from .views import project_report
@@ -22,12 +25,32 @@ RowT = TypeVar("RowT", bound=rows.Row)
 
 
 def left_by(told: View, now: State) -> tuple[RecalledItem, ...]:
-    """Groups in the order of the choice, then directions, then parked solutions. told: what the newest report is made
-    of; now: the state of that table at this moment."""
+    """Groups in the order of the choice, then directions, parked solutions, what its boards pass on, who should be at
+    the table, a decision aid, and what is never forgotten: of this table first, then of those before it.
+
+    told: what the newest report is made of; now: the state of that table at this moment.
+    """
     table = _Left(told, now)
     groups = [*table.chosen(), *table.other_groups()][:GROUPS_LIMIT]
-    items = [*groups, *table.directions(), *table.parked()][:RECALLED_LIMIT]
+    questions = [*table.questions()]
+    items = [
+        *groups, *table.directions(), *table.parked(), *table.on_boards("next"), *table.parties(), *questions,
+        *table.spreads(), *table.on_boards("always"), *carried_on(now, newer_questions=bool(questions)),
+    ][:RECALLED_LIMIT]
     return tuple(RecalledItem(id=f"last-{nr}", **fields) for nr, fields in enumerate(items, 1))
+
+
+def carried_on(now: State, *, newer_questions: bool) -> Iterator[dict[str, Any]]:
+    """What this table itself took along of earlier ones and is not forgotten, the newest first."""
+    last = now.workshop.last_time
+    kept = ("pattern", "spread") if newer_questions else ("question", "pattern", "spread")
+    for one in sorted(now.recalled.values(), key=lambda one: one.order):
+        if last is not None and one.part in kept and one.text:
+            yield {
+                "part": one.part, "text": one.text, "lang": one.lang, "kind": one.kind, "source": one.source,
+                "under": one.under, "asked": one.asked, "spread": one.spread,
+                "table": one.table or last.workshop, "day": one.day or last.day,
+            }
 
 
 def sums_of(told: View) -> dict[str, int]:
@@ -46,6 +69,8 @@ def sums_of(told: View) -> dict[str, int]:
 class _Left:
     def __init__(self, told: View, now: State) -> None:
         self._view = told
+        self._now = now
+        self._case = case_boards(now)
         may_be_told: Container[str] = project_report(now).get("notes", {}).keys()
         self._notes = {
             id: note for id, note in _all(told, "notes", rows.NoteRow).items()
@@ -100,6 +125,50 @@ class _Left:
                 kind: Kind = "solution" if solution else note.kind
                 yield {"part": "parked", **_words(id, note), "kind": kind}
 
+    def on_boards(self, how: PassesOn) -> Iterator[dict[str, Any]]:
+        """What lies on boards that are passed on in this way, box by box; but for what was chosen among."""
+        boards = {id for id, board in self._now.boards.items() if board.passes_on == how and id not in self._case}
+        part = "said" if how == "next" else "pattern"
+        yield from self._lying(part, boards)
+
+    def parties(self) -> Iterator[dict[str, Any]]:
+        """Who should be at the table, ring by ring."""
+        rings = {id for id, board in self._now.boards.items() if board.kind in KINDS and KINDS[board.kind].parties}
+        yield from self._lying("party", rings - self._case)
+
+    def _lying(self, part: str, boards: Container[str]) -> Iterator[dict[str, Any]]:
+        zones = _all(self._view, "zones", rows.ZoneRow)
+        here = [
+            (id, note) for id, note in self._in_order()
+            if note.board in boards and note.zone in zones and note.state == "live" and id not in self._in_a_choice
+        ]
+        for id, note in sorted(here, key=lambda one: (one[1].board, zones[one[1].zone].order)):
+            yield {"part": part, **_words(id, note), "under": zones[note.zone].name}
+
+    def questions(self) -> Iterator[dict[str, Any]]:
+        """The newest version of each decision aid: its questions in order, with what follows on each answer."""
+        newest: dict[str, rows.VersionRow] = {}
+        for version in _all(self._view, "versions", rows.VersionRow).values():
+            if version.board not in self._case and version.number > getattr(newest.get(version.board), "number", 0):
+                newest[version.board] = version
+        boards = _all(self._view, "boards", rows.BoardRow)
+        for board, version in sorted(newest.items()):
+            for kept in version.asked:
+                note = self._notes.get(kept.note)
+                if note is not None:
+                    yield {"part": "question", **_words(kept.note, note), "asked": kept, "under": boards[board].name}
+
+    def spreads(self) -> Iterator[dict[str, Any]]:
+        """How far apart small groups were with their numbers, board by board (method J09)."""
+        zones = _all(self._view, "zones", rows.ZoneRow)
+        for id, board in _all(self._view, "boards", rows.BoardRow).items():
+            spread = spread_of(board, {
+                zone: row for zone, row in _all(self._view, "compared", rows.ComparedRow).items() if row.board == id
+            }, zones)
+            if spread is not None and id not in self._case:
+                name = board.name
+                yield {"part": "spread", "text": name.nl or name.en, "source": id, "under": name, "spread": spread}
+
     def _named(self, item: str) -> dict[str, Any] | None:
         if item in self._groups:
             return {"part": "group", "text": self._groups[item].name, "source": item}
@@ -112,6 +181,20 @@ class _Left:
 
     def _in_order(self) -> list[tuple[str, rows.NoteRow]]:
         return sorted(self._notes.items(), key=lambda pair: (pair[1].order, pair[0]))
+
+
+def spread_of(
+    board: rows.BoardRow, compared: Mapping[str, rows.ComparedRow], zones: Mapping[str, rows.ZoneRow],
+) -> Spread | None:
+    """How far apart small groups were on a board of numbers; None where no two of them filled in the same cell."""
+    spreads = {zone: row.spread for zone, row in compared.items() if row.spread is not None}
+    if not spreads:
+        return None
+    widest = max(spreads, key=lambda zone: (spreads[zone], zone))
+    return Spread(
+        cells=len(spreads), apart=sum(spread > 0 for spread in spreads.values()), widest=spreads[widest],
+        where=zones[widest].name if widest in zones and spreads[widest] else Words(), unit=board.unit,
+    )
 
 
 def _words(id: str, note: rows.NoteRow) -> dict[str, Any]:

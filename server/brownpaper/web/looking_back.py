@@ -33,12 +33,9 @@ async def take_away(house: House, workshop: OpenWorkshop) -> None:
     here = [one for one in state.recalled.values() if one.text]
     if last is None or not here:
         return
-    try:
-        left = await _left(house, await house.hub.open(last.workshop))
-    except KeyError:
-        left = None
-    told = set() if left is None else {(one.part, one.source) for one in left[1]}
-    gone = tuple(one.id for one in here if (one.part, one.source) not in told)
+    tables = {one.table or last.workshop for one in here}
+    told = {(table, *of) for table in tables for of in await _told_at(house, table)}
+    gone = tuple(one.id for one in here if (one.table or last.workshop, one.part, one.source) not in told)
     if gone:
         await workshop.ask(SERVER, commands.RecalledErase(ids=gone))
 
@@ -50,9 +47,20 @@ async def take_away_later(house: House, stream: str, state: State) -> None:
             later = await house.hub.open(listed.stream)
         except KeyError:  # deleted a moment ago
             continue
-        last = later.room.state.workshop.last_time
-        if last is not None and last.workshop == stream:
+        state_there = later.room.state
+        last = state_there.workshop.last_time
+        earlier = {one.table for one in state_there.recalled.values()}
+        if last is not None and (last.workshop == stream or stream in earlier):
             await take_away(house, later)
+
+
+async def _told_at(house: House, stream: str) -> set[tuple[str, str]]:
+    """What a table itself leaves, as (part, source); nothing once it is deleted."""
+    try:
+        left = await _left(house, await house.hub.open(stream))
+    except KeyError:
+        return set()
+    return set() if left is None else {(one.part, one.source) for one in left[1] if not one.table}
 
 
 async def _last_table(house: House, programme: str, but: str) -> OpenWorkshop | None:

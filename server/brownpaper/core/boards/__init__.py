@@ -24,6 +24,7 @@ class BoardKind(msgspec.Struct, frozen=True, kw_only=True):
     moments: its notes lie in lanes along time (`core.rules.lifelines`); the lanes are its zones.
     asks: its notes are questions that have an order, and something that follows on yes and on no (`core.flow`); small
     groups work with the notes that lie there already, each in an order of its own.
+    parties: its notes say who should be at the table.
     open: its notes are for all from the beginning; nothing on it waits for a reveal.
     case: it holds somebody's case, which goes sooner than the rest (`core.cases`).
     """
@@ -41,6 +42,7 @@ class BoardKind(msgspec.Struct, frozen=True, kw_only=True):
     values: bool = False
     moments: bool = False
     asks: bool = False
+    parties: bool = False
     open: bool = False
     case: bool = False
 

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Meta
 
 from ..ids import Id
-from ..records import Kind, LastTime, Part, Words
+from ..records import Kept, Kind, LastTime, Part, Spread, Words
 from .base import Command, Language, Line, PersonCommand, Selection, Text
 
 RECALLED_LIMIT = 200
@@ -26,6 +26,11 @@ class RecalledItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     place: int = 0
     tied: bool = False
     dots: int = 0
+    under: Words = Words()
+    asked: Kept | None = None
+    spread: Spread | None = None
+    table: str = ""
+    day: str = ""
 
 
 class RecalledBring(PersonCommand, frozen=True, kw_only=True, tag="recalled.bring"):
@@ -47,7 +52,10 @@ class RecalledErase(PersonCommand, frozen=True, kw_only=True, tag="recalled.eras
 
 
 class RecalledLay(Command, frozen=True, kw_only=True, tag="recalled.lay"):
-    """Lay solutions that the table before had parked on this board, as notes of nobody. What lies there stays."""
+    """Lay what earlier tables left on this board, as notes of nobody. What lies there stays.
+
+    Questions on a board of questions come in their order, behind those there, with what follows on each answer.
+    """
 
     board: Id
     ids: Selection

@@ -4,6 +4,7 @@ import msgspec
 
 from .base import Record, Words
 from .notes import Kind
+from .recalling import PassesOn
 
 
 class Axis(msgspec.Struct, frozen=True):
@@ -21,6 +22,7 @@ class Board(Record, frozen=True, kw_only=True):
     those outside every side, were so few that it would tell of persons.
     breakouts: the small groups whose copies of it came together here.
     unit: what its numbers are in ("minuten"), on a board of numbers; else empty.
+    passes_on: to which later tables what lies on it goes; see `records.PassesOn`.
     axes: those of a matrix, across and up, where its format names them; empty for those that its kind brings.
     kept_days: days after the meeting that what lies on it is kept, where that is shorter than the rest; erased_at: when
     that was erased last.
@@ -38,6 +40,7 @@ class Board(Record, frozen=True, kw_only=True):
     unit: Words = Words()
     kept_days: int | None = None
     erased_at: int | None = None
+    passes_on: PassesOn = ""
 
 
 class Cell(msgspec.Struct, frozen=True):

@@ -1,6 +1,6 @@
 """What the table before this one left."""
 
-from ..records import Kind, Part, Words
+from ..records import Kind, Part, Spread, Words
 from .base import Row
 
 
@@ -19,4 +19,7 @@ class RecalledRow(Row, frozen=True, kw_only=True):
     place: int = 0
     tied: bool = False
     dots: int = 0
+    under: Words = Words()
+    spread: Spread | None = None
+    day: str = ""
     laid: bool = False

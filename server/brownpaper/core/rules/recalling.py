@@ -1,16 +1,21 @@
 """The table before this one: brought along before the beginning, laid on the board, or skipped with a reason."""
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
 
 from .. import commands as ask
+from ..boards import KINDS
 from ..codes import Refusal
 from ..context import SERVER, Case, Decision, Refused, changed
 from ..erasing import without_words
+from ..flow import order_of
 from ..order import series
 from ..recalling import is_laid, may_be_skipped, unlooked
-from ..records import Board, Note, Recalled, Step, Words, Zone
+from ..records import Asked, Board, Note, Recalled, Step, Way, Words, Zone
 from ..state import Change
 from .added_steps import LAST_TIME, added
+from .flow import QUESTIONS
 from .reports import made_anew
 from .sight import board_for_notes, key_last, zones_on
 
@@ -45,7 +50,8 @@ def bring(case: Case, command: ask.RecalledBring) -> Decision:
     keys = series(len(command.items), None, None)
     kept = {one.id: Recalled(
         id=one.id, part=one.part, text=one.text, source=one.source, lang=one.lang, kind=one.kind, choice=one.choice,
-        place=one.place, tied=one.tied, dots=one.dots, order=key,
+        place=one.place, tied=one.tied, dots=one.dots, under=one.under, asked=one.asked, spread=one.spread,
+        table=one.table, day=one.day, order=key,
     ) for one, key in zip(command.items, keys, strict=True)}
     gone = [Change("recalled", id, None) for id in case.state.recalled if id not in kept]
     last, before = command.last_time, workshop.last_time
@@ -80,14 +86,14 @@ def lay(case: Case, command: ask.RecalledLay) -> Decision:
     made: list[Note] = []
     for id in dict.fromkeys(command.ids):
         one = case.state.recalled.get(id)
-        if one is None or one.part != "parked" or not one.text:
+        if one is None or one.part == "spread" or not one.text:
             raise Refused(Refusal.UNKNOWN)
         note = case.state.notes.get(id)
         if note is not None and note.source != "before":
             raise Refused(Refusal.ID_TAKEN)
         if not is_laid(note):
             made.append(_laid(case, board, one, note, made))
-    return Decision(tuple(changed("notes", note) for note in made))
+    return Decision((*(changed("notes", note) for note in made), *_in_order(case, board, made)))
 
 
 def skip(case: Case, command: ask.RecalledSkip) -> Decision:
@@ -114,6 +120,30 @@ def _laid(case: Case, board: Board, one: Recalled, before: Note | None, made: li
         id=one.id, board=board.id, zone=zone.id, kind=kind, text=one.text, lang=one.lang, order=key_last(here),
         author=SERVER.voice, source="before", shared=True,
     )
+
+
+def _in_order(case: Case, board: Board, laid: list[Note]) -> tuple[Change, ...]:
+    """Questions that are laid on a board of questions come in its order, with what follows on yes and no there."""
+    questions = {note.id: kept for note in laid if (kept := case.state.recalled[note.id].asked) is not None}
+    if not questions or not KINDS[board.kind].asks:
+        return ()
+    here = {one.source: one.id for one in case.state.recalled.values() if one.part == "question"}
+    order = order_of(case.state, board.id, None)
+    if len(order) + len(questions) > QUESTIONS:
+        raise Refused(Refusal.TOO_MANY)
+    keys = series(len(questions), order[-1].order if order else None, None)
+    return tuple(
+        changed("asked", Asked(
+            id=id, board=board.id, note=id, order=key, yes=_way(kept.yes, here), no=_way(kept.no, here),
+            tailoring=kept.tailoring,
+        ))
+        for (id, kept), key in zip(questions.items(), keys, strict=True)
+    )
+
+
+def _way(way: Way, here: Mapping[str, str]) -> Way:
+    """What follows on an answer, with the question that it names as it is called here."""
+    return replace(way, to=here.get(way.to)) if way.to is not None else way
 
 
 def _zone(zones: list[Zone], one: Recalled) -> Zone:

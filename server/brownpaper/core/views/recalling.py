@@ -14,5 +14,6 @@ def recalled(state: State) -> dict[str, rows.Row]:
 def _recalled_one(one: Recalled, note: Note | None) -> rows.RecalledRow:
     return rows.RecalledRow(
         part=one.part, text=one.text, lang=one.lang, order=one.order, kind=one.kind, choice=one.choice,
-        place=one.place, tied=one.tied, dots=one.dots, laid=is_laid(note),
+        place=one.place, tied=one.tied, dots=one.dots, under=one.under, spread=one.spread, day=one.day,
+        laid=is_laid(note),
     )
