@@ -192,8 +192,10 @@ class Lines:
                 self.acknowledged.append(moment - self.sent[op])
             self.adapter.control(line, frame)
         while at >= 0:
-            op = int(buffer[at + 2:at + 10])
-            self.latencies.append(moment - self.sent[op])
-            self.arrived[op] += 1
-            self.last[op] = moment
+            number = buffer[at + 2:at + 10]
+            if number.isdigit():  # a binary protocol may hold the mark by chance
+                op = int(number)
+                self.latencies.append(moment - self.sent[op])
+                self.arrived[op] += 1
+                self.last[op] = moment
             at = buffer.find(MARK, at + 10, end)
