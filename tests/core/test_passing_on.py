@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from brownpaper.core import commands as ask
 from brownpaper.core.codes import Refusal
-from brownpaper.core.passing_on import left_by
+from brownpaper.core.passing_on import Earlier, gathered, left_by
 from brownpaper.core.records import LastTime, Spread, Way, Words
 from brownpaper.core.rules.flow import QUESTIONS
 from brownpaper.core.state import State
@@ -56,6 +56,10 @@ def tense(how: str = "next", **fields: Any) -> Table:
     return table
 
 
+def told(items: Items) -> list[tuple[str, str, str]]:
+    return [(one.text, one.table, one.day) for one in items]
+
+
 # ---- boards that are passed on
 
 
@@ -89,21 +93,62 @@ def test_patterns_go_on_to_every_later_table_with_the_day_they_were_seen() -> No
     first = left(tense("always"))
     assert {one.part for one in first} == {"pattern"} and {one.day for one in first} == {""}
     second = left(after(first))
-    assert [(one.text, one.table, one.day) for one in second] == [
-        ("words n2", "w1", "2026-11-01"), ("words n1", "w1", "2026-11-01"),
-    ]
-    third = left(after(second, name="w2", day="2026-12-01"))
-    assert [(one.text, one.table, one.day) for one in third] == [
+    assert second == (), "it says nothing of its own"
+    assert told(gathered(second, [Earlier("w1", "2026-11-01", first)])) == [
         ("words n2", "w1", "2026-11-01"), ("words n1", "w1", "2026-11-01"),
     ]
 
 
-def test_a_pattern_that_was_erased_is_carried_no_further() -> None:
-    table = after(left(tense("always")))
-    (first, _) = table.state.recalled
-    table.does("server", ask.RecalledErase(ids=(first,)))
-    assert [one.text for one in left(table)] == ["words n1"]
+def test_a_pattern_that_is_laid_once_more_does_not_become_two() -> None:
+    first = left(tense("always"))
+    table = with_board(after(first), "paper", passes_on="always")
+    table.at("last-time")
+    table.at("share")
+    table.does("pim", ask.BoardReveal(board="paper"))
+    table.does("pim", ask.RecalledLay(board="paper", ids=tuple(table.state.recalled)))
+    assert told(gathered(left(table), [Earlier("w1", "2026-11-01", first)])) == [
+        ("words n2", "w1", "2026-11-01"), ("words n1", "w1", "2026-11-01"),
+    ]
+
+
+def test_what_lasts_has_a_place_however_much_the_last_table_left() -> None:
+    many = tuple(ask.RecalledItem(id=f"d{nr}", part="direction", text="ahead", source=f"n{nr}") for nr in range(300))
+    items = gathered(many, [Earlier("w1", "2026-11-01", left(tense("always")))])
+    assert len(items) == ask.RECALLED_LIMIT
+    assert [one.text for one in items if one.part == "pattern"] == ["words n2", "words n1"]
+
+
+def test_a_thing_keeps_its_name_however_often_it_is_brought_along() -> None:
+    table = tense("always")
+    first = left(table)
+    table.does("ana", ask.NoteKeepOut(id="n1", keep_out=True))
+    assert left(table) == first[:1]
+    earlier = [Earlier("w1", "2026-11-01", first)]
+    assert gathered((), earlier) == gathered((), earlier)
+    assert {one.id for one in gathered(first, earlier)} > {one.id for one in first}
+
+
+def test_what_lies_on_a_board_before_the_beginning_stays_known_when_another_table_becomes_the_last() -> None:
+    table = after(left(tense()))
+    one, other = table.state.recalled
+    table.does("pim", ask.RecalledLay(board="paper", ids=(one,)))
+    after((item := ask.RecalledItem(id="new", part="direction", text="ahead", source="n9"),), table, name="w2")
+    assert set(table.state.recalled) == {one, item.id} and other not in table.state.recalled
+    assert (table.state.recalled[one].table, table.state.recalled[one].day) == ("w1", "2026-11-01")
+    table.does("server", ask.RecalledErase(ids=(one,)))
+    assert (table.note(one).text, table.note(one).state) == ("", "taken_back")
     assert "words n2" not in str(table.state.tables)
+
+
+def test_what_the_table_laid_and_set_aside_is_read_by_nobody_and_told_in_no_report() -> None:
+    table = after(left(tense()))
+    table.at("last-time")
+    table.at("share")
+    (one, _) = table.state.recalled
+    table.does("pim", ask.RecalledLay(board="paper", ids=(one,)))
+    table.does("pim", ask.NoteAside(id=one))
+    for view in (project(table.state, "participant"), project(table.state, "process"), project_report(table.state)):
+        assert one not in view.get("recalled", {})
 
 
 # ---- who should be at the table
@@ -139,15 +184,75 @@ def test_the_newest_version_of_a_decision_aid_goes_along_in_its_order() -> None:
     ]
 
 
-def test_a_table_that_makes_no_version_hands_the_last_one_on_and_a_newer_one_takes_its_place() -> None:
+def test_a_decision_aid_goes_on_until_there_is_a_newer_version_and_each_aid_by_itself() -> None:
     first = left(a_version("a", "b", "c"), "question")
-    second = left(after(first))
-    assert [(one.text, one.asked, one.day) for one in second] == [
+    earlier = [Earlier("w1", "2026-11-01", first)]
+    assert [(one.text, one.asked, one.day) for one in gathered((), earlier)] == [
         (one.text, one.asked, "2026-11-01") for one in first
     ]
-    newer = a_version("d", "e")
-    with_records(newer, recalled=after(second).state.tables["recalled"])
-    assert [one.text for one in left(newer, "question")] == ["is it d?", "is it e?"]
+    newer = left(a_version("d", "e"), "question")
+    assert [one.text for one in gathered(newer, earlier)] == ["is it d?", "is it e?"]
+    assert [one.text for one in gathered((), [Earlier("w2", "2026-12-01", newer), *earlier])] == [
+        "is it d?", "is it e?",
+    ]
+    other = tuple(replace(one, under=words("another aid")) for one in newer)
+    assert {one.text for one in gathered(other, earlier)} == {
+        "is it d?", "is it e?", "is it a?", "is it b?", "is it c?",
+    }
+
+
+def test_answers_go_along_as_the_table_said_them_and_not_as_they_led_there() -> None:
+    table = of_questions("a", "b")
+    table.does("pim", ask.FlowPut(notes=("a", "b")))
+    table.does("pim", ask.FlowAnswer(id="a", yes=True, go="to", to="b"))
+    table.does("pim", ask.FlowAnswer(id="b", yes=True, go="next"))
+    table.does("pim", ask.FlowPut(notes=("a",), after="b"))
+    table.does("pim", ask.FlowKeep(id="v1", board="aid"))
+    asked = {one.source: one.asked for one in left(table, "question")}
+    assert asked["a"] is not None and asked["a"].yes == Way("to", "b"), "it leads back for now"
+    assert asked["b"] is not None and asked["b"].yes == Way("next")
+
+
+def test_a_question_comes_into_the_box_it_lay_in() -> None:
+    table = of_questions("a")
+    table.does("pim", ask.NoteMove(ids=("a",), zone="values"))
+    table.does("pim", ask.FlowPut(notes=("a",)))
+    table.does("pim", ask.FlowKeep(id="v1", board="aid"))
+    later = after(left(table, "question"), Table(None, more=ORDERING))
+    later.at("last-time")
+    later.at("compare")
+    (one,) = later.state.recalled
+    later.does("pim", ask.RecalledLay(board="aid", ids=(one,)))
+    assert later.note(one).zone == "values"
+
+
+def test_a_question_that_is_laid_anew_keeps_what_this_table_said_and_leaves_no_shadow_elsewhere() -> None:
+    table = after(left(a_version("a", "b", "c"), "question"), Table(None, more=ORDERING))
+    table.at("last-time")
+    table.at("compare")
+    a, b, c = table.state.recalled
+    table.does("pim", ask.RecalledLay(board="aid", ids=(a, b, c)))
+    table.does("pim", ask.FlowAnswer(id=a, yes=True, go="out", text="we know by now"))
+    table.does("pim", ask.NoteBin(ids=(a, b)))
+    table.does("pim", ask.RecalledLay(board="aid", ids=(a,)))
+    table.does("pim", ask.RecalledLay(board="paper", ids=(b,)))
+    asked: dict[str, Any] = dict(project(table.state, "participant")["asked"])
+    assert set(asked) == {a, c}
+    assert asked[a].yes == Way("out", text="we know by now")
+
+
+def test_words_that_are_erased_go_from_the_order_and_its_versions_too_and_no_redo_brings_a_blank_question() -> None:
+    table = after(left(a_version("a", "b", "c"), "question"), Table(None, more=ORDERING))
+    table.at("last-time")
+    table.at("compare")
+    a, b, c = table.state.recalled
+    table.does("pim", ask.RecalledLay(board="aid", ids=(a, b, c)))
+    table.does("pim", ask.FlowKeep(id="v1", board="aid"))
+    table.does("pim", ask.ActUndo())
+    table.does("server", ask.RecalledErase(ids=(a,)))
+    assert "ask for help" not in str(table.state.tables) and "ask for help" not in str(table.state.acts)
+    assert table.refused("pim", ask.ActRedo()) == Refusal.CHANGED_SINCE
+    assert table.note(a).state == "taken_back"
 
 
 def test_a_version_that_is_laid_stands_in_its_order_with_what_follows_on_each_answer() -> None:
@@ -201,11 +306,9 @@ def test_how_far_apart_teams_were_goes_along_from_calibration_to_calibration() -
     assert [one.spread for one in first] == [Spread(
         cells=2, apart=1, widest=6_050, where=table.state.zones["talk-light"].name, unit=words("minutes"),
     )]
-    second = both(light=("20", "20"))
-    carried = after(first).state.tables["recalled"]
-    last = replace(second.state.workshop, last_time=LastTime(workshop="w1", title="w1", day="2026-11-01"))
-    with_records(second, recalled=carried, workshop={"workshop": last})
-    found = [(one.day, one.spread.apart, one.spread.widest) for one in left(second, "spread") if one.spread]
+    second = left(both(light=("20", "20")), "spread")
+    items = gathered(second, [Earlier("w1", "2026-11-01", first)])
+    found = [(one.day, one.spread.apart, one.spread.widest) for one in items if one.spread]
     assert found == [("", 0, 0), ("2026-11-01", 1, 6_050)]
 
 

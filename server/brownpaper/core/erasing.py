@@ -54,7 +54,7 @@ _EMPTIED: dict[type[Record], Callable[[Any], Any]] = {
     RealityTold: lambda one: replace(one, right=0, half=0, wrong=0, why=""),
     Help: lambda call: replace(call, text=""),
     Introduction: lambda told: replace(told, picture=None, get="", bring=""),
-    Recalled: lambda one: replace(one, text="", asked=None),
+    Recalled: lambda one: replace(one, text="", under=Words(), choice=Words(), asked=None, spread=None),
     Proposal: lambda proposal: replace(proposal, name=""),
     Action: lambda action: replace(
         action, what="", who="", when="", how="", where="", again="", first="", parties="", receiver="", message="",

@@ -131,6 +131,7 @@ class _Reopening:
 
     def _boards(self, case_days: int | None) -> list[Board]:
         made = []
+        known = {board.id: board.passes_on for board in self._format.boards} if self._format else {}
         for id, row in self._rows("boards", rows.BoardRow):
             if row.kind not in KINDS:
                 raise BadExport("boards")
@@ -139,7 +140,7 @@ class _Reopening:
                 breakouts=tuple(one for one in row.breakouts if self._there("breakouts", one)),
                 unit=row.unit if KINDS[row.kind].values else Words(),
                 axes=row.axes if len(row.axes) == 2 and KINDS[row.kind].axes else (),
-                kept_days=kept_days(row.kind, row.kept_days is not None, case_days),
+                kept_days=kept_days(row.kind, row.kept_days is not None, case_days), passes_on=known.get(id, ""),
             ))
         return _in_order(made)
 

@@ -45,7 +45,7 @@ def order_of(
     """
     found = (
         one for one in state.asked.values()
-        if one.board == board and one.breakout == breakout and one.state == "live"
+        if one.board == board == state.notes[one.note].board and one.breakout == breakout and one.state == "live"
         and (readable is None or one.note in readable)
         and (lies(state.notes[one.note]) or lies(state.notes[one.note], breakout))
     )

@@ -5,52 +5,79 @@ a report tells is passed on, and of that only what may still be told now: what a
 erased, a case, and sums under three, stay where they are.
 """
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
+from hashlib import sha256
 from typing import Any, TypeVar, cast
+
+import msgspec
+from msgspec.structs import replace
 
 from . import rows
 from .boards import KINDS
 from .cases import case_boards
 from .commands import RECALLED_LIMIT, RecalledItem
 from .delta import View
-from .records import Kind, PassesOn, Spread, Words
+from .records import Board, Kept, Kind, PassesOn, Spread, Way, Words
 from .rules.rounds import FEWEST_VOTERS
 from .state import State
 from .views import project_report
 
 GROUPS_LIMIT = 40
 """Groups that are passed on; a table chooses among far fewer."""
+LASTING = ("question", "spread", "pattern")
+"""What is not forgotten after one table."""
+LASTING_LIMIT = 120
+"""How much of that a table takes along at most, the newest first."""
 
 RowT = TypeVar("RowT", bound=rows.Row)
 
 
 def left_by(told: View, now: State) -> tuple[RecalledItem, ...]:
-    """Groups in the order of the choice, then directions, parked solutions, what its boards pass on, who should be at
-    the table, a decision aid, and what is never forgotten: of this table first, then of those before it.
+    """What a table itself leaves: groups in the order of the choice, then directions, parked solutions, what its boards
+    pass on, who should be at the table, a decision aid, how far apart groups were, and patterns.
 
     told: what the newest report is made of; now: the state of that table at this moment.
     """
     table = _Left(told, now)
     groups = [*table.chosen(), *table.other_groups()][:GROUPS_LIMIT]
-    questions = [*table.questions()]
-    items = [
-        *groups, *table.directions(), *table.parked(), *table.on_boards("next"), *table.parties(), *questions,
-        *table.spreads(), *table.on_boards("always"), *carried_on(now, newer_questions=bool(questions)),
-    ][:RECALLED_LIMIT]
-    return tuple(RecalledItem(id=f"last-{nr}", **fields) for nr, fields in enumerate(items, 1))
+    items = (
+        *groups, *table.directions(), *table.parked(), *table.on_boards("next"), *table.parties(), *table.questions(),
+        *table.spreads(), *table.on_boards("always"),
+    )
+    return tuple(RecalledItem(id=_id("", fields["part"], fields["source"]), **fields) for fields in items)
 
 
-def carried_on(now: State, *, newer_questions: bool) -> Iterator[dict[str, Any]]:
-    """What this table itself took along of earlier ones and is not forgotten, the newest first."""
-    last = now.workshop.last_time
-    kept = ("pattern", "spread") if newer_questions else ("question", "pattern", "spread")
-    for one in sorted(now.recalled.values(), key=lambda one: one.order):
-        if last is not None and one.part in kept and one.text:
-            yield {
-                "part": one.part, "text": one.text, "lang": one.lang, "kind": one.kind, "source": one.source,
-                "under": one.under, "asked": one.asked, "spread": one.spread,
-                "table": one.table or last.workshop, "day": one.day or last.day,
-            }
+class Earlier(msgspec.Struct, frozen=True):
+    """An earlier table of the programme than the last one: its stream, its day (YYYY-MM-DD), and what it left."""
+
+    table: str
+    day: str
+    items: tuple[RecalledItem, ...]
+
+
+def gathered(last: Sequence[RecalledItem], earlier: Sequence[Earlier]) -> tuple[RecalledItem, ...]:
+    """What a new table takes along: everything of the last table, and of earlier ones, the newest first, what is not
+    forgotten. Of a decision aid the questions of its newest version only. What lasts has a place before all else."""
+    aids = {one.under for one in last if one.part == "question"}
+    lasting: list[RecalledItem] = []
+    for table in earlier:
+        items = [
+            one for one in table.items
+            if one.part in LASTING and not (one.part == "question" and one.under in aids)
+        ]
+        aids |= {one.under for one in items if one.part == "question"}
+        lasting += [
+            replace(one, id=_id(table.table, one.part, one.source), table=table.table, day=table.day) for one in items
+        ]
+    own = [one for one in last if one.part in LASTING]
+    kept = [*own, *lasting][:LASTING_LIMIT]
+    others = [one for one in last if one.part not in LASTING][:RECALLED_LIMIT - len(kept)]
+    return (*others, *kept)
+
+
+def _id(table: str, part: str, source: str) -> str:
+    """The same for the same thing, however often it is brought along: a note that was laid of it keeps its name."""
+    return f"last-{sha256(f'{table} {part} {source}'.encode()).hexdigest()[:16]}"
 
 
 def sums_of(told: View) -> dict[str, int]:
@@ -127,9 +154,17 @@ class _Left:
 
     def on_boards(self, how: PassesOn) -> Iterator[dict[str, Any]]:
         """What lies on boards that are passed on in this way, box by box; but for what was chosen among."""
-        boards = {id for id, board in self._now.boards.items() if board.passes_on == how and id not in self._case}
+        boards = {
+            id for id, board in self._now.boards.items()
+            if board.passes_on == how and id not in self._case and not self._leaves_otherwise(board)
+        }
         part = "said" if how == "next" else "pattern"
         yield from self._lying(part, boards)
+
+    def _leaves_otherwise(self, board: Board) -> bool:
+        """Whether what lies there is passed on already for what its kind of board is."""
+        kind = KINDS.get(board.kind)
+        return board.note_kinds == ("solution",) or (kind is not None and (kind.parties or kind.asks))
 
     def parties(self) -> Iterator[dict[str, Any]]:
         """Who should be at the table, ring by ring."""
@@ -141,6 +176,7 @@ class _Left:
         here = [
             (id, note) for id, note in self._in_order()
             if note.board in boards and note.zone in zones and note.state == "live" and id not in self._in_a_choice
+            and not (part == "pattern" and note.before)
         ]
         for id, note in sorted(here, key=lambda one: (one[1].board, zones[one[1].zone].order)):
             yield {"part": part, **_words(id, note), "under": zones[note.zone].name}
@@ -151,12 +187,15 @@ class _Left:
         for version in _all(self._view, "versions", rows.VersionRow).values():
             if version.board not in self._case and version.number > getattr(newest.get(version.board), "number", 0):
                 newest[version.board] = version
-        boards = _all(self._view, "boards", rows.BoardRow)
+        boards, zones = _all(self._view, "boards", rows.BoardRow), _all(self._view, "zones", rows.ZoneRow)
         for board, version in sorted(newest.items()):
             for kept in version.asked:
                 note = self._notes.get(kept.note)
                 if note is not None:
-                    yield {"part": "question", **_words(kept.note, note), "asked": kept, "under": boards[board].name}
+                    yield {
+                        "part": "question", **_words(kept.note, note), "asked": _as_said(kept),
+                        "under": boards[board].name, "choice": zones[note.zone].name if note.zone in zones else Words(),
+                    }
 
     def spreads(self) -> Iterator[dict[str, Any]]:
         """How far apart small groups were with their numbers, board by board (method J09)."""
@@ -195,6 +234,22 @@ def spread_of(
         cells=len(spreads), apart=sum(spread > 0 for spread in spreads.values()), widest=spreads[widest],
         where=zones[widest].name if widest in zones and spreads[widest] else Words(), unit=board.unit,
     )
+
+
+def _as_said(kept: Kept) -> Kept:
+    """A question of a version with its answers as the table said them; where they lead is worked out where it lies."""
+    def way(one: Way) -> Way:
+        match one.go:
+            case "next" | "last":
+                return Way("next")
+            case "back":
+                return Way("to", one.to)
+            case "gone":
+                return Way()
+            case _:
+                return one
+
+    return replace(kept, yes=way(kept.yes), no=way(kept.no), source=None)
 
 
 def _words(id: str, note: rows.NoteRow) -> dict[str, Any]:

@@ -32,5 +32,5 @@ def goes_past(state: State, step: Step) -> bool:
 
 
 def is_laid(note: Note | None) -> bool:
-    """Whether this note, which has the id of a parked solution of the table before, lies here because of that."""
+    """Whether this note, which has the id of something that an earlier table left, lies here because of that."""
     return note is not None and note.source == "before" and note.state in ("live", "parked", "aside")

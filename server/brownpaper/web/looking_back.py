@@ -2,9 +2,11 @@
 enters it, until it begins. What may no longer be told there goes here too, at any time.
 """
 
+import contextlib
+
 from ..core import commands
 from ..core.context import SERVER
-from ..core.passing_on import left_by, sums_of
+from ..core.passing_on import Earlier, gathered, left_by, sums_of
 from ..core.records import LastTime
 from ..core.state import State
 from ..live.days import day_here
@@ -19,10 +21,12 @@ async def bring_last_time(house: House, workshop: OpenWorkshop) -> None:
     if record.started_at is not None or record.closed_at is not None:
         await take_away(house, workshop)
     elif record.programme:
-        last = await _last_table(house, record.programme, workshop.stream)
-        left = None if last is None else await _left(house, last)
-        if left is not None or record.last_time is not None:
-            last_time, items = left or (None, ())
+        await take_away(house, workshop)  # what lies on a board already too
+        left = [await _left(house, one) for one in await _closed_tables(house, record.programme, workshop.stream)]
+        own = left[0][1] if left else ()
+        items = gathered(own, [Earlier(one.workshop, one.day, its) for one, its in left[1:]])
+        if items or record.last_time is not None:
+            last_time = left[0][0] if items else None
             await workshop.ask(SERVER, commands.RecalledBring(last_time=last_time, items=items))
 
 
@@ -57,38 +61,30 @@ async def take_away_later(house: House, stream: str, state: State) -> None:
 async def _told_at(house: House, stream: str) -> set[tuple[str, str]]:
     """What a table itself leaves, as (part, source); nothing once it is deleted."""
     try:
-        left = await _left(house, await house.hub.open(stream))
+        table = await house.hub.open(stream)
     except KeyError:
         return set()
-    return set() if left is None else {(one.part, one.source) for one in left[1] if not one.table}
+    return {(one.part, one.source) for one in (await _left(house, table))[1]}
 
 
-async def _last_table(house: House, programme: str, but: str) -> OpenWorkshop | None:
-    """The table of the programme that closed last."""
+async def _closed_tables(house: House, programme: str, but: str) -> list[OpenWorkshop]:
+    """The closed tables of the programme, the one that closed last first."""
     closed = [one for one in await house.directory.workshops_in(programme) if one.closed and one.stream != but]
+    found = []
     for listed in sorted(closed, key=lambda one: -(one.closed_at or 0)):
-        try:
-            return await house.hub.open(listed.stream)
-        except KeyError:  # deleted a moment ago
-            continue
-    return None
+        with contextlib.suppress(KeyError):  # deleted a moment ago
+            found.append(await house.hub.open(listed.stream))
+    return found
 
 
-async def _left(
-    house: House, table: OpenWorkshop,
-) -> tuple[LastTime, tuple[commands.RecalledItem, ...]] | None:
-    """What the newest report of a table tells, and the draft as long as none was sent. None when there is nothing to
-    look back at."""
+async def _left(house: House, table: OpenWorkshop) -> tuple[LastTime, tuple[commands.RecalledItem, ...]]:
+    """What the newest report of a closed table tells, and the draft as long as none was sent."""
     state = table.room.state
     record = state.workshop
     source = await report_source(house.store, table, "newest")
-    items = left_by(source.view, state)
-    if not items or record.closed_at is None:
-        return None
-    day = day_here(record.closed_at)
     sums = sums_of(source.view)
-    title = record.title[:commands.LINE_LIMIT]
     return LastTime(
-        workshop=table.stream, title=title, day=day.isoformat(), report=source.status, people=sums["people"],
+        workshop=table.stream, title=record.title[:commands.LINE_LIMIT],
+        day=day_here(record.closed_at or record.created_at).isoformat(), report=source.status, people=sums["people"],
         notes=sums["notes"], groups=sums["groups"], actions=sums["actions"],
-    ), items
+    ), left_by(source.view, state)

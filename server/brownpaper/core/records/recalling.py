@@ -14,7 +14,7 @@ lies on a board that is passed on, who should be at the table, the questions of 
 patterns, and how far apart small groups were with their numbers.
 
 The last three are not forgotten after one table (method 2.3): patterns and spreads go on to all that follow, questions
-until there is a newer version.
+until there is a newer version of that decision aid.
 """
 
 PassesOn = Literal["", "next", "always"]
@@ -58,9 +58,9 @@ class Recalled(Record, frozen=True, kw_only=True):
     """One thing that the table before this one left, in its words, brought along before this one began.
 
     source: the group, note or board there. choice, place, tied, dots: of a group that was chosen among, where: in which
-    choice, at which place, whether it shares that place. under: what it stood under there (its box, its ring, its
-    board). asked: of a question, what follows on yes and no; notes named in it are those of that table. One that is
-    laid becomes a note with the same id.
+    choice, at which place, whether it shares that place. under: what it stood under there: its box or its ring; of a
+    question its board, while `choice` is its box. asked: of a question, what follows on yes and no; notes named in it
+    are those of that table. One that is laid becomes a note with the same id.
 
     table, day: of what an earlier table than the last one left, its stream and when that was (YYYY-MM-DD).
     """

@@ -136,6 +136,8 @@ def _exchanged(case: Case, expected: tuple[Change, ...], wanted: tuple[Change, .
             if isinstance(current, Note) and not in_sight(case, current):
                 continue
             raise Refused(Refusal.CHANGED_SINCE)
+        if isinstance(want.record, Note) and want.record.state == "live" and not want.record.text:
+            raise Refused(Refusal.CHANGED_SINCE)  # its words were erased meanwhile
         changes.append(Change(want.table, want.id, _put_back(current, was.record, want.record)))
     if not changes:
         raise Refused(Refusal.CHANGED_SINCE)

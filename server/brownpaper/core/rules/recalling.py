@@ -12,7 +12,7 @@ from ..erasing import without_words
 from ..flow import order_of
 from ..order import series
 from ..recalling import is_laid, may_be_skipped, unlooked
-from ..records import Asked, Board, Note, Recalled, Step, Way, Words, Zone
+from ..records import Asked, Board, LastTime, Note, Recalled, Step, Way, Words, Zone
 from ..state import Change
 from .added_steps import LAST_TIME, added
 from .flow import QUESTIONS
@@ -53,12 +53,12 @@ def bring(case: Case, command: ask.RecalledBring) -> Decision:
         place=one.place, tied=one.tied, dots=one.dots, under=one.under, asked=one.asked, spread=one.spread,
         table=one.table, day=one.day, order=key,
     ) for one, key in zip(command.items, keys, strict=True)}
-    gone = [Change("recalled", id, None) for id in case.state.recalled if id not in kept]
     last, before = command.last_time, workshop.last_time
+    gone = [one for one in case.state.recalled.values() if one.id not in kept]
     if last is not None and before is not None and last.workshop == before.workshop:
         last = replace(last, skipped=before.skipped)
     return Decision((
-        changed("workshop", replace(workshop, last_time=last)), *gone,
+        changed("workshop", replace(workshop, last_time=last)), *(_let_go(case, one, before) for one in gone),
         *(changed("recalled", one) for one in kept.values()),
         *added(case.state, STEP, bool(kept) and not (last is not None and last.skipped)),
     ))
@@ -70,11 +70,23 @@ def erase(case: Case, command: ask.RecalledErase) -> Decision:
         raise Refused(Refusal.STEP_FORBIDS)
     gone = [one for id in dict.fromkeys(command.ids) if (one := case.state.recalled.get(id)) is not None]
     laid = [note for one in gone if (note := case.state.notes.get(one.id)) is not None and note.source == "before"]
+    ids = {note.id for note in laid}
     return Decision((
         *(changed("recalled", without_words(one)) for one in gone),
         *(changed("notes", replace(without_words(note), state="taken_back", released=False)) for note in laid),
-        *made_anew(case, {note.id for note in laid}),
+        *(changed("asked", without_words(one)) for one in case.state.asked.values() if one.note in ids),
+        *(changed("versions", without_words(one)) for one in case.state.versions.values()
+          if any(kept.note in ids for kept in one.asked)),
+        *made_anew(case, ids),
     ))
+
+
+def _let_go(case: Case, one: Recalled, before: LastTime | None) -> Change:
+    """What is not brought along any more goes; what lies on a board already stays known, with the table it is from, so
+    that its words go with those it was made of."""
+    if before is None or not is_laid(case.state.notes.get(one.id)):
+        return Change("recalled", one.id, None)
+    return changed("recalled", replace(one, table=one.table or before.workshop, day=one.day or before.day))
 
 
 def lay(case: Case, command: ask.RecalledLay) -> Decision:
@@ -132,10 +144,14 @@ def _in_order(case: Case, board: Board, laid: list[Note]) -> tuple[Change, ...]:
     if len(order) + len(questions) > QUESTIONS:
         raise Refused(Refusal.TOO_MANY)
     keys = series(len(questions), order[-1].order if order else None, None)
+    known = case.state.asked
     return tuple(
-        changed("asked", Asked(
-            id=id, board=board.id, note=id, order=key, yes=_way(kept.yes, here), no=_way(kept.no, here),
-            tailoring=kept.tailoring,
+        changed("asked", replace(
+            # What this table said already of a question that comes back is what counts.
+            known[id] if id in known else Asked(
+                id=id, board=board.id, note=id, order=key, yes=_way(kept.yes, here), no=_way(kept.no, here),
+                tailoring=kept.tailoring,
+            ), board=board.id, order=key, state="live",
         ))
         for (id, kept), key in zip(questions.items(), keys, strict=True)
     )
@@ -147,6 +163,11 @@ def _way(way: Way, here: Mapping[str, str]) -> Way:
 
 
 def _zone(zones: list[Zone], one: Recalled) -> Zone:
-    """The box for its kind; for a solution that was parked as something else, the box for solutions."""
-    return next((zone for zone in zones if zone.note_kind == one.kind), next(
-        (zone for zone in zones if zone.note_kind == "solution"), zones[0]))
+    """The box with the name of the one it lay in, else that for its kind; for a solution that was parked as something
+    else, the box for solutions."""
+    name = one.choice if one.part == "question" else one.under
+    wanted = (
+        [zone for zone in zones if zone.name == name], [zone for zone in zones if zone.note_kind == one.kind],
+        [zone for zone in zones if zone.note_kind == "solution" and one.part == "parked"], zones,
+    )
+    return next(zone for some in wanted for zone in some)

@@ -7,8 +7,13 @@ from ..state import State
 
 
 def recalled(state: State) -> dict[str, rows.Row]:
-    """What the last table left; what was taken back there since has no words, and is no row."""
-    return {id: _recalled_one(one, state.notes.get(id)) for id, one in state.recalled.items() if one.text}
+    """What earlier tables left. What was taken back there since has no words, and what this table laid and set aside is
+    read by nobody: both are no rows."""
+    found = ((id, one, state.notes.get(id)) for id, one in state.recalled.items() if one.text)
+    return {
+        id: _recalled_one(one, note) for id, one, note in found if note is None or not is_laid(note)
+        or note.state != "aside"
+    }
 
 
 def _recalled_one(one: Recalled, note: Note | None) -> rows.RecalledRow:
