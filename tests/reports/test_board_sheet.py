@@ -54,6 +54,17 @@ def test_words_that_look_like_source_are_read_as_they_stand(table, tmp_path):
     assert '#panic("x") <b>vet</b> $x$ @ref' in words and "\u202e" not in words
 
 
+@pytest.mark.parametrize("lang", ["en-gb", "fry", "zh-Hant-TW"])
+def test_a_note_in_any_language_stands_on_it(lang, tmp_path):
+    table = Table("think")
+    table.does("ana", ask.NoteAdd(id="n1", board="paper", text="In anoare taal", lang=lang))
+    table.does("pim", ask.BoardReveal(board="paper"))
+    table.at("sort")
+    made = sheet(table)
+    assert [line.language for part in made.parts for line in part.lines] == [lang.split("-")[0]]
+    assert "In anoare taal" in text_of_pdf(render(made, "nl"), tmp_path)
+
+
 def test_what_can_be_chosen_stands_on_a_page_of_its_own_with_the_same_codes(table, tmp_path):
     table.at("choose")
     made = sheet(table, round="choose")

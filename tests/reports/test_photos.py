@@ -76,6 +76,15 @@ def test_a_pdf_holds_the_photos_and_stays_accessible() -> None:
     assert len(made.content) > len(pdf.render(outlined(hung=False)).content)
 
 
+def test_a_photo_beside_a_note_in_the_language_of_one_region_costs_nobody_the_report() -> None:
+    state = closed_table(edge=False)
+    first = next(iter(state.notes.values()))
+    state = put(state, replace(first, lang="en-gb", photo=Photo(id="p1", width=READ.width, height=READ.height)))
+    made = outline_from(report_view(state), "nl", MADE_AT, hung={first.id: READ.large})
+    assert pdf.render(made).standards == pdf.STANDARDS
+    assert html.page(made, "report.css").count('lang="en"') == 2, "of the note, and of its words under the photo"
+
+
 def test_markdown_has_no_photo_but_what_is_on_it() -> None:
     made = markdown.render(outlined())
     assert "## Foto’s bij briefjes" in made and "data:" not in made

@@ -14,7 +14,7 @@ from brownpaper.core.rows import CodeRow, NoteRow, RoundRow
 from brownpaper.locales import text
 
 from . import fonts
-from .sanitise import printable, tidy
+from .sanitise import nameable, printable, tidy
 from .sections.matrix import lies_there, placed
 from .sections.zones import group_name, kind_word
 from .seen import Seen, absent, seen
@@ -135,7 +135,7 @@ def _line(
 ) -> Line:
     said = " · ".join(part for part in (absent(seen, note), where) if part)
     return Line(code=codes.get(f"notes:{id}", ""), text=note.text, kind=kind_word(seen, note.kind), where=said,
-                deep=deep, language=note.lang)
+                deep=deep, language=nameable(note.lang))
 
 
 def _choice(seen: Seen, codes: Mapping[str, str], item: str) -> tuple[str, str]:

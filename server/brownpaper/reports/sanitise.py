@@ -14,7 +14,7 @@ import msgspec
 from brownpaper.locales import text as wording
 
 from .fonts import covered
-from .outline import Block, Heading, Note, Notes, Outline, Picture
+from .outline import Block, Heading, Note, Notes, Outline, PhotoItem, Photos, Picture
 
 LONGEST = 2000
 """Characters of one text in a report; a note has a thousand at most, so that nothing people wrote is cut."""
@@ -25,6 +25,7 @@ MOST_NAMED = 8
 """Characters named one by one; a whole note in a script without a font would fill pages with names."""
 
 PartT = TypeVar("PartT", bound=msgspec.Struct)
+SaidT = TypeVar("SaidT", Note, PhotoItem)
 
 # Bidi controls reorder what stands behind them, also outside their own note; tag characters are invisible text.
 _NEVER = re.compile(
@@ -103,16 +104,25 @@ def _usable(block: Block, untitled: str) -> Block:
                     msgspec.structs.replace(field, notes=_written(field.notes)) for field in area.fields
                 )) for area in block.areas
             ))
+        case Photos():
+            return msgspec.structs.replace(block, items=tuple(_in_a_language(one) for one in block.items))
         case _:
             return block
 
 
 def _written(notes: tuple[Note, ...]) -> tuple[Note, ...]:
     """Without notes of which nothing is left, and with languages a document can name."""
-    return tuple(
-        note if _LANGUAGE.fullmatch(note.language) else msgspec.structs.replace(note, language="nl")
-        for note in notes if note.text
-    )
+    return tuple(_in_a_language(note) for note in notes if note.text)
+
+
+def _in_a_language(said: SaidT) -> SaidT:
+    return msgspec.structs.replace(said, language=nameable(said.language))
+
+
+def nameable(language: str) -> str:
+    """The language without its region ("en" of "en-gb"): a PDF is set in languages of two or three letters only."""
+    plain = language.split("-")[0]
+    return plain if _LANGUAGE.fullmatch(plain) else "nl"
 
 
 def _line(text: str, otherwise: str) -> str:
