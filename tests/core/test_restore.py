@@ -87,6 +87,20 @@ def test_a_hurtful_note_that_was_set_aside_stays_aside() -> None:
     assert table.note("n1").state == "aside" and "n1" not in table.sees("bo")
 
 
+def test_a_photo_that_was_taken_down_is_hung_by_no_restore_and_one_that_was_hung_stays() -> None:
+    table, _ = marked_table()
+    table.does("ana", ask.PhotoHang(note="n1", photo="p1", width=8, height=6))
+    table.at("sort")
+    seq = table.state.seq
+    table.does("ana", ask.PhotoTakeDown(note="n1"))
+    table.does("bo", ask.PhotoHang(note="n2", photo="p2", width=8, height=6))
+    table.does("pim", ask.NoteMove(ids=("n1", "n2"), zone="hard"))
+    back(table, seq)
+    assert (table.note("n1").zone, table.note("n2").zone) == ("good", "good")
+    photo = table.note("n2").photo
+    assert table.note("n1").photo is None and photo is not None and photo.id == "p2"
+
+
 @pytest.mark.parametrize("kept_out", [True, False])
 def test_what_an_author_keeps_out_of_the_report_is_not_undone_by_a_restore(kept_out: bool) -> None:
     table = Table("sort", revealed=True)

@@ -46,14 +46,15 @@ def _restored(now: State, past: State) -> list[Change]:
 
 
 def _restored_note(current: Note, then: object) -> list[Change]:
-    """A note as it was, but for what others decide: taken back, set aside, kept out of the report."""
+    """A note as it was, but for what others decide: taken back, set aside, kept out of the report. Its photo is that of
+    now: what was taken down since is shown nowhere any more."""
     if current.state == "taken_back" or not current.shared:
         return []
     if not isinstance(then, Note) or not then.shared or then.state == "taken_back":
         gone = current if current.state == "aside" else replace(current, state="binned")
         return [Change("notes", current.id, gone)]
     state = "aside" if current.state == "aside" else then.state
-    restored = replace(then, keep_out=current.keep_out, state=state)
+    restored = replace(then, keep_out=current.keep_out, state=state, photo=current.photo)
     return [Change("notes", current.id, newer(current, restored))]
 
 
