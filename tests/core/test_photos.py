@@ -1,8 +1,12 @@
 """The photo beside a note: hung by who may change its words, seen by who sees them, gone when they go."""
 
+from msgspec.structs import replace
+
 from brownpaper.core import commands as ask
 from brownpaper.core.codes import Refusal
+from brownpaper.core.context import changed
 from brownpaper.core.erasing import erased_by
+from brownpaper.core.exports import NOBODY
 from brownpaper.core.own_view import note_before
 from brownpaper.core.records import Photo
 from brownpaper.core.rules.photos import PHOTOS_PER_VOICE
@@ -114,6 +118,42 @@ def test_one_author_hangs_so_many_and_nobody_learns_how_many_others_hung() -> No
     table.does("ana", hung("n0", "other"))
     table.writes("bo", "b1")
     table.does("bo", hung("b1", "pb"))
+
+
+def full_of_photos(author: str = "ana") -> Table:
+    """Somebody hung as many photos as they can, beside notes that are hidden, and has one more note, which all see."""
+    table = Table("think")
+    for number in range(PHOTOS_PER_VOICE):
+        table.writes(author, f"h{number}")
+        table.does(author, hung(f"h{number}", f"p{number}"))
+    table.does("pim", ask.BoardReveal(board="other"))
+    table.at("met")
+    table.does(author, ask.NoteAdd(id="seen", board="other", text="seen"))
+    return table
+
+
+def test_a_facilitator_who_hangs_a_photo_does_not_learn_whose_note_it_is() -> None:
+    table = full_of_photos()
+    assert table.refused("ana", hung("seen", "more")) is Refusal.TOO_MANY
+    table.does("pim", hung("seen", "more"))
+
+
+def test_who_types_for_somebody_does_not_learn_how_many_photos_they_hung() -> None:
+    table = full_of_photos()
+    table.at("think")
+    table.does("sam", ask.NoteAdd(id="typed", board="paper", text="said", for_person="ana"))
+    table.does("sam", hung("typed", "pt"))
+
+
+def test_beside_notes_that_came_in_as_a_list_a_table_hangs_more_photos_than_one_author_can() -> None:
+    table = Table("sort", revealed=True)
+    for number in range(PHOTOS_PER_VOICE + 2):
+        table.writes("ana", f"n{number}")
+    table.state = table.state.with_changes(tuple(
+        changed("notes", replace(note, author=NOBODY)) for note in table.state.notes.values()
+    ))
+    for number in range(PHOTOS_PER_VOICE + 2):
+        table.does("pim", hung(f"n{number}", f"p{number}"))
 
 
 def test_a_photo_is_in_the_report_as_long_as_its_note_is_and_never_outside() -> None:

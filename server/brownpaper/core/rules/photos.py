@@ -9,16 +9,16 @@ from .. import commands as ask
 from ..codes import Refusal
 from ..context import Case, Decision, Refused, changed
 from ..records import Note, Photo
-from .sight import live_note, own_or_staff
+from .sight import is_own, live_note, note_in_sight, own_or_staff
 
 PHOTOS_PER_VOICE = 10
-"""Photos beside the notes of one author. Counted per voice: nobody learns how many others hung."""
+"""Photos that an author hangs beside their notes, or who types for them beside those. Counted among what is one's own:
+nobody learns how many others hung, and what came in as a list is nobody's. All of a table: `storage.photos`."""
 
 
 def hang(case: Case, command: ask.PhotoHang) -> Decision:
     note = _note(case, command.note)
-    others = (one for one in case.state.notes.values() if one.author == note.author and one.id != note.id)
-    if sum(one.photo is not None for one in others) >= PHOTOS_PER_VOICE:
+    if is_own(case, note) and _beside_others(case, note) >= PHOTOS_PER_VOICE:
         raise Refused(Refusal.TOO_MANY)
     return _with(case, note, Photo(
         id=command.photo, alt=command.alt.strip(), width=command.width, height=command.height,
@@ -34,6 +34,14 @@ def take_down(case: Case, command: ask.PhotoTakeDown) -> Decision:
     note = _note(case, command.note)
     _photo(note)
     return _with(case, note, None)
+
+
+def _beside_others(case: Case, note: Note) -> int:
+    """How many photos hang beside the other notes of this author that are the actor's own as well."""
+    return sum(
+        one.photo is not None and one.author == note.author and one.id != note.id and is_own(case, one)
+        for one in case.state.notes.values()
+    )
 
 
 def _note(case: Case, id: str) -> Note:
