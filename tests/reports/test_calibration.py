@@ -8,7 +8,9 @@ from brownpaper.reports.board import board_from
 from brownpaper.reports.checking import points
 from brownpaper.reports.from_view import outline_from
 from brownpaper.reports.markdown import render
-from brownpaper.reports.outline import Bullets, Heading, Table
+from brownpaper.reports.outline import Bullets, Heading, Picture, Table
+from brownpaper.reports.picture import draw
+from brownpaper.reports.sanitise import tidied
 from tests.core.table import Table as Meeting
 from tests.core.test_calibrating import CELL, OTHER, both, calibrating, fills
 
@@ -79,6 +81,17 @@ def test_the_board_leaves_by_itself_with_its_numbers_and_reasons() -> None:
     assert made is not None and made.picture.arrangement == "grid"
     notes = [note for area in made.picture.areas for field in area.fields for note in field.notes]
     assert ("Group 2 · 80.5 minutes", "three talks with dr. Jansen") in [(one.word, one.text) for one in notes]
+
+
+def test_what_is_agreed_stands_on_the_picture_of_every_file_also_where_nothing_more_was_said() -> None:
+    table = both()
+    table.does("pim", ask.ValueAgree(zone=CELL, outcome="range", number="20", upper="30"))
+    table.does("pim", ask.ValueAgree(zone=OTHER, outcome="value", number="15", text="for now"))
+    outline = tidied(outline_from(project_report(table.state), "en", MADE))
+    picture = next(one for one in outline.blocks if isinstance(one, Picture))
+    drawn = " ".join(one.text for strip in draw(picture) for one in strip.letters)
+    assert "Agreed: 15 minutes" in drawn and "for now" in drawn
+    assert "Agreed: 20 to 30 minutes" in drawn
 
 
 def test_a_name_in_a_reason_is_looked_at_before_the_report_goes_out() -> None:

@@ -142,8 +142,13 @@ def _as_notes(seen: Seen, board: BoardRow, row: ComparedRow | None) -> tuple[Not
     return (
         *(Note(kind="neutral", word=f"{_group(seen, one.breakout)} · {_with_unit(seen, board, one.number)}",
                text=one.reason, language=seen.language) for one in row.values),
-        *((Note(kind="action", word=told, text=row.text, language=seen.language),) if told else ()),
+        *((_settled(told, row.text, seen.language),) if told else ()),
     )
+
+
+def _settled(told: str, words: str, language: str) -> Note:
+    """What is agreed, with what was said about it; that stands alone where nothing was, for it is all there is."""
+    return Note(kind="action", word=told if words else "", text=words or told, language=language)
 
 
 def _name(seen: Seen, cell: str) -> str:
