@@ -175,6 +175,18 @@ def test_groups_with_an_order_of_their_own_are_not_mixed_or_dropped_under_their_
     assert table.refused("pim", ask.BreakoutDrop(id="g1")) == Refusal.GROUPS_AT_WORK
 
 
+def test_reveal_brings_the_orders_of_groups_together_too_so_that_they_can_be_mixed_anew() -> None:
+    table = in_groups()
+    table.does("bo", ask.NoteAdd(id="new", board="aid", text="is it ours?"))
+    table.does("ana", ask.FlowPut(notes=("new",), last=True))
+    table.at("rest")
+    assert table.refused("pim", ask.BreakoutMix(fewest=2, most=3)) == Refusal.GROUPS_AT_WORK
+    table.does("pim", ask.BoardReveal(board="aid"))
+    assert [one.note for one in order(table.shared("pim"), "g1")] == ["a", "b", "c", "new"]
+    assert [one.note for one in order(table.shared("pim"), "g2")] == ["b", "c", "a", "d"]
+    table.does("pim", ask.BreakoutMix(fewest=2, most=3))
+
+
 def test_orders_come_together_and_are_compared_in_words() -> None:
     table = in_groups()
     table.does("bo", ask.NoteAdd(id="new", board="aid", text="is it ours?"))

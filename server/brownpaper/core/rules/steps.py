@@ -13,6 +13,7 @@ from ..policy import Notes
 from ..recalling import goes_past, unlooked
 from ..records import Bookmark, Round, Step, WallView, Words, Workshop
 from ..state import Change, State
+from .flow import orders_come_together
 from .revealing import actions_come_together, door_after, groups_come_together, shown_to_all, values_come_together
 from .rounds import BUDGET, MOST_PER_ITEM, counted, opened
 from .sight import board_of, fresh_id, text_of
@@ -127,6 +128,7 @@ def reveal(case: Case, command: ask.BoardReveal) -> Decision:
     ]
     changes = list(shown_to_all(case, board, hidden))
     changes += values_come_together(replace(case, state=case.state.with_changes(tuple(changes))), board.id)
+    changes += orders_come_together(case, board.id)
     changes.append(changed("workshop", door_after(workshop)))
     changes.append(bookmark(case, f"reveal:{board.id}", workshop.step))
     return Decision(tuple(changes))
