@@ -2,7 +2,7 @@
 
 import pytest
 
-from brownpaper.core.records import Kept, Way
+from brownpaper.core.records import Kept, Photo, Way
 from brownpaper.core.rows import AskedRow, RealityRow, VersionRow
 from brownpaper.reports.checking import names, numbers, others_health, points
 from tests.reports.table import EDGE, FIXTURE, closed_table, note, put, report_view
@@ -43,6 +43,15 @@ def test_a_name_in_a_group_an_action_and_the_question_is_found_too():
     at = found(state)
     assert at["name", "T1"] == ("Wilma",)
     assert at["name", "workshop"] == ("Bakker",)
+
+
+def test_what_is_written_under_a_photo_is_looked_at_as_words_of_its_note():
+    from msgspec.structs import replace  # noqa: PLC0415
+
+    state = closed_table(edge=False)
+    first = next(iter(state.notes.values()))
+    photo = Photo(id="p1", alt="De trap bij mevrouw Bakker", width=8, height=6)
+    assert found(put(state, replace(first, photo=photo)))["name", first.id] == ("Bakker",)
 
 
 def test_a_point_keeps_its_id_until_its_text_changes():

@@ -124,6 +124,7 @@ def _texts(seen: Seen) -> list[tuple[Place, str, str]]:
     texts: list[tuple[Place, str, str]] = [("question", "workshop", seen.workshop.question)]
     texts += [("group", id, group.name) for id, group in seen.clusters]
     texts += [("note", id, note.text) for id, note in seen.notes]
+    texts += [("note", id, note.photo.alt) for id, note in seen.notes if note.photo is not None]
     texts += [("note", id, cause.goal) for id, cause in seen.causes]
     texts += [("note", id, "\n".join(filter(None, (*(one.reason for one in row.values), row.text, row.whom))))
               for id, row in seen.compared]
