@@ -86,6 +86,38 @@ def test_only_who_may_change_the_words_changes_the_photo() -> None:
     assert table.refused("ana", ask.PhotoTakeDown(note="n1")) is Refusal.GONE
 
 
+def test_the_photo_on_a_note_that_was_parked_or_set_aside_can_be_taken_down() -> None:
+    for away in (ask.NotePark(ids=("n1",)), ask.NoteAside(id="n1")):
+        for who in ("ana", "pim"):
+            table = with_photo("share")
+            table.does("pim", ask.BoardReveal(board="paper"))
+            table.does("pim", away)
+            assert table.refused("bo", ask.PhotoTakeDown(note="n1")) in (Refusal.NOT_YOURS, Refusal.UNKNOWN)
+            assert table.refused(who, hung(photo="p2")) is Refusal.GONE
+            table.does(who, ask.PhotoTakeDown(note="n1"))
+            assert table.note("n1").photo is None and table.note("n1").text
+            assert table.refused(who, ask.PhotoTakeDown(note="n1")) is Refusal.GONE
+
+
+def test_who_took_a_note_back_can_still_take_its_photo_down() -> None:
+    table = with_photo("share")
+    table.does("pim", ask.BoardReveal(board="paper"))
+    table.does("ana", ask.NoteTakeBack(id="n1"))
+    assert table.refused("pim", ask.PhotoTakeDown(note="n1")) is Refusal.UNKNOWN
+    table.does("ana", ask.PhotoTakeDown(note="n1"))
+    table.does("ana", ask.NoteBringBack(id="n1"))
+    assert (table.note("n1").state, table.note("n1").photo) == ("live", None)
+
+
+def test_who_says_otherwise_what_was_set_aside_brings_back_the_words_and_not_the_photo() -> None:
+    table = with_photo("share")
+    table.does("pim", ask.BoardReveal(board="paper"))
+    table.does("pim", ask.NoteAside(id="n1"))
+    table.does("ana", ask.NoteEdit(id="n1", text="said kindly", base_rev=1))
+    note = table.note("n1")
+    assert (note.state, note.text, note.photo) == ("live", "said kindly", None)
+
+
 def test_what_somebody_typed_for_another_is_found_right_anew_when_its_photo_changes() -> None:
     table = Table("think")
     table.does("sam", ask.NoteAdd(id="n1", board="paper", text="said", for_person="ana"))

@@ -134,7 +134,8 @@ def edit(case: Case, command: ask.NoteEdit) -> Decision:
     if command.base_rev != note.rev:
         raise Refused(Refusal.TEXT_CHANGED)
     if otherwise:
-        note = replace(note, state="live", **_home(case, note))
+        # Its words are other words now; its photo would be the same photo.
+        note = replace(note, state="live", photo=None, **_home(case, note))
     original = note.original
     if not is_own(case, note) and original is None:
         original = note.text

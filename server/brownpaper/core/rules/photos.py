@@ -31,7 +31,11 @@ def describe(case: Case, command: ask.PhotoDescribe) -> Decision:
 
 
 def take_down(case: Case, command: ask.PhotoTakeDown) -> Decision:
-    note = _note(case, command.note)
+    """Also from a note that was parked, set aside or taken back: it may come again, and somebody may look at it still.
+    What was thrown away comes out of the bin first."""
+    note = own_or_staff(case, note_in_sight(case, command.note))
+    if note.state == "binned":
+        raise Refused(Refusal.GONE)
     _photo(note)
     return _with(case, note, None)
 
