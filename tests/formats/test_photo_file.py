@@ -30,6 +30,12 @@ def test_a_small_photo_stays_as_large_as_it_is() -> None:
     assert (read.width, read.height) == (40, 30) and opened(read.small).size == (40, 30)
 
 
+@pytest.mark.parametrize("size", [(3200, 10), (10, 3200)])
+def test_of_a_very_narrow_photo_something_is_left_on_a_note(size: tuple[int, int]) -> None:
+    read = read_photo(photo(size))
+    assert min(opened(read.small).size) == 1 and min(read.width, read.height) == 5
+
+
 def test_place_camera_and_comment_stay_behind() -> None:
     file = with_place()
     assert SECRET.encode() in file and opened(file).getexif().get_ifd(0x8825)
@@ -82,6 +88,7 @@ def test_a_photo_full_of_detail_is_written_less_finely_and_still_fits() -> None:
     (photo()[: len(photo()) // 2], "damaged"), (photo(kind="PNG")[:200], "damaged"),
     (photo(kind="WEBP")[:60], "damaged"), (b"\xff\xd8\xff\xe0" + bytes(40), "kind"),
     (b"\x89PNG\r\n\x1a\n" + bytes(40), "kind"),
+    (photo((9000, 9)), "damaged"), (photo((9, 9000), "PNG"), "damaged"), (photo((16000, 2), "WEBP"), "damaged"),
 ])
 def test_a_file_that_is_no_photo_is_told_apart(file: bytes, why: str) -> None:
     with pytest.raises(NoPhoto) as refused:

@@ -59,6 +59,8 @@ def _decoded(file: bytes) -> Image.Image:
         with Image.open(io.BytesIO(file), formats=_FORMATS) as opened:
             if opened.width * opened.height > DOTS_LIMIT:
                 raise NoPhoto("dots")
+            if max(opened.size) > min(opened.size) * SMALL:
+                raise NoPhoto("damaged")  # a line: of its narrow side not one dot would be left on a note
             # A JPEG can be decoded to less than its size at once: a fraction of the memory.
             opened.draft("RGB", (LARGE, LARGE))
             opened.load()
