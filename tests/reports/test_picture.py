@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 
-from brownpaper.reports import picture
+from brownpaper.reports import picture, rings
 from brownpaper.reports.outline import Area, Field, Note, Picture
 
 LONG = "arbeidsongeschiktheidsverzekeringsmaatschappijvoorwaarden"
@@ -94,6 +94,15 @@ def test_rings_lie_around_each_other_from_the_middle_out_also_where_nothing_lies
     lefts = [one.left for strip in strips for one in strip.letters if one.text in ("Midden", "Dichtbij", "Ver")]
     assert lefts == sorted(lefts, reverse=True) and len(set(lefts)) == 3
     assert [strip.shapes.count("Q") for strip in strips] == [2, 2, 2]  # each ends in its own bow, and in no other
+
+
+def test_as_many_rings_as_a_board_can_have_still_leave_room_in_the_middle():
+    areas = tuple(Area(name=f"Ring {at}", fields=(Field(name="", notes=(chance(f"in {at}"),)),)) for at in range(24))
+    strips = picture.draw(Picture(areas=areas, alt="a", caption="c", arrangement="rings"))
+    placed = {one.text: one.left for strip in strips for one in strip.letters if one.text.startswith("in ")}
+    assert len(placed) == 24 and max(placed.values()) < picture.WIDTH / 2, "no note lies beyond the middle"
+    assert rings.room_in(0, 24, picture.WIDTH) > 100
+    assert rings.room_in(0, 4, picture.WIDTH) - rings.room_in(0, 5, picture.WIDTH) == 22, "few lie as wide as ever"
 
 
 def test_a_ring_with_much_in_it_goes_on_in_a_next_strip_between_its_sides():
