@@ -13,6 +13,8 @@ Status = Literal["draft", "response", "confirmed"]
 """concept, ter reactie, bevestigd."""
 
 Tone = Literal["plain", "lead", "small"]
+Level = Literal[2, 3]
+"""Of the headings on a board: a level lower where the report has several."""
 Arrangement = Literal["fields", "boxes", "grid", "rings", "plane", "fish", "lanes", "tree", "asked"]
 
 

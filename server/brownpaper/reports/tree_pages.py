@@ -36,7 +36,7 @@ _Way = tuple[_Cause, ...]
 
 
 class _Row(msgspec.Struct, frozen=True):
-    """A piece of the picture across the whole width. hangs: where it meets the trunk, None for a root itself."""
+    """A piece of the picture across the whole width. hangs: on the trunk; a root itself does not."""
 
     drawn: Drawn
     hangs: bool

@@ -54,7 +54,7 @@ def items(seen: Seen) -> list[tuple[str, NumberItem]]:
     ]
 
 
-def picture(seen: Seen, id: str, board: BoardRow, *, whole: bool = False) -> Picture:
+def picture(seen: Seen, id: str, board: BoardRow) -> Picture:
     """The rows and columns with every number, its reason, and what is agreed."""
     rows: dict[str, tuple[str, list[Field]]] = {}
     compared = dict(seen.compared)

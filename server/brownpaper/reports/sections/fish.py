@@ -1,12 +1,24 @@
 """A fishbone as a picture and a list, the answers of its whys as text, and what is still to be looked into."""
 
-from typing import Literal
-
 from brownpaper.core.rows import ActionRow, BoardRow, CauseRow, NoteRow
 from brownpaper.locales import text
 
 from ..dates import date_in
-from ..outline import Block, Bone, Branch, Bullets, CauseItem, Fish, Heading, Note, Paragraph, Picture, Table, Twig
+from ..outline import (
+    Block,
+    Bone,
+    Branch,
+    Bullets,
+    CauseItem,
+    Fish,
+    Heading,
+    Level,
+    Note,
+    Paragraph,
+    Picture,
+    Table,
+    Twig,
+)
 from ..seen import Seen, absent, note_of
 from ..wording import day
 
@@ -19,7 +31,7 @@ def lying(seen: Seen, board: str) -> list[CauseItem]:
     return [item for _, name, found in _bones(seen, board) for item in _items(seen, name, found)]
 
 
-def blocks(seen: Seen, board: str, row: BoardRow, level: Literal[2, 3]) -> list[Block]:
+def blocks(seen: Seen, board: str, row: BoardRow, level: Level) -> list[Block]:
     """Picture, list, whys and checks; headings of the whys and the checks have this level."""
     language, name = seen.language, seen.words(row.name)
     bones = _bones(seen, board)
@@ -40,8 +52,17 @@ def blocks(seen: Seen, board: str, row: BoardRow, level: Literal[2, 3]) -> list[
     ]
 
 
-def picture(seen: Seen, board: str, row: BoardRow, *, whole: bool = False) -> Picture:
-    """The fish as it is drawn; `whole` with all levels, and all that was marked."""
+def picture(seen: Seen, board: str, row: BoardRow) -> Picture:
+    """The fish as it is drawn in a report: the first levels, and how sure people are of each cause."""
+    return _picture(seen, board, row, whole=False)
+
+
+def whole(seen: Seen, board: str, row: BoardRow) -> Picture:
+    """The same by itself: all levels, and all that was marked."""
+    return _picture(seen, board, row, whole=True)
+
+
+def _picture(seen: Seen, board: str, row: BoardRow, *, whole: bool) -> Picture:
     language, head, name = seen.language, seen.workshop.question, seen.words(row.name)
     bones = _bones(seen, board)
     told = text(language, "report.fish.lie", count=sum(len(found) for _, _, found in bones))
@@ -138,7 +159,7 @@ def _marks(seen: Seen, cause: CauseRow) -> list[str]:
     return [text(seen.language, key) for key in keys]
 
 
-def _whys(seen: Seen, bones: list[tuple[str, str, Found]], level: Literal[2, 3]) -> list[Block]:
+def _whys(seen: Seen, bones: list[tuple[str, str, Found]], level: Level) -> list[Block]:
     """For every cause that was asked on about: its answers line by line, each line ended with what can be done."""
     language = seen.language
     found: list[Block] = []
@@ -172,7 +193,7 @@ def _lines(start: str, causes: Found) -> list[Found]:
     return lines
 
 
-def _checks(seen: Seen, bones: list[tuple[str, str, Found]], level: Literal[2, 3]) -> list[Block]:
+def _checks(seen: Seen, bones: list[tuple[str, str, Found]], level: Level) -> list[Block]:
     """What is still to be looked into, with who does that and how; names are not for the public."""
     language = seen.language
     checks = [(id, note) for _, _, causes in bones for id, _, _, note, cause in causes if cause.sure == "check"]

@@ -2,7 +2,6 @@
 versions."""
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
 
 import msgspec
 
@@ -11,11 +10,8 @@ from brownpaper.core.records import Way
 from brownpaper.core.rows import AskedRow, BoardRow, NoteRow
 from brownpaper.locales import text
 
-from ..outline import Asked, Block, Branch, Bullets, Heading, Note, Paragraph, Picture, Question, Table
+from ..outline import Asked, Block, Branch, Bullets, Heading, Level, Note, Paragraph, Picture, Question, Table
 from ..seen import Seen, note_of
-
-Level = Literal[2, 3]
-"""Of the headings on a board."""
 
 
 def is_there(seen: Seen, board: str) -> bool:
@@ -42,7 +38,7 @@ def blocks(seen: Seen, board: str, row: BoardRow, level: Level) -> list[Block]:
     return [*found, *_issues(seen, board, order, level), *_versions(seen, board, order, level)]
 
 
-def picture(seen: Seen, board: str, row: BoardRow, *, whole: bool = False) -> Picture:
+def picture(seen: Seen, board: str, row: BoardRow) -> Picture:
     """The order of the table: every question, with where its answers lead."""
     language, name = seen.language, seen.words(row.name)
     order, notes = _order(seen, board, None), dict(seen.notes)
@@ -140,7 +136,6 @@ def _places(seen: Seen, names: Iterable[str], places: Iterable[int | None]) -> s
 
 
 def _issues(seen: Seen, board: str, order: Sequence[AskedRow], level: Level) -> list[Block]:
-    notes = dict(seen.notes)
     about = {one.note: number for number, one in enumerate(order, 1)}
     issues = [(about[note.about], note) for _, note in seen.lying(board) if note.about in about]
     if not issues:
@@ -151,7 +146,7 @@ def _issues(seen: Seen, board: str, order: Sequence[AskedRow], level: Level) -> 
             text(seen.language, "report.flow.issue", number=number, text=note.text)
             for number, note in sorted(issues, key=lambda one: one[0])
         )),
-    ] if notes else []
+    ]
 
 
 def _versions(seen: Seen, board: str, order: Sequence[AskedRow], level: Level) -> list[Block]:

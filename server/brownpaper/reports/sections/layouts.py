@@ -5,31 +5,21 @@ then, and for all other layouts, a board is boxes with notes.
 """
 
 from collections.abc import Callable, Collection
-from typing import Literal, Protocol
 
 import msgspec
 
 from brownpaper.core.rows import BoardRow
 
-from ..outline import Block, Branch, Picture
+from ..outline import Block, Branch, Level, Picture
 from ..seen import Seen
 from . import calibration, fish, flow, lifeline, matrix, trees, zones
-
-Level = Literal[2, 3]
-"""Of the headings on a board."""
-
-
-class Drawing(Protocol):
-    """whole: the picture leaves by itself, so with all that a report tells in lists."""
-
-    def __call__(self, seen: Seen, id: str, board: BoardRow, /, *, whole: bool = False) -> Picture: ...
 
 
 class Structure(msgspec.Struct, frozen=True, kw_only=True):
     """there: whether something has a place in it; placed: the notes that are told with it.
 
-    blocks: its picture, its list and what more is said; beside: what the notes without a place are called. branches:
-    what hangs under what.
+    blocks: its picture, its list and what more is said, with headings of a level; beside: what the notes without a
+    place are called. branches: what hangs under what.
     """
 
     there: Callable[[Seen, str], object]
@@ -40,9 +30,9 @@ class Structure(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Layout(msgspec.Struct, frozen=True, kw_only=True):
-    """picture: of a board of this layout, in reports and by itself."""
+    """picture: of a board of this layout by itself, so with what a report tells in lists beside it."""
 
-    picture: Drawing
+    picture: Callable[[Seen, str, BoardRow], Picture]
     structure: Structure | None = None
 
 
@@ -55,10 +45,10 @@ LAYOUTS: dict[str, Layout] = {
     "Tree": Layout(picture=trees.picture, structure=Structure(
         there=trees.is_tree, placed=trees.placed, blocks=trees.blocks, beside="tree.loose", branches=trees.branches,
     )),
-    "Fishbone": Layout(picture=fish.picture, structure=Structure(
+    "Fishbone": Layout(picture=fish.whole, structure=Structure(
         there=trees.is_tree, placed=trees.placed, blocks=fish.blocks, beside="fish.loose", branches=fish.branches,
     )),
-    "Matrix": Layout(picture=matrix.picture, structure=Structure(
+    "Matrix": Layout(picture=matrix.whole, structure=Structure(
         there=matrix.lies_there, placed=matrix.lies_there, blocks=matrix.blocks, beside="matrix.loose",
     )),
     "Lifeline": Layout(picture=lifeline.picture, structure=Structure(
@@ -81,9 +71,9 @@ def whole(seen: Seen, id: str, board: BoardRow) -> Picture:
     """The board by itself, with what lies beside its structure."""
     layout, structure = LAYOUTS[board.layout], of(seen, id, board)
     if layout.structure is None:
-        return layout.picture(seen, id, board, whole=True)
+        return layout.picture(seen, id, board)
     if structure is None:
-        return zones.picture(seen, id, board, whole=True)
-    drawn = layout.picture(seen, id, board, whole=True)
+        return zones.picture(seen, id, board)
+    drawn = layout.picture(seen, id, board)
     loose = zones.beside(seen, id, structure.beside, set(structure.placed(seen, id)))
     return msgspec.structs.replace(drawn, areas=(*drawn.areas, *loose))

@@ -3,7 +3,7 @@
 from brownpaper.core.rows import BoardRow, MomentRow, NoteRow
 from brownpaper.locales import text
 
-from ..outline import Block, Lanes, LifeItem, Note, Paragraph, Picture, Stretch, Table
+from ..outline import Block, Lanes, Level, LifeItem, Note, Paragraph, Picture, Stretch, Table
 from ..seen import Seen, note_of
 
 _Here = tuple[str, NoteRow, MomentRow]
@@ -26,7 +26,7 @@ def placed(seen: Seen, board: str) -> list[LifeItem]:
     ]
 
 
-def blocks(seen: Seen, board: str, row: BoardRow, level: int) -> list[Block]:
+def blocks(seen: Seen, board: str, row: BoardRow, level: Level) -> list[Block]:
     """That it stays at the table, the picture and the list; what lies at no moment is listed after it by `notes`."""
     language, name, items = seen.language, seen.words(row.name), placed(seen, board)
     return [
@@ -44,7 +44,7 @@ def blocks(seen: Seen, board: str, row: BoardRow, level: int) -> list[Block]:
     ]
 
 
-def picture(seen: Seen, board: str, row: BoardRow, *, whole: bool = False) -> Picture:
+def picture(seen: Seen, board: str, row: BoardRow) -> Picture:
     """The lanes with their moments."""
     language, lanes, name = seen.language, _lanes(seen, board), seen.words(row.name)
     told = text(language, "report.lifeline.lie", count=len(placed(seen, board)))

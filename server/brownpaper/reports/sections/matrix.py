@@ -6,7 +6,7 @@ from brownpaper.core.records import Axis
 from brownpaper.core.rows import BoardRow, NoteRow, SpotRow
 from brownpaper.locales import text
 
-from ..outline import Area, Block, Dot, Field, Note, Paragraph, Picture, Plane, SpotItem, Table
+from ..outline import Area, Block, Dot, Field, Level, Note, Paragraph, Picture, Plane, SpotItem, Table
 from ..seen import Seen, absent, note_of
 
 STEP = 20
@@ -28,7 +28,7 @@ def placed(seen: Seen, board: str, row: BoardRow) -> list[SpotItem]:
     return [_item(seen, row, lying[id], spots[id], numbers[id]) for id in there]
 
 
-def blocks(seen: Seen, board: str, row: BoardRow, level: int) -> list[Block]:
+def blocks(seen: Seen, board: str, row: BoardRow, level: Level) -> list[Block]:
     """The picture and the list; what lies beside the plane is listed after it by `notes`."""
     language, name = seen.language, seen.words(row.name)
     items = placed(seen, board, row)
@@ -48,13 +48,13 @@ def blocks(seen: Seen, board: str, row: BoardRow, level: int) -> list[Block]:
     ]
 
 
-def picture(seen: Seen, board: str, row: BoardRow, *, whole: bool = False) -> Picture:
-    """The plane with its numbers; `whole` with the note of each number under it."""
+def picture(seen: Seen, board: str, row: BoardRow) -> Picture:
+    """The plane with its numbers."""
     language, name, items = seen.language, seen.words(row.name), placed(seen, board, row)
     across, up = row.axes
     told = text(language, "report.matrix.lie", count=len(items))
     return Picture(
-        areas=(_numbered(seen, name, items),) if whole else (), arrangement="plane",
+        areas=(), arrangement="plane",
         caption=text(language, "report.caption", board=name),
         alt=text(language, "report.matrix.alt", board=name, told=told),
         plane=Plane(
@@ -63,6 +63,12 @@ def picture(seen: Seen, board: str, row: BoardRow, *, whole: bool = False) -> Pi
             dots=tuple(Dot(number=one.number, across=one.across, up=one.up) for one in items),
         ),
     )
+
+
+def whole(seen: Seen, board: str, row: BoardRow) -> Picture:
+    """The same by itself, with the note of each number under it."""
+    listed = _numbered(seen, seen.words(row.name), placed(seen, board, row))
+    return msgspec.structs.replace(picture(seen, board, row), areas=(listed,))
 
 
 def _numbered(seen: Seen, name: str, items: list[SpotItem]) -> Area:

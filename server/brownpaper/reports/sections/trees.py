@@ -4,7 +4,7 @@ from brownpaper.core.rows import BoardRow, CauseRow, NoteRow
 from brownpaper.core.trees import without_means
 from brownpaper.locales import text
 
-from ..outline import Block, Branch, CauseItem, Note, Paragraph, Picture, Table, Tree
+from ..outline import Block, Branch, CauseItem, Level, Note, Paragraph, Picture, Table, Tree
 from ..seen import Seen, absent, note_of
 
 
@@ -32,7 +32,7 @@ def branches(seen: Seen, board: str) -> tuple[Branch, ...]:
     return _grown(seen, None, causes, notes, _bare(seen, board))
 
 
-def picture(seen: Seen, board: str, row: BoardRow, *, whole: bool = False) -> Picture:
+def picture(seen: Seen, board: str, row: BoardRow) -> Picture:
     """The trees with both faces: each cause, and its goal under it."""
     name = seen.words(row.name)
     told = text(seen.language, "report.tree.hang", count=len(hanging(seen, board)))
@@ -55,7 +55,7 @@ def way_to(seen: Seen, id: str) -> tuple[str, ...]:
     return tuple(steps)
 
 
-def blocks(seen: Seen, board: str, row: BoardRow, level: int) -> list[Block]:
+def blocks(seen: Seen, board: str, row: BoardRow, level: Level) -> list[Block]:
     """The picture and the outline of a tree; what hangs nowhere is listed after it by `notes`."""
     language, name = seen.language, seen.words(row.name)
     hung = hanging(seen, board)

@@ -12,8 +12,8 @@ _NAMED = frozenset({"Quadrants", "Rings"})
 """Layouts that show every zone by its name, also where groups are, and where nothing lies."""
 
 
-def picture(seen: Seen, id: str, board: BoardRow, *, whole: bool = False) -> Picture:
-    """Zones, or groups, with their notes; the same by itself."""
+def picture(seen: Seen, id: str, board: BoardRow) -> Picture:
+    """Zones, or groups, with their notes."""
     groups, zones, name = groups_on(seen, id), zones_on(seen, id), seen.words(board.name)
     in_cells = board.layout == "Grid" and not groups
     return Picture(
