@@ -202,6 +202,21 @@ async def test_who_sends_photo_after_photo_waits_a_moment(tmp_path: Path, monkey
         await table.close()
 
 
+async def test_one_author_does_not_take_the_room_of_a_table_with_photos_that_were_replaced_or_taken_down(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(photos, "KEPT", 2)
+    async with running(tmp_path) as server:
+        table = await a_table(server)
+        answers = [await table.hangs(table.anna, "n1", photo((40, 30))) for _ in range(3)]
+        assert [one.status_code for one in answers] == [201, 201, 409]
+        assert answers[2].json()["code"] == "too_many" and await table.kept() == ["n1", "n1"]
+        assert (await table.hangs(table.bram, "b1", photo((40, 30)))).status_code == 201, "another one goes on"
+        await table.reveal()
+        assert (await table.hangs(table.linda, "n1", photo((40, 30)))).status_code == 201, "and learns of nobody"
+        await table.close()
+
+
 async def test_tables_go_on_while_a_large_photo_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Reading happens beside the event loop: while it takes long, somebody else writes."""
     reading, done = asyncio.Event(), asyncio.Event()

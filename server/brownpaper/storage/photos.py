@@ -71,6 +71,11 @@ class Photos:
             lambda connection: [KeptPhoto(**row) for row in connection.execute(query).mappings()],
         )
 
+    async def notes(self, stream: str) -> list[str]:
+        """The note of each that is kept of a workshop, also of those that hang nowhere."""
+        query = select(photos.c.note).where(photos.c.stream == stream)
+        return list(await self._database.run(lambda connection: connection.execute(query).scalars().all()))
+
     async def drop(self, stream: str, photo: str) -> None:
         """Let one go that was not hung after all."""
         which = and_(photos.c.stream == stream, photos.c.photo == photo)

@@ -17,6 +17,7 @@ from ..core.codes import Refusal
 from ..core.context import Actor
 from ..core.ids import Id
 from ..core.own_view import note_before
+from ..core.rules.sight import typed_by
 from ..formats.photo_file import FILE_LIMIT, NoPhoto, PhotoRead, read_photo
 from ..live.open_workshop import OpenWorkshop
 from ..storage.photos import KeptPhoto, TooManyPhotos
@@ -29,6 +30,9 @@ SIZE = FILE_LIMIT * 4 // 3 + 64 * 1024
 """Bytes of a request: a file of the largest size as base64, and the words beside it."""
 SENT = Rate(10, 0.1)
 """Photos that one person sends: each costs a moment of work."""
+KEPT = 40
+"""Photos beside the notes of one author that are kept, those that were taken down or replaced among them: nobody takes
+the room of a whole table."""
 SIZES = ("large", "small")
 
 
@@ -58,6 +62,8 @@ def photo_routes(house: House) -> list[Route]:
         wait = sent.take(f"{workshop.stream} {actor.person}", time.monotonic())
         if wait:
             raise Refused("api.photo_wait", 429, wait=wait)
+        if await _full(house, workshop, actor, form.note):
+            raise Refused("refusal.too_many", 409)
         read = await house.made(_read, form.file)
         photo = secrets.token_hex(12)
         await _keep(house, workshop.stream, photo, form.note, read)
@@ -101,6 +107,18 @@ async def _who(house: House, request: Request) -> tuple[OpenWorkshop, Actor]:
     if person is None:
         raise Refused("refusal.not_in", 404)
     return workshop, workshop.actor(person.id)
+
+
+async def _full(house: House, workshop: OpenWorkshop, actor: Actor, note: str) -> bool:
+    """Whether as many are kept as one author can have. Counted among the actor's own notes, and only when they send for
+    one of those: nobody learns how much others sent."""
+    state = workshop.room.state
+
+    def own(id: str) -> bool:
+        known = state.notes.get(id)
+        return known is not None and (known.author == actor.voice or typed_by(known, actor.voice))
+
+    return own(note) and sum(own(id) for id in await house.photos.notes(workshop.stream)) >= KEPT
 
 
 async def _keep(house: House, stream: str, photo: str, note: str, read: PhotoRead) -> None:
