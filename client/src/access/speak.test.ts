@@ -13,6 +13,11 @@ test("a page is read in its order, each part in its own language, without button
   ]);
 });
 
+test("what is put away for the moment, as the faces of a tree that is turned round, is not read", () => {
+  document.body.innerHTML = `<main lang="nl"><ul data-away="true"><li>Te weinig tijd</li></ul><ul><li><p>Genoeg tijd</p></li></ul></main>`;
+  expect(piecesOf(document.querySelector("main")!)).toEqual([{ text: "Genoeg tijd", language: "nl" }]);
+});
+
 test("long texts are cut at sentences and spaces, and no word is lost", () => {
   const text = `${"Eén twee drie vier. ".repeat(3)}${"heel ".repeat(100)}einde`;
   const parts = sentences(text);

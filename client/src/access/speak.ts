@@ -61,7 +61,7 @@ export function piecesOf(root: ParentNode): Spoken[] {
   const blocks = root.querySelectorAll<HTMLElement>("h1, h2, h3, h4, p, li, legend, label, blockquote, dt, dd, .note__text");
   const pieces: Spoken[] = [];
   for (const block of blocks) {
-    if (block.closest("[aria-hidden=true], [hidden], .vh") || block.querySelector("h1, h2, h3, h4, p, li, legend, label, .note__text")) continue;
+    if (block.closest("[aria-hidden=true], [hidden], [data-away], .vh") || block.querySelector("h1, h2, h3, h4, p, li, legend, label, .note__text")) continue;
     const text = (block.textContent ?? "").replace(/\s+/g, " ").trim();
     if (text) pieces.push({ text, language: (block.closest("[lang]") as HTMLElement | null)?.lang || language() });
   }

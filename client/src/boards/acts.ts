@@ -86,12 +86,14 @@ export interface LineActs {
 /** What is agreed about a cell, as it is typed. */
 export type Agreement = Pick<Required<Extract<Command, { type: "value.agree" }>>, "outcome" | "number" | "upper" | "text" | "whom">;
 
-/** The same while it is being typed: how it began, and the revision of what was agreed then. */
+/** The same while it is being typed: how it began, the revision of what was agreed then, and what became of sending it. */
 export interface Agreeing extends Agreement {
   outcome: "value" | "range" | "policy";
   /** Whether something was agreed already. */
-  readonly again: boolean;
+  again: boolean;
   rev: number;
+  waiting?: boolean;
+  refused?: Refusal | null;
 }
 
 /** Saying what the table agrees about numbers, and showing the room one cell (null: all of them). */

@@ -32,10 +32,13 @@ function seen(): void {
   flushSync();
 }
 
-const press = (words: string) => {
+const button = (words: string): HTMLButtonElement => {
   const found = [...document.querySelectorAll("button")].find((one) => one.textContent.includes(words));
   expect(found, words).toBeDefined();
-  found!.click();
+  return found!;
+};
+const press = (words: string) => {
+  button(words).click();
   flushSync();
 };
 const numbers = () => document.querySelector<HTMLInputElement>("input[inputmode]");
@@ -99,4 +102,42 @@ test("a refused agreement is still in its form, with why", async () => {
   await settle("bad_number");
   expect(numbers()!.value).toBe("twaalf");
   expect(document.body.textContent).toContain(t("refusal.bad_number"));
+});
+
+test("an answer about one cell touches no other, however many were opened meanwhile", async () => {
+  press("zorg a");
+  press(t("board.values.agree"));
+  type("twaalf");
+  press(t("board.values.write_down"));
+  press("zorg c");
+  press(t("board.values.agree"));
+  type("7");
+  await settle("bad_number");
+  expect(numbers()!.value).toBe("7");
+  expect(button("zorg a").textContent).toContain(t("board.values.not_agreed"));
+  press("zorg a");
+  expect(numbers()!.value).toBe("twaalf");
+  expect(document.body.textContent).toContain(t("refusal.bad_number"));
+  type("12");
+  press(t("board.values.write_down"));
+  press("zorg c");
+  await settle(null);
+  expect(numbers()!.value).toBe("7");
+  expect(button("zorg a").textContent).not.toContain(t("board.values.not_agreed"));
+  press("zorg a");
+  expect(numbers()).toBeNull();
+});
+
+test("words that were changed while they were on their way stay, as what would come next", async () => {
+  press("zorg a");
+  press(t("board.values.agree"));
+  type("12");
+  press(t("board.values.write_down"));
+  type("13");
+  show(["compared", "a", agreed(1200, 1)]);
+  await settle(null);
+  expect(numbers()!.value).toBe("13");
+  expect(document.body.textContent).not.toContain(t("board.values.agreed_first"));
+  press(t("board.values.write_down"));
+  expect(sent.at(-1)).toMatchObject({ zone: "a", number: "13", rev: 1 });
 });

@@ -7,6 +7,7 @@ export type Asked = Pick<Table, "outcome" | "refusedTray" | "dismiss">;
 /** Null when it was done; else why not, and the tray no longer holds it: the form holds the words. Waits as long as it takes;
  with `patience` (ms) at most so long: then null, and what is refused later lies in the tray. */
 export async function settled(table: Asked, n: number, patience = Infinity): Promise<Refusal | null> {
+  // The tray may hold something with this number from an earlier visit to the page.
   const before = new Set(table.refusedTray.map((one) => one.key));
   let timer: ReturnType<typeof setTimeout> | undefined;
   const waited = new Promise<null>((done) => {
@@ -15,7 +16,7 @@ export async function settled(table: Asked, n: number, patience = Infinity): Pro
   const code = await Promise.race([table.outcome(n), waited]);
   clearTimeout(timer);
   if (code !== null) {
-    for (const one of table.refusedTray) if (!before.has(one.key) && one.code === code) table.dismiss(one.key);
+    for (const one of table.refusedTray) if (!before.has(one.key) && one.key.endsWith(` ${n}`)) table.dismiss(one.key);
   }
   return code;
 }
