@@ -16,3 +16,13 @@ test("rows stand in the order of the file, with what they become; a long one is 
     [5, "first half", "note", false, 2], [6, "not this", "nothing", false, 0],
   ]);
 });
+
+test("a row in other words stands there in those, also where they were cleared or became too long for one note", () => {
+  const rows = previewed({
+    notes: [note(1, "one"), note(2, "first half"), note(2, "other half")],
+    left_out: [{ line: 3, why: "empty", text: "" }, { line: 4, why: "empty", text: "" }],
+  }, { 1: { text: "one, and mo" }, 2: { text: "first half other half" }, 3: { text: "" }, 4: { kind: null } });
+  expect(rows.map((row) => [row.line, row.text, row.edited, row.becomes, row.notes.length])).toEqual([
+    [1, "one, and mo", true, "note", 1], [2, "first half other half", true, "note", 2], [3, "", true, "nothing", 0],
+  ]);
+});

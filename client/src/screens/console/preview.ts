@@ -1,27 +1,31 @@
 /** What a list or a file would become, row by row, as the server said it. Pure. */
-import type { IntakeLooked } from "./api";
+import type { IntakeForm, IntakeLooked } from "./api";
 
 export interface PreviewedRow {
   line: number;
   text: string;
   becomes: "note" | "group" | "nothing";
+  /** Somebody said it in other words, which stay where they can be changed again, whatever becomes of them. */
+  edited: boolean;
   /** The same words lie on the board already, or came before, so it is left out. */
   double: boolean;
   /** The notes it becomes: more than one where its text is too long. */
   notes: IntakeLooked["notes"];
 }
 
-const BECOMES = { chosen: "nothing", double: "nothing", group: "group" } as const;
+const BECOMES = { chosen: "nothing", double: "nothing", empty: "nothing", group: "group" } as const;
 
-/** Every row that holds a text, in the order of the file. */
-export function previewed(looked: Pick<IntakeLooked, "notes" | "left_out">): PreviewedRow[] {
+/** Every row that holds a text, or held one until somebody cleared it, in the order of the file. `chosen`: what was chosen of
+ single rows, whose words count before those that were looked at. */
+export function previewed(looked: Pick<IntakeLooked, "notes" | "left_out">, chosen: NonNullable<IntakeForm["rows"]> = {}): PreviewedRow[] {
   const rows = new Map<number, PreviewedRow>();
+  const words = ({ line, text }: { line: number; text: string }) => ({ line, text: chosen[line]?.text ?? text, edited: chosen[line]?.text !== undefined });
   for (const note of looked.notes) {
     const row = rows.get(note.line);
-    if (row === undefined) rows.set(note.line, { line: note.line, text: note.text, becomes: "note", double: false, notes: [note] });
+    if (row === undefined) rows.set(note.line, { ...words(note), becomes: "note", double: false, notes: [note] });
     else row.notes.push(note);
   }
-  for (const { line, why, text } of looked.left_out)
-    if (why !== "empty") rows.set(line, { line, text, becomes: BECOMES[why], double: why === "double", notes: [] });
+  for (const { why, ...row } of looked.left_out)
+    if (why !== "empty" || words(row).edited) rows.set(row.line, { ...words(row), becomes: BECOMES[why], double: why === "double", notes: [] });
   return [...rows.values()].sort((a, b) => a.line - b.line);
 }
