@@ -59,6 +59,8 @@ export interface TreeActs {
   settle?: (id: string, addition: "accepted" | "discuss", goal?: boolean) => void;
   /** Say to whom a cause is brought that lies outside what the table can do: as an action that comes of it. */
   bring?: (id: string, what: string, receiver: string) => void;
+  /** What is being written about the tree, by field: it outlives what it is written in. Absent where nothing can be. */
+  draft?: (field: string) => Draft;
   /** Say who looks into a cause and how: as an action, or as a change of the one there is. Only on a fish. */
   look?: (id: string, known: Action | null, fields: { what: string; who: string; how: string; when: string }) => void;
 }

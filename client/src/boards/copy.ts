@@ -1,6 +1,6 @@
-/** The copy of a board that a small group has before it, as a view of its own: what boards and lists are drawn from. Pure. */
+/** The copy of a board that a small group has before it, with the actions it makes, as a view of its own: what boards and lists are drawn from. Pure. */
 import { inOrder } from "../sync/order";
-import type { Note, Shown } from "../state/shown";
+import type { Action, Note, Shown } from "../state/shown";
 
 /** The view as it is on the copy that one sits at, visits as a guest, or (staff) looks in at; otherwise as it is. */
 export function onCopy(view: Shown): Shown {
@@ -11,7 +11,8 @@ export function onCopy(view: Shown): Shown {
   }));
   const known = new Set(others.map((one) => one.id));
   const own = view.notes.filter((note) => note.breakout === copy && !known.has(note.id));
-  return { ...view, notes: [...own, ...others].sort(inOrder), causes: view.breakoutCauses };
+  const actions = view.breakoutActions.map((row): Action => ({ ...row, truth: "saved" }));
+  return { ...view, notes: [...own, ...others].sort(inOrder), causes: view.breakoutCauses, actions: [...actions, ...view.actions] };
 }
 
 /** What one small group made of a board, once all see it. */

@@ -53,6 +53,7 @@ export const TREE_WAY: Way = {
         goal: when("tree.goal", (id, text, base_rev) => by.ask({ type: "tree.goal", id, text, base_rev })),
         settle: when("tree.settle", (id, addition, goal = false) => by.ask({ type: "tree.settle", id, addition, goal })),
         bring: when("action.add", (id, what, receiver) => by.ask({ type: "action.add", id: freshId(), what, influence: "outside", receiver, source_table: "notes", source: id })),
+        draft: (field) => by.draft(field),
         mark: when("tree.mark", (id, marks) => by.ask({ type: "tree.mark", id, sure: null, influence: null, core: null, ...marks })),
       },
     };

@@ -1,5 +1,6 @@
 /** What staff may do on the board, as the board and its menus offer it; each act only while its command is open. */
 import type { BoardActs } from "../../boards/acts";
+import type { Asker } from "../../boards/way";
 import { freshId } from "../../io/ids";
 import type { Scene, SceneZone } from "../../boards/scene";
 import type { MenuItem } from "../../ui/menu";
@@ -7,6 +8,19 @@ import * as icons from "../../ui/icons";
 import { t } from "../../wording";
 import type { CommandName } from "../../wire/wire.gen";
 import type { Desk } from "./desk.svelte";
+
+/** Staff go on with a board in whichever step it is before them: what they were typing belongs to it, and not to a step. */
+function asker({ table }: Desk, board: string): Asker {
+  return {
+    get view() { return table.view; },
+    get refusedTray() { return table.refusedTray; },
+    draft: (field) => table.draft(field, `board:${board}`),
+    may: (name) => table.may(name),
+    ask: (command) => table.ask(command),
+    outcome: (n) => table.outcome(n),
+    dismiss: (key) => table.dismiss(key),
+  };
+}
 
 export function staffActs(desk: Desk): BoardActs {
   const { board, scene } = desk;
@@ -28,9 +42,10 @@ export function staffActs(desk: Desk): BoardActs {
     addRow: rowed ? when("row.add", (name: string) => addRow(desk, board, name)) : undefined,
     zoneMenu: named && desk.may("zone.name") ? (zone: string) => zoneMenu(desk, zone) : undefined,
   };
-  if (!scene.way.groups) return { ...scene.way.acts(board, desk.table), ...zones, noteMenu: (note) => noteMenu(desk, note), keyed };
+  const own = scene.way.acts(board, asker(desk, board));
+  if (!scene.way.groups) return { ...own, ...zones, noteMenu: (note) => noteMenu(desk, note), keyed };
   return {
-    ...scene.way.acts(board, desk.table),
+    ...own,
     group: when("cluster.make", (notes) => desk.group(notes)),
     put: when("cluster.put", (notes, cluster) => desk.ask({ type: "cluster.put", notes: [...notes], cluster })),
     loose: when("cluster.put", (notes) => desk.ask({ type: "cluster.put", notes: [...notes], cluster: null })),
