@@ -9,13 +9,13 @@ export const KINDS = "image/jpeg,image/png,image/webp";
 const LARGE = 1024 * 1024;
 const SIDE = 1600;
 
-/** Hang a photo beside a note; "" when it hangs, and else a sentence why not. */
-export async function hang(workshop: string, note: string, file: Blob, alt: string): Promise<string> {
+/** Hang a photo beside a note; "" when it hangs, and else a sentence why not. `signal` calls it off. */
+export async function hang(workshop: string, note: string, file: Blob, alt: string, signal: AbortSignal | null = null): Promise<string> {
   try {
     const sent = file.size > LARGE ? await smaller(file) : file;
     if (sent.size > FILE_LIMIT) return t("photo.large");
     const response = await fetch(`/api/photos/${encodeURIComponent(workshop)}`, {
-      method: "POST", cache: "no-store", headers: { "content-type": "application/json" },
+      method: "POST", cache: "no-store", signal, headers: { "content-type": "application/json" },
       body: JSON.stringify({ note, alt, file: base64(new Uint8Array(await sent.arrayBuffer())) }),
     });
     if (response.ok) return "";
