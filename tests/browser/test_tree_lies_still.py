@@ -138,6 +138,7 @@ async def test_what_somebody_looks_at_keeps_its_spot_on_the_screen_while_others_
             spot = await where(cause(console, held))
             await console.evaluate("face => document.querySelector(`.tree__faces [value=${face}]`).click()", face)
             await expect(console.locator(".tree:not([data-away])")).to_have_attribute("role", "tree")
+            await expect(console.locator(".tree[data-away]").first).to_have_attribute("aria-hidden", "true")
             assert near(await where(cause(console, held)), spot), f"turned round to {face}"
         assert console.wrong == []  # type: ignore[attr-defined]
         await table.close()

@@ -61,6 +61,12 @@ async def test_a_copy_is_changed_and_a_workshop_is_made_of_it(server: Running) -
     assert len((await linda.get(f"/api/w/{made.json()['workshop']}")).json()["steps"]) > 1, "a workshop keeps its copy"
 
 
+async def test_a_new_board_begins_with_the_boxes_that_its_kind_is_drawn_with(server: Running) -> None:
+    choices = (await copied(await server.facilitator()))["choices"]
+    boxes = {one["kind"]: one["boxes"] for one in choices["boards"]}
+    assert (boxes["scales"], boxes["swot"], boxes["rings"], boxes["zones"]) == (3, 4, 2, 1)
+
+
 async def test_a_draft_with_mistakes_is_kept_told_and_not_used(server: Running) -> None:
     linda = await server.facilitator()
     draft = await copied(linda)

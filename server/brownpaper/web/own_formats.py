@@ -89,14 +89,15 @@ class DraftLooked(msgspec.Struct, frozen=True, kw_only=True):
 
 class BoardKindSeen(msgspec.Struct, frozen=True, kw_only=True):
     """A kind of board to choose. cells: it is made of rows and columns. numbers: they hold numbers with a unit, and no
-    notes. axes: notes lie between two axes. case: it always holds a case. rights: what participants may do on no other
-    kind."""
+    notes. axes: notes lie between two axes. case: it always holds a case. boxes: how many a new one begins with.
+    rights: what participants may do on no other kind."""
 
     kind: str
     cells: bool
     numbers: bool
     axes: bool
     case: bool
+    boxes: int
     rights: tuple[str, ...]
 
 
@@ -108,7 +109,7 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
     rights: tuple[str, ...] = tuple(WIDENINGS)
     consents: tuple[str, ...] = CONSENTS
     boards: tuple[BoardKindSeen, ...] = tuple(BoardKindSeen(
-        kind=one.name, cells=one.cells, numbers=one.values, axes=one.axes is not None, case=one.case,
+        kind=one.name, cells=one.cells, numbers=one.values, axes=one.axes is not None, case=one.case, boxes=one.boxes,
         rights=tuple(right for right, kinds in ON_KIND.items() if one.name in kinds),
     ) for one in KINDS.values())
     ends: tuple[str, ...] = get_args(End)

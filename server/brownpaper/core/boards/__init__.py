@@ -27,6 +27,7 @@ class BoardKind(msgspec.Struct, frozen=True, kw_only=True):
     parties: its notes say who should be at the table.
     open: its notes are for all from the beginning; nothing on it waits for a reveal.
     case: it holds somebody's case, which goes sooner than the rest (`core.cases`).
+    boxes: how many a board begins with where a format is made; those of rows and columns begin with one of each.
     """
 
     name: str
@@ -45,6 +46,7 @@ class BoardKind(msgspec.Struct, frozen=True, kw_only=True):
     parties: bool = False
     open: bool = False
     case: bool = False
+    boxes: int = 1
 
 
 def _discovered() -> dict[str, BoardKind]:

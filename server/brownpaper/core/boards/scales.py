@@ -6,5 +6,5 @@ The first box is where it rubs, the second and third hang from the beam. Nothing
 from . import BoardKind
 
 KINDS = (
-    BoardKind(name="scales", layout="Zones", drawn="Scales", groups=False, zones_change=False),
+    BoardKind(name="scales", layout="Zones", drawn="Scales", groups=False, zones_change=False, boxes=3),
 )

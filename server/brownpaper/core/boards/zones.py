@@ -9,6 +9,6 @@ KINDS = (
     BoardKind(name="brownpaper", layout="Zones"),
     BoardKind(name="zones", layout="Zones"),
     BoardKind(name="shelf", layout="Zones", groups=False, zones_change=False, open=True),
-    BoardKind(name="rings", layout="Rings", parties=True),
-    BoardKind(name="swot", layout="Quadrants", zones_change=False),
+    BoardKind(name="rings", layout="Rings", parties=True, boxes=2),
+    BoardKind(name="swot", layout="Quadrants", zones_change=False, boxes=4),
 )

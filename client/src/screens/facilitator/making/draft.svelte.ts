@@ -30,8 +30,8 @@ export interface Content {
 }
 export type Path = readonly (string | number)[];
 export interface Mistake { at: (string | number)[]; sentence: Words }
-/** Of a kind of board; `rights`: what participants may do on no other kind. */
-export interface BoardKind { kind: string; cells: boolean; numbers: boolean; axes: boolean; case: boolean; rights: string[] }
+/** Of a kind of board; `boxes`: how many a new one begins with; `rights`: what participants may do on no other kind. */
+export interface BoardKind { kind: string; cells: boolean; numbers: boolean; axes: boolean; case: boolean; boxes: number; rights: string[] }
 export interface Choices {
   activities: string[]; note_kinds: string[]; rights: string[]; consents: string[]; ends: string[]; sizes: string[]; questions: string[];
   boards: BoardKind[]; notes_at: Record<string, string>;
