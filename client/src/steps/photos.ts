@@ -11,7 +11,7 @@ export { PhotoDialog };
  them: what was chosen and typed stays when others go on, and so does a refusal that comes then. */
 export function openPhoto(table: Table, note: Note): void {
   let last = note;
-  const dialog = mount(PhotoDialog, {
+  const dialog: Record<string, unknown> = mount(PhotoDialog, {
     target: document.body,
     props: {
       table,

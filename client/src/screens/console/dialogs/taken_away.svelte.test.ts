@@ -20,12 +20,12 @@ let shown = $state.raw<Shown>(THERE);
 let closed = false;
 let screen: object;
 
-function seen(dialog: Component<{ desk: Desk; id: string; onclose: () => void }>): void {
+function seen(dialog: Component<{ desk: Desk; id: string; onclose: () => void }>, more: object = {}): void {
   const desk = {
     get view() { return shown; }, note: (id: string) => shown.notes.find((one) => one.id === id), may: () => true,
     nameOf: () => "", table: { others: { edited: [] }, typing: () => {}, typingStopped: () => {} },
   } as unknown as Desk;
-  screen = mount(dialog, { target: document.body, props: { desk, id: "n", onclose: () => (closed = true) } });
+  screen = mount(dialog, { target: document.body, props: { desk, id: "n", onclose: () => (closed = true), ...more } });
   flushSync();
 }
 function type(words: string): void {
@@ -68,6 +68,12 @@ test("words of a note that are being changed outlive the note", () => {
   takeAway();
   expect([closed, document.querySelector("textarea")!.value]).toEqual([false, "Zij bellen snel terug"]);
   expect(document.body.textContent).toContain(t("refusal.gone" as Key));
+});
+
+test("a note that went while its screen was on its way opens nothing, and breaks nothing", () => {
+  shown = NOTHING;
+  seen(NoteSheet as never, { begun: THERE.notes[0] });
+  expect(closed).toBe(true);
 });
 
 test.each([["said aloud", SaidAloud], ["a note", NoteSheet]])("%s: where nothing is typed, the dialog goes with its note", (_, dialog) => {
