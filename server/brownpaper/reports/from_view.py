@@ -22,6 +22,7 @@ from .sections import (
     matrix,
     notes,
     parked,
+    patterns,
     photos,
     privacy,
     summary,
@@ -31,8 +32,8 @@ from .seen import Audience, seen
 from .wording import day
 
 SECTIONS = (
-    summary, course, last_time, followed, notes, breakouts, calibration, choice, actions, closing, chairs, parked,
-    privacy,
+    summary, course, last_time, followed, notes, patterns, breakouts, calibration, choice, actions, closing, chairs,
+    parked, privacy,
 )
 """In the order of the report; each has `blocks(seen, made_at, number)`."""
 

@@ -69,6 +69,28 @@ class Earlier(msgspec.Struct, frozen=True, kw_only=True):
     people: int
 
 
+class NeededRole(msgspec.Struct, frozen=True):
+    """Who should be there, as the table before wrote it."""
+
+    text: str
+    lang: str
+
+
+class NeededRing(msgspec.Struct, frozen=True, kw_only=True):
+    """A ring around the question, and who stands in it."""
+
+    name: Words
+    roles: tuple[NeededRole, ...]
+
+
+class Needed(msgspec.Struct, frozen=True, kw_only=True):
+    """Who should be at this table by what the one before it left, ring by ring. title, day (YYYY-MM-DD): of that."""
+
+    title: str
+    day: str
+    rings: tuple[NeededRing, ...]
+
+
 class GuestsSeen(msgspec.Struct, frozen=True, kw_only=True):
     """Who comes to a workshop, for its facilitators. mails: whether mail goes out from here."""
 
@@ -85,6 +107,7 @@ class GuestsSeen(msgspec.Struct, frozen=True, kw_only=True):
     answers: tuple[Prepared, ...]
     sums: Sums
     earlier: tuple[Earlier, ...]
+    needed: Needed | None
     mails: bool
 
 

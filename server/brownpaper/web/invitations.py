@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ..core.invitations import Invited, Occasion, sums
-from ..core.records import Workshop
+from ..core.records import Words, Workshop
 from ..live.open_workshop import OpenWorkshop, now_ms
 from ..locales import LANGUAGES, text
 from ..mail import letters
@@ -27,8 +27,12 @@ from .invitation_answers import (
     GuestsSeen,
     Letter,
     LinkMade,
+    Needed,
+    NeededRing,
+    NeededRole,
     OccasionForm,
 )
+from .looking_back import who_should_be_there
 
 PAGE = "/before"
 """The page of somebody who was asked; the secret stands in its fragment."""
@@ -237,5 +241,19 @@ async def _seen(house: House, workshop: OpenWorkshop, account: Account) -> Guest
             GuestSeen(guest=one, linked=one.person in linked, here=one.person in state.persons) for one in guests
         ),
         answers=tuple(one for one in await house.invitations.answers(workshop.stream) if one.parts),
-        earlier=await _earlier(house, workshop, account), mails=house.post.goes,
+        earlier=await _earlier(house, workshop, account), needed=await _needed(house, workshop), mails=house.post.goes,
     )
+
+
+async def _needed(house: House, workshop: OpenWorkshop) -> Needed | None:
+    """Whom the table before wants at this one, in the order of its rings."""
+    told = await who_should_be_there(house, workshop)
+    if told is None:
+        return None
+    last, parties = told
+    rings: dict[Words, list[NeededRole]] = {}
+    for one in parties:
+        rings.setdefault(one.under, []).append(NeededRole(one.text, one.lang))
+    return Needed(title=last.title, day=last.day, rings=tuple(
+        NeededRing(name=name, roles=tuple(roles)) for name, roles in rings.items()
+    ))

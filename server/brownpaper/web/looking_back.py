@@ -3,16 +3,20 @@ enters it, until it begins. What may no longer be told there goes here too, at a
 """
 
 import contextlib
+from collections.abc import Iterable
 
 from ..core import commands
 from ..core.context import SERVER
 from ..core.passing_on import Earlier, gathered, left_by, sums_of
-from ..core.records import LastTime
+from ..core.records import LastTime, Recalled
 from ..core.state import State
 from ..live.days import day_here
 from ..live.open_workshop import OpenWorkshop
 from .house import House
 from .report_source import report_source
+
+Party = Recalled | commands.RecalledItem
+"""Somebody who should be at the table, as a role: as this table took it along, or as the last one leaves it."""
 
 
 async def bring_last_time(house: House, workshop: OpenWorkshop) -> None:
@@ -28,6 +32,21 @@ async def bring_last_time(house: House, workshop: OpenWorkshop) -> None:
         if items or record.last_time is not None:
             last_time = left[0][0] if items else None
             await workshop.ask(SERVER, commands.RecalledBring(last_time=last_time, items=items))
+
+
+async def who_should_be_there(house: House, workshop: OpenWorkshop) -> tuple[LastTime, list[Party]] | None:
+    """Whom the last table wants at this one, and which table that was; None where it left nobody. Changes nothing:
+    until this one begins it is what the last table leaves at this moment."""
+    state = workshop.room.state
+    record = state.workshop
+    last: LastTime | None = record.last_time
+    taken: list[Recalled] = sorted(state.recalled.values(), key=lambda one: one.order)
+    left: Iterable[Party] = taken
+    if record.started_at is None and record.closed_at is None:
+        closed = await _closed_tables(house, record.programme, workshop.stream) if record.programme else []
+        last, left = await _left(house, closed[0]) if closed else (None, ())
+    found = [one for one in left if one.part == "party" and one.text]
+    return None if last is None or not found else (last, found)
 
 
 async def take_away(house: House, workshop: OpenWorkshop) -> None:

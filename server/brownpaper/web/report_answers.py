@@ -27,6 +27,7 @@ class ReportView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     boards: dict[str, rows.BoardRow] = {}
     zones: dict[str, rows.ZoneRow] = {}
     rounds: dict[str, rows.RoundRow] = {}
+    chairs: dict[str, rows.ChairRow] = {}
     notes: dict[str, rows.NoteRow] = {}
     clusters: dict[str, rows.ClusterRow] = {}
     causes: dict[str, rows.CauseRow] = {}
@@ -36,8 +37,10 @@ class ReportView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     versions: dict[str, rows.VersionRow] = {}
     proposals: dict[str, rows.ProposalRow] = {}
     recognised: dict[str, rows.RecognisedRow] = {}
+    realities: dict[str, rows.RealityRow] = {}
     reading: dict[str, rows.ReadingRow] = {}
     actions: dict[str, rows.ActionRow] = {}
+    compared: dict[str, rows.ComparedRow] = {}
     breakouts: dict[str, rows.BreakoutRow] = {}
     said: dict[str, rows.SaidRow] = {}
     carried: dict[str, rows.CarriedRow] = {}

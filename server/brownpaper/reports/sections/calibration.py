@@ -10,6 +10,7 @@ from brownpaper.locales import text
 
 from ..outline import Area, Block, Field, Heading, Note, NumberItem, Paragraph, Picture, Table
 from ..seen import Seen
+from . import trend
 
 
 def blocks(seen: Seen, made_at: datetime.datetime, number: int) -> list[Block]:
@@ -17,7 +18,8 @@ def blocks(seen: Seen, made_at: datetime.datetime, number: int) -> list[Block]:
     if seen.audience == "public":
         return []
     return [
-        block for id, board in seen.boards if (cells := cells_on(seen, id)) for block in _board(seen, id, board, cells)
+        block for id, board in seen.boards if (cells := cells_on(seen, id))
+        for block in _board(seen, id, board, cells, made_at)
     ]
 
 
@@ -40,7 +42,7 @@ def summary(seen: Seen) -> list[str]:
     told = [text(seen.language, f"report.summary.values.{what}", count=count) for what, count in counted if count]
     if apart:
         told.insert(1, text(seen.language, "report.summary.values.widest", cell=_name(seen, apart[0][0])))
-    return told
+    return [*told, *trend.summary(seen)]
 
 
 def items(seen: Seen) -> list[tuple[str, NumberItem]]:
@@ -86,7 +88,9 @@ def agreed(seen: Seen, board: BoardRow, row: ComparedRow) -> str:
             return ""
 
 
-def _board(seen: Seen, id: str, board: BoardRow, cells: list[tuple[str, ComparedRow]]) -> list[Block]:
+def _board(
+    seen: Seen, id: str, board: BoardRow, cells: list[tuple[str, ComparedRow]], made_at: datetime.datetime,
+) -> list[Block]:
     language, name = seen.language, seen.words(board.name)
     groups = [(id, group) for id, group in seen.breakouts if id in board.breakouts]
     found: list[Block] = [
@@ -106,6 +110,7 @@ def _board(seen: Seen, id: str, board: BoardRow, cells: list[tuple[str, Compared
               for group, _ in groups), _spread(seen, board, row),
         ) for id, row in cells),
     ))
+    found += trend.table(seen, id, board, made_at)
     settled = [(id, row) for id, row in cells if row.outcome in ("value", "range")]
     if settled:
         found.append(Table(

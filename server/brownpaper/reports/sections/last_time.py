@@ -1,4 +1,4 @@
-"""What the table before this one had said, and what became here of the solutions it had parked."""
+"""What the table before this one had said, and what became here of what it had parked or passed on."""
 
 import datetime
 from collections.abc import Sequence
@@ -11,13 +11,15 @@ from ..amounts import joined
 from ..outline import Block, Bullets, Heading, Paragraph, Table
 from ..seen import Seen
 from ..wording import day
+from . import passed_on
 from .zones import group_name
 
 ANSWERS = ("right", "wrong", "missing")
 
 
 def blocks(seen: Seen, made_at: datetime.datetime, number: int) -> list[Block]:
-    """Its groups in the order of the choice, its directions and its parked solutions; no section without any."""
+    """Its groups in the order of the choice, its directions, its parked solutions, and what else earlier tables left;
+    no section without any."""
     last = seen.workshop.last_time
     if last is None or not seen.recalled:
         return []
@@ -37,7 +39,7 @@ def blocks(seen: Seen, made_at: datetime.datetime, number: int) -> list[Block]:
             header=tuple(text(language, f"report.last.{column}") for column in columns),
             rows=tuple((row.text, _became(seen, id, row)) for id, row in parked), widths=(6, 5),
         )]
-    return found
+    return [*found, *passed_on.blocks(seen, _became)]
 
 
 def _which(seen: Seen, last: LastTime) -> str:
