@@ -144,7 +144,6 @@ class DemoTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     dots."""
 
     note: str
-    title: str
     question: str
     question_en: str
     participants: tuple[DemoPerson, ...]

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -52,9 +53,10 @@ class Table:
     async def open(self) -> Invitation:
         """Open the workshop, and say how to come in."""
         dutch = self._language != "en"
+        name = await self._played()
         made = await self._first.post("/api/w", {
             "format": self._format, "language": self._language,
-            "title": text(self._language, "demo.title", title=self.invented.title),
+            "title": text(self._language, "rehearsal.title", isolate=False, name=name),
             "question": self.invented.question if dutch else self.invented.question_en,
         })
         workshop = made["workshop"]
@@ -64,6 +66,13 @@ class Table:
             workshop=workshop, code=made["code"], wall=await self._link(self._first, workshop, "wall"),
             console=await self._link(self._second, workshop, "return"),
         )
+
+    async def _played(self) -> str:
+        """What is played, as a facilitator knows it."""
+        formats = json.loads(await self._first.get("/api/formats"))
+        name = next(one["name"] for one in formats if one["id"] == self._format)
+        here, there = ("nl", "en") if self._language != "en" else ("en", "nl")
+        return str(name.get(here) or name.get(there))
 
     async def _link(self, device: Device, workshop: str, purpose: str) -> str:
         address = urlsplit((await device.post(f"/api/w/{workshop}/links", {"purpose": purpose}))["url"])
