@@ -81,6 +81,11 @@ async def test_one_changes_ones_own_action_and_nobody_elses(tmp_path: Path) -> N
         await page.get_by_role("button", name="Ik ben klaar").click()
         await table.steering.until(lambda: table.steering.table("counts")["counts"].get("ready") == 1)
         await expect(page.get_by_role("button", name="Je bent klaar. Toch nog niet?")).to_be_visible()
+        assert await table.steering.ask(type="meeting.close") is None
+        await expect(page.get_by_role("heading", name="Het verslag")).to_be_visible()
+        # Who wrote no note reads of none.
+        await expect(page.get_by_text("Mijn briefjes")).to_have_count(0)
+        await picture(page, "phone-afterwards-without-notes-nl", whole=True)
         assert page.wrong == []  # type: ignore[attr-defined]
         await table.close()
 
