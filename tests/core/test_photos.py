@@ -7,7 +7,7 @@ from brownpaper.core.codes import Refusal
 from brownpaper.core.context import changed
 from brownpaper.core.erasing import erased_by
 from brownpaper.core.exports import NOBODY
-from brownpaper.core.own_view import note_before
+from brownpaper.core.own_view import note_before, project_own
 from brownpaper.core.records import Photo
 from brownpaper.core.rules.photos import PHOTOS_PER_VOICE
 from brownpaper.core.views import look_back, project_public, project_report
@@ -56,6 +56,24 @@ def test_a_photo_is_there_for_who_sees_the_words_of_its_note_and_for_nobody_else
     assert not {"bo", "wim", "olga"} & {who for who in everybody if before(table, who)}
     assert note_before(table.state, table.actor("nobody"), "n1") is None
     assert note_before(table.state, table.actor("ana"), "nothing") is None
+
+
+def test_a_note_is_before_somebody_exactly_as_it_is_sent_to_them() -> None:
+    """Whoever asks for a photo is answered by the same function that sends the note."""
+    table = with_photo()
+    everybody = ("ana", "bo", "pim", "cor", "sam", "wim", "olga")
+    for does in (
+        ask.StepGo(step="share"), ask.BoardReveal(board="paper"), ask.NoteBin(ids=("n1",)),
+        ask.NoteRestore(ids=("n1",)), ask.NotePark(ids=("n1",)), ask.NoteAside(id="n1"), ask.StepGo(step="think"),
+        ask.MeetingClose(),
+    ):
+        table.does("pim", does)
+        for who in everybody:
+            sent = table.shared(who).get("notes", {}).get("n1")
+            mine = project_own(table.state, table.actor(who)).get("my_notes", {}).get("n1")
+            own = None if mine is None else mine.note  # type: ignore[attr-defined]
+            assert note_before(table.state, table.actor(who), "n1") == (sent or own), f"{who} after {does}"
+            assert sent is None or own is None, "nothing is sent twice"
 
 
 def test_the_photo_on_a_draft_of_a_small_group_is_the_groups() -> None:

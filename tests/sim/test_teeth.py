@@ -134,7 +134,7 @@ def settles_what_cannot_be_read_before_its_turn(patch: pytest.MonkeyPatch) -> No
 
 def shows_private_notes_to_staff(patch: pytest.MonkeyPatch) -> None:
     def note(note: Any, row: Any) -> Any:
-        return views.note_row(note, row.staff) if note.shared or row.staff else None
+        return views.note_row(note, row.staff) if row.notes == "all" and (note.shared or row.staff) else None
     patch.setattr(views.notes, "note_for", note)
 
 
@@ -234,7 +234,7 @@ def test_a_planted_bug_is_caught(plant: Plant, monkeypatch: pytest.MonkeyPatch) 
 
 def puts_an_author_in_the_row(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(views.notes, "note_for", lambda note, row: (
-        None if not note.shared or note.state != "live"
+        None if row.notes != "all" or not note.shared or note.state != "live"
         else replace(views.note_row(note, row.staff), trail=(note.author,))))
 
 

@@ -17,7 +17,7 @@ from .rules.sight import typed_by
 from .state import Change, Entry, State
 from .views import action_row, asked_rows, note_row, value_row
 from .views.growing import causes
-from .views.notes import note_for
+from .views.notes import is_shown, note_for
 
 
 def project_own(state: State, actor: Actor) -> View:
@@ -73,8 +73,7 @@ def note_before(state: State, actor: Actor, id: str) -> rows.NoteRow | None:
     note = state.notes.get(id)
     if person is None or note is None:
         return None
-    seen = row(state, person)
-    shown = note_for(note, seen) if seen.notes == "all" else None
+    shown = note_for(note, row(state, person))
     if shown is not None:
         return shown
     own = project_own(state, actor)
@@ -271,11 +270,8 @@ def _notes(state: State, actor: Actor) -> dict[str, rows.Row]:
         typed = typed_by(note, actor.voice)
         if note.author != actor.voice and not typed:
             continue
-        in_shared = note.shared and seen.notes == "all" and (
-            note.state in ("live", "parked") or (note.state in ("binned", "aside") and seen.staff)
-        )
         mine[note.id] = rows.MyNoteRow(
-            note=None if in_shared else note_row(note, staff=False),
+            note=None if is_shown(note, seen) else note_row(note, staff=False),
             state=note.state, shared=note.shared, keep_out=note.keep_out,
             released=note.released and note.author == actor.voice,
             typed_for_me=note.scribe is not None and note.author == actor.voice,

@@ -5,13 +5,17 @@ from ..policy import Row
 from ..records import Note
 
 
+def is_shown(note: Note, row: Row) -> bool:
+    """Whether the shared part has this note: where notes of all are seen, the shared ones; what was binned or set aside
+    for staff, and what was taken back for nobody."""
+    if row.notes != "all" or not note.shared or note.state == "taken_back":
+        return False
+    return row.staff or note.state not in ("binned", "aside")
+
+
 def note_for(note: Note, row: Row) -> rows.NoteRow | None:
-    """Shared ones; what was binned or set aside for staff, and what was taken back for nobody."""
-    if not note.shared or note.state == "taken_back":
-        return None
-    if note.state in ("binned", "aside") and not row.staff:
-        return None
-    return note_row(note, row.staff)
+    """The note as the shared part has it; None where it has it not."""
+    return note_row(note, row.staff) if is_shown(note, row) else None
 
 
 def note_row(note: Note, staff: bool) -> rows.NoteRow:

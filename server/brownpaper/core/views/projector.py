@@ -61,8 +61,8 @@ class Projector:
         built["chairs"] = each("chairs", state.chairs, row, chairs.chair_for)
         if "note.add" in row.may:
             built["terms"] = each("terms", state.terms, row, glossary.term_for)
+        built["notes"] = each("notes", state.notes, row, notes.note_for)
         if row.notes == "all":
-            built["notes"] = each("notes", state.notes, row, notes.note_for)
             built["clusters"] = each("clusters", state.clusters, row, sorting.cluster_for)
             hangs = (its["causes"], its["notes"])
             built["causes"] = table("causes", hangs, row, lambda: growing.causes(state))
