@@ -132,6 +132,33 @@ def test_everybody_of_a_group_completes_its_actions_and_nobody_writes_over_anoth
     assert table.refused("ana", ask.ActionEdit(id="a1", what="mine", base_rev=1)) == Refusal.TEXT_CHANGED
 
 
+def test_a_group_throws_away_what_it_drafted_and_brings_it_back() -> None:
+    table = a_draft()
+    table.does("bo", ask.ActionBin(id="a1"))
+    assert worked_out(table, "ana") == worked_out(table, "bo") == {}
+    row = table.shared("pim")["breakouts"]["g1"]
+    assert isinstance(row, rows.BreakoutRow) and not row.actions
+    assert table.refused("ana", ask.ActionEdit(id="a1", what="x", base_rev=1)) == Refusal.GONE
+    table.does("bo", ask.ActUndo())
+    assert worked_out(table, "ana")["a1"].what == SECRET
+    table.does("bo", ask.ActRedo())
+    table.at("met")
+    assert listed(table, "pim") == {} and SECRET.encode() not in all_bytes(table, "pim")
+    table.does("pim", ask.MeetingClose())
+    assert SECRET not in str(table.state.tables), "a draft that was thrown away is erased at the end"
+
+
+def test_what_another_group_drafted_and_the_tables_own_list_are_left_alone() -> None:
+    table = a_draft()
+    assert table.refused("cas", ask.ActionBin(id="a1")) == Refusal.UNKNOWN
+    table.at("act")
+    table.does("ana", ask.ActionAdd(id="a2", what="of the table"))
+    assert table.refused("ana", ask.ActionBin(id="a2")) == Refusal.STEP_FORBIDS
+    table.at("groups")
+    for id in ("a1", "a2"):
+        assert table.refused("ana", ask.ActionBin(id=id)) == Refusal.NOT_YOURS, "the table has seen it"
+
+
 def test_a_step_that_does_not_ask_for_actions_takes_none() -> None:
     table = grouped()
     step = table.state.steps["groups"]

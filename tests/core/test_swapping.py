@@ -206,7 +206,7 @@ def test_guests_add_and_change_nothing_of_their_hosts() -> None:
     for command in (
         ask.TreePut(notes=("g2-cause",), parent=None), ask.TreeTakeOut(id="g2-cause"),
         ask.TreeMark(id="g2-cause", core=True), ask.NoteMove(ids=("g2-cause",), zone="causes"),
-        ask.BreakoutTop(note="g2-cause", top=True), ask.ActionAdd(id="a1", what="x"),
+        ask.BreakoutTop(note="g2-cause", top=True), ask.ActionAdd(id="a1", what="x"), ask.ActionBin(id="a1"),
     ):
         assert table.refused("bo", command) == Refusal.STEP_FORBIDS
         assert ask.name_of(command) not in table.me("bo").may

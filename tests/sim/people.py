@@ -474,7 +474,7 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "action.edit": _action_edited,
     "action.move": lambda s: ask.ActionMove(id=s.one("actions"), after=s.maybe(s.one("actions"))),
     "action.sort": lambda s: ask.ActionSort(),
-    "action.bin": lambda s: ask.ActionBin(id=s.action()),
+    "action.bin": lambda s: ask.ActionBin(id=s.group_action()),
     "action.restore": lambda s: ask.ActionRestore(id=s.action()),
     "action.top": lambda s: ask.ActionTop(id=s.group_action(), top=s.yes()),
     "carried.look": lambda s: ask.CarriedLook(

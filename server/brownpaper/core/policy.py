@@ -66,7 +66,7 @@ _REPLIES = frozenset({
     "note.add", "note.bring_back", "tree.grow", "lifeline.add", "action.add", "reality.mark", *_PROPOSE, *_RECOGNISE,
 })
 """What participants do with what they read; while the table first listens (card "listen", method K02) none of it."""
-_IN_A_GROUP = {"breakout.role", "breakout.top", "action.top"}
+_IN_A_GROUP = {"breakout.role", "breakout.top", "action.top", "action.bin"}
 _NOT_AS_GUEST = _IN_A_GROUP | {
     "tree.put", "tree.take_out", "tree.mark", "tree.settle", "note.move", "action.add", "action.edit", "value.set",
     "flow.put", "flow.take_out", "flow.answer", "flow.mark",

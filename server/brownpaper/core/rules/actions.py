@@ -68,7 +68,11 @@ def sort(case: Case, command: ask.ActionSort) -> Decision:
 
 
 def throw_away(case: Case, command: ask.ActionBin) -> Decision:
-    return Decision((changed("actions", replace(_changeable(case, command.id), state="binned")),))
+    """Staff from the table's list; who sits in a small group what that group drafted and the table has not seen yet."""
+    action = _changeable(case, command.id)
+    if not case.is_staff and (action.shared or not sees_as_group(group_seen(case.state, case.person), action)):
+        raise Refused(Refusal.NOT_YOURS)
+    return Decision((changed("actions", replace(action, state="binned")),))
 
 
 def put_back(case: Case, command: ask.ActionRestore) -> Decision:
