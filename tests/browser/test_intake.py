@@ -151,3 +151,37 @@ async def test_a_pasted_list_has_the_same_preview_and_says_which_rows_are_names_
         assert lying["Een vaste dag vrij, elke week"] == lying["Rust"] == "Thuis"
         assert lying["Een maatje"] == "Op het werk"
         assert page.wrong == []  # type: ignore[attr-defined]
+
+
+async def test_of_a_list_that_is_too_long_the_first_come_in_with_one_press_and_the_rest_stays_behind(
+    tmp_path: Path,
+) -> None:
+    async with a_table(tmp_path) as (table, browser):
+        await table.grouped("sort")
+        page = await table.console(browser)
+        await page.get_by_role("button", name="Meer").click()
+        await page.get_by_role("menuitem", name="Lijst of bestand inlezen").click()
+        dialog = page.get_by_role("dialog")
+        # The last ones say what others say too: a text that stays behind does not bring its double in.
+        words = [f"Idee {number}" for number in range(1, 521)] + ["Idee 7", "Idee 519"]
+        await dialog.get_by_label("Plak hier je lijst").fill("\n".join(words))
+        await dialog.get_by_role("button", name="Bekijk eerst").click()
+        take = dialog.get_by_role("button", name=re.compile("Lees .* in$"))
+        told = dialog.get_by_text(re.compile("Dit zijn 520 briefjes en er passen er nog .*500"))
+        await expect(told).to_be_visible()
+        await expect(told).not_to_contain_text("bestand")
+        await expect(take).to_be_disabled()
+        first = dialog.get_by_role("button", name="Neem alleen de eerste die passen")
+        await first.scroll_into_view_if_needed()
+        await picture(page, "intake-too-many")
+        await first.press("Enter")
+        await expect(dialog.get_by_text("22 rijen komen niet mee.")).to_be_visible()
+        await expect(first).to_be_focused()
+        await expect(take).to_have_accessible_name("Lees 500 briefjes in")
+        await picture(page, "intake-the-first")
+        await is_accessible(page)
+        await take.click()
+        await expect(dialog.get_by_role("status")).to_contain_text(re.compile("500 briefjes.? ingelezen"))
+        texts = [one["text"] for one in table.steering.table("notes").values() if one["text"].startswith("Idee ")]
+        assert sorted(texts) == sorted(words[:500])
+        assert page.wrong == []  # type: ignore[attr-defined]

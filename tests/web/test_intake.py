@@ -4,7 +4,7 @@ import base64
 from pathlib import Path
 from typing import Any
 
-from brownpaper.formats.csv_file import FILE_LIMIT
+from brownpaper.formats.csv_file import FILE_LIMIT, ROWS_LIMIT
 
 from .running import Person, running
 from .test_canaries import joined
@@ -97,3 +97,20 @@ async def test_a_file_that_does_not_fit_or_is_none_leaves_everything_as_it_was(t
             assert (await browser.post(here, json={**body(b"a;b\nc;d"), **chosen})).status_code in (404, 422), chosen
         state = (await server.house.hub.open(made["workshop"])).room.state
         assert not state.notes and not state.clusters
+
+
+async def test_of_the_largest_file_every_row_can_be_chosen_on_its_own(tmp_path: Path) -> None:
+    async with running(tmp_path) as server:
+        browser = await server.facilitator()
+        form = {"format": "brown-paper", "title": "Tafel Arbeid 1", "question": "Hoe?"}
+        made = (await browser.post("/api/w", json=form)).json()
+        here = f"/api/intake/{made['workshop']}"
+        linda = await Person(browser, made["workshop"]).connect()
+        assert await linda.ask(type="step.go", step="think") is None
+        long = FILE_LIMIT // ROWS_LIMIT - 6
+        file = "\n".join(f"{number:04} {'x' * (long - 1)}" for number in range(ROWS_LIMIT)).encode()
+        assert FILE_LIMIT - 10_000 < len(file) <= FILE_LIMIT
+        rows = {str(line): {"becomes": "nothing"} for line in range(4, ROWS_LIMIT + 1)}
+        looked = await browser.post(f"{here}/look", json=body(file, rows=rows))
+        assert looked.status_code == 200, looked.text[:200]
+        assert len({one["line"] for one in looked.json()["notes"]}) == 3

@@ -21,8 +21,8 @@ from .house import House
 from .operations import Operation
 
 PATH = "/api/intake"
-SIZE = FILE_LIMIT * 4 // 3 + 64 * 1024
-"""Bytes of a request: a file of the largest size as base64, and the choices beside it."""
+SIZE = FILE_LIMIT * 4 // 3 + 256 * 1024
+"""Bytes of a request: a file of the largest size as base64, and what was chosen beside it, of each of its rows too."""
 
 
 class IntakeForm(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { previewed } from "./preview";
+import { beyond, previewed } from "./preview";
 
 const note = (line: number, text: string) => ({ line, text, group: "", zone: null, kind: null });
 
@@ -25,4 +25,15 @@ test("a row in other words stands there in those, also where they were cleared o
   expect(rows.map((row) => [row.line, row.text, row.edited, row.becomes, row.notes.length])).toEqual([
     [1, "one, and mo", true, "note", 1], [2, "first half other half", true, "note", 2], [3, "", true, "nothing", 0],
   ]);
+});
+
+test("of more notes than fit the first rows come along, whole, and what stays behind takes its doubles with it", () => {
+  const notes = [note(1, "one"), note(3, "first half"), note(3, "other half"), note(5, "two")];
+  const left_out = [
+    { line: 2, why: "double" as const, text: "one" }, { line: 4, why: "group" as const, text: "At home" },
+    { line: 6, why: "double" as const, text: "two" }, { line: 7, why: "chosen" as const, text: "not this" },
+  ];
+  expect(beyond({ notes, left_out, room: 4 })).toEqual([]);
+  expect(beyond({ notes, left_out, room: 3 })).toEqual([5, 6]);
+  expect(beyond({ notes, left_out, room: 2 })).toEqual([3, 5, 6]);
 });

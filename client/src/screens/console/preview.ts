@@ -29,3 +29,14 @@ export function previewed(looked: Pick<IntakeLooked, "notes" | "left_out">, chos
     if (why !== "empty" || words(row).edited) rows.set(row.line, { ...words(row), becomes: BECOMES[why], double: why === "double", notes: [] });
   return [...rows.values()].sort((a, b) => a.line - b.line);
 }
+
+/**
+ * The rows that stay behind so that the first ones fit: from the first that does not on. Names of groups stay what they are,
+ * and a text that is there twice counts anew where the first of the two goes.
+ */
+export function beyond(looked: Pick<IntakeLooked, "notes" | "left_out" | "room">): number[] {
+  const rows = previewed(looked);
+  let notes = 0;
+  const at = rows.findIndex((row) => (notes += row.notes.length) > looked.room);
+  return at < 0 ? [] : rows.slice(at).filter((row) => row.becomes === "note" || row.double).map((row) => row.line);
+}
