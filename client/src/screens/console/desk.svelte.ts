@@ -61,6 +61,8 @@ export class Desk {
   resultsAs = $state<"totals" | "sides">("totals");
   /** The lead has only just changed: a second press in the same place was meant for what stood there. */
   settling = $state(false);
+  /** Somebody was only just seated: the press for who stood under them has slid to the same place. */
+  seating = $state(false);
   readonly countdown = new Countdown();
   readonly paper: PaperState;
   readonly spoken: Spoken;
@@ -173,6 +175,14 @@ export class Desk {
   #settle(): void {
     this.settling = true;
     setTimeout(() => (this.settling = false), SETTLES);
+  }
+
+  /** Somebody who stands into a small group, one at a time. */
+  seat(person: string, breakout: string): void {
+    if (this.seating) return;
+    this.ask({ type: "breakout.put", person, breakout });
+    this.seating = true;
+    setTimeout(() => (this.seating = false), SETTLES);
   }
 
   /** The press on the primary button. */
