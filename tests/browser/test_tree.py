@@ -130,6 +130,43 @@ async def test_branches_are_hung_by_mouse_and_by_keys_and_never_in_themselves(tm
         await table.close()
 
 
+UNDER = """() => {
+  const list = document.querySelector(".board-list--tree"), bar = list.querySelector(".tree__faces");
+  return [...list.querySelectorAll(".outline button")].flatMap((one) => {
+    one.focus({ preventScroll: true });
+    one.scrollIntoView({ block: "start" });
+    const [its, covers] = [one.getBoundingClientRect(), bar.getBoundingClientRect()];
+    const under = its.top < covers.bottom && its.bottom > covers.top;
+    return under ? [`${one.textContent}: ${its.top} under ${covers.bottom}`] : [];
+  });
+}"""
+"""What has the focus and lies under the bar of faces, once it is brought to the edge of what can be seen."""
+
+
+async def test_however_many_rows_the_bar_of_faces_takes_nothing_that_gets_the_focus_lies_under_it(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path) as server, chromium() as browser:
+        table = await a_table(server, "een-boom")
+        console = await console_of(table, browser)
+        settings = json.dumps(json.dumps({"language": "nl", "textScale": 150}))
+        await console.context.add_init_script(f"localStorage.setItem('brownpaper.preferences', {settings})")
+        await console.reload()
+        await a_tree(table)
+        await table.go("flip")
+        await console.get_by_role("radio", name="Naast elkaar").check()
+        await console.get_by_role("radio", name="Lijst").check()
+        bar, causes = console.locator(".tree__faces"), console.locator(".outline .board-list__note")
+        for width, height in ((360, 740), (500, 740), (1366, 768)):
+            await console.set_viewport_size({"width": width, "height": height})
+            await expect(causes).to_have_count(5)
+            await expect(bar).to_have_css("position", "sticky")
+            await picture(console, f"tree-console-{width}-nl")
+            assert await console.evaluate(UNDER) == [], width
+            await is_accessible(console)
+        await table.close()
+
+
 async def test_a_tree_is_flipped_goal_by_goal_marked_and_told_in_the_report(tmp_path: Path) -> None:
     async with running(tmp_path) as server, chromium() as browser:
         table = await a_table(server, "een-boom")
