@@ -136,8 +136,8 @@ async def test_nobody_leaves_or_rehearses_with_a_format_that_is_not_kept_without
         await expect(page.get_by_text("Oefen zodra hierboven staat dat alles bewaard is.")).to_be_visible()
         assert page.url == address
         await page.get_by_role("link", name="Terug naar je bijeenkomsten").press("Enter")
-        asked = page.get_by_role("alert").filter(has_text="Nog niet alles is bewaard.")
-        await expect(asked).to_be_visible()
+        asked = page.get_by_role("dialog").filter(has_text="Nog niet alles is bewaard")
+        await expect(asked).to_be_in_viewport()
         await is_accessible(page)
         await picture(page, "making-not-kept")
         await asked.get_by_role("button", name="Blijf hier").press("Enter")

@@ -78,6 +78,7 @@ export class Draft {
     const made = whole(answer.ok.content, this.id);
     if (!made) return void (this.wrong = t("making.unreadable"));
     this.#kept = JSON.stringify(made);
+    for (const [, id = ""] of this.#kept.matchAll(/"id":"([^"]+)"/g)) stood.add(id);
     this.choices = answer.ok.choices;
     this.content = made;
     this.#told(answer.ok);
@@ -96,11 +97,12 @@ export class Draft {
     });
   }
 
-  /** Keep what stands here now, one save after the other. Whether it is kept. */
+  /** Keep what stands here now, one save after the other. Whether it is kept; where nothing came, there is nothing to lose. */
   async keep(): Promise<boolean> {
     clearTimeout(this.#timer);
     while (this.#saving) await this.#saving;
-    if (this.content === null || this.state === "changed") return false;
+    if (this.content === null) return true;
+    if (this.state === "changed") return false;
     if (JSON.stringify(this.content) === this.#kept) {
       // What was changed was changed back.
       this.state = "kept";
@@ -167,10 +169,20 @@ export function begins(at: Path, path: Path): boolean {
   return path.every((part, index) => at[index] === part);
 }
 
-/** An id like `base` that is not among `taken`. People never see it. */
+/** Every id that stood here: what was taken away comes back with its own. Nothing is drawn from it. */
+// eslint-disable-next-line svelte/prefer-svelte-reactivity
+const stood = new Set<string>();
+
+/** An id like `base` that is not among `taken`, and never was. People never see it. */
 export function freeId(base: string, taken: readonly string[]): string {
   const stem = base.replace(/-\d+$/, "").slice(0, 30);
-  for (let number = 1; ; number++) if (!taken.includes(`${stem}-${number}`)) return `${stem}-${number}`;
+  for (const id of taken) stood.add(id);
+  for (let number = 1; ; number++) {
+    const id = `${stem}-${number}`;
+    if (stood.has(id)) continue;
+    stood.add(id);
+    return id;
+  }
 }
 
 /** Every key that a field shows, also those that were left out; null for what is no format at all. */
