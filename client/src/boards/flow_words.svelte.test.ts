@@ -113,6 +113,17 @@ test("an answer that was only looked at leaves no words behind", async () => {
   expect(drafts.leftIn("later")).toEqual([]);
 });
 
+test("what stands there already is kept nowhere while nobody types, also where the page is gone before the dialog is", () => {
+  questions = [FIRST, question("b", 2, { go: "out", to: null, text: "Vraag het na" })];
+  dialog();
+  expect(field().value).toBe("Vraag het na");
+  expect(drafts.leftIn("later")).toEqual([]);
+  type("Vraag het na bij de gemeente");
+  expect(drafts.leftIn("later").map((one) => one.text)).toEqual(["Vraag het na bij de gemeente"]);
+  type("Vraag het na");
+  expect(drafts.leftIn("later")).toEqual([]);
+});
+
 test("where one got stuck stays with its own question when one walks on", () => {
   walk();
   type("Wie is dat?");
