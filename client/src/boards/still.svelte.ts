@@ -97,7 +97,7 @@ function hold(ground: HTMLElement, seen: readonly Seen[], forest: Forest | null)
     for (const scroller of [ground, window]) {
       const { x, y } = moved();
       if (Math.abs(x) < HALF && Math.abs(y) < HALF) return;
-        scroller.scrollBy({ left: x, top: y, behavior: "instant" });
+      scroller.scrollBy({ left: x, top: y, behavior: "instant" });
     }
     return;
   }

@@ -18,8 +18,14 @@ const ROWS: RowChange[] = [
 ];
 let shown = $state.raw<Shown>(new Shower().show(EMPTY, () => "saved"));
 let drafts: Drafts;
-let screen: object;
+let screen: object | undefined;
 const sent: Command[] = [];
+
+/** The screen goes, as when the step ends. */
+async function gone(): Promise<void> {
+  if (screen) await unmount(screen);
+  screen = undefined;
+}
 
 /** What the server says of this person's answer. */
 function known(...more: RowChange[]): void {
@@ -39,7 +45,10 @@ beforeEach(async () => {
   screen = mount(RoleMarks, { target: document.body, props: { table } });
   flushSync();
 });
-afterEach(() => document.body.replaceChildren());
+afterEach(async () => {
+  await gone();
+  document.body.replaceChildren();
+});
 
 const press = (words: string) => {
   [...document.querySelectorAll("button")].find((one) => one.textContent.trim() === words)!.click();
@@ -62,7 +71,7 @@ test("an answer that was pressed and not sent is let go, and the one that was se
   press(t("real.wrong"));
   expect([sent, field()]).toEqual([[], null]);
   press(t("real.wrong"));
-  await unmount(screen);
+  await gone();
   expect(drafts.leftIn("later")).toEqual([]);
 });
 
@@ -70,6 +79,6 @@ test("an answer that becomes right keeps the sentence that stood with it", async
   press(t("real.right"));
   expect(sent).toEqual([{ type: "reality.mark", note: "n", verdict: "right" }]);
   known(["my_realities", "n", { verdict: "right", why: "" }]);
-  await unmount(screen);
+  await gone();
   expect(drafts.leftIn("later").map((one) => one.text)).toEqual(["Soms wel"]);
 });
