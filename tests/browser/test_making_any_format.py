@@ -132,3 +132,36 @@ async def test_a_facilitator_writes_a_format_with_axes_of_its_own_and_groups_tha
         assert format.group is not None and (format.group.max, format.group.invite) == (16, 18)
         assert [part.nl for part in format.prework[-1].parts] == ["Dit gaat goed", "Dit is lastig"]
         assert format.fits is not None and format.fits.ends == ("ideas", "choice")
+
+
+async def test_a_facilitator_says_of_a_board_that_what_lies_there_goes_along_but_never_a_case(tmp_path: Path) -> None:
+    """method 2.3"""
+    async with a_table(tmp_path / "data") as (table, browser):
+        page = await table.console(browser)
+        made = await table.linda.post("/api/own-formats", json={"copy_of": "brown-paper"})
+        address = f"/api/own-formats/{made.json()['format']}"
+        await page.goto(f"{table.server.origin}/facilitator/making/{made.json()['format']}")
+        boards = page.get_by_role("region", name="Borden")
+        await boards.locator("summary").first.press("Enter")
+        fold = boards.locator("summary").filter(has_text="Gaat mee naar de volgende tafel")
+        await expect(fold).to_contain_text("nee")
+        await fold.press("Enter")
+        await boards.get_by_label("Naar welke tafels gaat mee wat hier ligt?").select_option(label="de volgende tafel")
+        await expect(fold).to_contain_text("de volgende tafel")
+        await kept(page)
+        await expect(page.get_by_text("Alles klopt.")).to_be_visible()
+        await is_accessible(page)
+        await picture(page, "making-passes-on", whole=True)
+        format, _ = look_at((await table.linda.get(address)).json()["content"])
+        assert format is not None and format.boards[0].passes_on == "next"
+
+        # A case goes nowhere: what was chosen is told to be wrong, and once it is no, it is not asked any more.
+        case = boards.get_by_label("Dit bord gaat over het verhaal van iemand")
+        await case.check()
+        wrong = "Wat over een casus gaat, gaat nooit mee naar een andere tafel."
+        await expect(boards.get_by_text(wrong)).to_be_visible()
+        await boards.get_by_label("Naar welke tafels gaat mee wat hier ligt?").select_option(label="nee")
+        await expect(fold).to_have_count(0)
+        await expect(page.get_by_text("Alles klopt.")).to_be_visible()
+        await case.uncheck()
+        await expect(fold).to_contain_text("nee")

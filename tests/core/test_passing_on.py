@@ -7,13 +7,14 @@ from msgspec.structs import replace
 
 from brownpaper.core import commands as ask
 from brownpaper.core.codes import Refusal
+from brownpaper.core.formats import FormatRound
 from brownpaper.core.passing_on import Earlier, gathered, left_by
 from brownpaper.core.records import LastTime, Spread, Way, Words
 from brownpaper.core.rules.flow import QUESTIONS
 from brownpaper.core.state import State
 from brownpaper.core.views import project, project_report
 
-from .table import ORDERING, Table, words
+from .table import ORDERING, Table, step, words
 from .test_calibrating import both, fills
 from .test_flow import a_table as of_questions
 
@@ -79,6 +80,24 @@ def test_it_may_be_laid_on_a_board_of_the_next_table_and_goes_no_further_than_th
     assert (table.note(first).text, table.note(first).source, table.note(first).author) == (
         "words n2", "before", "server")
     assert left(table, "said", "pattern") == ()
+
+
+def test_what_the_table_chose_among_on_such_a_board_goes_along_once_with_its_place_and_its_box() -> None:
+    """So that the next table finds the tense moments that it is to begin with among what is passed on."""
+    tense_ones = step("choose", id="tense", round=FormatRound(about="notes", kind="bottleneck", budget=2))
+    for how, under in (("next", "hard"), ("", None)):
+        table = with_board(Table("think", more=(tense_ones,)), "paper", passes_on=how)
+        for nr, who in enumerate(("ana", "bo", "cas"), 1):
+            table.does(who, ask.NoteAdd(id=f"n{nr}", board="paper", zone="hard", text=f"n{nr}", kind="bottleneck"))
+        table.at("share")
+        table.does("pim", ask.BoardReveal(board="paper"))
+        table.at("tense")
+        for who in ("ana", "bo", "cas"):
+            table.does(who, ask.BallotCast(round="tense", token=f"token-of-{who}-0123456789abcdef", choices={"n2": 1}))
+        first, *others = left(table)
+        assert (first.part, first.text, first.place) == ("group", "n2", 1)
+        assert {one.part for one in others} == {"group"}
+        assert {one.under for one in (first, *others)} == {Words() if under is None else words(under)}
 
 
 def test_what_its_author_keeps_out_and_what_is_about_a_case_never_goes_along() -> None:

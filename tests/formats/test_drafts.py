@@ -4,10 +4,20 @@ import re
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as any_of
 
+from brownpaper.core.formats import (
+    Format,
+    FormatBoard,
+    FormatColumn,
+    FormatRound,
+    FormatRow,
+    FormatStep,
+    FormatZone,
+)
 from brownpaper.formats.drafts import content_of, look_at, too_deep
 from brownpaper.formats.reading import WrongFormat, read_format
 from brownpaper.formats.shelf import load_shelf
@@ -15,7 +25,10 @@ from brownpaper.formats.writing import write
 
 from .small import SMALL
 
-SHELF = load_shelf(Path(__file__).parents[2] / "workshops")
+ROOT = Path(__file__).parents[2]
+SHELF = load_shelf(ROOT / "workshops")
+EDITOR = "".join(
+    one.read_text("utf-8") for one in (ROOT / "client/src/screens/facilitator/making").glob("*.svelte"))
 
 
 def small() -> dict[str, Any]:
@@ -86,6 +99,14 @@ def test_no_sentence_for_a_form_speaks_of_how_a_file_is_written() -> None:
     for one in look_at(content)[1]:
         for word in ("activity", "round", "note_kinds", "choose", "kind ", " own", " all.", " nl "):
             assert word not in one.sentence.nl, one.sentence.nl
+
+
+@pytest.mark.parametrize("part", [
+    Format, FormatBoard, FormatZone, FormatRow, FormatColumn, FormatStep, FormatRound,
+])
+def test_every_field_of_a_format_is_in_the_editor(part: type[msgspec.Struct]) -> None:
+    fields = {one.name for one in msgspec.structs.fields(part)} - {"id"}
+    assert {one for one in fields if not re.search(rf"[a-z]\??\.{one}\b|\b{one}:", EDITOR)} == set()
 
 
 def test_lists_in_lists_without_an_end_are_no_draft() -> None:

@@ -212,7 +212,15 @@ class _Left:
         if item in self._groups:
             return {"part": "group", "text": self._groups[item].name, "source": item}
         note = self._notes.get(item)
-        return {"part": "group", **_words(item, note)} if note is not None and note.state == "live" else None
+        if note is None or note.state != "live":
+            return None
+        return {"part": "group", **_words(item, note), "under": self._passed_on_from(note)}
+
+    def _passed_on_from(self, note: rows.NoteRow) -> Words:
+        """The box where it lies, on a board that is passed on: chosen among or not, the next table goes on with it."""
+        board, zone = self._now.boards.get(note.board), self._now.zones.get(note.zone)
+        passes = board is not None and bool(board.passes_on) and note.board not in self._case
+        return zone.name if passes and zone is not None else Words()
 
     def _order(self, id: str) -> str:
         found = self._groups.get(id) or self._notes.get(id)

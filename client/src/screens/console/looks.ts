@@ -32,10 +32,13 @@ export function lookOf(desk: Desk): Look {
   }
 }
 
-/** Whether solutions that the last table had parked can be laid here: where people think about solutions, and look at them. */
-export function laysParked(desk: Desk, look: Look): boolean {
-  return (look === "piles" || look === "board") && !desk.situation.closed && desk.may("recalled.lay")
-    && (desk.scene?.row.note_kinds.includes("solution") ?? false) && desk.view.recalled.some((one) => one.part === "parked");
+/** What earlier tables left that stands beside a board: what can be laid on it, wherever notes lie; how far apart groups were,
+ * where they compare numbers. */
+export function besideOf(desk: Desk, look: Look): "lay" | "trend" | null {
+  if (desk.scene === null || (look !== "piles" && look !== "board")) return null;
+  const left = (numbers: boolean): boolean => desk.view.recalled.some((one) => (one.part === "spread") === numbers);
+  if (desk.scene.row.numbers) return left(true) ? "trend" : null;
+  return !desk.situation.closed && desk.may("recalled.lay") && left(false) ? "lay" : null;
 }
 
 /** What small groups made is looked at group by group first, numbers by their spread. Lees en leg is the first way to sort as long as notes lie loose. */

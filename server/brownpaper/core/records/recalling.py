@@ -59,8 +59,9 @@ class Recalled(Record, frozen=True, kw_only=True):
 
     source: the group, note or board there. choice, place, tied, dots: of a group that was chosen among, where: in which
     choice, at which place, whether it shares that place. under: what it stood under there: its box or its ring; of a
-    question its board, while `choice` is its box. asked: of a question, what follows on yes and no; notes named in it
-    are those of that table. One that is laid becomes a note with the same id.
+    group only where it is a note of a board that is passed on; of a question its board, while `choice` is its box.
+    asked: of a question, what follows on yes and no; notes named in it are those of that table. One that is laid
+    becomes a note with the same id.
 
     table, day: of what an earlier table than the last one left, its stream and when that was (YYYY-MM-DD).
     """

@@ -14,7 +14,7 @@ export interface Column { id: string; name: Words; later: boolean; marks: boolea
 export interface Axis { name: Words; low: Words; high: Words }
 export interface Board {
   id: string; kind: string; name: Words; zones: Zone[]; rows: Row[]; columns: Column[]; note_kinds: string[];
-  axes: { across: Axis; up: Axis } | null; case: boolean; unit: Words;
+  axes: { across: Axis; up: Axis } | null; case: boolean; unit: Words; passes_on: string;
 }
 export interface Side { id: string; name: Words }
 export interface Role { id: string; name: Words; side: string | null; health: boolean }
@@ -193,7 +193,7 @@ export function whole(content: Partial<Content>, id: string): Content | null {
   return {
     ...content, id, name: both(content.name), goal: both(content.goal),
     boards: (content.boards ?? []).map((one) => ({
-      ...one, name: both(one.name), note_kinds: one.note_kinds ?? ["chance", "bottleneck"], case: one.case ?? false, unit: both(one.unit),
+      ...one, name: both(one.name), note_kinds: one.note_kinds ?? ["chance", "bottleneck"], case: one.case ?? false, unit: both(one.unit), passes_on: one.passes_on ?? "",
       rows: (one.rows ?? []).map((row) => ({ ...row, name: both(row.name), roles: row.roles ?? [] })),
       columns: (one.columns ?? []).map((column) => ({ ...column, name: both(column.name), later: column.later ?? false, marks: column.marks ?? false })),
       zones: (one.zones ?? []).map((zone) => ({ ...zone, name: both(zone.name), note_kind: zone.note_kind ?? null, wanted: zone.wanted ?? false })),
