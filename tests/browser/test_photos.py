@@ -1,5 +1,6 @@
 """A photo beside a note, from a phone to the wall: hung, described, opened with keys, and no file that pretends."""
 
+import base64
 import re
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from tests.formats.photos import TEXT, bomb, photo
 from tests.web.running import running
 
 from . import console_table
+from .pictures_console import open_by_name
 from .screens import chromium, is_accessible, picture, screen
 from .table import a_table, come_in
 
@@ -18,13 +20,13 @@ WORDS = {
         "photo": "Foto", "choose": "Kies een foto", "what": "Wat staat erop?", "hang": "Hang op", "keep": "Bewaar",
         "no_photo": "Dit is geen foto.", "dots": "Deze foto heeft te veel beeldpunten.", "close": "Sluit",
         "open": "Bekijk groot", "said": "De trap bij de deur", "none": "Foto zonder beschrijving",
-        "down": "Haal foto weg", "write": "Wat wil je opschrijven?", "undo": "Ongedaan maken",
+        "down": "Haal foto weg", "write": "Wat wil je opschrijven?", "undo": "Ongedaan maken", "park": "Parkeer",
     },
     "en": {
         "photo": "Photo", "choose": "Choose a photo", "what": "What is on it?", "hang": "Hang it up", "keep": "Keep",
         "no_photo": "This is not a photo.", "dots": "This photo has too many dots.", "close": "Close",
         "open": "Look at it large", "said": "The stairs at the door", "none": "Photo without a description",
-        "down": "Take the photo away", "write": "What do you want to write?", "undo": "Undo",
+        "down": "Take the photo away", "write": "What do you want to write?", "undo": "Undo", "park": "Park",
     },
 }
 
@@ -101,6 +103,15 @@ async def test_somebody_hangs_a_photo_on_a_phone_and_a_file_that_pretends_loses_
         await expect(page.get_by_text("De trap is te steil")).to_be_visible()
         await page.get_by_role("button", name=says["undo"]).click()
         await is_drawn(page.locator(".note-photo--small"))
+
+        await page.get_by_role("button", name=says["park"], exact=True).click()
+        await page.get_by_role("button", name=says["photo"], exact=True).click()
+        await is_drawn(dialog.locator("img"))
+        await expect(dialog.get_by_label(says["what"])).to_have_count(0)
+        await picture(page, f"photo-parked-{language}")
+        await is_accessible(page)
+        await dialog.get_by_role("button", name=says["down"]).click()
+        await expect(page.locator(".note-photo")).to_have_count(0)
         assert page.wrong == []  # type: ignore[attr-defined]
         await table.close()
 
@@ -155,6 +166,31 @@ async def test_a_photo_is_small_on_the_board_large_on_the_wall_and_a_facilitator
         for one in (wall, phone):
             await expect(one.locator(".note-photo")).to_have_count(0)
         assert page.wrong == wall.wrong == []  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_the_photo_of_what_was_parked_or_set_aside_is_taken_down_from_the_panel_where_it_lies(
+    tmp_path: Path, language: str,
+) -> None:
+    says = WORDS[language]
+    async with console_table.a_table(tmp_path / "data") as (table, browser):
+        await table.grouped("sort")
+        for note in ("a4", "a5"):
+            sent = {"note": note, "file": base64.b64encode(photo((900, 600))).decode(), "alt": says["said"]}
+            assert (await table.linda.post(f"/api/photos/{table.workshop}", json=sent)).status_code == 201
+        await table.do(type="note.aside", id="a4")
+        await table.do(type="note.park", ids=["a5"])
+        page = await table.console(browser, settings={"language": language})
+        for place in ("console.bin", "console.parked"):
+            await open_by_name(page, place)
+            panel = page.get_by_role("complementary").last
+            await is_drawn(panel.locator(".note-photo--small"))
+            await picture(page, f"photo-away-{place.partition('.')[2]}-{language}")
+            await is_accessible(page)
+            await panel.get_by_role("button", name=re.compile(says["down"])).click()
+            await expect(panel.locator(".note-photo")).to_have_count(0)
+            await page.keyboard.press("Escape")
+        assert page.wrong == []  # type: ignore[attr-defined]
 
 
 async def guest_page(browser: Browser, table: console_table.Table) -> Page:

@@ -16,7 +16,7 @@ HTMLDialogElement.prototype.close = function (this: HTMLDialogElement) {
   this.dispatchEvent(new Event("close"));
 };
 
-const NOTE = { id: "n", text: "De trap is te steil", lang: "nl", rev: 1, photo: null } as Note;
+const NOTE = { id: "n", text: "De trap is te steil", lang: "nl", rev: 1, state: "live", photo: null } as Note;
 let notes = $state.raw<readonly Note[]>([NOTE]);
 let step = "one";
 let ended = $state<string | null>(null);
@@ -122,6 +122,17 @@ test("words about a photo are there again after it was closed by accident", asyn
   expect(dialog()).toBeNull();
   await opened();
   expect(said().value).toBe("De trap bij de deur");
+});
+
+test("from a note that is parked, set aside or taken back a photo is only taken away", async () => {
+  for (const state of ["parked", "aside", "taken_back"] as const) {
+    dialog()!.close();
+    notes = [{ ...NOTE, state, photo: { id: "p", alt: "De trap", width: 8, height: 6 } } as Note];
+    openPhoto(table, notes[0]!);
+    await vi.waitUntil(() => (flushSync(), dialog() !== null));
+    const buttons = [...dialog()!.querySelectorAll(".dialog__acts button")].map((one) => one.textContent.trim());
+    expect([buttons, document.querySelector("textarea, input[type=file]")]).toEqual([[t("ui.cancel"), t("photo.take_down")], null]);
+  }
 });
 
 test("who is let go from the table sees no form of it any more", () => {
