@@ -22,10 +22,13 @@ export interface Sums {
   helps: Record<string, number>; needs: number;
 }
 
+/** Who should be there by what the table before left, ring by ring: roles, no names. day: YYYY-MM-DD. */
+export interface Needed { title: string; day: string; rings: { name: Words; roles: { text: string; lang: string }[] }[] }
+
 export interface GuestsSeen {
   workshop: string; title: string; language: "nl" | "en"; closed: boolean; occasion: { when: string; where: string };
   group: GroupSize | null; roles: Role[]; sides: { id: string; name: Words }[]; questions: Question[]; guests: GuestSeen[];
-  answers: Answer[]; sums: Sums; earlier: { workshop: string; title: string; people: number }[]; mails: boolean;
+  answers: Answer[]; sums: Sums; earlier: { workshop: string; title: string; people: number }[]; needed: Needed | null; mails: boolean;
 }
 
 /** Which sentence about the number of people holds, and with which number; null when there is nothing to say. Pure. */
