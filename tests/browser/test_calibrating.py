@@ -27,6 +27,7 @@ WORDS = {
         "none": "Schrijf ook waarom.", "range": "Tussen twee getallen", "from": "Van", "to": "Tot en met",
         "policy": "Vraag voor beleid", "question": "Wat is de vraag?", "whom": "Voor wie is deze vraag?",
         "write": "Leg vast", "agreed": "Afgesproken: 30 tot en met 60 minuten per week", "first": "net eerder",
+        "not_yet": "Nog niet vastgelegd",
         "replace": "Vervang", "board": "Bord", "list": "Lijst", "for": "Vraag voor de wethouder", "group": "Groepje 1",
         "twice": "Wie betaalt dit?", "room": "Toon in de zaal",
     },
@@ -40,6 +41,7 @@ WORDS = {
         "none": "Write why, too.", "range": "Between two numbers", "from": "From", "to": "Up to",
         "policy": "A question for policy", "question": "What is the question?", "whom": "Who is this question for?",
         "write": "Write down", "agreed": "Agreed: 30 to 60 minutes a week", "first": "just before you",
+        "not_yet": "Not written down yet",
         "replace": "Replace", "board": "Board", "list": "List", "for": "Question for the alderman", "group": "Group 1",
         "twice": "Who pays for this?", "room": "Show in the room",
     },
@@ -189,7 +191,18 @@ async def test_teams_fill_in_the_same_case_blind_compare_agree_and_read_it_back_
         await expect(second).to_contain_text(flat(w["for"]))
         await console.get_by_role("radio", name=w["board"], exact=True).check()
         await expect(console.locator(".numbers table")).to_be_visible()
+        # What is begun about one cell stays there while another is looked at, and its cell says so.
+        cells = console.locator(".numbers__cell")
+        await cells.first.press("Enter")
+        await console.locator(".numbers__below .cell__acts .btn").first.press("Enter")
+        await cells.nth(1).press("Enter")
+        await expect(cells.first).to_contain_text(w["not_yet"])
+        await cells.first.scroll_into_view_if_needed()
+        await picture(console, f"calibration-console-begun-{language}")
         await is_accessible(console)
+        await cells.first.press("Enter")
+        await console.locator(".agree .btn").first.press("Enter")
+        await expect(cells.first).not_to_contain_text(w["not_yet"])
         await picture(console, f"calibration-console-board-{language}")
 
         await table.go("volgende_keer")

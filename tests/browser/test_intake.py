@@ -185,3 +185,34 @@ async def test_of_a_list_that_is_too_long_the_first_come_in_with_one_press_and_t
         texts = [one["text"] for one in table.steering.table("notes").values() if one["text"].startswith("Idee ")]
         assert sorted(texts) == sorted(words[:500])
         assert page.wrong == []  # type: ignore[attr-defined]
+
+
+async def test_a_line_that_is_gone_for_a_moment_loses_no_changed_row_of_the_preview(tmp_path: Path) -> None:
+    async with a_table(tmp_path) as (table, browser):
+        await table.grouped("sort")
+        page = await table.console(browser)
+        await page.get_by_role("button", name="Meer").click()
+        await page.get_by_role("menuitem", name="Lijst of bestand inlezen").click()
+        dialog = page.get_by_role("dialog")
+        (tmp_path / "lijst.csv").write_text("Tekst\nEen vaste dag vrij\nRust op het werk\n", "utf-8")
+        await chosen(page, tmp_path / "lijst.csv")
+        row, other = dialog.get_by_label("Tekst van rij 2"), dialog.get_by_label("Tekst van rij 3")
+        await expect(row).to_have_value("Een vaste dag vrij")
+        await page.route("**/api/intake/*/look", lambda route: route.abort())
+        await row.fill("Elke week een vaste dag vrij")
+        await other.fill("")
+        again = dialog.get_by_role("button", name="Probeer het nog eens")
+        await again.scroll_into_view_if_needed()
+        await picture(page, "intake-no-line")
+        await is_accessible(page)
+        await expect(dialog.get_by_text("geen verbinding", exact=False)).to_be_visible()
+        await page.unroute("**/api/intake/*/look")
+        page.wrong.clear()  # type: ignore[attr-defined]
+        await again.click()
+        await expect(dialog.get_by_role("button", name="Lees 1 briefje in")).to_be_focused()
+        await expect(row).to_have_value("Elke week een vaste dag vrij")
+        await expect(other).to_have_value("")
+        await picture(page, "intake-cleared-row")
+        await other.fill("Rust")
+        await dialog.get_by_role("button", name="Lees 1 briefje in").click()
+        await expect(dialog.get_by_role("status")).to_contain_text(re.compile("2 briefjes.? ingelezen"))

@@ -74,6 +74,14 @@ async def test_somebody_hangs_a_photo_on_a_phone_and_a_file_that_pretends_loses_
         async with page.expect_file_chooser() as choosing:
             await dialog.locator("label.btn").last.click()
         await (await choosing.value).set_files(tmp_path / "trap.jpg")
+        # The table goes on, and a finger taps beside the form: both stay.
+        await table.go("sort")
+        await expect(page.get_by_role("heading", level=1, include_hidden=True)).not_to_have_text("")
+        await page.touchscreen.tap(4, 4)
+        await expect(dialog.get_by_label(says["what"])).to_have_value(says["said"])
+        await is_drawn(dialog.locator("img"))
+        await picture(page, f"photo-chosen-{language}")
+        await table.go("think")
         await dialog.get_by_role("button", name=says["hang"]).click()
         await expect(dialog).to_have_count(0)
         hung = page.locator(".note-photo--small")
