@@ -8,8 +8,10 @@ from brownpaper.core.context import changed
 from brownpaper.core.erasing import erased_by
 from brownpaper.core.exports import NOBODY
 from brownpaper.core.own_view import note_before, project_own
+from brownpaper.core.photos import needed
 from brownpaper.core.records import Photo
 from brownpaper.core.rules.photos import PHOTOS_PER_VOICE
+from brownpaper.core.state import UNDO_DEPTH
 from brownpaper.core.views import look_back, project_public, project_report
 
 from .table import GROWING, IN_GROUPS, Table
@@ -56,6 +58,21 @@ def test_a_photo_is_there_for_who_sees_the_words_of_its_note_and_for_nobody_else
     assert not {"bo", "wim", "olga"} & {who for who in everybody if before(table, who)}
     assert note_before(table.state, table.actor("nobody"), "n1") is None
     assert note_before(table.state, table.actor("ana"), "nothing") is None
+
+
+def test_a_photo_that_was_taken_down_is_needed_as_long_as_an_undo_can_hang_it_again() -> None:
+    table = with_photo()
+    table.does("ana", hung(photo="p2"))
+    table.does("ana", ask.PhotoTakeDown(note="n1"))
+    assert needed(table.state) == {"p1", "p2"}
+    table.does("ana", ask.ActUndo())
+    assert needed(table.state) == {"p1", "p2"}, "and redo takes it down again"
+    for nr in range(UNDO_DEPTH):
+        table.writes("ana", f"m{nr}")
+    assert needed(table.state) == {"p2"}, "it hangs; the other one is out of reach"
+    table.does("ana", ask.PhotoTakeDown(note="n1"))
+    table.does("pim", ask.MeetingClose())
+    assert needed(table.state) == frozenset()
 
 
 def test_a_note_is_before_somebody_exactly_as_it_is_sent_to_them() -> None:

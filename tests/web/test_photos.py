@@ -12,8 +12,10 @@ import httpx
 import pytest
 from PIL import Image
 
+from brownpaper.core.state import UNDO_DEPTH
 from brownpaper.formats import photo_file
 from brownpaper.live.forgetting import forget_person
+from brownpaper.live.loose_photos import LoosePhotos
 from brownpaper.web import photos
 from brownpaper.web.photos import SENT
 from tests.formats.photos import GIF_POLYGLOT, SECRET, SVG, TEXT, bomb, photo, with_place
@@ -174,6 +176,26 @@ async def test_a_photo_is_described_taken_down_hung_again_by_undo_and_gone_at_th
         late = await table.hangs(anna, "n1", photo())
         assert (late.status_code, late.json()["code"]) == (409, "workshop_closed")
         assert await table.kept() == ["b1"]
+        await table.close()
+
+
+async def test_a_photo_that_no_undo_can_hang_again_goes_while_the_table_is_open(tmp_path: Path) -> None:
+    async with running(tmp_path) as server:
+        table = await a_table(server)
+        assert (await table.hangs(table.anna, "n1", photo())).status_code == 201
+        assert (await table.hangs(table.bram, "b1", photo((90, 60)))).status_code == 201
+        assert await table.anna.ask(type="photo.take_down", note="n1") is None
+        tidying = LoosePhotos(server.house.store, server.house.photos)
+        for _ in range(3):
+            await tidying.round()
+        assert sorted(await table.kept()) == ["b1", "n1"], "she can still undo"
+        for nr in range(UNDO_DEPTH):
+            assert await table.anna.ask(type="note.add", id=f"m{nr}", board="paper", text="nog iets") is None
+        await tidying.round()
+        assert sorted(await table.kept()) == ["b1", "n1"], "it could be one that is hung this very moment"
+        await tidying.round()
+        assert await table.kept() == ["b1"]
+        assert await table.sees(table.bram.browser, "b1") == 200
         await table.close()
 
 

@@ -2,7 +2,7 @@
 
 What goes, goes at once and from the disk: with the words of its note (`sql.append`: somebody who is forgotten, a case
 that is erased), with the workshop, and at the closing what then hangs nowhere. Until then a photo that was taken down
-stays, so that undo can hang it again.
+stays as long as undo can hang it again (`live/loose_photos.py`).
 """
 
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from sqlalchemy import Connection, and_, delete, func, insert, select
 from ..core.erasing import Erased
 from .database import Database, Scrub
 from .invitations import hold
-from .tables import photos
+from .tables import photos, workshops
 
 MOST = 400
 """Photos that are kept of one workshop, those that were taken down or replaced among them."""
@@ -76,9 +76,19 @@ class Photos:
         query = select(photos.c.note).where(photos.c.stream == stream)
         return list(await self._database.run(lambda connection: connection.execute(query).scalars().all()))
 
-    async def drop(self, stream: str, photo: str) -> None:
-        """Let one go that was not hung after all."""
-        which = and_(photos.c.stream == stream, photos.c.photo == photo)
+    async def at_open_tables(self) -> dict[str, frozenset[str]]:
+        """Which photos are kept of each workshop that is not closed."""
+        query = select(photos.c.stream, photos.c.photo).join(
+            workshops, workshops.c.stream == photos.c.stream,
+        ).where(~workshops.c.closed)
+        kept: dict[str, set[str]] = {}
+        for stream, photo in await self._database.run(lambda connection: connection.execute(query).all()):
+            kept.setdefault(stream, set()).add(photo)
+        return {stream: frozenset(its) for stream, its in kept.items()}
+
+    async def drop(self, stream: str, *which_ones: str) -> None:
+        """Let these go: not hung after all, or by nobody ever again."""
+        which = and_(photos.c.stream == stream, photos.c.photo.in_(which_ones))
         await self._database.run(lambda connection: connection.execute(delete(photos).where(which)).close(),
                                  scrub=Scrub.FREED)
 

@@ -18,12 +18,14 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
+from ..core.photos import needed as needed_photos
 from ..core.state import State
 from ..formats.shelf import load_shelf
 from ..live.hub import Hub
 from ..live.informing import Informing
 from ..live.inside import Inside
 from ..live.keeping import Keeper
+from ..live.loose_photos import LoosePhotos
 from ..live.meaning import Meaning
 from ..live.open_workshop import now_ms
 from ..live.programmes import Programmes
@@ -153,7 +155,7 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
         if state.workshop.closed_at is not None:
             after.heard(stream)
             # Nobody can undo any more: a photo that was taken down never hangs again.
-            await house.photos.keep_only(stream, [one.photo.id for one in state.notes.values() if one.photo])
+            await house.photos.keep_only(stream, needed_photos(state))
         listed = Listed.of(stream, state, now_ms())
         await directory.put_workshop(listed)
         keeper.heard(listed)
@@ -218,7 +220,8 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
                 log.warning("signing out at the tables takes longer than %s seconds", ENDING_SECONDS)
 
         accounts.when_sessions_end(ended)
-        tasks = [asyncio.create_task(sockets.watch_silence()), asyncio.create_task(_tidy(hub, accounts)),
+        tasks = [asyncio.create_task(sockets.watch_silence()),
+            asyncio.create_task(_tidy(hub, accounts, LoosePhotos(store, house.photos))),
             asyncio.create_task(keeper.run()), asyncio.create_task(house.post.run()),
             asyncio.create_task(after.run()), asyncio.create_task(informing.run())]
         if store.shared:
@@ -271,13 +274,15 @@ def _wakeup(settings: Settings, keys: Keys) -> Wakeup:
     return ByRedis(settings.redis, f"brownpaper:{keys.derive('wakeup').hex()}")
 
 
-async def _tidy(hub: Hub, accounts: AccountStore) -> None:
+async def _tidy(hub: Hub, accounts: AccountStore, photos: LoosePhotos) -> None:
     for minute in itertools.count(1):
         await asyncio.sleep(60)
         await hub.evict_idle()
         if minute % 60 == 0:
             with contextlib.suppress(SQLAlchemyError):  # the next hour will do
                 await in_thread(accounts.sweep)
+            with contextlib.suppress(SQLAlchemyError):
+                await photos.round()
 
 
 async def _healthy(_: Request) -> Response:
