@@ -130,7 +130,7 @@ async def lay_what_was_parked(table: SecondTable) -> None:
     elske = table.elske
     parked = elske.page.get_by_role("group", name=elske.says("console.last.part.parked"))
     await expect(parked).to_contain_text(elske.says("console.last.wait", count=1))
-    await elske.press("console.last.lay_all", parked, count=1)
+    await parked.get_by_role("button", name=elske.says("console.last.lay_all", count=1)).click()
     await expect(parked).to_contain_text(elske.says("console.last.all_laid"))
 
 
