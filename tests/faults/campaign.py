@@ -20,6 +20,7 @@ from tests import at_hand
 from tests.storage.servers import schema
 
 from .clocked import set_clock
+from .line import Fault, Line
 from .stage import Stage, stage
 
 A_TABLE = 15
@@ -28,6 +29,8 @@ KILL = 0.5
 """The share of faults that are the end of a process."""
 AROUND = 0.4
 """The share of the others that befall the disk or a clock; the rest befall a line."""
+KINDS: tuple[Fault, ...] = ("cut", "stalled", "slow", "deaf")
+"""What befalls a line."""
 JUMPS = (-3 * 86_400, -5 * 3600, -600, 600, 5 * 3600, 3 * 86_400)
 """How many seconds a clock jumps."""
 
@@ -45,15 +48,20 @@ async def fault(on: Stage, chance: random.Random, done: Counter[str], kills: flo
     if chance.random() < AROUND:
         await around(on, index, chance, done)
         return
-    kind: Any = chance.choice(("cut", "stalled", "slow", "deaf"))
-    on.lines[index].suffers(kind)
-    done[f"line {kind}"] += 1
-    await asyncio.sleep(chance.uniform(0.2, 4.0))
-    on.lines[index].suffers("none")
+    line = chance.choice((on.lines[index], *on.behind[index]))
+    await suffers(line, chance.choice(KINDS), chance.uniform(0.2, 4.0), done)
+
+
+async def suffers(line: Line, kind: Fault, seconds: float, done: Counter[str]) -> None:
+    """One line, for so long."""
+    line.suffers(kind)
+    done[f"{line.name} {kind}"] += 1
+    await asyncio.sleep(seconds)
+    line.suffers("none")
     if kind in ("deaf", "stalled"):
         # A browser gives up a line that tells nothing; ours has no clock for that, so the line ends with the fault.
-        on.lines[index].suffers("cut")
-        on.lines[index].suffers("none")
+        line.suffers("cut")
+        line.suffers("none")
 
 
 async def around(on: Stage, index: int, chance: random.Random, done: Counter[str]) -> None:
@@ -82,6 +90,13 @@ async def _ends_too(on: Stage, index: int, chance: random.Random, done: Counter[
         await asyncio.sleep(chance.uniform(0.2, 2.0))
 
 
+async def heard_again(on: Stage) -> None:
+    """Everybody is heard again between two faults, or they would only be one long one."""
+    before = [len(person.settled) for person in on.people]
+    for person, settled in zip(on.people, before, strict=True):
+        await person.until(lambda p=person, s=settled: len(p.settled) > s, 120)
+
+
 async def campaign(
     folder: Path, faults: int, seed: int, database: str = "", redis: str = "", kills: float = KILL,
 ) -> dict[str, Any]:
@@ -92,10 +107,7 @@ async def campaign(
         on.load(chance)
         for _ in range(faults):
             await fault(on, chance, done, kills)
-            # Everybody is heard again between two faults, or they would only be one long one.
-            before = [len(person.settled) for person in on.people]
-            for person, settled in zip(on.people, before, strict=True):
-                await person.until(lambda p=person, s=settled: len(p.settled) > s, 120)
+            await heard_again(on)
         await on.rest()
         return {
             **done, "acknowledged": sum(len(person.settled) for person in on.people),

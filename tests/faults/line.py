@@ -1,23 +1,24 @@
-"""A line between browsers and a server that can be cut, stalled, slowed, or go deaf on one side."""
+"""A line that can be cut, stalled, slowed, or go deaf on one side: of browsers to a server, or of a server to its
+database or Redis."""
 
 import asyncio
 import contextlib
 from typing import Literal
-
-from tests.web.coming_back import Server
+from urllib.parse import urlsplit
 
 Fault = Literal["none", "cut", "stalled", "slow", "deaf"]
-"""cut: closed, and nobody gets through. stalled: open, but nothing arrives. slow: half a second late. deaf: what the
-browser sends does not arrive, what the server sends does."""
+"""cut: closed, and nobody gets through. stalled: open, but nothing arrives. slow: half a second late, so what goes over
+other lines arrives before it. deaf: what the near end sends does not arrive, what the far end sends does."""
 
 LATE = 0.5
 
 
 class Line:
-    """Stands in front of a server; browsers know it by `origin`."""
+    """Stands in front of what listens on a port of this machine; browsers know it by `origin`, servers by `through`."""
 
-    def __init__(self, server: Server) -> None:
-        self._server = server
+    def __init__(self, port: int, name: str = "line") -> None:
+        self.name = name
+        self._port = port
         self._ends: set[asyncio.StreamWriter] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._open = asyncio.Event()
@@ -27,9 +28,16 @@ class Line:
     async def start(self) -> "Line":
         """Listen on a free port."""
         self._listening = await asyncio.start_server(self._come, "127.0.0.1", 0)
-        self.origin = f"http://127.0.0.1:{self._listening.sockets[0].getsockname()[1]}"
+        self.port = int(self._listening.sockets[0].getsockname()[1])
+        self.origin = f"http://127.0.0.1:{self.port}"
         self._open.set()
         return self
+
+    def through(self, address: str) -> str:
+        """The address of what stands behind it, by way of this line."""
+        parts = urlsplit(address)
+        user, at, _ = parts.netloc.rpartition("@")
+        return parts._replace(netloc=f"{user}{at}127.0.0.1:{self.port}").geturl()
 
     def suffers(self, fault: Fault) -> None:
         """From now on."""
@@ -50,17 +58,17 @@ class Line:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def _come(self, from_browser: asyncio.StreamReader, to_browser: asyncio.StreamWriter) -> None:
+    async def _come(self, from_near: asyncio.StreamReader, to_near: asyncio.StreamWriter) -> None:
         if self.fault == "cut":
-            to_browser.transport.abort()
+            to_near.transport.abort()
             return
         try:
-            from_server, to_server = await asyncio.open_connection("127.0.0.1", self._server.port)
+            from_far, to_far = await asyncio.open_connection("127.0.0.1", self._port)
         except OSError:
-            to_browser.transport.abort()
+            to_near.transport.abort()
             return
-        self._ends |= {to_browser, to_server}
-        for reader, writer, up in ((from_browser, to_server, True), (from_server, to_browser, False)):
+        self._ends |= {to_near, to_far}
+        for reader, writer, up in ((from_near, to_far, True), (from_far, to_near, False)):
             task = asyncio.create_task(self._carry(reader, writer, up))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from brownpaper.core.rules.notes import NOTES_PER_VOICE
 from brownpaper.storage.database import Database
@@ -29,12 +30,14 @@ EVERY = (0.12, 0.3)
 class Stage:
     """written: how many notes each person asked for so far. clocks: the file of each server's clock. code: of the door.
 
-    disk: of the servers; None when the store is elsewhere.
+    behind: of each server its lines to the database and to Redis; none on SQLite. disk: of the servers; None when the
+    store is elsewhere.
     """
 
     where: str
     servers: list[Server]
     lines: list[Line]
+    behind: list[list[Line]]
     workshop: str
     linda: Person
     people: list[Person]
@@ -117,8 +120,12 @@ async def stage(folder: Path, database: str = "", redis: str = "", servers: int 
     clocks = [folder / f"clock-{number}" for number in range(servers)]
     for clock in clocks:
         set_clock(clock, 0)
+    behind = [await _lines_behind(database, redis) for _ in range(servers)]
     processes = [
-        Server(data, database, redis, program="tests.faults.clocked", more={VARIABLE: str(clock)}) for clock in clocks
+        Server(
+            data, *(line.through(address) for line, address in zip(its, (database, redis), strict=False)),
+            program="tests.faults.clocked", more={VARIABLE: str(clock)},
+        ) for clock, its in zip(clocks, behind, strict=True)
     ]
     lines: list[Line] = []
     everybody: list[Person] = []
@@ -127,7 +134,7 @@ async def stage(folder: Path, database: str = "", redis: str = "", servers: int 
         disk = None if database else Disk(data, processes, own_disk.enter_context(small_disk(data)))
         for process in processes:
             await process.start()
-            lines.append(await Line(process).start())
+            lines.append(await Line(process.port).start())
         async with processes[0].browser() as browser:
             where = database or str(data / DATABASE)
             browser.cookies.update(await asyncio.to_thread(facilitator, data, database))
@@ -143,7 +150,7 @@ async def stage(folder: Path, database: str = "", redis: str = "", servers: int 
             everybody.append(await person.connect(lines[index % servers]))
         for step in ("", "welcome"):
             assert await linda.ask(type="step.next", step=step) == "applied"
-        yield Stage(where, processes, lines, made["workshop"], linda, everybody[1:], clocks, made["code"], disk)
+        yield Stage(where, processes, lines, behind, made["workshop"], linda, everybody[1:], clocks, made["code"], disk)
     finally:
         for person in everybody:
             await person.close()
@@ -151,4 +158,15 @@ async def stage(folder: Path, database: str = "", redis: str = "", servers: int 
             await line.stop()
         for process in processes:
             process.kill()
+        for its in behind:
+            for line in its:
+                await line.stop()
         own_disk.close()
+
+
+async def _lines_behind(database: str, redis: str) -> list[Line]:
+    """A server's lines to its database and to Redis; none without."""
+    return [
+        await Line(urlsplit(address).port or usual, f"line to {name}").start()
+        for name, address, usual in (("the database", database, 5432), ("Redis", redis, 6379)) if address
+    ]

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from tests import at_hand
 from tests.storage.servers import schema
 
-from .campaign import campaign
+from .campaign import KINDS, campaign, heard_again, suffers
 from .clocked import set_clock
 from .stage import stage
 
@@ -30,6 +31,24 @@ async def test_nothing_acknowledged_is_lost_when_two_servers_on_postgresql_are_k
         figures = await campaign(tmp_path, FAULTS, seed=8, database=where, redis=redis)
     assert figures["amiss"] == [], figures
     assert figures["killed"] >= 1 and figures["acknowledged"] > 20, figures
+
+
+@pytest.mark.parametrize("to", [0, 1], ids=["the database", "Redis"])
+async def test_nothing_acknowledged_is_lost_when_lines_behind_the_servers_break(tmp_path: Path, to: int) -> None:
+    """Cut, silent, late or heard by one side only: what was stored is known to be, and nothing is stored twice."""
+    redis = at_hand.redis()
+    if redis is None:
+        pytest.skip(f"Redis: {at_hand.HOW_TO_GET_REDIS}")
+    done: Counter[str] = Counter()
+    with schema() as where:
+        async with stage(tmp_path, where, redis, servers=2) as on:
+            on.load(random.Random(11))
+            for number, kind in enumerate(KINDS):
+                await suffers(on.behind[number % 2][to], kind, 2.0, done)
+                await heard_again(on)
+            await on.rest()
+            assert await on.amiss() == []
+    assert len(done) == len(KINDS), done
 
 
 async def test_on_a_full_disk_people_are_refused_clearly_and_all_goes_on_when_there_is_room(tmp_path: Path) -> None:
