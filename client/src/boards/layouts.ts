@@ -39,6 +39,8 @@ export interface Layout {
   readonly faces: () => Promise<readonly [Component<BoardProps>, Component<BoardProps>]>;
   /** Absent where a small group works box by box on a copy of its own. */
   readonly together?: Together;
+  /** Four boxes, two beside each other; what comes after them lies under them over the whole width. */
+  readonly twoByTwo?: true;
   /** Absent where the room sees it group by group. */
   readonly wall?: () => Promise<Component<WallProps>>;
 }
@@ -59,6 +61,7 @@ export const LAYOUTS: Readonly<Record<string, Layout>> = {
     wall: async () => (await import("../screens/wall/WallFish.svelte")).default,
   },
   Quadrants: {
+    twoByTwo: true,
     faces: async () => [(await import("./Quadrants.svelte")).default, (await import("./ZonesList.svelte")).default],
   },
   Rings: {

@@ -1,4 +1,4 @@
-/** A board for the room, as large as fits. */
+/** What the room looks at, as large as fits. */
 import type { Attachment } from "svelte/attachments";
 
 interface Fitting {
@@ -9,31 +9,39 @@ interface Fitting {
   readonly of: () => unknown;
   /** Whether the width counts as well as the height. */
   readonly wide?: boolean;
+  /** Little to lay out, so tried at every size whenever it changes: other words that are as high now may fit larger. */
+  readonly little?: boolean;
   readonly then?: (box: HTMLElement) => void;
 }
 
-export function fits({ sizes, set, of, wide = false, then }: Fitting): Attachment<HTMLElement> {
+export function fits(how: Fitting): Attachment<HTMLElement> {
   return (box) => {
     let measured = "";
     const now = (): string => [box, ...box.children].map((one) => `${one.clientWidth} ${one.clientHeight}`).join();
-    function measure(): void {
+    function measure(anew = false): void {
       // What changes seldom changes how large it is, and laying all of it out at every size takes long.
-      if (now() !== measured) {
-        for (const size of sizes) {
-          set(box, size);
-          if (box.scrollHeight <= box.clientHeight && (!wide || box.scrollWidth <= box.clientWidth)) break;
+      if (anew || now() !== measured) {
+        for (const size of how.sizes) {
+          how.set(box, size);
+          if (box.scrollHeight <= box.clientHeight && (!how.wide || box.scrollWidth <= box.clientWidth)) break;
         }
       }
       measured = now();
-      then?.(box);
+      how.then?.(box);
     }
+    // The letter of the wall was set anew, or has come: then all of it is as large as before, and what lies in it is not.
+    const lettered = (): void => measure(true);
     $effect(() => {
-      of();
-      measure();
+      how.of();
+      measure(how.little);
     });
-    const watch = new ResizeObserver(measure);
+    const watch = new ResizeObserver(() => measure());
     watch.observe(box);
-    void document.fonts?.ready.then(measure);
-    return () => watch.disconnect();
+    addEventListener("resize", lettered);
+    void document.fonts?.ready.then(lettered);
+    return () => {
+      watch.disconnect();
+      removeEventListener("resize", lettered);
+    };
   };
 }
