@@ -60,7 +60,7 @@ export class Keys {
         return true;
       case "Enter":
       case "ContextMenu":
-        if (note === null || paper.acts.noteMenu === undefined) return false;
+        if (note === null || (paper.acts.noteMenu === undefined && !this.scene()?.notes.get(note)?.photo)) return false;
         paper.menu = item;
         return true;
       case "Escape":

@@ -38,6 +38,8 @@ export class PaperState {
   here = $state<Record<string, string>>({});
   /** The item whose menu is open. */
   menu = $state<string | null>(null);
+  /** The note whose photo is shown large. */
+  photo = $state<string | null>(null);
 
   /** Which face of a tree is looked at. */
   face = $state<(typeof FACES)[number]>("causes");

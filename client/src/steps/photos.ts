@@ -5,6 +5,7 @@ import type { Note } from "../state/shown";
 import PhotoDialog from "./PhotoDialog.svelte";
 
 export { default as NotePhoto } from "../ui/NotePhoto.svelte";
+export { default as PhotoLarge } from "../ui/PhotoLarge.svelte";
 export { PhotoDialog };
 
 /** Opens what hangs a photo beside a note. It lies above the step, the list and the panel it was opened from and outlives

@@ -98,6 +98,7 @@ export { Printer as print } from "lucide";
 export { Mail as mail } from "lucide";
 export { Copy as copy } from "lucide";
 export { Link as link } from "lucide";
+export { Camera as photo } from "lucide";
 export { Fullscreen as fit } from "lucide";
 export { ZoomIn as zoomIn } from "lucide";
 export { ZoomOut as zoomOut } from "lucide";
