@@ -35,6 +35,8 @@ export interface BoardActs {
   numbers?: NumberActs;
   /** What may be done with questions in an order; only on a board of questions. */
   flow?: FlowActs;
+  /** Hang a photo beside a note of one's own, describe it or take it away. */
+  photo?: (note: string) => void;
   /** What the menu of a note offers (for the whole selection when the note is part of it). */
   noteMenu?: (note: string) => MenuItem[];
   groupMenu?: (group: string) => MenuItem[];

@@ -29,6 +29,8 @@ export class GuestBoard {
   merging = $state.raw<string | null>(null);
   /** The note that is asked about. */
   asking = $state.raw<string | null>(null);
+  /** The note beside which a photo is hung, or changed. */
+  photographing = $state.raw<string | null>(null);
   /** What became of the last act, in a sentence. */
   told = $state("");
   readonly board: string = $derived.by(() => this.table.step?.board ?? this.table.view.boards[0]?.id ?? "");
@@ -75,7 +77,12 @@ export class GuestBoard {
 
   readonly acts: BoardActs = $derived.by((): BoardActs => {
     const way = this.scene?.way;
-    if (way?.groups === false) return { ...way.acts(this.board, this.table), noteMenu: (note) => this.offers(this.paper.about(note)) };
+    if (way?.groups === false) {
+      return {
+        ...way.acts(this.board, this.table), noteMenu: (note) => this.offers(this.paper.about(note)),
+        photo: this.table.may("photo.take_down") ? (note) => (this.photographing = note) : undefined,
+      };
+    }
     const shares = this.sorts || this.proposes;
     const menus = shares || this.asks || this.table.may("recognition.give");
     return {
