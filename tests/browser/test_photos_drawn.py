@@ -1,4 +1,4 @@
-"""A photo beside a note of a board that is drawn: told by a mark, large at a press or by keys; hung from a phone's tree."""
+"""A photo beside a note of a drawn board: told by a mark, large at a press or by keys; hung from a phone's tree."""
 
 import base64
 import re

@@ -1,4 +1,4 @@
-"""The logic of a goal tree, said aloud: folded under the tree on the console, beside a goal, and on the wall (method F)."""
+"""The logic of a goal tree, said aloud: folded under the tree, beside a goal, and on the wall (method F)."""
 
 from pathlib import Path
 
@@ -101,8 +101,8 @@ async def test_a_tree_that_fills_the_wall_is_never_made_smaller_for_the_line_tha
         legend = shared.locator(".wall__aloud")
         await expect(legend).to_be_visible()
         for index in range(16):
-            text = f"Nog een oorzaak die op het scherm plaats vraagt, nummer {index}"
-            assert await table.steering.ask(type="tree.grow", id=f"m{index}", board="tree", parent="root", text=text) is None
+            one = {"id": f"m{index}", "text": f"Nog een oorzaak die op het scherm plaats vraagt, nummer {index}"}
+            assert await table.steering.ask(type="tree.grow", board="tree", parent="root", **one) is None
         await expect(shared.get_by_text("nummer 15")).to_have_count(1)
         await expect(legend).to_be_hidden()
         assert shared.wrong == []  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""A tree turned round at the very moment that others build and one moves a branch: nothing is lost, all see one tree."""
+"""A tree turned round at the moment that others build and one moves a branch: nothing is lost, all see one tree."""
 
 import asyncio
 import re
