@@ -11,6 +11,7 @@ import type { Proposal, Table } from "../../../state/board.svelte";
 import type { Draft } from "../../../state/draft.svelte";
 import type { MenuItem } from "../../../ui/menu";
 import * as icons from "../../../ui/icons";
+import { photos } from "../../../ui/photo_part";
 import { language, t } from "../../../wording";
 
 /** What gets a name: notes that would be a group, or a group that would be called otherwise. */
@@ -29,8 +30,6 @@ export class GuestBoard {
   merging = $state.raw<string | null>(null);
   /** The note that is asked about. */
   asking = $state.raw<string | null>(null);
-  /** The note beside which a photo is hung, or changed. */
-  photographing = $state.raw<string | null>(null);
   /** What became of the last act, in a sentence. */
   told = $state("");
   readonly board: string = $derived.by(() => this.table.step?.board ?? this.table.view.boards[0]?.id ?? "");
@@ -80,7 +79,7 @@ export class GuestBoard {
     if (way?.groups === false) {
       return {
         ...way.acts(this.board, this.table), noteMenu: (note) => this.offers(this.paper.about(note)),
-        photo: this.table.may("photo.take_down") ? (note) => (this.photographing = note) : undefined,
+        photo: this.table.may("photo.take_down") ? (note) => void this.#photograph(note) : undefined,
       };
     }
     const shares = this.sorts || this.proposes;
@@ -197,6 +196,12 @@ export class GuestBoard {
     this.table.ask({ type: "cluster.split", id, new: made, notes: [...notes], name: "" });
     this.paper.selection.clear();
     this.paper.naming = made;
+  }
+
+  /** What hangs a photo beside a note of one's own: it lies above this screen, and outlives it. */
+  async #photograph(id: string): Promise<void> {
+    const note = this.table.note(id);
+    if (note) await photos().then(({ openPhoto }) => openPhoto(this.table, note), () => (this.told = t("ui.broken.body")));
   }
 
   #question(note: string): MenuItem | false {
