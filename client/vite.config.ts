@@ -37,7 +37,7 @@ export default defineConfig({
             { name: "table", test: /src\/(screens\/table|state|wire|sync\/(?!print|recent|written|predict_(?!notes))|io\/(?!socket))|node_modules\/idb\//, priority: 3, includeDependenciesRecursively: false },
             // How a code is written: the console writes one too, and needs nothing else of the door.
             { name: "code", test: /src\/ui\/(code|CodeMark)\b/, priority: 4, includeDependenciesRecursively: false },
-            { name: "dialogs", test: /src\/ui\/(Menu|menu|Dialog|roving|Segment)\b/, priority: 3 },
+            { name: "over", test: /src\/ui\/(Menu|menu|Dialog|roving|Segment)\b/, priority: 3 },
             {
               name: "participant", priority: 2, includeDependenciesRecursively: false,
               test: /src\/(screens\/participant\/(Participant|Left|MyNotes?|UndoLine|Waiting|activities|along)|steps\/(Composer|Sends|sends|personal|Ready|Think))\b/,
@@ -48,9 +48,9 @@ export default defineConfig({
               test: new RegExp(`src/ui/(Note|SeesLine|Banner|Icon|kinds|icons)\\b|lucide/dist/esm/icons/(${FIRST_SIGNS.join("|")})\\.`),
             },
             // What every screen with a board draws notes with, and what the wall measures with.
-            { name: "short_notes", test: /src\/boards\/(ShortNote|About|beginning|Squares|GroupMarks|Marks|together)\b/, priority: 2, includeDependenciesRecursively: false },
-            { name: "fitted", test: /src\/screens\/wall\/(Fitted|Largest|pages)\b/, priority: 2, includeDependenciesRecursively: false },
-            { name: "more_signs", test: /node_modules\/lucide\/|src\/ui\/|src\/access\//, minShareCount: 3, priority: 1 },
+            { name: "board", test: /src\/boards\/(ShortNote|About|beginning|Squares|GroupMarks|Marks|together|PhotoMark|aloud)\b/, priority: 2, includeDependenciesRecursively: false },
+            { name: "fit", test: /src\/screens\/wall\/(Fitted|Largest|pages|fits)\b/, priority: 2, includeDependenciesRecursively: false },
+            { name: "more", test: /node_modules\/lucide\/|src\/ui\/|src\/access\//, minShareCount: 3, priority: 1 },
             { name: "door", test: /src\/screens\/(FrontDoor|join\/Join)\b/, priority: 0 },
           ],
         },
