@@ -13,7 +13,7 @@ import PhotoDialog from "./PhotoDialog.svelte";
 HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) { this.open = true; };
 HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) { this.open = false; };
 
-const said = (alt: string) => ({ id: "n", text: "Zo ziet het eruit", lang: "nl", rev: 1, photo: { id: "p", alt, width: 4, height: 3 } }) as unknown as Note;
+const said = (alt: string) => ({ id: "n", text: "Zo ziet het eruit", lang: "nl", rev: 1, state: "live", photo: { id: "p", alt, width: 4, height: 3 } }) as unknown as Note;
 let note = $state.raw<Note>(said(""));
 const sent: Command[] = [];
 let drafts: Drafts;
