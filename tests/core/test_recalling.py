@@ -309,6 +309,28 @@ def test_words_that_may_no_longer_be_told_go_and_so_does_the_note_that_was_laid_
     assert "words of p1" not in str(table.state.tables) and "words of p1" not in str(table.state.acts)
 
 
+def test_what_was_erased_comes_back_by_no_undo() -> None:
+    table = a_next_table()
+    table.at("last-time")
+    table.at("think")
+    table.does("pim", ask.RecalledLay(board="paper", ids=("p1", "p2")))
+    table.does("pim", ask.ActUndo())
+    table.does("server", ask.RecalledErase(ids=("p1",)))
+    assert table.refused("pim", ask.ActRedo()) == Refusal.CHANGED_SINCE
+    table.does("pim", ask.RecalledLay(board="paper", ids=("p2",)))
+    assert (table.note("p1").state, table.note("p2").state) == ("taken_back", "live")
+
+
+def test_what_comes_back_on_another_board_is_of_a_kind_that_is_told_apart_there() -> None:
+    table = a_next_table()
+    table.at("last-time")
+    table.at("think")
+    table.does("pim", ask.RecalledLay(board="paper", ids=("p1",)))
+    table.does("pim", ask.NoteBin(ids=("p1",)))
+    table.does("pim", ask.RecalledLay(board="other", ids=("p1",)))
+    assert (table.note("p1").board, table.note("p1").kind) == ("other", "neutral")
+
+
 def test_a_note_left_out_of_the_report_is_not_told_there_as_parked_either_and_nothing_goes_outside() -> None:
     table = a_next_table()
     table.at("last-time")

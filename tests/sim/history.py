@@ -39,6 +39,7 @@ def play(seed: int, moves: int = 130, clean: bool = False, participants: int = 3
             world.carry_up(browser)
             world.carry_down(browser)
     for count in range(moves):
+        world.is_no_longer_told()
         _one_thing(world, random, count, clean, owners)
     _close_the_choices(world)
     world.settle_down()
@@ -52,6 +53,7 @@ def play(seed: int, moves: int = 130, clean: bool = False, participants: int = 3
     oracles.guests_change_nothing_of_their_hosts(world)
     oracles.additions_stay(world)
     oracles.only_shown_notes_are_named(world)
+    oracles.what_may_no_longer_be_told_is_gone(world)
     oracles.nothing_of_a_ballot_is_logged(world)
     oracles.ballots_are_counted(world)
     if clean:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+import msgspec
 from msgspec.structs import replace
 
 from brownpaper.core import commands as ask
@@ -11,6 +12,7 @@ from brownpaper.core.delta import View
 from brownpaper.core.rules.rounds import FEWEST_VOTERS
 
 from . import secrets
+from .table import BROUGHT
 from .world import STREAM, Browser, World
 
 CANARY = re.compile(rb"canary-[a-z0-9-]+!")
@@ -180,6 +182,25 @@ def no_canary_astray(world: World, owners: dict[bytes, str]) -> None:
             assert canary in shared or person in hands[canary], (
                 f"{person} received the private {canary!r} of {hands[canary]}"
             )
+
+
+def what_may_no_longer_be_told_is_gone(world: World) -> None:
+    """What the table before no longer tells has no words here: in the log, in what can be undone, on any screen; and a
+    question of it has no place in an order."""
+    state = world.state()
+    gone = [one for one in BROUGHT.items if not state.recalled[one.id].text]
+    for one in gone:
+        note = state.notes.get(one.id)
+        words = one.text.encode()
+        assert note is None or note.source != "before" or (note.text, note.state) == ("", "taken_back"), one.id
+        for entry in world.log.entries(STREAM):
+            assert words not in entry.content + msgspec.json.encode(entry.changes), f"{one.id} is in {entry.seq}"
+        assert words not in msgspec.json.encode([(act.before, act.after) for its in state.acts.values() for act in its])
+    for browser in world.browsers:
+        for table in ("asked", "breakout_asked", "recalled"):
+            shown = {getattr(row, "note", id) for part in (browser.shared, browser.own)
+                     for id, row in part.get(table, {}).items()}
+            assert not shown & {one.id for one in gone} or not browser.live, f"{browser.connection} is asked what went"
 
 
 def nothing_of_a_ballot_is_logged(world: World) -> None:

@@ -21,7 +21,7 @@ from brownpaper.core.decide import decide
 from brownpaper.core.delta import delta
 from brownpaper.core.own_view import project_own
 from brownpaper.core.policy import row
-from brownpaper.core.records import Person
+from brownpaper.core.records import Kept, Person
 from brownpaper.core.state import Change, Entry, State, evolve
 from brownpaper.core.views import Projector, project
 from brownpaper.sync.batches import keep
@@ -114,11 +114,14 @@ def recorded(random: Random, start: str, length: int, viewer: str, pair: tuple[s
         told.ask(len(asked), person, command)
         asked.append((person, command))
 
-    for person, command in until_step(start, 4):
+    for person, command in until_step(start, 4, looks_back=random.random() < 0.5):
         go(person, command)
     for turn in range(length):
         if random.random() < 0.08:
             go("server", _of_informants(random, told.state, turn))
+            continue
+        if random.random() < 0.02:
+            go("server", ask.RecalledErase(ids=(random.choice(sorted(told.state.recalled)),)))
             continue
         person = random.choice((*CROWD, viewer, viewer, "process"))
         if person == "wall":
@@ -247,6 +250,10 @@ class Other:
             case ask.InformantBring() as bring:
                 return replace(bring, told=tuple(
                     replace(one, text=self.text(one.text), quote=not one.quote) for one in bring.told))
+            case ask.RecalledBring() as bring:
+                return replace(bring, items=tuple(
+                    one if one.text in self.read else replace(one, text=self.text(one.text), asked=_ends_otherwise(one))
+                    for one in bring.items))
             case ask.InformantQuote() as quote:
                 return replace(quote, yes=not quote.yes)
             case ask.InformantChange() | ask.InformantForget() as told:
@@ -393,6 +400,13 @@ class Other:
         if max(command.choices.values()) > round.most_per_item:
             return command.choices
         return {self.random.choice(round.items): 1}
+
+
+def _ends_otherwise(one: ask.RecalledItem) -> Kept | None:
+    """What follows on the answers of a question, in other words where it ends."""
+    if one.asked is None or not one.asked.no.text:
+        return one.asked
+    return replace(one.asked, no=replace(one.asked.no, text="to another desk"))
 
 
 # ---- comparing ------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from brownpaper.core import commands as ask
 from brownpaper.core.policy import row
 from brownpaper.core.state import State
 
-from .table import BOARDS, STEPS
+from .table import ASKED_BEFORE, BOARDS, WALKED
 
 OFTEN = {"note.add": 6.0, "note.edit": 2.0, "note.move": 2.0, "cluster.make": 3.0, "cluster.put": 3.0,
          "ballot.cast": 6.0, "step.next": 5.0, "step.go": 3.0, "board.reveal": 2.0, "act.undo": 4.0, "act.redo": 3.0,
@@ -20,7 +20,7 @@ OFTEN = {"note.add": 6.0, "note.edit": 2.0, "note.move": 2.0, "cluster.make": 3.
          "recognition.bundle": 2.0, "reality.mark": 5.0, "reality.tell": 2.0, "row.add": 2.0, "row.remove": 2.0,
          "breakout.role": 4.0, "tree.settle": 4.0, "value.set": 8.0, "breakout.visit": 3.0,
          "photo.hang": 2.0, "photo.describe": 3.0, "photo.take_down": 2.0,
-         "introduction.write": 3.0, "introduction.show": 2.0, "turn.give": 2.0}
+         "recalled.lay": 3.0, "introduction.write": 3.0, "introduction.show": 2.0, "turn.give": 2.0}
 SELDOM = {"meeting.close": 0.15, "person.let_go": 0.4, "person.leave": 0.3,
           "person.role": 0.4, "role.take_over": 0.3, "round.close": 0.5,
           "step.skip": 0.3, "meeting.pause": 0.3, "workshop.describe": 0.3, "person.settings": 0.2, "person.hand": 0.4,
@@ -112,7 +112,7 @@ class Someone:
         return here if here and self.yes() else self.random.choice(BOARDS)
 
     def step(self) -> str:
-        return self.random.choice((*STEPS, *self.shared.get("steps", ())))
+        return self.random.choice((*WALKED, *self.shared.get("steps", ())))
 
     def now(self) -> str:
         workshop = self.shared.get("workshop", {}).get("workshop")
@@ -274,7 +274,7 @@ def _agreed(s: Someone) -> ask.Command:
 
 def _question(s: Someone) -> str:
     """Mostly a question of the decision aid, or anything else one sees."""
-    here = [id for id in ("q0", "q1", "q2", "q3") if id in s.state.notes]
+    here = [id for id in ("q0", "q1", "q2", "q3", *ASKED_BEFORE) if id in s.state.notes]
     return s.random.choice(here) if here and s.random.random() < 0.8 else s.note()
 
 
@@ -287,6 +287,15 @@ def _answered_there(s: Someone) -> ask.Command:
     return ask.FlowAnswer(
         id=_question(s), yes=s.yes(), go=s.random.choice(("", "next", "to", "to", "out")), to=s.maybe(_question(s)),
         text=s.random.choice(("", "stop", "ask first")))
+
+
+def _recalled(s: Someone) -> ask.Command:
+    """What the table before left; questions mostly where questions are asked."""
+    questions = [id for id in ASKED_BEFORE if id in s.shared.get("recalled", {})]
+    if questions and s.yes():
+        ids = tuple(s.random.sample(questions, s.random.randrange(len(questions)) + 1))
+        return ask.RecalledLay(board=s.random.choice(("aid", "aid", s.board())), ids=ids)
+    return ask.RecalledLay(board=s.board(), ids=s.some("recalled"))
 
 
 def _split(s: Someone) -> ask.Command:
@@ -480,7 +489,7 @@ MAKERS: dict[str, Callable[[Someone], ask.Command]] = {
     "carried.look": lambda s: ask.CarriedLook(
         id=s.one("carried"), standing=s.random.choice(("done", "busy", "stuck")), words=f"words {s.fresh}"),  # type: ignore[arg-type]
     "carried.skip": lambda s: ask.CarriedSkip(reason="no time"),
-    "recalled.lay": lambda s: ask.RecalledLay(board=s.board(), ids=s.some("recalled")),
+    "recalled.lay": _recalled,
     "recalled.skip": lambda s: ask.RecalledSkip(reason="no time"),
     "step.next": lambda s: ask.StepNext(step=s.state.workshop.step),
     "step.back": lambda s: ask.StepBack(step=s.now()),

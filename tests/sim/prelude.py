@@ -4,19 +4,26 @@ from collections.abc import Iterator
 
 from brownpaper.core import commands as ask
 
-from .table import STEPS
+from .table import ASKED_BEFORE, BROUGHT, LOOKS_BACK, WALKED
 
 BEFORE, AFTER = "before", "after"
 
 
-def until_step(step: str, participants: int, midway: bool = False) -> Iterator[tuple[str, ask.Command]]:
-    """Who asked what until `step` began; nothing at all for BEFORE, everything and the closing too for AFTER.
+def until_step(
+    step: str, participants: int, midway: bool = False, looks_back: bool = True,
+) -> Iterator[tuple[str, ask.Command]]:
+    """Who asked what until `step` began; for BEFORE only what is brought along, for AFTER everything and the closing.
 
-    midway: what usually happens in that step has happened too, and it still runs.
+    midway: what usually happens in that step has happened too, and it still runs. looks_back: at the table before this
+    one; else the table notes why not.
     """
-    for id in STEPS:
-        if step == BEFORE:
-            return
+    yield "server", BROUGHT
+    if step == BEFORE:
+        return
+    for id in WALKED:
+        if id == LOOKS_BACK and not looks_back and id != step:
+            yield "process", ask.RecalledSkip(reason="no time")
+            continue
         yield "process", ask.StepGo(step=id)
         if id != step or midway:
             yield from _during(id, participants)
@@ -67,6 +74,7 @@ def _during(step: str, participants: int) -> Iterator[tuple[str, ask.Command]]:
                 yield "process", ask.BoardReveal(board="aid")
                 for number in range(4):
                     yield "process", ask.NoteAdd(id=f"q{number}", board="aid", text=f"question {number}")
+                yield "process", ask.RecalledLay(board="aid", ids=ASKED_BEFORE[:2])
         case "sort":
             yield "process", ask.ClusterMake(id="c0", board="paper", notes=("think-p0-0", "think-p1-0"), name="first")
             yield "process", ask.ClusterMake(id="c1", board="paper", notes=("think-p0-1",), name="second")
@@ -108,7 +116,8 @@ def _during(step: str, participants: int) -> Iterator[tuple[str, ask.Command]]:
             yield "process", ask.ValueAgree(zone="talk-light", outcome="range", number="10", upper="20,5")
         case "order":
             for person in crowd:
-                yield person, ask.FlowPut(notes=("q1", "q0") if person == "p1" else ("q0", "q2", "q1"))
+                yield person, ask.FlowPut(notes=("q1", "q0") if person == "p1" else (
+                    "q0", ASKED_BEFORE[0], "q2", "q1"))
                 yield person, ask.FlowAnswer(id="q0", yes=True, go="to", to="q2")
         case "compare":
             yield "process", ask.FlowTakeOver(board="aid", breakout="g0")
@@ -122,6 +131,8 @@ def _during(step: str, participants: int) -> Iterator[tuple[str, ask.Command]]:
             yield "process", ask.BoardReveal(board="scales")
         case "list" | "circle":
             board, letter, zone = ("columns", "w", "stop") if step == "list" else ("rings", "r", "far")
+            before = ("m1-before", "p2-before") if step == "list" else ("r1-before",)
+            yield "process", ask.RecalledLay(board=board, ids=before)
             for number, person in enumerate(crowd):
                 yield person, ask.NoteAdd(id=f"{letter}{number}", board=board, text=f"{step} by {person}")
             yield "process", ask.BoardReveal(board=board)

@@ -162,6 +162,17 @@ def introduced_to(state: State, viewer: Person) -> set[str]:
     }
 
 
+def recalled_to(state: State, viewer: Person) -> bool:
+    """Whether somebody sees what the table before left: staff always, all while this table looks back, and who takes
+    part also while they think."""
+    if viewer.state != "in":
+        return False
+    if viewer.role in STAFF:
+        return True
+    activity = state.step.activity if state.step is not None and state.workshop.closed_at is None else ""
+    return activity == "recall" or (activity == "think" and viewer.role in ("participant", "scribe"))
+
+
 def words_for(state: State, viewer: Person, voice: str) -> set[str]:
     """All words in notes and actions that are for this viewer at this moment: texts, reasons, and for staff the
     author's own."""
@@ -176,6 +187,8 @@ def words_for(state: State, viewer: Person, voice: str) -> set[str]:
             words |= {action.what, action.who, action.how, action.first, action.parties, action.receiver}
             words.add(action.message)
     words |= {one.reason for one in state.values.values() if may_compare(state, one, viewer)}
+    if recalled_to(state, viewer):
+        words |= {one.text for one in state.recalled.values()}
     for id in introduced_to(state, viewer):
         one = state.introductions[id]
         if one.shown:

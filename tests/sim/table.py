@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from msgspec.structs import replace
-
+from brownpaper.core import commands as ask
 from brownpaper.core.formats import (
     Format,
     FormatBoard,
@@ -15,7 +14,8 @@ from brownpaper.core.formats import (
     Opening,
     opening,
 )
-from brownpaper.core.records import Carried, LastTime, Person, Recalled, RoleTile, Side, Words, Workshop
+from brownpaper.core.records import Carried, Kept, LastTime, Person, RoleTile, Side, Spread, Way, Words
+from brownpaper.core.rules.added_steps import LAST_TIME as LOOKS_BACK
 from brownpaper.core.state import Change, Entry
 
 
@@ -133,15 +133,34 @@ CARRIED = tuple(
     for number, key in enumerate("FV")
 )
 """What an earlier workshop left open, brought along before this one began."""
-RECALLED = (
-    Recalled(id="g1", part="group", text="what was hard", source="c", order="F", place=1, dots=4),
-    Recalled(id="d1", part="direction", text="begin small", source="n1", order="G"),
-    *(Recalled(id=f"p{number}-before", part="parked", text=f"a quiet place {number}", source=f"n{number}", order=key,
-               kind="chance") for number, key in ((2, "H"), (3, "J"))),
-)
-"""What the table before left, in the same way."""
 LAST_TIME = LastTime(workshop="before", title="before", day="2027-01-11", people=9, notes=20, groups=4)
+ASKED_BEFORE = ("a1-before", "a2-before", "a3-before")
+"""Questions of the decision aid that the table before left."""
+BROUGHT = ask.RecalledBring(last_time=LAST_TIME, items=(
+    ask.RecalledItem(id="g1-before", part="group", text="what was hard", source="c", place=1, dots=4),
+    ask.RecalledItem(id="d1-before", part="direction", text="begin small", source="n1", kind="solution"),
+    *(ask.RecalledItem(id=f"p{number}-before", part="parked", text=f"a quiet place {number}", source=f"n{number}",
+                       kind="chance") for number in (2, 3)),
+    ask.RecalledItem(id="s1-before", part="said", text="here it rubs", source="n8", under=words("tense")),
+    ask.RecalledItem(
+        id="r1-before", part="party", text="the neighbours", source="n9", kind="party", under=words("far")),
+    *(ask.RecalledItem(id=id, part="question", text=f"did you ask {kept.note}?", source=kept.note, kind="question",
+                       under=words("aid"), asked=kept)
+      for id, kept in zip(ASKED_BEFORE, (
+          Kept("n5", yes=Way("to", "n7"), no=Way("out", text="to desk 5")),
+          Kept("n6", yes=Way("next", "n7"), no=Way("back", "n5"), tailoring=True),
+          Kept("n7", yes=Way("last"), no=Way("gone")),
+      ), strict=True)),
+    ask.RecalledItem(id="m1-before", part="pattern", text="always at the end", source="n10", table="first",
+                     day="2026-12-01"),
+    ask.RecalledItem(
+        id="x1-before", part="spread", text="how far apart", source="sums", under=words("sums"),
+        spread=Spread(cells=2, apart=1, widest=6_050, where=words("light"), unit=words("minutes"))),
+))
+"""What the table before left, one of every part at least: the server asks for it before the beginning."""
 STEPS = tuple(one.id for one in FORMAT.steps)
+WALKED = (STEPS[0], LOOKS_BACK, *STEPS[1:])
+"""The steps in their order, with the one that a table gets for what it takes along."""
 BOARDS = tuple(one.id for one in FORMAT.boards)
 STAFF = ("process", "content")
 
@@ -162,12 +181,7 @@ def first_entry(count: int) -> Entry:
     changes = opening(FORMAT, Opening(title="sim", question="why?"), code="ABCDEF", now=0)
     joined = tuple(Change("persons", person.id, person) for person in people(count))
     carried = tuple(Change("carried", one.id, one) for one in CARRIED)
-    recalled = tuple(Change("recalled", one.id, one) for one in RECALLED)
-    changes = tuple(
-        Change(one.table, one.id, replace(one.record, last_time=LAST_TIME)) if isinstance(one.record, Workshop) else one
-        for one in changes
-    )
     return Entry(
         seq=1, at=0, actor="server", client="", n=0, name="workshop.open", content=b"",
-        changes=(*changes, *carried, *recalled, *joined),
+        changes=(*changes, *carried, *joined),
     )

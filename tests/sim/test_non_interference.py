@@ -10,7 +10,7 @@ from brownpaper.core.state import State
 from .pairs import Asked, Other, compare, recorded, swapped
 from .prelude import AFTER, BEFORE
 from .secrets import is_guest
-from .table import STEPS
+from .table import WALKED
 
 VIEWERS = ("p0", "process", "content", "scribe", "wall", "observer", "outside")
 PAIRS = max(1, int(os.environ.get("BROWNPAPER_HISTORIES", "600")) // 300)
@@ -44,7 +44,7 @@ def told_by_others(viewer: str, start: str, seed: int) -> int:
     return sum(1 for _ in compare(random, viewer, asked, otherwise))
 
 
-@pytest.mark.parametrize("start", [BEFORE, *STEPS, AFTER])
+@pytest.mark.parametrize("start", [BEFORE, *WALKED, AFTER])
 @pytest.mark.parametrize("viewer", VIEWERS)
 def test_what_a_viewer_may_not_see_changes_no_byte_that_reaches_them(viewer: str, start: str) -> None:
     """SC-1, SC-3, SC-7."""
@@ -52,7 +52,7 @@ def test_what_a_viewer_may_not_see_changes_no_byte_that_reaches_them(viewer: str
     assert max(compared) > 10, "pairs that part at once prove nothing"
 
 
-@pytest.mark.parametrize("start", [BEFORE, *STEPS, AFTER])
+@pytest.mark.parametrize("start", [BEFORE, *WALKED, AFTER])
 @pytest.mark.parametrize("viewer", VIEWERS)
 def test_who_wrote_what_changes_no_byte_that_reaches_anyone_else(viewer: str, start: str) -> None:
     compared = [told_by_others(viewer, start, seed) for seed in range(PAIRS)]

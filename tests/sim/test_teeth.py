@@ -11,7 +11,8 @@ from brownpaper.core import commands as ask
 from brownpaper.core import own_view, policy, rows, views
 from brownpaper.core.codes import Refusal
 from brownpaper.core.context import Ballot, Case, Context, Decision, Refused, changed
-from brownpaper.core.rules import HANDLERS, actions, notes, rounds, sight, steps
+from brownpaper.core.erasing import without_words
+from brownpaper.core.rules import HANDLERS, actions, notes, recalling, rounds, sight, steps
 from brownpaper.core.state import State
 from brownpaper.storage.memory import MemoryLog
 from brownpaper.sync import batches
@@ -26,7 +27,7 @@ from brownpaper.sync.room import Room
 from . import pairs, secrets
 from .history import play
 from .stories import STORIES
-from .table import STEPS
+from .table import WALKED
 from .test_non_interference import VIEWERS, told_by_others, told_otherwise
 
 Plant = Callable[[pytest.MonkeyPatch], None]
@@ -206,6 +207,22 @@ def forgets_who_added_what_once_it_is_accepted(patch: pytest.MonkeyPatch) -> Non
     patch.setitem(HANDLERS, ask.TreeSettle, settle)
 
 
+def leaves_their_words_to_what_was_laid(patch: pytest.MonkeyPatch) -> None:
+    def erase(case: Case, command: ask.RecalledErase) -> Decision:
+        return Decision(tuple(
+            changed("recalled", without_words(case.state.recalled[id])) for id in command.ids))
+    patch.setitem(HANDLERS, ask.RecalledErase, erase)
+
+
+def leaves_an_empty_question_in_the_order(patch: pytest.MonkeyPatch) -> None:
+    def erase(case: Case, command: ask.RecalledErase) -> Decision:
+        decision = recalling.erase(case, command)
+        return Decision(tuple(
+            replace(one, record=replace(one.record, state="live")) if one.table == "notes" else one
+            for one in decision.changes))
+    patch.setitem(HANDLERS, ask.RecalledErase, erase)
+
+
 PLANTED: tuple[Plant, ...] = (
     forgets_refusals, takes_resent_commands_again, does_not_read_the_log_at_hello, claims_an_older_start,
     claims_a_later_start, forgets_own_changes, decides_out_of_order, ignores_a_change_of_role,
@@ -216,6 +233,7 @@ PLANTED: tuple[Plant, ...] = (
     shows_private_notes_to_staff, shows_everyone_what_was_taken_back, takes_a_second_token, counts_a_ballot_twice,
     leaves_ballots_in_the_box, logs_what_was_chosen, catches_up_from_the_number_before, names_notes_that_are_hidden,
     lets_guests_change_what_is_of_their_hosts, forgets_who_added_what_once_it_is_accepted,
+    leaves_their_words_to_what_was_laid, leaves_an_empty_question_in_the_order,
 )
 
 
@@ -382,6 +400,12 @@ def _moment(one: Any) -> rows.MomentRow:
         board=one.board, order=one.order, when=one.when, source=one.source, by=one.by, gap=one.gap, rev=one.rev)
 
 
+def tells_the_wall_what_the_table_before_left_that_nobody_looks_at(patch: pytest.MonkeyPatch) -> None:
+    original = views.projector.row_of
+    patch.setattr(views.projector, "row_of", lambda *about, **closed: replace(
+        original(*about, **closed), recalled=True))
+
+
 LEAKS: tuple[Plant, ...] = (
     puts_an_author_in_the_row, shuffles_by_author, makes_keys_among_notes_that_are_hidden,
     tells_the_kind_of_a_hidden_note_by_its_refusal, counts_private_notes_for_participants,
@@ -392,13 +416,14 @@ LEAKS: tuple[Plant, ...] = (
     shows_a_group_what_another_works_out, lists_what_groups_still_work_out,
     tells_by_its_answer_whether_a_draft_is_whole,
     tells_staff_who_would_rather_sit_apart, shows_what_people_come_for_before_their_turn,
+    tells_the_wall_what_the_table_before_left_that_nobody_looks_at,
 )
 
 
 @pytest.mark.parametrize("leak", LEAKS, ids=lambda leak: leak.__name__)
 def test_a_planted_leak_is_caught(leak: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
     leak(monkeypatch)
-    is_caught(STEPS)
+    is_caught(WALKED)
 
 
 @pytest.mark.parametrize("leak", [

@@ -26,7 +26,7 @@ from brownpaper.sync.batches import Waiting, decide_all
 from brownpaper.sync.room import Room
 
 from .prelude import AFTER, BEFORE, until_step
-from .table import STEPS, first_entry
+from .table import WALKED, first_entry
 
 STREAM = "w"
 KEY = b"k" * 32
@@ -189,6 +189,7 @@ class World:
         self.unreadable = Random(seed) if seed % 2 == 0 else None
         self.unnoticed = Random(seed) if seed % 5 in (1, 2) else None
         self.unhurried = seed % 5 == 2
+        self.taken_out = Random(seed) if seed % 3 == 0 else None
         self.ghosts: list[Ghost] = []
         self.ring = ring
         self.faces = FACES
@@ -202,7 +203,7 @@ class World:
             Batch(stream=STREAM, expected_head=0, entries=(first_entry(participants),))
         ) is None
         self.now = 0
-        self._begin(self.random.choice((BEFORE, *STEPS, *STEPS, AFTER)), participants)
+        self._begin(self.random.choice((BEFORE, *WALKED, *WALKED, AFTER)), participants)
         self.starts = 0
         self.names = [self._name() for _ in range(processes)]
         self.rooms = [self._room() for _ in range(processes)]
@@ -214,7 +215,9 @@ class World:
     def _begin(self, step: str, participants: int) -> None:
         """Some histories begin at the door, others in the middle of the meeting, or in the middle of a step."""
         before = until_step(step, participants, midway=self.random.random() < 0.5)
-        batch = [Waiting(self.actor(person), command) for person, command in before]
+        batch = [
+            Waiting(SERVER if person == "server" else self.actor(person), command) for person, command in before
+        ]
         done = decide_all(self.state(), batch, {}, Context(now=1, faces=self.faces, chance=str(self.random.random())))
         assert self.log.append_now(Batch(stream=STREAM, expected_head=1, entries=done.entries)) is None
 
@@ -260,6 +263,18 @@ class World:
             id=person, name=f"canary-name-{person}", role=role, tile=self.random.choice(("expert", None)),
             health_yes=True,
         ), ticket=1))
+
+    def is_no_longer_told(self) -> None:
+        """At the table before, somebody takes words out: now and then they go here too, mostly where they were laid."""
+        if self.taken_out is None or self.taken_out.random() > 0.03:
+            return
+        state = self.state()
+        here = sorted(id for id, one in state.recalled.items() if one.text)
+        laid = [id for id in here if id in state.notes]
+        if here:
+            id = self.taken_out.choice(laid if laid and self.taken_out.random() < 0.8 else here)
+            room = self.rooms[self.taken_out.randrange(len(self.rooms))]
+            room.post(Waiting(SERVER, ask.RecalledErase(ids=(id,)), ticket=1))
 
     def welcome_newcomers(self) -> None:
         """Whoever came in meanwhile opens their browser."""

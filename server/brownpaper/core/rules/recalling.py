@@ -1,6 +1,6 @@
 """The table before this one: brought along before the beginning, laid on the board, or skipped with a reason."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from msgspec.structs import replace
 
@@ -14,6 +14,7 @@ from ..order import series
 from ..recalling import is_laid, may_be_skipped, unlooked
 from ..records import Asked, Board, LastTime, Note, Recalled, Step, Way, Words, Zone
 from ..state import Change
+from .acts import put_away
 from .added_steps import LAST_TIME, added
 from .flow import QUESTIONS
 from .reports import made_anew
@@ -105,7 +106,9 @@ def lay(case: Case, command: ask.RecalledLay) -> Decision:
             raise Refused(Refusal.ID_TAKEN)
         if not is_laid(note):
             made.append(_laid(case, board, one, note, made))
-    return Decision((*(changed("notes", note) for note in made), *_in_order(case, board, made)))
+    ordered = _in_order(case, board, made)
+    left = _elsewhere_no_more(case, board, made, {(one.table, one.id) for one in ordered})
+    return Decision((*(changed("notes", note) for note in made), *left, *ordered))
 
 
 def skip(case: Case, command: ask.RecalledSkip) -> Decision:
@@ -127,10 +130,26 @@ def _laid(case: Case, board: Board, one: Recalled, before: Note | None, made: li
     zone = _zone(zones_on(case, board.id), one)
     here = [note for note in (*case.state.notes.values(), *made) if note.zone == zone.id and note.shared]
     if before is not None:
-        return replace(before, board=board.id, zone=zone.id, state="live", cluster=None, order=key_last(here))
+        kind = before.kind if before.kind in board.note_kinds else kind
+        return replace(
+            before, board=board.id, zone=zone.id, kind=kind, state="live", cluster=None, order=key_last(here),
+        )
     return Note(
         id=one.id, board=board.id, zone=zone.id, kind=kind, text=one.text, lang=one.lang, order=key_last(here),
         author=SERVER.voice, source="before", shared=True,
+    )
+
+
+def _elsewhere_no_more(
+    case: Case, board: Board, laid: list[Note], but: Container[tuple[str, str]],
+) -> tuple[Change, ...]:
+    """What comes back on another board leaves the place that it had on the one where it lay."""
+    ids = {note.id for note in laid}
+    return tuple(
+        Change(table, record.id, put_away(record))
+        for table in ("causes", "spots", "moments", "asked") for record in case.state.tables[table].values()
+        if getattr(record, "note", record.id) in ids and (table, record.id) not in but
+        and getattr(record, "board", None) != board.id and put_away(record) != record
     )
 
 
