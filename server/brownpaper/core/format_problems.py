@@ -89,8 +89,7 @@ def _texts(format: Format) -> Iterator[Problem]:
         if not words.nl.strip() and not words.en.strip():
             yield _problem(place, "Hier staat geen tekst. Schrijf iets bij nl of en.",
                            "There is no text here. Write something at nl or en.",
-                           Words(nl="Hier staat nog geen tekst.",
-                                 en="There is no text here yet."))
+                           Words(nl="Hier staat nog geen tekst.", en="There is no text here yet."))
     for place, words, most in (*needed, *free):
         for language in ("nl", "en"):
             if len(getattr(words, language)) > most:
@@ -108,8 +107,7 @@ def _people(format: Format) -> Iterator[Problem]:
         if side.id not in used:
             yield _problem(("sides", index, "id"), f"Geen enkele rol hoort bij “{side.id}”.",
                            f"Not one role belongs to “{side.id}”.",
-                           Words(nl="Geen enkele rol hoort bij deze kant.",
-                                 en="Not one role belongs to this side."))
+                           Words(nl="Geen enkele rol hoort bij deze kant.", en="Not one role belongs to this side."))
     if len(format.sides) == 1:
         yield _problem(("sides",), "Eén kant kun je nergens mee vergelijken. Noem er twee, of geen.",
                        "One side cannot be compared with anything. Name two, or none.")
@@ -184,8 +182,7 @@ def _board(board: FormatBoard) -> Iterator[Problem]:
         yield _problem(("zones",), f"Meer dan {ZONE_LIMIT} vakken op een bord kan niet.",
                        f"More than {ZONE_LIMIT} boxes on a board is not possible.")
     if board.axes is not None and kind is not None and kind.axes is None:
-        yield _problem(("axes",), "Alleen een bord van kind matrix heeft assen.",
-                       "Only a board of kind matrix has axes.")
+        yield _problem(("axes",), "Alleen een bord van kind matrix heeft assen.", "Only a board of kind matrix has axes.")
     yield from _twice("zones", [zone.id for zone in board.zones])
     for index, zone in enumerate(board.zones):
         if zone.note_kind not in (None, "neutral", *board.note_kinds):
@@ -234,8 +231,7 @@ def _grid(board: FormatBoard) -> Iterator[Problem]:
                        Words(nl="Vink bij één kolom aan dat de rollen zeggen of het klopt.",
                              en="Tick at one column that the roles say whether it is right."))
     if board.axes is not None:
-        yield _problem(("axes",), "Alleen een bord van kind matrix heeft assen.",
-                       "Only a board of kind matrix has axes.")
+        yield _problem(("axes",), "Alleen een bord van kind matrix heeft assen.", "Only a board of kind matrix has axes.")
 
 
 def _unit(board: FormatBoard) -> Iterator[Problem]:
