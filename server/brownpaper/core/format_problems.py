@@ -182,7 +182,8 @@ def _board(board: FormatBoard) -> Iterator[Problem]:
         yield _problem(("zones",), f"Meer dan {ZONE_LIMIT} vakken op een bord kan niet.",
                        f"More than {ZONE_LIMIT} boxes on a board is not possible.")
     if board.axes is not None and kind is not None and kind.axes is None:
-        yield _problem(("axes",), "Alleen een bord van kind matrix heeft assen.", "Only a board of kind matrix has axes.")
+        yield _problem(("axes",), "Alleen een bord van kind matrix heeft assen.",
+                       "Only a board of kind matrix has axes.")
     yield from _twice("zones", [zone.id for zone in board.zones])
     for index, zone in enumerate(board.zones):
         if zone.note_kind not in (None, "neutral", *board.note_kinds):
@@ -231,7 +232,8 @@ def _grid(board: FormatBoard) -> Iterator[Problem]:
                        Words(nl="Vink bij één kolom aan dat de rollen zeggen of het klopt.",
                              en="Tick at one column that the roles say whether it is right."))
     if board.axes is not None:
-        yield _problem(("axes",), "Alleen een bord van kind matrix heeft assen.", "Only a board of kind matrix has axes.")
+        yield _problem(("axes",), "Alleen een bord van kind matrix heeft assen.",
+                       "Only a board of kind matrix has axes.")
 
 
 def _unit(board: FormatBoard) -> Iterator[Problem]:
