@@ -17,9 +17,7 @@ from .rules.zones import ZONE_LIMIT
 CONSENTS = ("quote", "contact", "mail", "photo")
 """The purposes a participant can say yes to; the screens have a sentence for each."""
 
-ASK_LIMIT = 300
-GROUP_LIMIT = 400
-SAY_LIMIT = 2000
+ASK_LIMIT, GROUP_LIMIT, SAY_LIMIT = 300, 400, 2000
 LIMITS = {"boards": 12, "steps": STEP_LIMIT, "roles": 12, "sides": 6, "house_rules": 12, "prework": 12}
 """How many of each a format may hold at most."""
 
