@@ -1,4 +1,4 @@
-"""A workshop of a programme opens with what the last one left: brought along when it is made and anew as a facilitator
+"""A workshop of a programme opens with what earlier ones left: brought along when it is made and anew as a facilitator
 enters it, until it begins. What may no longer be told there goes here too, at any time.
 """
 
