@@ -47,6 +47,7 @@ async def walked(phone: Page, ann: Person) -> list[str]:
             if row["activity"] == "think":
                 composer = phone.locator(".composer")
                 await composer.get_by_label("Wat wil je opschrijven?").fill(f"{MINE}: {here}")
+                await composer.locator(".send").first.wait_for()  # with it comes what else must be chosen
                 if await composer.locator("select").count():
                     await composer.locator("select").first.select_option(index=1)
                 await composer.locator(".send").first.click()

@@ -218,7 +218,7 @@ class Other:
             }
             self.read |= secrets.words_for(told.state, me, FACES.voice(viewer))
             self.roles_heard |= secrets.roles_heard(told.state)
-            self.introduced |= secrets.introduced_to(told.state, me)
+            self.introduced |= secrets.introduced_to(told.state, me) | secrets.sit_with(told.state, me)
             self.notes_read |= {
                 note.id for note in told.state.notes.values()
                 if secrets.may_read(told.state, note, me, FACES.voice(viewer))

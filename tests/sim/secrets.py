@@ -120,6 +120,21 @@ def is_guest(state: State, viewer: Person) -> bool:
     return visited is not None and visited.state == "live" and viewer.id not in stays
 
 
+def sit_with(state: State, viewer: Person) -> set[str]:
+    """Those whose name somebody reads in a small group at work: who sits in theirs, or as a guest only who stayed."""
+    at_work = state.step is not None and state.step.activity == "groups" and state.workshop.closed_at is None
+    if not at_work or viewer.state != "in" or viewer.role not in ("participant", "scribe"):
+        return set()
+    live = [one for one in state.breakouts.values() if one.state == "live"]
+    mine = next((one for one in live if viewer.id in one.members), None)
+    if mine is None:
+        return set()
+    if not is_guest(state, viewer):
+        return {*mine.members}
+    there = state.breakouts[mine.guest_of or ""]
+    return {id for id in there.members if not is_guest(state, state.persons[id])}
+
+
 def _board_of(breakout: Breakout) -> str:
     """Whose copy of a board a group works on: where groups were mixed anew for that, that of an earlier one."""
     return breakout.copy or breakout.id

@@ -1,11 +1,13 @@
 """Before a meeting: who is asked, the page behind a personal link, answers that are the author's, and coming by it."""
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
+from brownpaper.storage.directory import Directory, Listed
 from brownpaper.storage.receipts import Receipts
 from brownpaper.web import audit
 from tests.mail.sink import sink
@@ -198,12 +200,24 @@ async def test_a_link_that_leaked_is_stopped_and_a_new_one_stops_the_old(tmp_pat
         assert [one["linked"] for one in (await table.seen())["guests"]] == [False]
 
 
-async def test_the_link_ends_with_the_meeting(tmp_path: Path) -> None:
+async def test_the_link_ends_with_the_meeting_also_while_links_are_still_being_taken_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    taken_away, put = asyncio.Event(), Directory.put_workshop
+
+    async def later(directory: Directory, listed: Listed, *, news: bool = True) -> None:
+        if listed.closed:
+            await taken_away.wait()
+        await put(directory, listed, news=news)
+
+    monkeypatch.setattr(Directory, "put_workshop", later)
     async with running(tmp_path) as server:
         table = await set_out(server)
         guest = await table.ask()
-        await table.linda.post(f"/api/w/{table.workshop}/close")
-        assert (await guest.post("look")).status_code == 410
+        assert (await table.linda.post(f"/api/w/{table.workshop}/close")).status_code == 200
+        looked = await guest.post("look")
+        taken_away.set()
+        assert looked.status_code == 410
         assert (await table.linda.post(table.guests, json={"name": "Bram"})).status_code == 409
 
 

@@ -6,7 +6,7 @@
 import type { Component } from "svelte";
 import type { Table } from "../state/board.svelte";
 import type { BoardProps } from "./board_props";
-import type { Board, Zone } from "../state/shown";
+import type { Board, Recalled, Zone } from "../state/shown";
 import type { Way } from "./way";
 
 /** What a board on the wall is given. */
@@ -41,6 +41,8 @@ export interface Layout {
   readonly together?: Together;
   /** Four boxes, two beside each other; what comes after them lies under them over the whole width. */
   readonly twoByTwo?: true;
+  /** What earlier tables left for a board like this, and for no other. */
+  readonly recalls?: Recalled["part"];
   /** Absent where the room sees it group by group. */
   readonly wall?: () => Promise<Component<WallProps>>;
 }
@@ -65,6 +67,7 @@ export const LAYOUTS: Readonly<Record<string, Layout>> = {
     faces: async () => [(await import("./Quadrants.svelte")).default, (await import("./ZonesList.svelte")).default],
   },
   Rings: {
+    recalls: "party",
     faces: async () => [(await import("./Rings.svelte")).default, (await import("./ZonesList.svelte")).default],
   },
   Grid: {
@@ -84,6 +87,7 @@ export const LAYOUTS: Readonly<Record<string, Layout>> = {
     wall: async () => (await import("../screens/wall/WallLifeline.svelte")).default,
   },
   Flow: {
+    recalls: "question",
     way: async () => (await import("./flow_way")).FLOW_WAY,
     faces: async () => [(await import("./Flow.svelte")).default, (await import("./FlowList.svelte")).default],
     together: { part: async () => (await import("../steps/OrderTogether.svelte")).default, drawn: false },

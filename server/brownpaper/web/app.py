@@ -154,12 +154,13 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
     async def note_change(stream: str, state: State) -> None:
         if state.workshop.closed_at is not None:
             after.heard(stream)
-            # Nobody can undo any more: a photo that was taken down never hangs again.
-            await house.photos.keep_only(stream, needed_photos(state))
         listed = Listed.of(stream, state, now_ms())
         await directory.put_workshop(listed)
         keeper.heard(listed)
         informing.changed(stream, state)
+        if state.workshop.closed_at is not None:
+            # Nobody can undo any more: a photo that was taken down never hangs again.
+            await house.photos.keep_only(stream, needed_photos(state))
 
     keeper = Keeper(
         hub, store, directory, programmes, Receipts(database, ledger), settings.link_days, settings.case_days,

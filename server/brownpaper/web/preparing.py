@@ -127,7 +127,11 @@ async def _asked(house: House, request: Request, kind: type[FormT]) -> tuple[For
     """What was sent, and by whom it is. Refused for a link that works no more."""
     form, stream, person = await linked(house, request, kind, "invited")
     guest = still_there(await house.invitations.one(stream, person))
-    return form, await house.workshop(stream), guest
+    workshop = await house.workshop(stream)
+    # The links are taken away after the meeting closed, not with it.
+    if workshop.room.state.workshop.closed_at is not None:
+        raise Refused("door.link_ended", 410)
+    return form, workshop, guest
 
 
 async def _changed(
