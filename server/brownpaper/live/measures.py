@@ -24,10 +24,21 @@ class Durations:
 @dataclass
 class Measures:
     """commits: a batch in the store. told: from a command's arrival until what became of it was handed to everyone's
-    connection. refused: by code. whole_views and differences: what those who came back were sent."""
+    connection. refused: by code. arrivals: who had no view yet, and was sent the whole one. differences: who came back
+    and was sent what happened since. resyncs: who came back and was sent the whole view all the same."""
 
     commits: Durations = field(default_factory=Durations)
     told: Durations = field(default_factory=Durations)
     refused: Counter[str] = field(default_factory=Counter)
-    whole_views: int = 0
+    arrivals: int = 0
+    resyncs: int = 0
     differences: int = 0
+
+    def came(self, had: int, told_since: int | None) -> None:
+        """Somebody said hello with the view of number `had` (0: none) and was told the rest, or (None) all of it."""
+        if told_since is not None:
+            self.differences += 1
+        elif had:
+            self.resyncs += 1
+        else:
+            self.arrivals += 1

@@ -100,10 +100,7 @@ class OpenWorkshop:
         answer = self.room.hello(connection, self.actor(actor.person), hello, accepted, now_ms())
         await self._broadcaster.send((connection,), answer)
         if isinstance(answer, Welcome):
-            if answer.since is None:
-                self._measures.whole_views += 1
-            else:
-                self._measures.differences += 1
+            self._measures.came(hello.since, answer.since)
             others = self.room.others_now(connection)
             if others is not None:
                 await self._broadcaster.send((connection,), others)

@@ -119,6 +119,10 @@ class Room:
         self._stir.stir()
         return welcome
 
+    def people(self) -> int:
+        """How many persons are connected: who has two screens is one, and a shared screen is nobody."""
+        return len({member.actor.person for member in self.members.values() if not member.watches})
+
     def leave(self, id: str) -> None:
         """A connection is gone. What it sent and nobody decided yet is dropped: its browser offers it again."""
         left = self.members.pop(id, None)

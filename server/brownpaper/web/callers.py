@@ -70,8 +70,10 @@ class Callers:
 
     def may_measure(self, scope: Scope) -> bool:
         """Whether the caller is where who runs the server keeps its figures, and came past the proxy's door."""
-        public = urlsplit(self._settings.public or "").netloc
-        by_the_door = bool(public) and Headers(scope=scope).get("host", "").lower() == public
+        public = self._settings.public
+        # A name with the port that goes without saying is the same name.
+        named = as_origin(f"{urlsplit(public or '').scheme}://{Headers(scope=scope).get('host', '')}")
+        by_the_door = public is not None and named == public
         return not by_the_door and _within(self.address(scope), self._measuring)
 
 

@@ -69,6 +69,10 @@ class Figures:
         measures, open_here = self._hub.measures, self._hub.all_at_hand()
         yield GaugeMetricFamily("brownpaper_connections", "Browsers connected.", len(self._connections))
         practised = sum(workshop.room.state.workshop.rehearsal for workshop in open_here)
+        yield GaugeMetricFamily(
+            "brownpaper_people", "Persons at a workshop here: two screens of one are one, rehearsals are not counted.",
+            sum(one.room.people() for one in open_here if not one.room.state.workshop.rehearsal),
+        )
         yield GaugeMetricFamily("brownpaper_workshops_open", "Workshops in memory.", len(open_here) - practised)
         yield GaugeMetricFamily("brownpaper_rehearsals_open", "Rehearsals in memory, with invented people.", practised)
         yield GaugeMetricFamily(
@@ -82,7 +86,11 @@ class Figures:
             refused.add_metric([code], times)
         yield refused
         yield CounterMetricFamily(
-            "brownpaper_whole_views", "Who came, or came back, and was sent the whole view.", measures.whole_views,
+            "brownpaper_arrivals", "Who came without a view, and was sent the whole one.", measures.arrivals,
+        )
+        yield CounterMetricFamily(
+            "brownpaper_resyncs", "Who came back with a view, and was sent the whole one all the same.",
+            measures.resyncs,
         )
         yield CounterMetricFamily(
             "brownpaper_differences", "Who came back and was sent the difference.", measures.differences,
