@@ -1,5 +1,6 @@
 """The import rules of pyproject.toml are not only kept: they also catch what they are for."""
 
+import ast
 import os
 import shutil
 import subprocess
@@ -45,3 +46,26 @@ def test_a_forbidden_import_is_caught(tmp_path: Path, file: str, line: str, brok
 
 def test_reports_may_read_views_that_know_the_state(tmp_path: Path) -> None:
     assert "3 kept, 0 broken" in rules_told(tmp_path, "reports/outline.py", "from brownpaper.core import views")
+
+
+def test_the_program_speaks_to_its_database_redis_and_mail_server_and_to_nobody_else() -> None:
+    lines = {
+        "psycopg": ["storage/postgres.py"], "redis": ["live/wakeup.py"], "aiosmtplib": ["mail/server.py"],
+        # The invented people of the demo sit at their own server.
+        "urllib.request": ["demo/device.py"], "websockets": ["demo/device.py"],
+        # Its own name, for the address that a phone opens.
+        "socket": ["web/reach.py"],
+    }
+    others = ("httpx", "requests", "urllib3", "aiohttp", "http.client", "smtplib", "ftplib", "websocket")
+    package = ROOT / "server" / "brownpaper"
+    found: dict[str, set[str]] = {}
+    for path in package.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names = [one.name for one in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and not node.level:
+                names = [node.module or "", *(f"{node.module}.{one.name}" for one in node.names)]
+            for name in names:
+                for way in (*lines, *others):
+                    if name == way or name.startswith(f"{way}."):
+                        found.setdefault(way, set()).add(path.relative_to(package).as_posix())
+    assert {way: sorted(where) for way, where in found.items()} == lines
