@@ -308,6 +308,22 @@ async def test_an_entry_that_erases_empties_the_older_ones_and_their_snapshots(s
     assert await log.load_snapshot("b") is not None
 
 
+async def test_a_snapshot_that_comes_after_its_words_were_erased_is_not_kept(log: Log) -> None:
+    await log.create("a", KEY)
+    await log.append([batch("a", 0, 3)])
+    before = Snapshot(3, (await _folded(log, "a"))[3])
+    empty = Change("notes", "n2", without_words(note("n2")))
+    closing = Entry(
+        seq=4, at=9, actor="p", client="tab", n=4, name="meeting.close", content=b"{}", changes=(empty,),
+    )
+    await log.append([Batch(stream="a", expected_head=3, entries=(closing, entry(5)))])
+    await log.save_snapshot("a", before)
+    assert await log.load_snapshot("a") is None
+    after = Snapshot(4, (await _folded(log, "a"))[4])
+    await log.save_snapshot("a", after)
+    assert await log.load_snapshot("a") == after
+
+
 async def test_a_forgotten_stream_is_gone_and_its_name_is_free(shelf: Shelf) -> None:
     log = shelf.log
     for stream in "ab":

@@ -1,7 +1,7 @@
 """An open workshop: its room, and the one mailbox task that empties it.
 
-The order of work is a pipeline: what waits is decided as one batch, appended in one commit, and only
-then told to everyone. When it was quiet a command goes through at once; when it is busy frames are gathered.
+What waits is decided as one batch, appended in one commit, and only then told to everyone; snapshots come after that.
+When it was quiet a command goes through at once; when it is busy frames are gathered.
 """
 
 import asyncio
@@ -21,7 +21,7 @@ from ..core.policy import row
 from ..core.state import Entry, State, evolve
 from ..core.suggesting import Fit, to_sort
 from ..storage.database import StoreFailed
-from ..storage.log import Batch, Claimed, Log, Moved, Repeated, Snapshot
+from ..storage.log import Batch, Claimed, Log, Moved, Repeated
 from ..sync.batches import Decided, Outcome, Waiting
 from ..sync.messages import Goodbye, Hello, Presence, Submit, Welcome
 from ..sync.presence import Elsewhere
@@ -31,12 +31,12 @@ from .days import here
 from .meaning import Meaning
 from .measures import Measures
 from .mishaps import kind_and_place
+from .snapshots import Snapshots
 from .wakeup import Here, Wakeup
 from .wakeup import Moved as MovedOn
 
 TICK = 0.005
 """Seconds between two flushes of a busy workshop; or as long as the last one took, when that was longer."""
-SNAPSHOT_EVERY = 500
 CATCHING_UP = 10.0
 """Seconds that somebody waits until what the log holds is known here."""
 UNSTORED = 10.0
@@ -77,7 +77,7 @@ class OpenWorkshop:
         self._between_batches.set()
         self._tickets: dict[int, asyncio.Future[int | Refusal]] = {}
         self._next_ticket = 1
-        self._saved = room.state.seq
+        self._snapshots = Snapshots(stream, store, room.state.seq)
         self._stopping = False
         self._free_at = 0.0
         self.last_used = time.monotonic()
@@ -245,6 +245,7 @@ class OpenWorkshop:
                 if self._known_head > self.room.state.seq:
                     await self._catch_up()
                 if self.room.busy:
+                    await self._snapshots.kept()
                     self._between_batches.clear()
                     try:
                         await self._commit_one_batch()
@@ -252,6 +253,7 @@ class OpenWorkshop:
                         self._between_batches.set()
                 self._reached()
                 await self._tell()
+                self._snapshots.begin()
                 if asked_at is not None:
                     self._measures.told.add(time.perf_counter() - asked_at)
             except Exception as error:
@@ -262,6 +264,7 @@ class OpenWorkshop:
                 self._awake.set()
         self._leave_unanswered()
         await self._tell()
+        await self._snapshots.kept()
 
     async def _catch_up(self) -> None:
         missing = await self._store.read_since(self.stream, self.room.state.seq)
@@ -352,10 +355,7 @@ class OpenWorkshop:
             self.room.wear(Faces(secrets.token_bytes(32)))  # also where another process cut it
         if any(erased_by(entry) for entry in entries):
             self.room.past.clear()  # what was loaded to be restored still has the words
-        marked = any(change.table == "bookmarks" for entry in entries for change in entry.changes)
-        if marked or self.room.state.seq - self._saved >= SNAPSHOT_EVERY:
-            self._saved = self.room.state.seq
-            await self._store.save_snapshot(self.stream, Snapshot(self.room.state.seq, self.room.state))
+        self._snapshots.look(self.room.state, entries)
 
     async def _tell(self) -> None:
         """Tell everyone what is new. What comes in the next tick is gathered; a long telling makes a long tick."""

@@ -107,7 +107,8 @@ class Log(Protocol):
         """The ballots that were not destroyed: round -> token -> ballot. In no order, and without any author."""
 
     async def save_snapshot(self, stream: str, snapshot: Snapshot) -> None:
-        """Keep a snapshot (replaces one of the same number)."""
+        """Keep a snapshot (replaces one of the same number); not where a later entry erases: its words would be back.
+        KeyError for an unknown stream."""
 
     async def load_snapshot(self, stream: str, at_most: int | None = None) -> Snapshot | None:
         """The newest readable snapshot with a number of at most `at_most`; one that cannot be read is skipped."""

@@ -131,7 +131,9 @@ class MemoryLog:
         return {one: dict(box) for one, box in boxes.items()}
 
     async def save_snapshot(self, stream: str, snapshot: Snapshot) -> None:
-        self._streams[stream].snapshots[snapshot.seq] = snapshot
+        kept = self._streams[stream]
+        if not any(erased_by(entry) for entry in kept.entries[snapshot.seq:]):
+            kept.snapshots[snapshot.seq] = snapshot
 
     async def load_snapshot(self, stream: str, at_most: int | None = None) -> Snapshot | None:
         if stream not in self._streams:

@@ -120,6 +120,9 @@ class SqlLog:
         def work(connection: Connection) -> None:
             if _head(connection, stream) is None:
                 raise KeyError(stream)
+            after = select(entries).where(entries.c.stream == stream, entries.c.seq > snapshot.seq)
+            if any(erased_by(_entry(row)) for row in connection.execute(after)):
+                return  # another process erased meanwhile
             same = (snapshots.c.stream == stream, snapshots.c.seq == snapshot.seq)
             connection.execute(delete(snapshots).where(*same))
             # Another process may keep the same one at this moment.
@@ -128,7 +131,7 @@ class SqlLog:
                     "stream": stream, "seq": snapshot.seq, "schema": SCHEMA, "state": encode_state(snapshot.state),
                 })
 
-        await self._database.run(work)
+        await self._database.run(work, streams=(stream,))
 
     async def load_snapshot(self, stream: str, at_most: int | None = None) -> Snapshot | None:
         return await self._database.run(lambda connection: _newest_snapshot(connection, stream, at_most))
