@@ -4,12 +4,12 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import BigInteger, Boolean, Connection, Integer, LargeBinary, Table, select
 
 from brownpaper.core.context import Ballot, KeepBallot
 from brownpaper.storage import copying, tables
 from brownpaper.storage.archive import archive_of, encode
-from brownpaper.storage.copying import Copied, Differs, copy
+from brownpaper.storage.copying import LEFT, Copied, Differs, copy
 from brownpaper.storage.database import Database
 from brownpaper.storage.directory import Directory, Seat
 from brownpaper.storage.kinds import Where
@@ -59,9 +59,54 @@ async def filled(where: Where) -> str:
             "id": "l", "secret_print": "p", "purpose": "invite", "label": "", "made_by": "f", "created": 1, "ends": 2,
         })
 
+    def every_other_corner(connection: Connection) -> None:
+        for table in wanted():
+            if connection.execute(select(table).limit(1)).first() is None:
+                connection.execute(table.insert(), row(table, every=True))
+                if not all(column.foreign_keys for column in table.primary_key):
+                    connection.execute(table.insert(), row(table, every=False))
+
     await database.run(somebody)
+    await database.run(every_other_corner)
     await database.close()
     return secret
+
+
+def wanted() -> list[Table]:
+    """Every table that a copy has, also one that is made after this was written."""
+    return [one for metadata in (tables.metadata, accounts) for one in metadata.sorted_tables if one.name not in LEFT]
+
+
+def row(table: Table, *, every: bool) -> dict[str, object]:
+    """A row with something odd in every column, or with nothing in those that may hold nothing."""
+    made: dict[str, object] = {}
+    for column in table.columns:
+        if column.foreign_keys:
+            (parent,) = column.foreign_keys
+            made[column.name] = "f" if parent.column.table is facilitators else "l"
+        elif not every and column.nullable:
+            made[column.name] = None
+        elif isinstance(column.type, LargeBinary):
+            # A photo of the largest size, and every byte there is.
+            made[column.name] = bytes(range(256)) * (2_400 if column.name == "large" else 1)
+        elif isinstance(column.type, Boolean):
+            made[column.name] = every
+        elif isinstance(column.type, Integer):
+            made[column.name] = (2**53 if isinstance(column.type, BigInteger) else 1_000_000) - every
+        else:
+            made[column.name] = f"{column.name} ש🦽 {every}"
+    return made
+
+
+async def in_every_corner(where: Where) -> dict[str, list[str]]:
+    """Every row of every table, however it lies."""
+    database = Database.open(where)
+    found = {
+        table.name: await database.run(lambda connection, table=table: sorted(
+            repr(tuple(one)) for one in connection.execute(select(table)))) for table in wanted()
+    }
+    await database.close()
+    return found
 
 
 async def told(where: Where) -> list[object]:
@@ -89,6 +134,9 @@ async def test_everything_goes_to_postgresql_and_back_and_is_the_same_by_count_a
     assert set(rows) == {
         table.name for metadata in (tables.metadata, accounts) for table in metadata.sorted_tables
     } - {"meta", "holds"}
+    assert [name for name, many in rows.items() if many == 0] == [], "a table without rows is not shown to be copied"
+    assert await in_every_corner(server) == await in_every_corner(back)
+    assert await in_every_corner(back) == await in_every_corner(first)
     assert await told(server) == await told(back)
     assert await told(back) == await told(first)
     for where in (server, back):
