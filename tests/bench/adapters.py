@@ -77,6 +77,10 @@ class Adapter:
         """The frame of operation `op` by this client."""
         raise NotImplementedError
 
+    def frames(self, client: Line, op: int) -> list[tuple[bytes, int]]:
+        """The same with its kind; more than one where a protocol sends attachments."""
+        return [(self.operation(client, op), self.kind)]
+
     def acknowledged(self, client: Line, frame: bytes) -> list[int]:
         """The operations that a frame acknowledges."""
         return []

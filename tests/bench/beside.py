@@ -1,7 +1,8 @@
 """`.venv/bin/python -m tests.bench.beside`: Brownpaper and its peers in turns, one table with what it is to each.
 
 Fetches the peers from npm into a folder outside this repository, once. Each round measures every server once: ours as
-one process on SQLite and as two on PostgreSQL and Redis, a bare python-socketio, and the peers of Node.
+one process on SQLite and as two on PostgreSQL and Redis, a bare python-socketio, the peers of Node, and whatever runs
+already at an address that `--at` gives.
 """
 
 import argparse
@@ -12,13 +13,15 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from . import running
+from .address import HOW, PROTOCOLS, Running, running_at
 from .peers import install, peers
-from .scenarios import hall, hall_of_two, peer
+from .scenarios import at_address, hall, hall_of_two, peer
 
 FOLDER = Path(tempfile.gettempdir()) / "brownpaper-bench-peers"
 COLUMNS = {
@@ -78,17 +81,22 @@ def _processor() -> str:
     return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())
 
 
-def measured(people: int, ramp: bool) -> dict[str, dict[str, Any]]:
-    """One round: every server once."""
-    servers = {
+def servers(people: int, ramp: bool, others: Iterable[Running] = ()) -> dict[str, Callable[[], dict[str, Any]]]:
+    """All that take part, by name: ours, its peers, and others that run already."""
+    return {
         OURS: partial(hall, people, ramp), OURS_TWICE: partial(hall_of_two, people, ramp),
         **{name: partial(peer, name, people, ramp) for name in peers()},
+        **{one.name: partial(at_address, one, people, ramp) for one in others},
     }
+
+
+def measured(each: Mapping[str, Callable[[], dict[str, Any]]]) -> dict[str, dict[str, Any]]:
+    """One round: every server once."""
     figures: dict[str, dict[str, Any]] = {}
-    for name, measure in servers.items():
+    for name, measure in each.items():
         try:
             figures[name] = measure()
-        except RuntimeError as wrong:
+        except (RuntimeError, OSError) as wrong:
             figures[name] = {"wrong": str(wrong)}
         print(json.dumps({"server": name, **figures[name]}), file=sys.stderr, flush=True)
     return figures
@@ -101,13 +109,18 @@ if __name__ == "__main__":
     parser.add_argument("--short", action="store_true", help="leave out the search for the highest rate")
     parser.add_argument("--folder", type=Path, default=FOLDER, help=f"where the peers of Node stand; {FOLDER}")
     parser.add_argument("--write", type=Path, metavar="FILE", help="write the table here too, and on what")
+    parser.add_argument(
+        "--at", action="append", type=running_at, default=[], metavar=HOW,
+        help=f"one more, that runs already (may be said more than once); PROTOCOL: {', '.join(PROTOCOLS)}",
+    )
     chosen = parser.parse_args()
     install(chosen.folder)
     # Not before all other programs: threads of Node's own then spin for a core that they never get, and look busy.
     running.stay_on(running.GENERATOR_CORE)
+    taking_part = servers(chosen.people, not chosen.short, chosen.at)
     rounds = []
     for _ in range(chosen.rounds):
-        rounds.append(measured(chosen.people, not chosen.short))
+        rounds.append(measured(taking_part))
         if chosen.write:
             # After each round: whoever has to stop early has what there is.
             chosen.write.write_text(f"{circumstances(chosen.people)}\n\n{table(rounds)}\n")

@@ -13,7 +13,7 @@ LIMIT_MS = 200.0
 
 
 class Measure:
-    """Measurements at the clients of `lines`, of a server whose processes are `pids`."""
+    """Measurements at the clients of `lines`, of a server whose processes are `pids`; without any, its CPU is None."""
 
     def __init__(self, lines: Lines, *pids: int, seed: int = 1) -> None:
         self.lines, self.pids = lines, pids
@@ -36,8 +36,12 @@ class Measure:
         self._chance.shuffle(self._order)
         return {
             "people": len(rooms), "all_s": round(times[-1] / 1e9, 3), "half_s": round(times[len(times) // 2] / 1e9, 3),
-            "cpu_ms_each": round(cpu / 1e6 / len(rooms), 2), "kb_each": round(lines.bytes / 1024 / len(rooms), 1),
+            "cpu_ms_each": self._known(cpu / 1e6 / len(rooms), 2), "kb_each": round(lines.bytes / 1024 / len(rooms), 1),
         }
+
+    def _known(self, value: float, digits: int) -> float | None:
+        """A figure of the server's own processes, where they are known."""
+        return round(value, digits) if self.pids else None
 
     def settle(self) -> None:
         """Until it is quiet: nothing but signs of life for 0.3 s, at most ten seconds."""
@@ -83,9 +87,9 @@ class Measure:
             "p99_ms": part(took, 0.99), "all_p50_ms": part(full, 0.5),
             "all_p99_ms": part(full, 0.99), "ack_p50_ms": part(acknowledged, 0.5),
             "ack_p99_ms": part(acknowledged, 0.99),
-            "cpu_us_per_delivery": round(cpu / 1e3 / max(got, 1), 2),
-            "server_busy": round(cpu / wall, 3), "generator_busy": round(own / wall, 2),
-            "others_busy": round(max(0.0, all_of_it - cpu - own) / wall, 2),
+            "cpu_us_per_delivery": self._known(cpu / 1e3 / max(got, 1), 2),
+            "server_busy": self._known(cpu / wall, 3), "generator_busy": round(own / wall, 2),
+            "others_busy": self._known(max(0.0, all_of_it - cpu - own) / wall, 2),
             "bytes_per_delivery": round(size / max(got, 1)),
         }
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from . import machine
 from .adapters import Adapter, Brownpaper
+from .address import Running
 from .board import board
 from .core import opened, projection, report
 from .lines import Lines
@@ -57,6 +58,11 @@ def peer(name: str, people: int = 300, ramp: bool = True) -> Figures:
     with program(chosen.words(port), port, chosen.environ(port)) as pid:
         time.sleep(0.5)
         return _measured((pid,), port, chosen.adapter(), [0] * people, ramp=ramp)
+
+
+def at_address(one: Running, people: int = 300, ramp: bool = True, seconds: float = 10) -> Figures:
+    """The same with a server that somebody else started: CPU and memory where its process is known."""
+    return _measured(one.pids, one.port, one.adapter(), [0] * people, ramp=ramp, host=one.host, seconds=seconds)
 
 
 def join(people: int = 300, notes: int = 500) -> Figures:
@@ -114,19 +120,20 @@ def _at_tables(
 
 def _measured(
     pids: tuple[int, ...], port: int | Callable[[int, int], int], adapter: Adapter, rooms: list[int],
-    ramp: bool = False,
+    ramp: bool = False, host: str = "127.0.0.1", seconds: float = 10,
 ) -> Figures:
     """Join, memory, a steady 20 operations a second and, if asked, the ramp; for any server and protocol."""
     gc.disable()
-    lines = Lines(adapter, port)
+    lines = Lines(adapter, port, host=host)
     try:
         measure = Measure(lines, *pids)
         idle = machine.memory_kb(*pids)
         figures: Figures = {"join": measure.join(rooms)}
         full = machine.memory_kb(*pids)
-        figures["memory"] = {"idle_mb": round(idle / 1024, 1), "kb_each": round((full - idle) / len(rooms), 1)}
+        if pids:
+            figures["memory"] = {"idle_mb": round(idle / 1024, 1), "kb_each": round((full - idle) / len(rooms), 1)}
         measure.steady(20, 1.5)
-        figures["steady"] = measure.steady(20, 10)
+        figures["steady"] = measure.steady(20, seconds)
         if ramp:
             figures["most"] = measure.ramp(60)
         return figures
