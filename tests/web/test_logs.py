@@ -43,7 +43,7 @@ def test_the_program_and_the_server_that_carries_it_write_such_lines(tmp_path: P
         "from brownpaper.web.settings import Settings\n"
         f"settings = Settings(host='127.0.0.1', port=0, data={str(tmp_path)!r})\n"
         "async def told() -> int:\n"
-        "    server_of(None, settings)\n"
+        "    server_of(None, settings, None)\n"
         "    logging.getLogger('brownpaper.web').warning('ours')\n"
         "    logging.getLogger('uvicorn.error').error('theirs')\n"
         "    return 0\n"

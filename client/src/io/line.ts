@@ -4,7 +4,8 @@ import type { ToClient, ToServer } from '../wire/wire.gen'
 
 export interface LineEar {
   up(): void
-  down(): void
+  /** restarting: the other end closed it because it goes, so everybody has to come back. */
+  down(why?: 'restarting'): void
   message(message: ToClient): void
 }
 

@@ -239,38 +239,6 @@ test('a device without network is told at once, and connects at once when it is 
   tab.link.close()
 })
 
-test.each([['restarting', 1_500], ['overloaded', 5_000]] as const)(
-  'told %s, a browser comes back after %i ms and before twice that [UP-6]',
-  async (reason, wait) => {
-    const here = await browser()
-    const tab = await here.tab('one')
-    connect(tab)
-    tab.line.say({ type: 'goodbye', reason })
-    await here.clock.pass(wait)
-    expect(tab.line.opened).toBe(1)
-    await here.clock.pass(wait)
-    expect(tab.line.opened).toBe(2)
-    tab.link.close()
-  },
-)
-
-test('each attempt waits longer, up to a limit', async () => {
-  const here = await browser()
-  const tab = await here.tab('one')
-  const waits: number[] = []
-  for (let turn = 0; turn < 8; turn++) {
-    const opened = tab.line.opened
-    const from = here.clock.now()
-    tab.line.ear?.down()
-    while (tab.line.opened === opened) await here.clock.pass(125)
-    waits.push(here.clock.now() - from)
-  }
-  expect(waits[0]).toBeLessThanOrEqual(500)
-  expect(waits).toEqual([...waits].sort((a, b) => a - b))
-  expect(waits.at(-1)).toBeLessThanOrEqual(15_000)
-  tab.link.close()
-})
-
 test('what was refused lies in the tray after a reload too, until it is taken off', async () => {
   const here = await browser()
   const before = await here.tab('one')

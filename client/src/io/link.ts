@@ -199,10 +199,10 @@ export class Link {
     }
     this.#parts.line.open({
       up: () => ours(() => this.#run(session, session.connected(this.#clock.now()))),
-      down: () =>
+      down: (why) =>
         ours(() => {
           session.disconnected()
-          this.#again()
+          this.#again(why ?? 'silence')
         }),
       message: (message) =>
         ours(() => {
@@ -213,9 +213,11 @@ export class Link {
     this.#look()
   }
 
-  #again(atLeast = 0): void {
+  /** why: what the server said, or silence: a line that ended without a word may have done so for everybody here. */
+  #again(why: string): void {
     this.#retry?.()
-    this.#retry = this.#clock.after(this.#patience.next(atLeast), () => this.#connect())
+    const wait = this.#patience.next(AFTER[why], why === 'silence' ? this.others.here : 0)
+    this.#retry = this.#clock.after(wait, () => this.#connect())
     this.#look()
   }
 
@@ -316,7 +318,7 @@ export class Link {
     this.#parts.line.close()
     if (reason === 'malformed' || reason === 'too_large') this.#strike()
     if (reason === 'silence') this.#heardAt = -Infinity
-    this.#again(AFTER[reason])
+    this.#again(reason)
   }
 
   /** The server breaks off on what we send: when the same command stands first each time, it goes to the tray. */

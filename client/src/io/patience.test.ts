@@ -4,10 +4,10 @@ import { Patience } from './patience'
 import { SteeredClock } from './steered'
 
 /** What a room waits of which each browser draws another chance. */
-const room = (people: number, atLeast: number): number[] =>
+const room = (people: number, atLeast: number, crowd = 0): number[] =>
   Array.from({ length: people }, (_, one) => {
     const clock: Clock = Object.assign(new SteeredClock(), { chance: () => one / people })
-    return new Patience(clock).next(atLeast)
+    return new Patience(clock).next(atLeast, crowd)
   })
 
 /** The most that come within the same tenth of a second. */
@@ -22,6 +22,16 @@ test.each([1_500, 5_000])('a room of 300 that is told to come back after %i ms c
   expect(Math.min(...waits)).toBe(atLeast)
   expect(Math.max(...waits)).toBeLessThan(2 * atLeast)
   expect(busiest(waits)).toBeLessThanOrEqual(300 / (atLeast / 100) + 1)
+})
+
+test('when all lines of a table break it is back within half a second, and a hall comes a few a hundredth', () => {
+  expect(Math.max(...room(12, 0, 12))).toBeLessThan(500)
+  expect(Math.max(...room(60, 0, 60))).toBeLessThan(500)
+  const hall = room(300, 0, 300)
+  expect(Math.min(...hall)).toBe(250)
+  expect(Math.max(...hall)).toBeLessThan(1_500)
+  expect(busiest(hall)).toBeLessThanOrEqual(26)
+  expect(busiest(room(300, 0))).toBeGreaterThan(100)
 })
 
 test('after an attempt that failed each waits longer, up to a quarter of a minute', () => {

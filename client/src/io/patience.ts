@@ -2,18 +2,24 @@
 
 import type { Clock } from './clock'
 
-const FIRST = 500
-const MOST = 15_000
+/** The shortest wait of the first attempt and of the last ones, ms; each may be twice as long. */
+const FIRST = 250
+const MOST = 7_500
+/** What a server takes to let one person in again, and a little more, ms. */
+const EACH = 4
 
 export class Patience {
   #attempts = 0
 
   constructor(private readonly clock: Clock) {}
 
-  /** Milliseconds until the next attempt; `atLeast` up to twice that, so that a whole room does not come back at once. */
-  next(atLeast = 0): number {
-    const step = Math.min(MOST, FIRST * 2 ** this.#attempts++)
-    return Math.max(2 * atLeast, step) * (0.5 + this.clock.chance() / 2)
+  /**
+   * Milliseconds until the next attempt; `atLeast` up to twice that, so that a whole room does not come back at once.
+   * crowd: how many may come back for the same reason. A table does so within half a second, a hall takes longer.
+   */
+  next(atLeast = 0, crowd = 0): number {
+    const least = Math.max(atLeast, Math.min(MOST, FIRST * 2 ** this.#attempts++))
+    return least + Math.max(least, crowd * EACH) * this.clock.chance()
   }
 
   /** It worked, or somebody asks for it: begin at the beginning. */

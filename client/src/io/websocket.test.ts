@@ -9,7 +9,7 @@ class Wire {
   readyState = 1
   sent: string[] = []
   onmessage: ((event: { data: string }) => void) | null = null
-  onclose: (() => void) | null = null
+  onclose: ((event: { code: number }) => void) | null = null
 
   constructor(readonly url: string) {
     Wire.all.push(this)
@@ -20,8 +20,12 @@ class Wire {
   }
 
   close(): void {
+    this.ends(1006)
+  }
+
+  ends(code: number): void {
     this.readyState = 3
-    this.onclose?.()
+    this.onclose?.({ code })
   }
 
   hears(...frames: string[]): void {
@@ -71,6 +75,25 @@ test('a line that breaks says so once, and one that was let go says nothing', ()
   line.close()
   Wire.all[1]!.hears('42["beat",{}]')
   expect(heard.log).toEqual(['up', 'down', 'up'])
+})
+
+test.each([[1012, 'restarting'], [1001, 'restarting'], [1006, undefined], [1000, undefined]] as const)(
+  'a line that ends with %i is known as %s',
+  (code, why) => {
+    const downs: unknown[] = []
+    const line = webSocketLine('http://a.example', never)
+    line.open({ up: () => {}, message: () => {}, down: (one) => downs.push(one) })
+    Wire.all[0]!.hears('0{}', '40{}')
+    Wire.all[0]!.ends(code)
+    expect(downs).toEqual([why])
+  },
+)
+
+test('a server that goes while a first line comes up is not taken for a network without WebSockets', () => {
+  const heard = ear()
+  webSocketLine('http://a.example', () => expect.unreachable()).open(heard)
+  Wire.all[0]!.ends(1012)
+  expect(heard.log).toEqual(['down'])
 })
 
 test('where a WebSocket does not come up, or hangs, the other way takes over, and later it is tried anew', async () => {

@@ -56,11 +56,13 @@ export function webSocketLine(origin = location.origin, other: () => Promise<Lin
         ear.message({ ...message, type } as ToClient)
       } else fresh.close() // "41", "44", "1": the server does not want us on this line
     }
-    fresh.onclose = () => {
+    fresh.onclose = ({ code }: CloseEvent) => {
       clearTimeout(tired)
       if (socket !== fresh) return
       socket = null
-      if (up || worked) ear.down()
+      // What who goes says, unlike a line that breaks: a proxy 1001, a server 1012 (RFC 6455, and its registry).
+      if (code === 1001 || code === 1012) ear.down('restarting')
+      else if (up || worked) ear.down()
       else void elsewhere(ear)
     }
   }

@@ -8,7 +8,8 @@ from collections.abc import Collection, Mapping
 from ..core.context import SERVER
 from ..core.state import Change, Entry, State
 from ..storage.log import Batch, Log
-from .open_workshop import now_ms, state_at
+from .open_workshop import now_ms
+from .past import state_at
 
 NAME = "workshop.restore"
 

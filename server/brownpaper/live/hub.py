@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import secrets
 import time
 from collections.abc import Callable, Coroutine
@@ -15,11 +16,16 @@ from ..sync.room import Room
 from .broadcaster import Broadcaster
 from .meaning import Meaning
 from .measures import Measures
-from .open_workshop import OpenWorkshop, now_ms, state_at
+from .open_workshop import OpenWorkshop, now_ms
+from .past import state_at
 from .wakeup import Alone, Wakeup
 
 IDLE_AFTER = 600.0
 """Seconds after which a workshop without connections leaves memory."""
+STOPPING = 5.0
+"""Seconds that a workshop may take to store what waits when everything stops."""
+
+log = logging.getLogger("brownpaper.live")
 
 
 class Hub:
@@ -145,11 +151,30 @@ class Hub:
                 del self._opening[workshop.stream]
                 await workshop.stop()
 
+    async def rest(self, seconds: float) -> bool:
+        """Wait until all that was sent so far is decided, stored and told. False when that takes longer than this."""
+        try:
+            async with asyncio.timeout(seconds):
+                for workshop in self.all_at_hand():
+                    await workshop.at_rest.wait()
+        except TimeoutError:
+            return False
+        return True
+
     async def stop(self) -> None:
-        """Stop all workshops gracefully."""
-        for task in list(self._opening.values()):
-            with contextlib.suppress(Exception):
-                await (await task).stop()
+        """Stop all workshops gracefully; one that cannot store what waits is given up."""
+        opening = list(self._opening.values())
         self._opening.clear()
+        await asyncio.gather(*map(_stopped, opening))
         if self._meaning is not None:
             self._meaning.close()
+
+
+async def _stopped(opening: asyncio.Task[OpenWorkshop]) -> None:
+    with contextlib.suppress(Exception):
+        workshop = await opening
+        try:
+            async with asyncio.timeout(STOPPING):
+                await workshop.stop()
+        except TimeoutError:
+            log.error("workshop %s is given up: what waits could not be stored", workshop.stream)

@@ -23,7 +23,8 @@ from .days import day_here
 from .forgetting import forget_again
 from .hub import Hub
 from .mishaps import kind_and_place
-from .open_workshop import now_ms, state_at
+from .open_workshop import now_ms
+from .past import state_at
 
 LONGEST_LINK = 30
 """Days after closing that voices and persons can be joined at most."""

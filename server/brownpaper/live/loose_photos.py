@@ -10,7 +10,7 @@ from ..core.photos import needed
 from ..storage.log import Log
 from ..storage.photos import Photos
 from .mishaps import kind_and_place
-from .open_workshop import state_at
+from .past import state_at
 
 log = logging.getLogger("brownpaper.live")
 

@@ -18,7 +18,7 @@ from ..core.context import SERVER, Actor, Ballot
 from ..core.erasing import erased_by
 from ..core.ids import Faces
 from ..core.policy import row
-from ..core.state import Entry, State, evolve
+from ..core.state import Entry, State
 from ..core.suggesting import Fit, to_sort
 from ..storage.database import StoreFailed
 from ..storage.log import Batch, Claimed, Log, Moved, Repeated
@@ -31,6 +31,7 @@ from .days import here
 from .meaning import Meaning
 from .measures import Measures
 from .mishaps import kind_and_place
+from .past import state_at
 from .snapshots import Snapshots
 from .wakeup import Here, Wakeup
 from .wakeup import Moved as MovedOn
@@ -75,6 +76,9 @@ class OpenWorkshop:
         self._awake = asyncio.Event()
         self._between_batches = asyncio.Event()
         self._between_batches.set()
+        self.at_rest = asyncio.Event()
+        """All that was sent here is decided, stored and told."""
+        self.at_rest.set()
         self._tickets: dict[int, asyncio.Future[int | Refusal]] = {}
         self._next_ticket = 1
         self._snapshots = Snapshots(stream, store, room.state.seq)
@@ -166,6 +170,7 @@ class OpenWorkshop:
     def wake(self) -> None:
         """There is something to do."""
         self.last_used = time.monotonic()
+        self.at_rest.clear()
         self._awake.set()
 
     async def cut_link(self) -> bool:
@@ -262,6 +267,8 @@ class OpenWorkshop:
                 self._awake.set()
             if self.room.busy or self._known_head > self.room.state.seq:
                 self._awake.set()
+            elif not self._awake.is_set():
+                self.at_rest.set()
         self._leave_unanswered()
         await self._tell()
         await self._snapshots.kept()
@@ -384,14 +391,3 @@ class OpenWorkshop:
     async def _load_past(self, seq: int) -> None:
         if str(seq) in self.room.state.bookmarks:
             self.room.past[seq] = await state_at(self._store, self.stream, seq)
-
-
-async def state_at(store: Log, stream: str, seq: int | None = None) -> State:
-    """The state of a stream at a number (None: the newest), from the nearest snapshot and the entries after it."""
-    snapshot = await store.load_snapshot(stream, seq)
-    state = snapshot.state if snapshot is not None else State()
-    for entry in await store.read_since(stream, state.seq):
-        if seq is not None and entry.seq > seq:
-            break
-        state = evolve(state, entry)
-    return state

@@ -8,7 +8,8 @@ from ..core.programmes import ProgrammeCommand, beginning, decide_programme
 from ..core.state import Change, Entry, State, evolve
 from ..storage.log import Batch, Log
 from ..storage.programme_list import ListedProgramme, ProgrammeList
-from .open_workshop import now_ms, state_at
+from .open_workshop import now_ms
+from .past import state_at
 
 
 class Programmes:

@@ -19,7 +19,8 @@ from ..core.state import State
 from ..live.believing import BelievedTime
 from ..live.days import here
 from ..live.mishaps import kind_and_place
-from ..live.open_workshop import now_ms, state_at
+from ..live.open_workshop import now_ms
+from ..live.past import state_at
 from ..mail.letters import Letter
 from .contacts import HERE, wants_mail
 from .house import House

@@ -145,7 +145,7 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
         making=CapacityLimiter(MAKING), post=Postman(MailQueue(database), keys.derive("mail"), settings.mail),
         contacts=Contacts(database, keys.derive("contacts")), unseat=lambda workshop: unseat(workshop),
         changed=lambda workshop: after.heard(workshop),
-        delete_rehearsal=lambda workshop: keeper.throw_away(workshop),
+        delete_rehearsal=lambda workshop: keeper.throw_away(workshop), send_off=lambda: sockets.send_off(),
     )
     rehearsals = Rehearsals(house)
 

@@ -99,7 +99,7 @@ async def serve(flags: dict[str, str]) -> int:
     print(greeting(settings, reached, settings.language, link), flush=True)
     for error in house.shelf.errors:
         print(error.told(settings.language), file=sys.stderr)
-    await server_of(app, settings).serve(sockets=sockets)
+    await server_of(app, settings, house.send_off).serve(sockets=sockets)
     return 0
 
 

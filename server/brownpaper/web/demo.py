@@ -93,7 +93,7 @@ async def serve(settings: Settings, pace: Pace, format: str = "brown-paper") -> 
         raise WrongSettings(Problem("demo.wrong.format", "--format", format, ", ".join(sorted(house.shelf.formats))))
     sockets = listening_sockets(reached.listen, settings.port)
     reached = reached.with_port(int(sockets[0].getsockname()[1]))
-    server = server_of(app, settings)
+    server = server_of(app, settings, house.send_off)
     playing = asyncio.create_task(_play(server, house, reached, pace, format))
     try:
         await server.serve(sockets=sockets)

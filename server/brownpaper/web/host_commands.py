@@ -22,7 +22,8 @@ from ..live.days import here
 from ..live.forgetting import StillThere, forget_person, forgotten_since
 from ..live.hub import Hub
 from ..live.informing import Informing
-from ..live.open_workshop import now_ms, state_at
+from ..live.open_workshop import now_ms
+from ..live.past import state_at
 from ..locales import Value, text
 from ..storage.archive import Archive, BadArchive, archive_of, decode, encode
 from ..storage.database import Database

@@ -1,10 +1,10 @@
 """What the HTTP handlers share: the parts of a running server in one hand, and how they find a workshop."""
 
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from functools import partial
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import anyio.to_thread
 from anyio import CapacityLimiter
@@ -45,7 +45,8 @@ class House:
     """The parts of a running server.
 
     unseat: let go of who sits at a workshop on a seat that was stopped. changed: something changed about a workshop, or
-    about how its people can be reached. delete_rehearsal: at once, whoever is at it.
+    about how its people can be reached. delete_rehearsal: at once, whoever is at it. send_off: let go of everybody,
+    with all they sent decided, since this server ends.
     """
 
     settings: Settings
@@ -71,6 +72,7 @@ class House:
     unseat: Callable[[str], Awaitable[None]]
     changed: Callable[[str], None]
     delete_rehearsal: Callable[[str], Awaitable[None]]
+    send_off: Callable[[], Coroutine[Any, Any, None]]
 
     async def made(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Heavy work (reports, room packs, formats) beside the event loop, some at a time, so that tables go on."""

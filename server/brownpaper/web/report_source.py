@@ -13,7 +13,8 @@ from ..core.rules.reports import respond_until
 from ..core.state import State
 from ..core.views import project_public, project_report
 from ..live.days import day_here, here
-from ..live.open_workshop import OpenWorkshop, now_ms, state_at
+from ..live.open_workshop import OpenWorkshop, now_ms
+from ..live.past import state_at
 from ..reports.outline import Status
 from ..reports.seen import Audience
 from ..storage.log import Log

@@ -20,7 +20,7 @@ from ..live.mishaps import kind_and_place
 from ..live.open_workshop import OpenWorkshop
 from ..storage.directory import Seat
 from ..sync.messages import Goodbye, Hello, Presence, Submit, read
-from .connections import Connections, cut, end_line
+from .connections import LINGER, Connections, cut, end_line
 from .limits import OF_A_SEAT, Crowd, Flow, Place
 from .throttle import network_of
 
@@ -38,6 +38,8 @@ SILENCE = 20.0
 """Seconds without any sign of life after which a connection is let go."""
 LISTEN_EVERY = 5.0
 """Seconds between two looks for silent connections."""
+DECIDED_WITHIN = 4.0
+"""Seconds that what people sent may take to be decided when this server ends."""
 
 log = logging.getLogger("brownpaper.web")
 
@@ -77,7 +79,9 @@ class Sockets:
         self._sessions: dict[str, Session] = {}
         self._by_send: dict[Any, str] = {}
         self._flow, self._crowd = Flow(), Crowd()
+        self._ending = False
         self._lines: dict[str, dict[str, Any]] = {}
+        self._line_closed = asyncio.Event()
         self._unknown: dict[str, float] = {}
         server.on("connect", self._connect)
         server.on("disconnect", self._disconnect)
@@ -101,6 +105,7 @@ class Sockets:
         self._crowd.went(eio_sid)
         self._lines.pop(eio_sid, None)
         self._unknown.pop(eio_sid, None)
+        self._line_closed.set()
         await self._closed(eio_sid, reason)
 
     def beaten(self, send: Any) -> bool:
@@ -185,6 +190,11 @@ class Sockets:
         if name == "beat":
             self._connections.beat(sid)
             return
+        if self._ending:
+            # Nothing more is taken: each hears in a moment to come back with it. Who only comes now hears it at once.
+            if name == "hello":
+                await self._goodbye(sid, "restarting")
+            return
         if not isinstance(body, dict):
             await self._goodbye(sid, "malformed")
             return
@@ -227,6 +237,8 @@ class Sockets:
             await self._connections.end(sid)
         elif sid in self._sessions:
             session.workshop = workshop
+            if self._ending:
+                await self._goodbye(sid, "restarting")
         else:
             workshop.leave(sid)
 
@@ -271,6 +283,21 @@ class Sockets:
     async def _goodbye(self, sid: str, reason: Any) -> None:
         await self._connections.send((sid,), Goodbye(reason=reason))
         await self._connections.end(sid)
+
+    async def send_off(self) -> None:
+        """This server ends. From here on nothing is taken; what people sent is decided, stored and told, and then each
+        hears to come back, here or elsewhere. It is over in time, whatever the store or a line does."""
+        self._ending = True
+        if not await self._hub.rest(DECIDED_WITHIN):
+            log.warning("what people sent could not all be stored before the end; their browsers keep it")
+        parting = {self._server.manager.eio_sid_from_sid(sid, "/") for sid in self._sessions}
+        for sid in list(self._sessions):
+            await self._goodbye(sid, "restarting")
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(LINGER + 0.5):
+                while parting & self._lines.keys():
+                    self._line_closed.clear()
+                    await self._line_closed.wait()
 
     async def sign_out(self, sessions: frozenset[str]) -> None:
         """Let go of connections whose seat ended with one of these sessions; the seats are stopped already."""

@@ -22,7 +22,8 @@ from ..core.records import Activity, Door, Words
 from ..core.rules.steps import script
 from ..core.state import Change
 from ..core.views import look_back
-from ..live.open_workshop import OpenWorkshop, now_ms, state_at
+from ..live.open_workshop import OpenWorkshop, now_ms
+from ..live.past import state_at
 from ..storage.directory import Listed
 from ..storage.photos import KeptPhoto
 from .accounts import Account
