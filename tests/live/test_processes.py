@@ -137,6 +137,27 @@ async def test_a_process_where_nobody_sits_reads_what_happens_elsewhere_only_whe
     assert workshop.room.state == lead.room.state and asked == ["w"]
 
 
+async def test_who_chooses_otherwise_at_one_process_is_counted_so_when_another_closes_the_round(two: Two) -> None:
+    here, there = two
+    lead = await here.connect("lead")
+    workshop = await there.connect("p1")
+
+    async def does(at: OpenWorkshop, who: str, command: ask.Command) -> None:
+        assert isinstance(await at.ask(at.actor(who), command), int), command
+
+    await does(lead, "lead", ask.StepGo(step="sort"))
+    for group in ("c1", "c2"):
+        await does(lead, "lead", ask.ClusterMake(id=group, board="paper", notes=(), name=group))
+    await does(lead, "lead", ask.StepGo(step="choose"))
+    for group in ("c1", "c2"):
+        # The second changes nothing that the log tells, only what lies in the box.
+        await does(workshop, "p1", ask.BallotCast(round="choose", token="t" * 32, choices={group: 1}))
+        await lead.reach(workshop.room.state.seq)
+    await does(lead, "lead", ask.BallotBundle(round="choose", id="b", ballots=2, dots={"c1": 1}))
+    await does(lead, "lead", ask.RoundClose(round="choose"))
+    assert dict(lead.room.state.rounds["choose"].totals) == {"c1": 1, "c2": 1}
+
+
 async def test_what_nobody_told_is_found_in_the_log(two: Two) -> None:
     here, there = two
     here.line.cut = True

@@ -17,12 +17,13 @@ from brownpaper.core.context import SERVER, Actor, Context
 from brownpaper.core.delta import RowChange, View, apply
 from brownpaper.core.ids import Faces
 from brownpaper.core.own_view import project_own
-from brownpaper.core.state import State, evolve
+from brownpaper.core.state import Entry, State, evolve
 from brownpaper.core.views import project
 from brownpaper.storage.log import Batch, Claimed
 from brownpaper.storage.memory import MemoryLog, _Stream
+from brownpaper.sync import batches
 from brownpaper.sync import messages as msg
-from brownpaper.sync.batches import Waiting, decide_all
+from brownpaper.sync.batches import Boxes, Waiting, decide_all
 from brownpaper.sync.room import Room
 
 from .prelude import AFTER, BEFORE, until_step
@@ -356,13 +357,18 @@ class World:
         browser.receive(browser.down.popleft())
         return True
 
+    def _missing(self, since: int) -> tuple[list[Entry], Boxes | None]:
+        """What others appended, with the ballots where a process would read them."""
+        entries = self.log.entries(STREAM)[since:]
+        return entries, self.log.ballots_now(STREAM) if batches.chosen_in(entries) else None
+
     def work(self, process: int) -> None:
         """A process takes in what others appended, decides what waits, appends and tells."""
         room = self.rooms[process]
         self.now += 1
         self._haunt(process)
         if self.random.random() < 0.7:
-            room.caught_up(self.log.entries(STREAM)[room.state.seq:], self.log.ballots_now(STREAM))
+            room.caught_up(*self._missing(room.state.seq))
         decided = room.decide(self.now, str(self.random.random()))
         if decided is not None:
             if self.random.random() < 0.03:
@@ -375,7 +381,7 @@ class World:
                 if isinstance(moved, Claimed):
                     room.claimed(decided, moved.holds)
                 elif moved is not None:
-                    room.moved(decided, self.log.entries(STREAM)[decided.expected_head:], self.log.ballots_now(STREAM))
+                    room.moved(decided, *self._missing(decided.expected_head))
                 else:
                     room.committed(decided)
                     self.state()  # now: a later entry may empty this one while browsers still stand here
@@ -452,7 +458,7 @@ class World:
         for _ in range(400):
             self.bring_back()
             for process, room in enumerate(self.rooms):
-                room.caught_up(self.log.entries(STREAM)[room.state.seq:], self.log.ballots_now(STREAM))
+                room.caught_up(*self._missing(room.state.seq))
                 self.work(process)
             moved = [self.carry_up(one) | self.carry_down(one) for one in self.browsers]
             self.welcome_newcomers()

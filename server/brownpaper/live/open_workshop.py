@@ -22,7 +22,7 @@ from ..core.state import Entry, State
 from ..core.suggesting import Fit, to_sort
 from ..storage.database import StoreFailed
 from ..storage.log import Batch, Claimed, Log, Moved, Repeated
-from ..sync.batches import Decided, Outcome, Waiting
+from ..sync.batches import Decided, Outcome, Waiting, chosen_in
 from ..sync.messages import Goodbye, Hello, Presence, Submit, Welcome
 from ..sync.presence import Elsewhere
 from ..sync.room import Room
@@ -342,8 +342,7 @@ class OpenWorkshop:
 
     async def _ballots_after(self, missing: Sequence[Entry]) -> Mapping[str, Mapping[str, Ballot]] | None:
         """The ballots that are there now; None where these entries of another process kept or destroyed none."""
-        chose = any(change.table in ("rounds", "voted") for entry in missing for change in entry.changes)
-        return await self._store.ballots(self.stream) if chose else None
+        return await self._store.ballots(self.stream) if chosen_in(missing) else None
 
     async def _settle(self, outcomes: Iterable[Outcome], entries: Sequence[Entry]) -> None:
         for outcome in outcomes:

@@ -179,7 +179,7 @@ class Database:
             except Exception as problem:
                 if tries < TRIES and self.kind.passes(problem):
                     continue
-                log.error("the database failed: %s", type(problem).__name__)
+                log.error("the database failed: %s", _kind_of(problem))
                 outcomes, scrub = [(job, None, _failed(problem)) for job in jobs], Scrub.NOTHING
                 break
         self._unscrubbed = max(self._unscrubbed, scrub)
@@ -228,7 +228,7 @@ class Database:
             # A file that was rewritten need not be again; what still waits then is only the log beside it.
             self._unscrubbed = Scrub.NOTHING if cleaned else self._still_owed()
         except Exception as problem:
-            log.error("what was deleted is not cleaned off the disk yet: %s", type(problem).__name__)
+            log.error("what was deleted is not cleaned off the disk yet: %s", _kind_of(problem))
 
     def _still_owed(self) -> Scrub:
         return Scrub.WHOLE if self.kind.owes(self._connection) else Scrub.FREED
@@ -267,6 +267,14 @@ def _prepared(connection: Connection, kind: Kind, told: str, key: bytes | None) 
 
 
 def _failed(problem: Exception) -> StoreFailed:
-    failure = StoreFailed(f"the database failed: {type(problem).__name__}")
+    failure = StoreFailed(f"the database failed: {_kind_of(problem)}")
     failure.__cause__ = problem
     return failure
+
+
+def _kind_of(problem: Exception) -> str:
+    """What kind of failure it is, with the database's own code for it (a full disk has one). Never its message, which
+    may hold words."""
+    its = getattr(problem, "orig", None)
+    code = getattr(its, "sqlite_errorname", None) or getattr(its, "sqlstate", None)
+    return f"{type(problem).__name__} {code}" if code else type(problem).__name__

@@ -14,6 +14,7 @@ from ..core.state import Change, Entry, State, evolve
 from ..core.suggesting import Fit
 
 BATCH_LIMIT = 256
+CAST = str(commands.BallotCast.__struct_config__.tag)
 
 Boxes = Mapping[str, Mapping[str, Ballot]]
 """The ballots of open rounds: round -> token -> ballot."""
@@ -104,6 +105,14 @@ def keep(boxes: dict[str, dict[str, Ballot]], effects: Iterable[BallotEffect]) -
             boxes.setdefault(effect.round, {})[effect.token] = effect.ballot
         else:
             boxes.pop(effect.round, None)
+
+
+def chosen_in(entries: Iterable[Entry]) -> bool:
+    """Whether ballots were kept or destroyed with these entries. Who chooses otherwise changes nothing but the box, so
+    that entry tells no change."""
+    return any(
+        entry.name == CAST or any(change.table in ("rounds", "voted") for change in entry.changes) for entry in entries
+    )
 
 
 def _entry(
