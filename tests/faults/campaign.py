@@ -19,9 +19,10 @@ from typing import Any
 from tests import at_hand
 from tests.storage.servers import schema
 
+from .acts import Somebody
 from .clocked import set_clock
 from .line import Fault, Line
-from .stage import Stage, stage
+from .stage import STEPS, Stage, stage
 
 A_TABLE = 15
 """How many faults befall one table, in the long form."""
@@ -29,7 +30,7 @@ KILL = 0.5
 """The share of faults that are the end of a process."""
 AROUND = 0.4
 """The share of the others that befall the disk or a clock; the rest befall a line."""
-KINDS: tuple[Fault, ...] = ("cut", "stalled", "slow", "deaf")
+KINDS: tuple[Fault, ...] = ("cut", "halved", "stalled", "slow", "deaf", "mute")
 """What befalls a line."""
 JUMPS = (-3 * 86_400, -5 * 3600, -600, 600, 5 * 3600, 3 * 86_400)
 """How many seconds a clock jumps."""
@@ -58,7 +59,7 @@ async def suffers(line: Line, kind: Fault, seconds: float, done: Counter[str]) -
     done[f"{line.name} {kind}"] += 1
     await asyncio.sleep(seconds)
     line.suffers("none")
-    if kind in ("deaf", "stalled"):
+    if kind in ("deaf", "mute", "stalled"):
         # A browser gives up a line that tells nothing; ours has no clock for that, so the line ends with the fault.
         line.suffers("cut")
         line.suffers("none")
@@ -90,30 +91,33 @@ async def _ends_too(on: Stage, index: int, chance: random.Random, done: Counter[
         await asyncio.sleep(chance.uniform(0.2, 2.0))
 
 
-async def heard_again(on: Stage) -> None:
-    """Everybody is heard again between two faults, or they would only be one long one."""
-    before = [len(person.settled) for person in on.people]
-    for person, settled in zip(on.people, before, strict=True):
-        await person.until(lambda p=person, s=settled: len(p.settled) > s, 120)
-
-
 async def campaign(
     folder: Path, faults: int, seed: int, database: str = "", redis: str = "", kills: float = KILL,
 ) -> dict[str, Any]:
-    """The figures of so many faults under load."""
+    """The figures of so many faults under load: half of them while people think, the others while they sort and choose.
+
+    A table that could not go on, because a server did not start or somebody was not heard again, is told as amiss.
+    """
     chance = random.Random(seed)
     done: Counter[str] = Counter()
-    async with stage(folder, database, redis, servers=2 if database else 1) as on:
-        on.load(chance)
-        for _ in range(faults):
-            await fault(on, chance, done, kills)
-            await heard_again(on)
-        await on.rest()
-        return {
-            **done, "acknowledged": sum(len(person.settled) for person in on.people),
-            "applied": sum(one == "applied" for person in on.people for one in person.settled.values()),
-            "amiss": await on.amiss(),
-        }
+    everybody: list[Somebody] = []
+    try:
+        async with stage(folder, database, redis, servers=2 if database else 1) as on:
+            everybody = [on.linda, *on.people]
+            on.load(chance)
+            for number in range(faults):
+                if number in (faults - faults // 2, faults - faults // 4) and on.step != STEPS[-1]:
+                    await on.goes_on()
+                await fault(on, chance, done, kills)
+                await on.heard_again()
+            amiss = await on.amiss()
+    except AssertionError as why:  # also NotStarted
+        amiss = [f"the table could not go on: {why}"]
+    settled = [code for one in everybody for code in one.person.settled.values()]
+    asked: Counter[str] = Counter()
+    for one in everybody:
+        asked.update(one.asked)
+    return {**done, **asked, "acknowledged": len(settled), "applied": settled.count("applied"), "amiss": amiss}
 
 
 def main(words: list[str]) -> int:

@@ -22,18 +22,18 @@ class Disk:
     def __init__(self, folder: Path, servers: Sequence[Server], own: bool) -> None:
         self._filler = folder / FILLER
         self._servers = servers
-        self._own = own
+        self.own = own
 
     def fill(self) -> None:
         """From now on nothing more fits."""
-        if self._own:
+        if self.own:
             _written_to_the_end(self._filler)
         else:
             self._limit(1)
 
     def empty(self) -> None:
         """There is room again."""
-        if self._own:
+        if self.own:
             self._filler.unlink(missing_ok=True)
         else:
             self._limit(resource.RLIM_INFINITY)

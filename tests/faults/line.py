@@ -6,9 +6,15 @@ import contextlib
 from typing import Literal
 from urllib.parse import urlsplit
 
-Fault = Literal["none", "cut", "stalled", "slow", "deaf"]
-"""cut: closed, and nobody gets through. stalled: open, but nothing arrives. slow: half a second late, so what goes over
-other lines arrives before it. deaf: what the near end sends does not arrive, what the far end sends does."""
+Fault = Literal["none", "cut", "halved", "stalled", "slow", "deaf", "mute"]
+"""cut: closed, and nobody gets through. halved: of what is sent next, either way, half arrives, and then the line is
+cut: in the middle of a frame. stalled: open, but nothing arrives. slow: half a second late, so what goes over other
+lines arrives before it. deaf: what the near end sends does not arrive, what the far end sends does. mute: the other way
+round, so that what was asked is done and nobody hears so.
+
+None puts bytes of one line out of order: within TCP they arrive in order or not at all, so no reordering below reaches
+the program. What does reach it is one line overtaken by another, and that is `slow`.
+"""
 
 LATE = 0.5
 
@@ -68,19 +74,29 @@ class Line:
             to_near.transport.abort()
             return
         self._ends |= {to_near, to_far}
-        for reader, writer, up in ((from_near, to_far, True), (from_far, to_near, False)):
-            task = asyncio.create_task(self._carry(reader, writer, up))
+        ways: tuple[tuple[asyncio.StreamReader, asyncio.StreamWriter, asyncio.StreamWriter, Fault], ...] = (
+            (from_near, to_far, to_near, "deaf"), (from_far, to_near, to_far, "mute"),
+        )
+        for way in ways:
+            task = asyncio.create_task(self._carry(*way))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
 
-    async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, up: bool) -> None:
+    async def _carry(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, back: asyncio.StreamWriter, lost: Fault,
+    ) -> None:
+        """Carry what comes from one end to the other. back: to the end it comes from. lost: the fault that drops it."""
         with contextlib.suppress(OSError):
             while some := await reader.read(65536):
                 await self._open.wait()
                 if self.fault == "slow":
                     await asyncio.sleep(LATE)
-                if self.fault == "deaf" and up:
+                if self.fault == lost:
                     continue
+                if self.fault == "halved":
+                    writer.write(some[:len(some) // 2])
+                    back.transport.abort()
+                    break
                 writer.write(some)
                 await writer.drain()
         self._ends.discard(writer)

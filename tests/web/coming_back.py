@@ -26,6 +26,14 @@ from tests.live.test_wakeup import free_port
 from .running import PASSWORD
 
 ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 60
+"""Seconds within which a server is up on a machine that has time for it."""
+LONGEST = 300
+"""The same where more wants to run than there are processors."""
+
+
+class NotStarted(AssertionError):
+    """A server did not come up; tells what it printed meanwhile."""
 
 
 class Server:
@@ -50,16 +58,21 @@ class Server:
         self._process: subprocess.Popen[bytes] | None = None
 
     async def start(self) -> "Server":
-        """Start, and wait until it answers."""
+        """Start, and wait until it answers. Raises NotStarted."""
+        said_before, began = len(self.log), time.monotonic()
         self._process = subprocess.Popen(
             self._words, stdout=self._log, stderr=self._log, env=self._environment,
         )
-        async with asyncio.timeout(60), self.browser() as client:
+        async with self.browser() as client:
             while True:
-                assert self._process.poll() is None, "the server ended at once"
+                if (code := self._process.poll()) is not None:
+                    raise NotStarted(f"the server ended with {code} and said: {self.log[said_before:]}")
                 with contextlib.suppress(httpx.TransportError):
                     if (await client.get("/healthz")).status_code == 200:
                         return self
+                waited = time.monotonic() - began
+                if waited > LONGEST or (waited > PATIENCE and not _busy()):
+                    raise NotStarted(f"no answer within {waited:.0f} s; the server said: {self.log[said_before:]}")
                 await asyncio.sleep(0.05)
 
     @property
@@ -94,6 +107,11 @@ class Server:
         return Path(self._log.name).read_text(encoding="utf-8", errors="replace")
 
 
+def _busy() -> bool:
+    """Whether more wants to run on this machine than there are processors for."""
+    return hasattr(os, "getloadavg") and os.getloadavg()[0] > (os.cpu_count() or 1)
+
+
 def facilitator(folder: Path, database: str, *, secure: bool = False) -> dict[str, str]:
     """The cookie of somebody signed in as the first facilitator."""
     accounts = AccountStore(database or folder / DATABASE, open_data_folder(folder))
@@ -106,12 +124,18 @@ def facilitator(folder: Path, database: str, *, secure: bool = False) -> dict[st
 
 
 class Person:
-    """Somebody at the table whose browser keeps what is not settled and comes back with it, at whichever server."""
+    """Somebody at the table whose browser keeps what is not settled and comes back with it, at whichever server.
+
+    It keeps what it saw too, and asks for what changed since, as a browser does. id: the person's, once welcome.
+    """
 
     def __init__(self, cookies: httpx.Cookies, workshop: str, servers: list[Server]) -> None:
         self.servers = servers
         self.at = servers[0]
-        self.rows: dict[tuple[str, str], Any] = {}
+        self.id = ""
+        self._shared: dict[tuple[str, str], Any] = {}
+        self._own: dict[tuple[str, str], Any] = {}
+        self._seq, self._life, self._seen_as = 0, "", ""
         self.settled: dict[int, str] = {}
         self.others: dict[str, Any] = {}
         self.goodbyes: list[str] = []
@@ -163,6 +187,11 @@ class Person:
         """The rows of one table as this person sees them."""
         return {id: row for (table, id), row in self.rows.items() if table == name}
 
+    @property
+    def rows(self) -> dict[tuple[str, str], Any]:
+        """All that this person sees: by table and id."""
+        return {**self._shared, **self._own}
+
     async def close(self) -> None:
         """Leave."""
         if self._coming is not None:
@@ -199,6 +228,7 @@ class Person:
             first = self._queue[0][0] if self._queue else self._next
             await socket.emit("hello", {
                 "protocol": 1, "workshop": self._workshop, "client": self._client, "first_pending": first,
+                "since": self._seq, "life": self._life, "seen_as": self._seen_as,
             })
         beaten = time.monotonic()
         while not gone.is_set():
@@ -220,21 +250,44 @@ class Person:
                 gone.set()
             elif name == "others":
                 self.others = body
-            else:
-                if name == "welcome":
-                    self.rows, self._live = {}, True
-                for field in ("rows", "own"):
-                    for table, id, row in body.get(field, ()):
-                        if row is None:
-                            self.rows.pop((table, id), None)
-                        else:
-                            self.rows[table, id] = row
-                self._settle(body.get("done", 0), dict(body.get("refused", ())))
+            elif not self._see(name, body):
+                self._seq = 0  # something is missing: all of it once more
+                gone.set()
             self._news.set()
         return hear
+
+    def _see(self, name: str, body: Any) -> bool:
+        """Take in what changed; whether it goes on from what is known."""
+        if name == "welcome":
+            since = body.get("since")
+            if since is not None and since != self._seq:
+                return False
+            self._own = {}
+            if since is None:
+                self._shared = {}
+            self.id, self._life, self._seen_as = body["person"], body["life"], body["seen_as"]
+            self._seq, self._live = body["to"], True
+        elif name == "update":
+            if body["since"] > self._seq:
+                return False
+            if body["to"] <= self._seq:
+                return True
+            self._seq = body["to"]
+        _apply(self._own if name == "own" else self._shared, body.get("rows", ()))
+        _apply(self._own, body.get("own", ()))
+        self._settle(body.get("done", 0), dict(body.get("refused", ())))
+        return True
 
     def _settle(self, done: int, refused: dict[int, str]) -> None:
         for n, _ in [one for one in self._queue if one[0] <= done]:
             assert n not in self.settled, "told twice"
             self.settled[n] = refused.get(n, "applied")
         self._queue = [one for one in self._queue if one[0] > done]
+
+
+def _apply(view: dict[tuple[str, str], Any], changes: Any) -> None:
+    for table, id, row in changes:
+        if row is None:
+            view.pop((table, id), None)
+        else:
+            view[table, id] = row
