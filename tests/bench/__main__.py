@@ -5,6 +5,8 @@ import json
 import sys
 import time
 
+from tests import commit
+
 from . import running
 from .report import told
 from .scenarios import ALL
@@ -26,7 +28,7 @@ if __name__ == "__main__":
                 figures = ALL[name]()
             except RuntimeError as wrong:
                 figures = {"wrong": str(wrong)}
-            rows.append({"what": name, "round": turn, "at": time.time(), **figures})
+            rows.append({"what": name, "round": turn, "at": time.time(), "commit": commit.commit(), **figures})
             print(json.dumps(rows[-1]), file=sys.stderr, flush=True)
             if chosen.keep:
                 with open(chosen.keep, "a") as file:

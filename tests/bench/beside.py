@@ -12,11 +12,12 @@ import platform
 import statistics
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from tests import commit
 
 from . import running
 from .address import HOW, PROTOCOLS, Running, running_at
@@ -70,7 +71,7 @@ def circumstances(people: int) -> str:
     load = " ".join(f"{one:.1f}" for one in os.getloadavg())
     return (
         f"{people} people in one workshop, 20 operations a second; {os.cpu_count()} cores of {_processor()}, "
-        f"{platform.system()} {platform.release()}, Python {platform.python_version()}; {time.strftime('%Y-%m-%d')}, "
+        f"{platform.system()} {platform.release()}, Python {platform.python_version()}; {commit.told()}, "
         f"load {load} at the end. Medians over the rounds; in brackets what it is to Brownpaper in the same "
         "round."
     )
@@ -124,4 +125,4 @@ if __name__ == "__main__":
         if chosen.write:
             # After each round: whoever has to stop early has what there is.
             chosen.write.write_text(f"{circumstances(chosen.people)}\n\n{table(rounds)}\n")
-    print(table(rounds))
+    print(f"{circumstances(chosen.people)}\n\n{table(rounds)}")

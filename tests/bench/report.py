@@ -3,12 +3,14 @@
 import statistics
 from typing import Any
 
+from tests import commit
+
 HIDDEN = ("round", "at", "what", "people", "rate", "operations")
 
 
 def told(rows: list[dict[str, Any]]) -> str:
-    """The table of these measurements."""
-    lines = ["| what | figure | median | lowest – highest |", "|---|---|---|---|"]
+    """The table of these measurements, under the day and the commit."""
+    lines = [commit.told(), "", "| what | figure | median | lowest – highest |", "|---|---|---|---|"]
     for name in dict.fromkeys(row["what"] for row in rows):
         mine = [row for row in rows if row["what"] == name]
         wrong = [row["wrong"] for row in mine if "wrong" in row]

@@ -16,7 +16,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from tests import at_hand
+from tests import at_hand, commit
 from tests.storage.servers import schema
 
 from .acts import Somebody
@@ -141,7 +141,7 @@ def main(words: list[str]) -> int:
         total.update(figures)
         sys.stdout.flush()
     took = round(time.monotonic() - began)
-    sys.stdout.write(f"{store}: {dict(total)} in {took} s; lost or doubled: {amiss or 'nothing'}\n")
+    sys.stdout.write(f"{commit.told()}: {store}: {dict(total)} in {took} s; lost or doubled: {amiss or 'nothing'}\n")
     return 1 if amiss else 0
 
 

@@ -15,6 +15,7 @@ import httpx
 
 from brownpaper.core import commands as ask
 from brownpaper.demo.device import Device
+from tests import commit
 
 from ..bench.machine import memory_kb
 from ..bench.running import Measured, brownpaper, table_of
@@ -109,6 +110,7 @@ def main(words: list[str]) -> int:
         began = time.monotonic()
         figures = asyncio.run(campaign(server, messages, seed))
         figures["seconds"] = round(time.monotonic() - began)
+    sys.stdout.write(f"{commit.told()}, seed {seed}\n")
     for name, value in figures.items():
         sys.stdout.write(f"{name}: {value}\n")
     for one in (problems := amiss(figures)):
