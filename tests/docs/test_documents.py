@@ -84,7 +84,7 @@ def test_every_setting_that_is_named_exists(document: str) -> None:
     ours = {one.flag for one in SETTINGS} | {one.env for one in SETTINGS}
     others = {
         "--speed", "--wait", "--for", "--help", "--rounds", "--keep", "--first", "--people", "--short", "--folder",
-        "--write", "--format", "--at",
+        "--write", "--format", "--at", "--commands",
     }
     named = re.findall(r"(?<![\w-])(--[a-z][a-z-]+|BROWNPAPER_[A-Z_]+)", text(document))
     if document.startswith("server/deploy/"):  # most flags there are those of other programs

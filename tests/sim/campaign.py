@@ -1,8 +1,12 @@
 """Many histories on all cores: `python -m tests.sim.campaign MINUTES` plays fresh seeds and tells the figures.
 
+`--commands N` goes on until so many commands were asked, however long that takes (or for MINUTES at most, when both are
+given); `--seed N` begins at that seed.
+
 A history that fails tells its seed; `play(seed)` plays it again, and it becomes a named test in `test_seeds.py`.
 """
 
+import argparse
 import os
 import sys
 import time
@@ -14,6 +18,7 @@ from itertools import count
 from multiprocessing import get_context
 
 from brownpaper.core import commands as ask
+from tests import commit
 
 from .history import play
 
@@ -31,6 +36,11 @@ class Figures:
     applied: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
     failed: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def asked(self) -> int:
+        """How many commands were asked and settled."""
+        return self.applied.total() + self.refused.total()
 
     def add(self, other: "Figures") -> None:
         self.histories += other.histories
@@ -56,15 +66,17 @@ def share(seeds: Iterable[int]) -> Figures:
     return figures
 
 
-def campaign(first: int, histories: int | None = None, minutes: float | None = None) -> Figures:
-    """Play seeds from `first` on, on all cores: so many, or for so long."""
+def campaign(
+    first: int, histories: int | None = None, minutes: float | None = None, commands: int | None = None,
+) -> Figures:
+    """Play seeds from `first` on, on all cores: so many, for so long, or until so many commands were asked at least."""
     figures = Figures()
     end = None if minutes is None else time.monotonic() + minutes * 60
     workers = os.cpu_count() or 1
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         under_way: list[Future[Figures]] = []
         for seeds in _shares(first, histories):
-            if end is not None and time.monotonic() > end:
+            if (end is not None and time.monotonic() > end) or (commands is not None and figures.asked >= commands):
                 break
             under_way.append(pool.submit(share, seeds))
             if len(under_way) > 2 * workers:
@@ -83,17 +95,25 @@ def _shares(first: int, histories: int | None) -> Iterator[range]:
 
 
 def main(words: list[str]) -> int:
-    """Fresh seeds for so many minutes; 1 when a history failed."""
-    first = time.time_ns() // 1_000_000
-    figures = campaign(first, minutes=float(words[0]) if words else 10.0)
-    asked = figures.applied.total() + figures.refused.total()
+    """Fresh seeds for so many minutes or commands; 1 when a history failed, or fewer commands were asked."""
+    parser = argparse.ArgumentParser(prog="python -m tests.sim.campaign", description=__doc__)
+    parser.add_argument("minutes", nargs="?", type=float, help="for so long; 10 when nothing is said")
+    parser.add_argument("--commands", type=int, help="until so many commands were asked")
+    parser.add_argument("--seed", type=int, help="the first seed; fresh ones when left out")
+    chosen = parser.parse_args(words)
+    minutes = 10.0 if chosen.minutes is None and chosen.commands is None else chosen.minutes
+    first = time.time_ns() // 1_000_000 if chosen.seed is None else chosen.seed
+    figures = campaign(first, minutes=minutes, commands=chosen.commands)
     sys.stdout.write(
-        f"seeds from {first}: {figures.histories} histories, {asked} commands ({figures.applied.total()} applied), "
-        f"{len(figures.failed)} failed\n"
+        f"{commit.told()}: seeds from {first}: {figures.histories} histories, {figures.asked} commands "
+        f"({figures.applied.total()} applied), {len(figures.failed)} failed\n"
     )
     for seed, why in figures.failed.items():
         sys.stdout.write(f"  {seed}: {why}\n")
-    return 1 if figures.failed else 0
+    few = figures.asked < (chosen.commands or 0)
+    if few:
+        sys.stdout.write(f"  fewer than the {chosen.commands} that were asked for\n")
+    return 1 if figures.failed or few else 0
 
 
 if __name__ == "__main__":
