@@ -1,4 +1,4 @@
-/** Kinds of note on screens: icon and word. Colour and bar are in style/parts/paper.css (`note--chance` …). */
+/** Kinds of note on screens: icon and word. Colour and bar are in style/parts/paper.css (`note--chance` …), the pictures on notes in kinds.css. */
 
 import { t, type Key } from "../wording";
 import * as icons from "./icons";
@@ -23,6 +23,9 @@ const SHAPES: Readonly<Record<Kind, Shape | null>> = {
   cause: icons.bottleneck,
   goal: icons.goal,
 };
+
+/** Every kind. */
+export const KINDS = Object.keys(SHAPES) as Kind[];
 
 /** Kinds without a left bar. */
 export const PLAIN: ReadonlySet<Kind> = new Set<Kind>(["neutral", "question", "action", "party"]);
