@@ -110,6 +110,10 @@ class Lines:
             line.socket.close()
         self._poll.close()
 
+    def lost(self, line: Line, why: str) -> None:
+        """A line broke; what is measured here goes without."""
+        raise RuntimeError(why)
+
     def operate(self, line: Line, due: int) -> None:
         """Send the next operation. due: when it was meant to go; a generator that is late counts that too."""
         op = len(self.sent)
@@ -131,8 +135,9 @@ class Lines:
                 self._poll.modify(fd, select.EPOLLIN)
                 wrong = line.socket.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
                 if wrong:
-                    raise RuntimeError(f"connecting: {os.strerror(wrong)}")
-                line.upgrade()
+                    self.lost(line, f"connecting: {os.strerror(wrong)}")
+                else:
+                    line.upgrade()
             else:
                 self._read(line)
         self._live()
@@ -152,7 +157,7 @@ class Lines:
         except BlockingIOError:
             return
         if not data:
-            raise RuntimeError(f"the server hung up on client {line.index}")
+            return self.lost(line, f"the server hung up on client {line.index}")
         moment = now()
         self.bytes += len(data)
         buffer = line.buffer + data if line.buffer else data
@@ -182,7 +187,7 @@ class Lines:
             elif kind == 9:
                 line.send(buffer[start:end], 10)
             elif kind == 8:
-                raise RuntimeError(f"closed by the server: {buffer[start:end]!r}")
+                return self.lost(line, f"closed by the server: {buffer[start:end]!r}")
             offset = end
         line.buffer = buffer[offset:]
 

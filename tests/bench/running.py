@@ -107,7 +107,7 @@ def free_port() -> int:
 def brownpaper() -> Iterator[Measured]:
     """Brownpaper as `python3 server` runs it, on SQLite in a folder that passes."""
     with tempfile.TemporaryDirectory(prefix="brownpaper-bench-", ignore_cleanup_errors=True) as folder:
-        cookie = asyncio.run(_facilitator(Path(folder), Path(folder) / DATABASE))
+        cookie = asyncio.run(facilitator_of(Path(folder), Path(folder) / DATABASE))
         port = free_port()
         words = [*PROGRAM, "--host", "127.0.0.1", "--port", str(port), "--data", folder]
         with program(words, port) as pid:
@@ -124,7 +124,7 @@ def two_processes() -> Iterator[tuple[Measured, Measured]]:
     with contextlib.ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True))
         database = stack.enter_context(schema())
-        cookie = asyncio.run(_facilitator(Path(folder), database))
+        cookie = asyncio.run(facilitator_of(Path(folder), database))
         environ = {"BROWNPAPER_DATABASE": database, "BROWNPAPER_REDIS": redis}
         servers = []
         for _ in range(2):
@@ -135,7 +135,8 @@ def two_processes() -> Iterator[tuple[Measured, Measured]]:
         yield servers[0], servers[1]
 
 
-async def _facilitator(folder: Path, where: Path | str) -> dict[str, str]:
+async def facilitator_of(folder: Path, where: Path | str) -> dict[str, str]:
+    """The cookie of the first facilitator of a new server, signed in."""
     keys = open_data_folder(folder)
     database = Database.open(where)
     accounts = AccountStore(where, keys)

@@ -12,6 +12,7 @@ from . import machine
 from .adapters import Adapter, Brownpaper
 from .address import Running
 from .board import board
+from .coming_back import back, back_elsewhere
 from .core import opened, projection, report
 from .lines import Lines
 from .measure import Measure
@@ -144,6 +145,7 @@ def _measured(
 
 ALL: dict[str, Callable[[], Figures]] = {
     "table": table, "hall": hall, "join": join, "tables": tables, "two": two, "hall of two": hall_of_two,
+    "back": back, "back elsewhere": back_elsewhere,
     "start": start, "board": board, "tree": tree, "phone": phone,
     "projection": projection, "opening": opened, "report": report,
     **({"start beside": partial(start, Path(BESIDE))} if BESIDE else {}),
