@@ -48,6 +48,11 @@ class Stage:
     _acting: asyncio.Task[None] | None = None
     _chance: random.Random = field(default_factory=random.Random)
 
+    @property
+    def screens(self) -> list[Person]:
+        """The browsers of those who take part."""
+        return [one.person for one in self.people]
+
     def load(self, chance: random.Random) -> None:
         """From now on everybody acts, as fast as it is settled."""
         self._chance = random.Random(chance.random())

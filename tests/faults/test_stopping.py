@@ -10,7 +10,6 @@ import pytest
 from tests import at_hand
 from tests.storage.servers import schema
 
-from .campaign import heard_again
 from .stage import Stage, stage
 
 ENDS_WITHIN = 12.0
@@ -20,8 +19,7 @@ ENDS_WITHIN = 12.0
 async def ends(on: Stage) -> float:
     """The first server is told to end while everybody writes; the seconds until it did."""
     on.load(random.Random(3))
-    for person in on.people:
-        await person.until(lambda p=person: len(p.settled) > 3)
+    await on.heard_again()
     began = time.monotonic()
     # Beside the loop: the browsers must hear, and close their lines, meanwhile.
     await asyncio.to_thread(on.servers[0].stop)
@@ -30,14 +28,13 @@ async def ends(on: Stage) -> float:
 
 async def test_a_server_that_is_told_to_end_tells_everybody_and_the_next_has_all_they_wrote(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
-        everybody = (on.linda, *on.people)
+        everybody = [one.person for one in (on.linda, *on.people)]
         assert await ends(on) < ENDS_WITHIN
         for person in everybody:
             await person.until(lambda p=person: not p.is_at(on.lines[0]))
         assert [person.goodbyes for person in everybody] == [["restarting"]] * len(everybody)
         await on.servers[0].start()
-        await heard_again(on)
-        await on.rest()
+        await on.heard_again()
         assert await on.amiss() == []
         assert "Traceback" not in on.servers[0].log
 
@@ -48,13 +45,12 @@ async def test_who_is_at_a_server_that_is_told_to_end_goes_on_at_the_other(tmp_p
         pytest.skip(f"Redis: {at_hand.HOW_TO_GET_REDIS}")
     with schema() as where:
         async with stage(tmp_path, where, redis, servers=2) as on:
-            everybody = (on.linda, *on.people)
+            everybody = [one.person for one in (on.linda, *on.people)]
             there = [person for person in everybody if person.is_at(on.lines[0])]
             assert 0 < len(there) < len(everybody)
             assert await ends(on) < ENDS_WITHIN
-            await heard_again(on)
+            await on.heard_again()
             assert [person.goodbyes[:1] for person in there] == [["restarting"]] * len(there)
             assert all(person.goodbyes == [] for person in everybody if person not in there)
-            await on.rest()
             assert await on.amiss() == []
             assert "Traceback" not in on.servers[0].log

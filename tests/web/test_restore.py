@@ -36,29 +36,29 @@ def put_back(data: Path, folder: Path) -> int:
 async def test_after_a_restore_everybody_has_what_was_in_the_backup_and_goes_on_from_there(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
         data, server = tmp_path / "data", on.servers[0]
-        for index, person in enumerate(on.people):
+        for index, person in enumerate(on.screens):
             for number in (1, 2):
                 asked = {"id": f"n{index}-{number}", "board": "paper", "text": f"Voor {number} van {index}"}
                 assert await person.ask(type="note.add", **asked) == "applied"
         await asyncio.to_thread(backup, data, tmp_path / "backup")
-        for index, person in enumerate(on.people):
+        for index, person in enumerate(on.screens):
             assert await person.ask(type="note.add", id=f"n{index}-3", board="paper", text="Na de kopie") == "applied"
         server.kill()
         # Somebody writes while there is no server: that stands in the browser, and comes after the restore.
         pending = [person.push(type="note.add", id=f"n{index}-4", board="paper", text="Tijdens")
-                   for index, person in enumerate(on.people)]
+                   for index, person in enumerate(on.screens)]
 
         assert await asyncio.to_thread(put_back, data, tmp_path / "backup") == 0
         await server.start()
 
-        for person, n in zip(on.people, pending, strict=True):
+        for person, n in zip(on.screens, pending, strict=True):
             await person.until(lambda p=person, n=n: n in p.settled)
             assert person.settled[n] == "applied"
-        assert await on.linda.ask(type="board.reveal", board="paper") == "applied"
+        assert await on.linda.person.ask(type="board.reveal", board="paper") == "applied"
         for step in ("think", "share"):
-            assert await on.linda.ask(type="step.next", step=step) == "applied"
+            assert await on.linda.person.ask(type="step.next", step=step) == "applied"
         expected = {f"n{index}-{number}" for index in range(len(on.people)) for number in (1, 2, 4)}
-        for person in (on.linda, *on.people):
+        for person in (on.linda.person, *on.screens):
             await person.until(lambda p=person: set(p.table("notes")) == expected)
 
 
@@ -66,12 +66,12 @@ async def test_a_yes_taken_back_after_the_backup_is_not_undone_by_it(tmp_path: P
     async with stage(tmp_path) as on:
         data, server = tmp_path / "data", on.servers[0]
         await asyncio.to_thread(backup, data, tmp_path / "backup")
-        assert await on.people[0].ask(type="person.withdraw") == "applied"
+        assert await on.screens[0].ask(type="person.withdraw") == "applied"
         server.kill()
         assert await asyncio.to_thread(put_back, data, tmp_path / "backup") == 0
         await server.start()
-        assert await on.linda.ask(type="step.next", step="think") == "applied"
-        names = {row.get("name") for row in on.linda.table("persons").values()}
+        assert await on.linda.person.ask(type="step.next", step="think") == "applied"
+        names = {row.get("name") for row in on.linda.person.table("persons").values()}
         assert "Naam 0" not in names and "Naam 1" in names
         server.stop()
         assert b"Naam 0" not in b"".join(file.read_bytes() for file in data.iterdir())
@@ -106,14 +106,14 @@ def put_dump_back(data: Path, file: Path, beside: str, where: str) -> int:
 
 async def opened_a_choice(on: Stage) -> None:
     """What is written is on the board in a group, and people may choose."""
-    for index, person in enumerate(on.people):
+    for index, person in enumerate(on.screens):
         note = {"id": f"n{index}-1", "board": "paper", "text": f"Voor 1 van {index}"}
         assert await person.ask(type="note.add", **note) == "applied"
-    assert await on.linda.ask(type="board.reveal", board="paper") == "applied"
-    assert await on.linda.ask(type="step.go", step="sort") == "applied"
+    assert await on.linda.person.ask(type="board.reveal", board="paper") == "applied"
+    assert await on.linda.person.ask(type="step.go", step="sort") == "applied"
     made = {"id": "rules", "board": "paper", "notes": [], "name": "Regels"}
-    assert await on.linda.ask(type="cluster.make", **made) == "applied"
-    assert await on.linda.ask(type="step.go", step="choose") == "applied"
+    assert await on.linda.person.ask(type="cluster.make", **made) == "applied"
+    assert await on.linda.person.ask(type="step.go", step="choose") == "applied"
 
 
 async def test_a_dump_put_back_beneath_two_servers_keeps_what_was_in_it_and_people_choose_again(tmp_path: Path) -> None:
@@ -124,9 +124,9 @@ async def test_a_dump_put_back_beneath_two_servers_keeps_what_was_in_it_and_peop
         async with stage(tmp_path, where, redis, servers=2) as on:
             await opened_a_choice(on)
             cast = {"type": "ballot.cast", "round": "choose", "token": TOKEN, "choices": {"rules": 2}}
-            assert await on.people[0].ask(**cast) == "applied"
+            assert await on.screens[0].ask(**cast) == "applied"
             await asyncio.to_thread(dumped, where, tmp_path / "backup.dump")
-            assert await on.people[1].ask(type="person.withdraw") == "applied"
+            assert await on.screens[1].ask(type="person.withdraw") == "applied"
             for server in on.servers:
                 server.kill()
 
@@ -136,12 +136,12 @@ async def test_a_dump_put_back_beneath_two_servers_keeps_what_was_in_it_and_peop
                 await server.start()
 
             # The token is the one in the browser of who chose before the dump.
-            assert await on.people[0].ask(**cast) == "applied"
-            for person, token in ((on.people[2], "U"), (on.people[3], "V")):
+            assert await on.screens[0].ask(**cast) == "applied"
+            for person, token in ((on.screens[2], "U"), (on.screens[3], "V")):
                 assert await person.ask(**{**cast, "token": token * 22}) == "applied"
-            assert await on.people[3].ask(**{**cast, "token": "W" * 22}) == "already_voted"
-            assert await on.linda.ask(type="round.close", round="choose") == "applied"
-            await on.linda.until(lambda: on.linda.table("rounds")["choose"].get("ballots") == 3)
-            assert len(on.linda.table("notes")) == len(on.people)
-            names = {row.get("name") for row in on.linda.table("persons").values()}
+            assert await on.screens[3].ask(**{**cast, "token": "W" * 22}) == "already_voted"
+            assert await on.linda.person.ask(type="round.close", round="choose") == "applied"
+            await on.linda.person.until(lambda: on.linda.person.table("rounds")["choose"].get("ballots") == 3)
+            assert len(on.linda.person.table("notes")) == len(on.people)
+            names = {row.get("name") for row in on.linda.person.table("persons").values()}
             assert "Naam 1" not in names and "Naam 0" in names, "what was forgotten since the dump is forgotten again"
