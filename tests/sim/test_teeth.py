@@ -142,8 +142,8 @@ def shows_private_notes_to_staff(patch: pytest.MonkeyPatch) -> None:
 def shows_everyone_what_was_taken_back(patch: pytest.MonkeyPatch) -> None:
     original = own_view._notes
 
-    def notes(state: State, actor: Any) -> Any:
-        shown = original(state, actor)
+    def notes(state: State, actor: Any, its: Any) -> Any:
+        shown = original(state, actor, its)
         for one in state.notes.values():
             if one.state == "taken_back" and not one.shared and one.id not in shown:
                 shown[one.id] = own_view.rows.MyNoteRow(note=views.note_row(one, False), state=one.state)

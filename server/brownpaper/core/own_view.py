@@ -9,7 +9,7 @@ from .context import Actor
 from .delta import View
 from .flow import order_of
 from .policy import group_seen, is_guest, material_seen, row, sees_as_group, wants_writing
-from .records import STAFF, Breakout, Person, Record
+from .records import STAFF, Breakout, Note, Person, Record
 from .rules.acts import redoable, undoable
 from .rules.realities import speaks_for
 from .rules.reports import asked_at
@@ -20,14 +20,33 @@ from .views.growing import causes
 from .views.notes import is_shown, note_for
 
 
-def project_own(state: State, actor: Actor) -> View:
-    """The own part of `actor`. Empty for somebody this workshop does not know."""
+class NotesByVoice:
+    """The notes of a state by who wrote or typed them, in their order; looked for once, when first asked."""
+
+    __slots__ = ("_found", "_state")
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._found: dict[str, list[Note]] | None = None
+
+    def of(self, voice: str) -> Iterable[Note]:
+        """Those of one voice."""
+        if self._found is None:
+            self._found = {}
+            for note in self._state.notes.values():
+                for one in {note.author, note.scribe or note.author}:
+                    self._found.setdefault(one, []).append(note)
+        return self._found.get(voice, ())
+
+
+def project_own(state: State, actor: Actor, notes: NotesByVoice | None = None) -> View:
+    """The own part of `actor`. Empty for somebody this workshop does not know. notes: of this state, where many ask."""
     person = state.persons.get(actor.person)
     if person is None:
         return {}
     built: dict[str, dict[str, rows.Row]] = {"me": {person.id: _me(state, person, actor)}}
     if person.state == "in":
-        built["my_notes"] = _notes(state, actor)
+        built["my_notes"] = _notes(state, actor, notes or NotesByVoice(state))
         breakout = group_seen(state, person)
         if breakout is not None:
             built["my_breakout"] = {breakout.id: _breakout(state, breakout, person)}
@@ -259,13 +278,13 @@ def _rules_due(state: State, person: Person) -> bool:
     )
 
 
-def _notes(state: State, actor: Actor) -> dict[str, rows.Row]:
+def _notes(state: State, actor: Actor, notes: NotesByVoice) -> dict[str, rows.Row]:
     """One's own notes: whole where the shared part has them not, else only what is one's own about them."""
     person = state.persons[actor.person]
     seen = row(state, person)
     mine: dict[str, rows.Row] = {}
-    for note in state.notes.values():
-        if not note.text or actor.voice not in (note.author, note.scribe):
+    for note in notes.of(actor.voice):
+        if not note.text:
             continue  # what was erased is nobody's
         typed = typed_by(note, actor.voice)
         if note.author != actor.voice and not typed:

@@ -295,7 +295,8 @@ def _remembered(
         before = tuple(
             Change(change.table, change.id, state.tables[change.table].get(change.id)) for change in entry.changes
         )
-        kept = tuple(act for act in acts if not act.undone)
+        # What is undone stands at the end, and mostly nothing is.
+        kept = tuple(act for act in acts if not act.undone) if acts and acts[-1].undone else acts
         acts = (*kept, Act(entry.seq, before, entry.changes, name=entry.name))[-UNDO_DEPTH:]
     else:
         return state.acts

@@ -49,19 +49,22 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 class Decided(msgspec.Struct, frozen=True):
-    """A batch that waits for the log. holds: of the browsers whose commands have an entry in it."""
+    """A batch that waits for the log. states: after each entry. holds: of the browsers whose commands have an entry in
+    it."""
 
     expected_head: int
     entries: tuple[Entry, ...]
     ballots: tuple[BallotEffect, ...]
     outcomes: tuple[Outcome, ...]
     holds: tuple[str, ...] = ()
+    states: tuple[State, ...] = ()
 
 
 def decide_all(start: State, batch: Iterable[Waiting], ballots: Boxes, context: Context) -> Decided:
     """What becomes of each command of a batch; each takes a chance and the ballots of those before it along."""
     state = start
     entries: list[Entry] = []
+    states: list[State] = []
     effects: list[BallotEffect] = []
     outcomes: list[Outcome] = []
     holds: set[str] = set()
@@ -78,11 +81,14 @@ def decide_all(start: State, batch: Iterable[Waiting], ballots: Boxes, context: 
         entry = _entry(state, waiting, waiting.command, decision.changes, at_hand)
         state = evolve(state, entry)
         entries.append(entry)
+        states.append(state)
         effects += decision.ballots
         keep(boxes, decision.ballots)
         holds.add(waiting.hold)
         outcomes.append(Outcome(waiting, entry.seq))
-    return Decided(start.seq, tuple(entries), tuple(effects), tuple(outcomes), tuple(sorted(holds - {""})))
+    return Decided(
+        start.seq, tuple(entries), tuple(effects), tuple(outcomes), tuple(sorted(holds - {""})), tuple(states),
+    )
 
 
 def log_clients(faces: Faces, person: str, client: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ import msgspec
 
 from ..core.context import Actor
 from ..core.delta import View
-from ..core.own_view import project_own, project_watching
+from ..core.own_view import NotesByVoice, project_own, project_watching
 from ..core.records import Person
 from ..core.state import State
 from .messages import Goodbye, Presence, ToClient
@@ -32,9 +32,9 @@ class Member:
         """Whether it only looks: a facilitator's shared screen."""
         return self.wall and self.cls == "wall"
 
-    def project_own(self, state: State) -> View:
-        """What is for this one alone."""
-        return project_watching(state, self.actor) if self.watches else project_own(state, self.actor)
+    def project_own(self, state: State, notes: NotesByVoice | None = None) -> View:
+        """What is for this one alone. notes: of this state, where many are told at once."""
+        return project_watching(state, self.actor) if self.watches else project_own(state, self.actor, notes)
 
 
 class Frame(msgspec.Struct, frozen=True):

@@ -79,9 +79,13 @@ class Stir:
 
     def happened(self, entry: Entry, members: Iterable[Member]) -> None:
         """The table is changed by an entry."""
-        writes = any(member.presence.note for member in members) or bool(self._elsewhere)
-        seen = SEEN if writes else SEEN - {"notes"}
-        self._stirs = self._stirs or any(change.table in seen for change in entry.changes)
+        if self._stirs:
+            return
+        changed = {change.table for change in entry.changes} & SEEN
+        if changed == {"notes"}:  # they count only while somebody writes in one
+            self._stirs = bool(self._elsewhere) or any(member.presence.note for member in members)
+        else:
+            self._stirs = bool(changed)
 
     def hear(self, process: str, people: tuple[Elsewhere, ...]) -> None:
         """Who is connected to another process; nobody any more when empty."""

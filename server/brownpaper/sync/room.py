@@ -15,7 +15,7 @@ from ..core.context import Actor, Ballot, Context
 from ..core.delta import RowChange, delta
 from ..core.erasing import erased_by
 from ..core.ids import Faces
-from ..core.own_view import Concerned
+from ..core.own_view import Concerned, NotesByVoice
 from ..core.state import Entry, State, evolve
 from ..core.suggesting import Fit
 from ..core.views import Projector
@@ -211,8 +211,8 @@ class Room:
 
     def committed(self, decided: Decided) -> tuple[Outcome, ...]:
         """The log has the batch. Returns the outcomes, for those inside the server who wait for one."""
-        for entry in decided.entries:
-            self._fold(entry)
+        for entry, state in zip(decided.entries, decided.states, strict=True):
+            self._take_in(entry, state)
         keep(self._ballots, decided.ballots)
         for outcome in decided.outcomes:
             self._pending.settle(outcome.waiting, outcome.result if isinstance(outcome.result, Refusal) else None)
@@ -255,7 +255,7 @@ class Room:
                     # The log is rewritten before it: folded from there, the states in between lack words that a browser
                     # may still show, and would tell it nothing of their going.
                     self._ring.clear()
-                self._fold(entry)
+                self._take_in(entry, evolve(self.state, entry))
                 if entry.n:
                     stored[entry.client, entry.n] = entry.seq
         outcomes = self._pending.settle_twins(stored)
@@ -263,8 +263,8 @@ class Room:
             self._ballots = {one: dict(box) for one, box in ballots.items()}
         return outcomes
 
-    def _fold(self, entry: Entry) -> None:
-        self.state = evolve(self.state, entry)
+    def _take_in(self, entry: Entry, after: State) -> None:
+        self.state = after
         self._ring.append(self.state)
         self._news.append(entry)
         self._stir.happened(entry, self.members.values())
@@ -280,9 +280,9 @@ class Room:
                 frames += self._moved_class(member, now)
         if news:
             frames += self._updates()
-        concerned = Concerned(news, self.state)
+        concerned, notes = Concerned(news, self.state), NotesByVoice(self.state)
         for member in self.members.values():
-            own = self._own(member, member.actor in concerned)
+            own = self._own(member, member.actor in concerned, notes)
             if own is not None:
                 frames.append(Frame((member.id,), own))
         return frames
@@ -319,11 +319,11 @@ class Room:
                 frames.append(Frame(behind, Update(since=since, to=self.state.seq, rows=rows)))
         return frames
 
-    def _own(self, member: Member, concerned: bool) -> Own | None:
+    def _own(self, member: Member, concerned: bool, notes: NotesByVoice) -> Own | None:
         record = self._pending.clients[member.client]
         rows: tuple[RowChange, ...] = ()
         if concerned:
-            after = member.project_own(self.state)
+            after = member.project_own(self.state, notes)
             rows, member.own = delta(member.own, after), after
         if not rows and not record.unsent and record.done == member.told_done:
             return None
