@@ -21,21 +21,26 @@ from .views.notes import is_shown, note_for
 
 
 class NotesByVoice:
-    """The notes of a state by who wrote or typed them, in their order; looked for once, when first asked."""
+    """The notes of a state by who wrote or typed them, in their order: sorted out once, when a second voice asks."""
 
-    __slots__ = ("_found", "_state")
+    __slots__ = ("_asked", "_found", "_state")
 
     def __init__(self, state: State) -> None:
         self._state = state
+        self._asked = False
         self._found: dict[str, list[Note]] | None = None
 
     def of(self, voice: str) -> Iterable[Note]:
         """Those of one voice."""
+        if not self._asked:
+            self._asked = True
+            return [note for note in self._state.notes.values() if voice in (note.author, note.scribe)]
         if self._found is None:
             self._found = {}
             for note in self._state.notes.values():
-                for one in {note.author, note.scribe or note.author}:
-                    self._found.setdefault(one, []).append(note)
+                self._found.setdefault(note.author, []).append(note)
+                if note.scribe is not None and note.scribe != note.author:
+                    self._found.setdefault(note.scribe, []).append(note)
         return self._found.get(voice, ())
 
 
