@@ -23,6 +23,7 @@ from ..sync.messages import Goodbye, Hello, Presence, Submit, read
 from .connections import LINGER, Connections, cut, end_line
 from .limits import OF_A_SEAT, Crowd, Flow, Place
 from .throttle import network_of
+from .turns import Turns
 
 MESSAGE_LIMIT = 512 * 1024
 """How long one message may be; the largest honest one is an import of 200 full notes."""
@@ -78,7 +79,7 @@ class Sockets:
         self._address_of = address_of
         self._sessions: dict[str, Session] = {}
         self._by_send: dict[Any, str] = {}
-        self._flow, self._crowd = Flow(), Crowd()
+        self._flow, self._crowd, self._turns = Flow(), Crowd(), Turns()
         self._ending = False
         self._lines: dict[str, dict[str, Any]] = {}
         self._line_closed = asyncio.Event()
@@ -205,7 +206,8 @@ class Sockets:
             return
         match message:
             case Hello():
-                await self._hello(sid, session, message)
+                async with self._turns.turn(message.workshop, lambda: self._waits(sid)):
+                    await self._hello(sid, session, message)
             case Submit():
                 await self._submit(sid, session, message)
             case Presence() if session.workshop is not None:
@@ -241,6 +243,13 @@ class Sockets:
                 await self._goodbye(sid, "restarting")
         else:
             workshop.leave(sid)
+
+    def _waits(self, sid: str) -> None:
+        """Somebody who said hello waits for a turn: what they say meanwhile is not read, and we are alive too."""
+        self._beat(sid)
+        line = self._server.manager.eio_sid_from_sid(sid, "/")
+        if line in self._unknown:
+            self._unknown[line] = time.monotonic()
 
     async def _takes(self, sid: str, place: Place) -> bool:
         """Let a connection take its place; of too many of one person, that which was silent longest goes."""
