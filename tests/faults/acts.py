@@ -85,7 +85,11 @@ class Somebody:
         """Gives their dots, and now and then says something otherwise."""
         if chance.random() < 0.3:
             self.edit(chance)
-            return
+        else:
+            self.cast(chance)
+
+    def cast(self, chance: random.Random) -> None:
+        """Gives their dots, or gives them otherwise."""
         counts = chance.choice(CHOICES)
         self.dots = dict(zip(chance.sample(GROUPS, len(counts)), counts, strict=True))
         self.push(type="ballot.cast", round=ROUND, token=self._token, choices=self.dots)

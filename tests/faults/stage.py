@@ -106,6 +106,10 @@ class Stage:
             await self.goes_on()
             await self.heard_again()
         await self.rest()
+        for one in self.people:
+            if one.dots is None:  # of too few nothing would be told
+                one.cast(self._chance)
+        await self.rest()
         await self.linda.ask(type="round.close", round=ROUND)
         people = {str(index): one for index, one in enumerate(self.people)}
         return await amiss(self.where, self.workshop, {"linda": self.linda, **people})
