@@ -17,23 +17,31 @@ from tests.web.running import Running
 
 
 class Front:
-    """Passes bytes on; each new connection to the next server in turn, or the one after when that is gone."""
+    """Passes bytes on; each new connection to the next server in turn, or the one after when that is gone.
+
+    What stays, the live line of a page, goes where the fewest are: so half of the pages are at each of two.
+    """
 
     def __init__(self, servers: list[Server]) -> None:
         self._servers = servers
         self._met = itertools.count()
         self._passing: set[asyncio.Task[None]] = set()
+        self._live: dict[Server, list[asyncio.StreamWriter]] = {server: [] for server in servers}
 
     async def meet(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """A browser connected."""
-        first = next(self._met) % len(self._servers)
-        for server in (*self._servers[first:], *self._servers[:first]):
+        first = await reader.read(65536)
+        live = b"upgrade: websocket" in first.lower()
+        for server in self._in_turn(live):
             with contextlib.suppress(OSError):
                 there = await asyncio.open_connection("127.0.0.1", server.port)
                 break
         else:
             writer.close()
             return
+        if live:
+            self._live[server].append(writer)
+        there[1].write(first)
         both = ((reader, there[1]), (there[0], writer))
         tasks = [asyncio.create_task(self._pass_on(*one)) for one in both]
         self._passing.update(tasks)
@@ -43,6 +51,25 @@ class Front:
             self._passing.discard(task)
         for end in (writer, there[1]):
             end.close()
+        if live:
+            self._live[server].remove(writer)
+
+    def pages_at(self, server: Server) -> int:
+        """How many pages have their live line at this server."""
+        return len(self._live[server])
+
+    def share_out(self) -> None:
+        """So many pages lose their line that they come back to half at each."""
+        most = max(self._servers, key=self.pages_at)
+        fewest = min(self.pages_at(server) for server in self._servers)
+        for writer in self._live[most][:(self.pages_at(most) - fewest) // 2]:
+            writer.close()
+
+    def _in_turn(self, live: bool) -> list[Server]:
+        if live:
+            return sorted(self._servers, key=self.pages_at)
+        first = next(self._met) % len(self._servers)
+        return [*self._servers[first:], *self._servers[:first]]
 
     async def _pass_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(OSError):
@@ -54,8 +81,8 @@ class Front:
 @contextlib.asynccontextmanager
 async def behind_one_address(
     folder: Path, database: str, redis: str, count: int = 2,
-) -> AsyncIterator[tuple[Running, list[Server]]]:
-    """So many servers on one database, and what browsers need to know of them."""
+) -> AsyncIterator[tuple[Running, list[Server], Front]]:
+    """So many servers on one database, what browsers need to know of them, and what stands in front."""
     port = free_port()
     origin = f"http://127.0.0.1:{port}"
     data = folder / "data"
@@ -67,7 +94,7 @@ async def behind_one_address(
             await server.start()
         accounts = AccountStore(database, open_data_folder(data))
         house: Any = SimpleNamespace(accounts=accounts, recognition=SimpleNamespace(cookies=Cookies(secure=False)))
-        yield Running(origin, house, None), servers
+        yield Running(origin, house, None), servers, front
         accounts.close()
     finally:
         listening.close()
