@@ -15,7 +15,7 @@ SMALLEST = """() => {
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walk.nextNode(); node; node = walk.nextNode()) {
     const of = node.parentElement;
-    if (!node.data.trim() || of.closest(".vh, [aria-hidden=true], dialog, script, style")) continue;
+    if (!node.data.trim() || of.closest(".vh, .pause, [aria-hidden=true], dialog, script, style")) continue;
     const size = parseFloat(getComputedStyle(of).fontSize);
     if (size < least) { least = size; words = node.data.trim().slice(0, 60); }
   }

@@ -12,8 +12,10 @@ function picture(kind: (typeof KINDS)[number], ink: string): string {
 }
 
 test("a kind is told on a note by the same icon as on buttons", async () => {
-  const shapes = Map.groupBy(KINDS.filter(kindShape), kindShape);
-  const rules = [...shapes.values()].flatMap((kinds) => {
+  const told = KINDS.filter(kindShape);
+  const shapes = new Set(told.map(kindShape));
+  const rules = [...shapes].flatMap((shape) => {
+    const kinds = told.filter((kind) => kindShape(kind) === shape);
     const notes = kinds.map((kind) => `.note--${kind}`);
     return [
       `${notes.join(", ")} { --kind: ${picture(kinds[0]!, INK)}; }`,
