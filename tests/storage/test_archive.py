@@ -30,6 +30,7 @@ async def test_a_history_comes_back_whole_and_its_archive_is_the_same(shelf: She
     archive = decode(raw)
     await shelf.log.bring_in(archive.workshop, archive.link_key, archive.entries)
     assert await shelf.log.life() != life, "browsers that know other numbers must begin anew"
+    assert await shelf.log.put_back(STREAM) is None, "and nothing of theirs is gone"
     log = await shelf.reopen()
     assert encode(await archive_of(log, STREAM)) == raw
     assert archive.state == before.state

@@ -3,6 +3,7 @@
 import asyncio
 from pathlib import Path
 
+import msgspec
 import pytest
 from sqlalchemy import BigInteger, Boolean, Connection, Integer, LargeBinary, Table, select
 
@@ -152,10 +153,17 @@ async def test_a_copy_lives_a_life_of_its_own_with_the_key_of_the_data_folder(tm
     await filled(first)
     database = Database.open(first)
     life = await SqlLog(database).life()
+    assert await SqlLog(database).put_back("a") is None
+    entries = await SqlLog(database).read_since("a", 0)
     await database.close()
     copy(first, server, SECRET, MORE)
     database = Database.open(server, SECRET)
     assert await SqlLog(database).life() != life
+    there = (entries[-1].seq, max(one.at for one in entries))
+    assert await SqlLog(database).put_back("a") == there
+    later = msgspec.structs.replace(entry(there[0] + 1), at=there[1] + 1)
+    await SqlLog(database).append([Batch(stream="a", expected_head=there[0], entries=(later,))])
+    assert await SqlLog(database).put_back("a") == there, "what is written since was not in the copy"
     await database.close()
 
 

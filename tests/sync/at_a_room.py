@@ -7,7 +7,7 @@ from brownpaper.core.codes import Refusal
 from brownpaper.core.context import SERVER, Actor
 from brownpaper.sync.batches import Decided, Waiting
 from brownpaper.sync.members import Frame
-from brownpaper.sync.messages import PROTOCOL, Goodbye, Hello, Own, Submit, ToClient, Update, Welcome
+from brownpaper.sync.messages import PROTOCOL, Goodbye, Hello, Own, PutBack, Submit, ToClient, Update, Welcome
 from brownpaper.sync.room import RING, Room
 from tests.core.table import Table
 
@@ -17,9 +17,9 @@ LIFE = "life"
 class AtARoom:
     """`heard` keeps all that each connection was told, in order. A connection is named after its person."""
 
-    def __init__(self, table: Table, ring: int = RING) -> None:
+    def __init__(self, table: Table, ring: int = RING, put_back: PutBack | None = None) -> None:
         self.table = table
-        self.room = Room(table.state, table.faces, LIFE, ring=ring)
+        self.room = Room(table.state, table.faces, LIFE, ring=ring, put_back=put_back)
         self.heard: dict[str, list[ToClient]] = {}
         self.turn = 0
 

@@ -7,7 +7,7 @@ from brownpaper.core.codes import Refusal
 from brownpaper.core.delta import apply, delta
 from brownpaper.core.own_view import project_own
 from brownpaper.core.views import project
-from brownpaper.sync.messages import PROTOCOL, QUEUE_LIMIT, Goodbye
+from brownpaper.sync.messages import PROTOCOL, QUEUE_LIMIT, Goodbye, PutBack
 from brownpaper.sync.pending import CLIENTS_KEPT
 from tests.core.table import Table
 
@@ -49,6 +49,14 @@ def test_a_view_of_another_life_class_or_number_is_replaced_as_a_whole(fields: d
     welcome = at.welcomed("ana", **{"since": seq, "life": LIFE, "seen_as": "participant", **fields})
     assert welcome.since is None
     assert apply({}, welcome.rows) == project(at.room.state, "participant")
+
+
+def test_who_knew_the_log_before_a_backup_was_put_back_is_told_how_far_that_goes() -> None:
+    """HS-12."""
+    at = AtARoom(Table("share"), put_back=PutBack(to=3, at=7))
+    assert at.welcomed("ana", life="another life").put_back == PutBack(to=3, at=7)
+    assert at.welcomed("bo", life=LIFE).put_back is None, "the backup is what it knows"
+    assert at.welcomed("cor").put_back is None, "it has seen nothing yet"
 
 
 def test_a_view_older_than_the_ring_is_replaced_as_a_whole() -> None:

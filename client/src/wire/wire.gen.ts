@@ -1277,7 +1277,13 @@ export interface Beat {
 /** A command that was not applied, and why. */
 export type RefusedCommand = readonly [n: number, code: Refusal];
 
-/** Answer to hello. since None: `rows` is the whole shared part; otherwise the delta from `since` to `to`. own: the whole own part. done: the highest number of this client that is settled; refused: those among the client's pending numbers that were not applied. */
+/** What a backup that was put back holds of this workshop: its entries up to `to`. at: until when it goes, in ms. */
+export interface PutBack {
+  readonly to: number;
+  readonly at: number;
+}
+
+/** Answer to hello. since None: `rows` is the whole shared part; otherwise the delta from `since` to `to`. own: the whole own part. done: the highest number of this client that is settled; refused: those among the client's pending numbers that were not applied. put_back: to who comes from another life, where this one began as a copy of the log. */
 export interface Welcome {
   readonly type: "welcome";
   readonly life: string;
@@ -1290,6 +1296,7 @@ export interface Welcome {
   readonly refused?: readonly RefusedCommand[];
   readonly since?: number | null;
   readonly now?: number;
+  readonly put_back?: PutBack | null;
 }
 
 /** A delta of the shared part from `since` to `to`. The same bytes for everyone of one class. */

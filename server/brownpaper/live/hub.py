@@ -12,6 +12,7 @@ from ..core.context import SERVER
 from ..core.ids import Faces
 from ..core.state import Change, Entry, State
 from ..storage.log import Batch, Log
+from ..sync.messages import PutBack
 from ..sync.room import Room
 from .broadcaster import Broadcaster
 from .meaning import Meaning
@@ -95,7 +96,11 @@ class Hub:
             raise KeyError(stream)  # a programme has no table to sit at
         # When the link is cut nobody's voice can be found again: a key that is thrown away keeps it so.
         faces = Faces(key or secrets.token_bytes(32))
-        room = Room(state, faces, await self._store.life(), await self._store.ballots(stream))
+        copied = await self._store.put_back(stream)
+        room = Room(
+            state, faces, await self._store.life(), await self._store.ballots(stream),
+            put_back=None if copied is None else PutBack(to=copied[0], at=copied[1]),
+        )
         workshop = OpenWorkshop(
             stream, room, self._store, self._broadcaster, self._wakeup, self.measures, self._meaning,
         )

@@ -1,7 +1,7 @@
 """Copies a whole database to an empty one of either kind, and counts and hashes both sides before it counts as done.
 
 What belongs to running processes stays behind (`holds`), and so does `meta`: the copy begins a life of its own, so that
-browsers which knew the old one look anew.
+browsers which knew the old one look anew. How far it goes stands with that life: of a backup, what came later is lost.
 """
 
 import base64
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Table, func, insert, select, text
+from sqlalchemy import Connection, Table, delete, func, insert, select, text
 
 from . import tables
 from .database import connected
@@ -51,6 +51,7 @@ def copy(source: Where, target: Where, key: bytes, more: Sequence[Table] = ()) -
                 for rows in _chunks(here, table):
                     there.execute(insert(table), rows)
                 _number_on(there, other, table)
+            _begins_at(there)
             read, written = ([_hashed(one, table) for table in wanted] for one in (here, there))
             if read != written:
                 raise Differs(", ".join(a.table for a, b in zip(read, written, strict=True) if a != b))
@@ -77,6 +78,14 @@ def _plain(value: Any) -> Any:
     if isinstance(value, bytes):
         return base64.b64encode(value).decode()
     return value.replace("\0", "\ufffd") if isinstance(value, str) else value  # see tables.Line
+
+
+def _begins_at(connection: Connection) -> None:
+    """How far the copy goes: the time of its newest entry."""
+    newest = connection.execute(select(func.max(tables.entries.c.at))).scalar()
+    connection.execute(delete(tables.meta).where(tables.meta.c.name == tables.PUT_BACK))
+    if newest is not None:
+        connection.execute(insert(tables.meta), {"name": tables.PUT_BACK, "value": str(newest)})
 
 
 def _number_on(connection: Connection, kind: Kind, table: Table) -> None:

@@ -63,6 +63,10 @@ class Log(Protocol):
     async def life(self) -> str:
         """The id of this log's life; a restore from a backup begins a new one."""
 
+    async def put_back(self, stream: str) -> tuple[int, int] | None:
+        """Of a life that began as a copy of another log: the newest number of the stream in that, and until when (ms)
+        it goes. None for a life that began otherwise."""
+
     async def create(self, stream: str, link_key: bytes) -> None:
         """A new, empty stream with its link key (32 bytes). ValueError if it exists."""
 

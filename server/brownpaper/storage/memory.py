@@ -39,6 +39,9 @@ class MemoryLog:
     async def life(self) -> str:
         return self._life
 
+    async def put_back(self, stream: str) -> tuple[int, int] | None:
+        return None
+
     async def create(self, stream: str, link_key: bytes) -> None:
         if stream in self._streams:
             raise ValueError(f"stream {stream} exists")

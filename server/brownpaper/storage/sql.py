@@ -22,7 +22,7 @@ from .kinds import rewrite
 from .ledger import Act, Forgotten, Ledger, noted
 from .log import Batch, Claimed, Moved, Repeated, Snapshot, checked
 from .photos import erase_photos
-from .tables import entries, holds, link_keys, meta, snapshots, streams
+from .tables import LIFE, PUT_BACK, entries, holds, link_keys, meta, snapshots, streams
 
 log = logging.getLogger("brownpaper.storage")
 
@@ -46,6 +46,9 @@ class SqlLog:
 
     async def life(self) -> str:
         return await self._database.run(_life)
+
+    async def put_back(self, stream: str) -> tuple[int, int] | None:
+        return await self._database.run(lambda connection: _put_back(connection, stream))
 
     async def create(self, stream: str, link_key: bytes) -> None:
         await self._database.run(lambda connection: _create(connection, stream, link_key))
@@ -147,7 +150,7 @@ class SqlLog:
         def work(connection: Connection) -> None:
             _create(connection, stream, link_key)
             _append(connection, batch, False)
-            connection.execute(delete(meta).where(meta.c.name == "life"))
+            connection.execute(delete(meta).where(meta.c.name.in_((LIFE, PUT_BACK))))
 
         await self._database.run(work)
 
@@ -182,13 +185,22 @@ def _create(connection: Connection, stream: str, link_key: bytes | None) -> None
 
 
 def _life(connection: Connection) -> str:
-    known = select(meta.c.value).where(meta.c.name == "life")
+    known = select(meta.c.value).where(meta.c.name == LIFE)
     life = connection.execute(known).scalar()
     if life is None:
         with contextlib.suppress(IntegrityError), connection.begin_nested():  # another process may begin it as well
-            connection.execute(insert(meta), {"name": "life", "value": uuid.uuid4().hex})
+            connection.execute(insert(meta), {"name": LIFE, "value": uuid.uuid4().hex})
         life = connection.execute(known).scalar_one()
     return str(life)
+
+
+def _put_back(connection: Connection, stream: str) -> tuple[int, int] | None:
+    at = connection.execute(select(meta.c.value).where(meta.c.name == PUT_BACK)).scalar()
+    if at is None:
+        return None
+    # What was there by then, not what came since: browsers that are back first have written on.
+    there = select(entries.c.seq).where(entries.c.stream == stream, entries.c.at <= int(at))
+    return connection.execute(there.order_by(entries.c.seq.desc()).limit(1)).scalar() or 0, int(at)
 
 
 def _head(connection: Connection, stream: str) -> int | None:

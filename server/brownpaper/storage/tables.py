@@ -47,6 +47,8 @@ meta = Table(
     Column("name", Line, primary_key=True),
     Column("value", Line, nullable=False),
 )
+LIFE, PUT_BACK = "life", "put_back"
+"""Names in `meta`: the id of the log's life; of a life that a copy began, the time of the newest entry in it then."""
 
 streams = Table(
     "streams", metadata,

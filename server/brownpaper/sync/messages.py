@@ -68,11 +68,19 @@ class RefusedCommand(msgspec.Struct, frozen=True, array_like=True):
     code: Refusal
 
 
+class PutBack(msgspec.Struct, frozen=True, kw_only=True):
+    """What a backup that was put back holds of this workshop: its entries up to `to`. at: until when it goes, in ms."""
+
+    to: Seq
+    at: int
+
+
 class Welcome(Message, frozen=True, kw_only=True, tag="welcome"):
     """Answer to hello. since None: `rows` is the whole shared part; otherwise the delta from `since` to `to`.
 
     own: the whole own part. done: the highest number of this client that is settled; refused: those among the
-    client's pending numbers that were not applied.
+    client's pending numbers that were not applied. put_back: to who comes from another life, where this one began as
+    a copy of the log.
     """
 
     life: str
@@ -85,6 +93,7 @@ class Welcome(Message, frozen=True, kw_only=True, tag="welcome"):
     refused: tuple[RefusedCommand, ...] = ()
     since: int | None = None
     now: int = 0
+    put_back: PutBack | None = None
 
 
 class Update(Message, frozen=True, kw_only=True, tag="update"):

@@ -9,6 +9,8 @@ import datetime
 from collections import deque
 from collections.abc import Iterable, Mapping
 
+from msgspec.structs import replace
+
 from ..core.codes import Refusal
 from ..core.commands import Command
 from ..core.context import Actor, Ballot, Context
@@ -30,6 +32,7 @@ from .messages import (
     Others,
     Own,
     Presence,
+    PutBack,
     Submit,
     Update,
     Welcome,
@@ -43,15 +46,17 @@ UNHEARD_LIMIT = 10_000
 
 
 class Room:
-    """See the module. `ballots` is what the log holds of open rounds; `life` the id of the log's life."""
+    """See the module. `ballots` is what the log holds of open rounds; `life` the id of the log's life,
+    `put_back` what of this workshop that began with, where it began as a copy."""
 
     def __init__(
         self, state: State, faces: Faces, life: str, ballots: Mapping[str, Mapping[str, Ballot]] | None = None,
-        ring: int = RING,
+        ring: int = RING, put_back: PutBack | None = None,
     ) -> None:
         self.state = state
         self.faces = faces
         self.life = life
+        self._put_back = put_back
         self.members: dict[str, Member] = {}
         self.past: dict[int, State] = {}
         self._ballots: dict[str, dict[str, Ballot]] = {one: dict(box) for one, box in (ballots or {}).items()}
@@ -115,6 +120,8 @@ class Room:
         member = Member(id, actor, client, cls, self.state.seq, hello.first_pending, wall)
         since = hello.since if hello.life == self.life and hello.seen_as == member.cls else 0
         welcome = self._welcome(member, since, now)
+        if hello.life not in ("", self.life):
+            welcome = replace(welcome, put_back=self._put_back)
         self.members[id], record.line = member, id
         self._stir.stir()
         return welcome
