@@ -34,7 +34,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: "base", test: /src\/(main|App|places|ui\/(Phone|Field|Tile|Tool|Button|title|photo_part)|access\/(TextTool|ReadTool|focus))\b/, priority: 4 },
-            { name: "table", test: /src\/(screens\/table|state|wire|sync\/(?!print|recent|written|predict_(?!notes))|io\/(?!socket))|node_modules\/idb\//, priority: 3, includeDependenciesRecursively: false },
+            { name: "table", test: /src\/(screens\/table|state\/(?!los(t|ing)\b)|wire|sync\/(?!print|recent|written|predict_(?!notes))|io\/(?!socket|offering))|node_modules\/idb\//, priority: 3, includeDependenciesRecursively: false },
             // How a code is written: the console writes one too, and needs nothing else of the door.
             { name: "code", test: /src\/ui\/(code|CodeMark)\b/, priority: 4, includeDependenciesRecursively: false },
             { name: "over", test: /src\/ui\/(Menu|menu|Dialog|roving|Segment)\b/, priority: 3 },

@@ -21,13 +21,13 @@ const LATER: readonly string[] = [
 /** Areas of what facilitators do between meetings: no table waits for them. */
 const BETWEEN_AREAS: ReadonlySet<string> = new Set(["activity", "advice", "following", "making", "programme"]);
 
-/** groups: what staff read about small groups, and enter from paper or a file, comes with the screens for that: many meetings have neither. */
+/** groups: what staff read about small groups or after a restore, and enter from paper or a file, comes with the screens for that: many meetings have none of it. */
 export type Part = "everyone" | "later" | "staff" | "groups" | "between" | "after";
 
 /** Which part of the texts a text comes with. */
 export function partOfKey(key: string): Part {
   const area = areaOf(key);
-  if (area === "onpaper" || area === "intake" || (area === "console" && key.split(".")[1] === "breakout")) return "groups";
+  if (area === "onpaper" || area === "intake" || area === "put_back" || (area === "console" && key.split(".")[1] === "breakout")) return "groups";
   if (BETWEEN_AREAS.has(area)) return "between";
   return STAFF_AREAS.has(area) ? "staff" : AFTER_AREAS.has(area) ? "after" : comesLater(key) ? "later" : "everyone";
 }

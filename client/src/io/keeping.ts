@@ -64,7 +64,7 @@ export class Keeping {
     if (memory === null || this.#held) return
     const { view, ...rest } = memory
     const kept: KeptView = { ...rest, rows: rowsOf(view) }
-    this.#keep('view', 'last', kept)
+    this.keep('view', 'last', kept)
   }
 
   /** While `act` runs, and for ever when it fails, no view is kept: the next page begins at the view of before. */
@@ -79,7 +79,7 @@ export class Keeping {
     const found = new Map(this.#recent.map((one) => [keyOf(one), one]))
     for (const [key, one] of await this.read('recent')) {
       if ((one as Accepted).at > this.clock.now() - RECENT_FOR) found.set(key, one as Accepted)
-      else this.#keep('recent', key, null)
+      else this.keep('recent', key, null)
     }
     this.#recent = [...found.values()].sort((a, b) => a.at - b.at || a.n - b.n)
     return this.#recent
@@ -88,26 +88,26 @@ export class Keeping {
   /** Keeps what was accepted but choices, which are kept with their rounds. */
   accepted(client: string, settled: readonly Pending[]): void {
     const more = settled.filter((one) => one.command.type !== 'ballot.cast').map((one) => ({ ...one, client, at: this.clock.now() }))
-    for (const one of more) this.#keep('recent', keyOf(one), one)
+    for (const one of more) this.keep('recent', keyOf(one), one)
     this.#recent = [...this.#recent, ...more]
     this.forgetRecent(this.#recent.slice(0, -MOST_RECENT))
   }
 
   /** Takes away all that was accepted, or these. */
   forgetRecent(which: readonly Accepted[] = this.#recent): void {
-    for (const one of which) this.#keep('recent', keyOf(one), null)
+    for (const one of which) this.keep('recent', keyOf(one), null)
     if (which.length > 0) this.#recent = this.#recent.filter((one) => !which.includes(one))
   }
 
   refused(key: string, command: Command, code: Refusal | null, lost = false): void {
     const rejected: Rejected = { key, command, code, at: this.clock.now(), lost }
     this.tray = [...this.tray, rejected]
-    this.#keep('tray', key, rejected)
+    this.keep('tray', key, rejected)
   }
 
   dismiss(key: string): void {
     this.tray = this.tray.filter((one) => one.key !== key)
-    this.#keep('tray', key, null)
+    this.keep('tray', key, null)
   }
 
   stop(): void {
@@ -129,7 +129,7 @@ export class Keeping {
   }
 
   /** A full or broken disk must not stop a meeting: what could not be kept is only not there after a reload. */
-  #keep(kind: KeptKind, name: string, value: unknown): void {
+  keep(kind: KeptKind, name: string, value: unknown): void {
     this.store.keep(this.workshop, kind, name, value).catch(() => {})
   }
 }

@@ -5,8 +5,8 @@
 
 import type { Command, Refusal } from '../wire/wire.gen'
 import type { Pending } from '../sync/queue'
-import type { KeptBallot } from '../sync/recent'
 import { Session, type Effect, type Memory, type Refused } from '../sync/session'
+import type { LostList } from '../state/lost'
 import type { View } from '../sync/view'
 import { Asked } from './asked'
 import { NOBODY, type AtTable, type Connection, type Ended } from './told'
@@ -36,6 +36,8 @@ export interface LinkParts {
   readonly screen?: 'wall' | undefined
   /** now: the person's own act, or the connection; soon: news from the table, which may come in several messages. */
   readonly changed: (when: 'now' | 'soon') => void
+  /** What who leads the table had seen, and a backup that was put back does not have. */
+  readonly lost?: (list: LostList) => void
 }
 
 export class Link {
@@ -61,7 +63,8 @@ export class Link {
   #tickedAt = 0
   #retry: (() => void) | null = null
   readonly #strikes = new Strikes()
-  #closed = false
+  /** Nothing more is asked for or kept. */
+  closed = false
 
   constructor(parts: LinkParts) {
     const { workshop, store, holder, clock } = parts
@@ -170,11 +173,11 @@ export class Link {
 
   /** The page may go any moment: keep now what is kept. */
   save(): void {
-    if (!this.#closed) this.#keeping.now(this.#session.memory)
+    if (!this.closed) this.#keeping.now(this.#session.memory)
   }
 
   close(): void {
-    this.#closed = true
+    this.closed = true
     for (const stop of this.#stops.splice(0)) stop()
     this.#retry?.()
     this.#keeping.stop()
@@ -192,7 +195,7 @@ export class Link {
   #connect(): void {
     this.#retry?.()
     this.#retry = null
-    if (this.#closed || this.ended !== null) return
+    if (this.closed || this.ended !== null) return
     const session = this.#session
     const ours = (act: () => void): void => {
       if (session === this.#session) act()
@@ -256,7 +259,7 @@ export class Link {
           void this.#askLeft()
           break
         case 'new_life':
-          void this.#keeping.holding(() => this.#offerAgain(effect.before)).catch(() => {})
+          void this.#keeping.holding(() => this.#offerAgain(effect)).catch(() => {})
           break
         case 'stranger':
           this.#stranger()
@@ -301,16 +304,10 @@ export class Link {
   }
 
   /** A backup was put back: what it does not know of this person's acts is asked for once more. */
-  async #offerAgain(before: View): Promise<void> {
-    const person = this.person
-    const [{ afterRestore }, { wordsOf }, acts, ballots] = await Promise.all([
-      surely(() => import('../sync/recent')), surely(() => import('../sync/written')), this.#keeping.recent(), this.#keeping.read('ballot'),
-    ])
-    if (person !== this.person || this.#closed) return
-    const found = afterRestore(acts, ballots.values() as Iterable<KeptBallot>, before, this.view)
-    for (const one of found.toAuthor) this.#keeping.refused(`${one.client} ${one.n}`, one.command, null, true)
-    for (const command of found.commands) this.#offered.set(`${this.#session.client} ${this.ask(command)}`, wordsOf(command) !== null)
-    this.#keeping.forgetRecent(found.offered)
+  async #offerAgain(effect: Extract<Effect, { type: 'new_life' }>): Promise<void> {
+    const { memory } = this.#session
+    const { offerAgain } = await surely(() => import('./offering'))
+    await offerAgain(this, this.#keeping, this.#offered, effect, memory as Memory, () => this.#session.client, this.#parts.lost)
     this.#parts.changed('now')
   }
 
@@ -353,7 +350,7 @@ export class Link {
   async #renew(): Promise<void> {
     const session = this.#session
     const held = await this.#leases.hold(session.client, this.person)
-    if (this.#closed || session !== this.#session) return
+    if (this.closed || session !== this.#session) return
     if (!held) {
       this.#become(this.#sessionOf(session.memory))
       this.#connect()
@@ -368,7 +365,7 @@ export class Link {
   /** Goes on as the client whose queue was found, once the present one has nothing left to say. */
   #inherit(): boolean {
     const inherited = this.#inherited
-    if (inherited === null || this.pending.length > 0 || this.#closed) return false
+    if (inherited === null || this.pending.length > 0 || this.closed) return false
     this.#inherited = null
     this.#become(this.#sessionOf(this.#session.memory, inherited))
     this.#parts.changed('now')

@@ -37,7 +37,7 @@ async function restored(tab: Tab, fields: Partial<Welcome> = {}): Promise<string
   // A server believes a client about what is settled, also where its log has forgotten it.
   const done = hello?.type === 'hello' ? hello.first_pending - 1 : 0
   tab.line.say(welcome({ life: 'two', to: 4, done, ...fields }))
-  await vi.waitFor(() => import('../sync/recent'))
+  await vi.waitFor(() => import('./offering'))
   await settled()
   return tab.line.take().flatMap((one) => (one.type === 'submit' ? [told(one.command)] : []))
 }

@@ -21,8 +21,8 @@ export interface Lease {
   readonly until: number
 }
 
-/** view: the last view · recent: accepted commands · tray: refused ones · draft: unsent text · ballot: token and choice. */
-export type KeptKind = 'view' | 'recent' | 'tray' | 'draft' | 'ballot'
+/** view: the last view · recent: accepted commands · tray: refused ones · draft: unsent text · ballot: token and choice · lost: after a restore. */
+export type KeptKind = 'view' | 'recent' | 'tray' | 'draft' | 'ballot' | 'lost'
 
 /** What a store that fails is taken to hold: a meeting goes on without what was kept. */
 export const NOTHING_KEPT: ReadonlyMap<string, unknown> = new Map()

@@ -20,6 +20,7 @@ import type { Command, CommandName, Refusal } from '../wire/wire.gen'
 import { Ballots, type Ballot } from './ballot.svelte'
 import { Drafts, type Draft } from './draft.svelte'
 import { HeldBack } from './held.svelte'
+import type { LostList } from './lost'
 import { Missed } from './missed.svelte'
 import { NOTHING, Shower, truthsOf, type Note, type Shown, type Step } from './shown'
 import { Typing } from './typing'
@@ -69,6 +70,8 @@ export class Table {
   refusedTray = $state.raw<readonly Rejected[]>([])
   /** How many of one's own acts the server does not have yet. */
   unsent = $state(0)
+  /** What this person had seen and the server lost when a backup was put back, until they take the list away. */
+  lost = $state.raw<readonly LostList[]>([])
   /** Calm: what waits to be shown. */
   readonly held: HeldBack
   /** What happened while this person was away, or before they came. */
@@ -95,7 +98,7 @@ export class Table {
 
   readonly #link: Link
   readonly #shower = new Shower()
-  readonly #parts: TableParts
+  readonly parts: TableParts
   readonly #drafts: Drafts
   readonly #ballots: Ballots
   readonly #typing: Typing
@@ -106,9 +109,11 @@ export class Table {
 
   /** For tests and the fake; screens use `Table.open`. */
   constructor(readonly workshop: string, parts: TableParts) {
-    this.#parts = parts
+    this.parts = parts
     this.held = new HeldBack(parts.clock, (visible) => (visible === null ? this.#publish() : this.#show(visible)))
-    this.#link = new Link({ workshop, ...parts, changed: (when) => this.#changed(when) })
+    this.#link = new Link({
+      workshop, ...parts, changed: (when) => this.#changed(when), lost: (list) => (this.lost = [...this.lost, list]),
+    })
     this.#drafts = new Drafts(workshop, parts.store, parts.clock)
     this.#ballots = new Ballots(workshop, parts.store, {
       round: (id) => this.view.rounds.find((one) => one.id === id),
@@ -259,11 +264,12 @@ export class Table {
   #forgetWords(): void {
     this.#drafts.forget()
     this.#ballots.forget()
+    this.lost = []
   }
 
   #changed(when: 'now' | 'soon'): void {
     if (when === 'now') this.#publish()
-    else this.#soon ??= this.#parts.clock.after(TOGETHER, () => this.#publish())
+    else this.#soon ??= this.parts.clock.after(TOGETHER, () => this.#publish())
   }
 
   #show(shown: Shown): void {

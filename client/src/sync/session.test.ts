@@ -94,6 +94,7 @@ describe('greeting', () => {
     const effects = session.received(welcome({ life: 'two', to: 4 }), 0)
     expect(typesOf(effects)).toContain('new_life')
     expect(session.memory).toMatchObject({ life: 'two', seq: 4 })
+    expect(effects.at(-1)).toMatchObject({ type: 'new_life', before: { life: 'one', seq: 10 }, welcome: { life: 'two' } })
   })
 })
 

@@ -36,8 +36,8 @@ export type Effect =
   | { readonly type: 'others'; readonly others: Others }
   /** A welcome, and the server's time in ms as it was when that left. */
   | { readonly type: 'welcomed'; readonly now: number }
-  /** The log began a new life: offer again what it forgot. `before`: the last view of the old life. */
-  | { readonly type: 'new_life'; readonly before: View }
+  /** The log began a new life: offer again what it forgot. `before`: what was known of the old one; `welcome`: to the new. */
+  | { readonly type: 'new_life'; readonly before: Memory; readonly welcome: Welcome }
   /** The cookie belongs to somebody else than the one whose queue and view these are. */
   | { readonly type: 'stranger'; readonly person: string }
   /** Break the connection and try again. */
@@ -191,7 +191,7 @@ export class Session {
     const again = answers ? this.#resent(welcome.done) : []
     const settled = this.#settle(welcome.done, welcome.refused ?? [])
     const effects: Effect[] = [{ type: 'welcomed', now: welcome.now ?? 0 }, ...again, ...settled, { type: 'shown' }]
-    if (before !== null && before.life !== welcome.life) effects.push({ type: 'new_life', before: before.view })
+    if (before !== null && before.life !== welcome.life) effects.push({ type: 'new_life', before, welcome })
     return [...effects, ...this.#flush(now)]
   }
 
