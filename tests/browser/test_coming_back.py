@@ -110,7 +110,8 @@ async def test_where_websockets_are_blocked_a_phone_takes_part_all_the_same(tmp_
         await table.go("think")
         context, page = await screen(browser, "phone", service_workers="block")
         await context.add_init_script(
-            "window.WebSocket = class { constructor() { setTimeout(() => this.onclose?.(), 10) } close() {} }"
+            "window.WebSocket = class { close() {}"
+            "  constructor() { setTimeout(() => this.onclose?.(new CloseEvent('close')), 10) } }"
         )
         form = {"health": True, "name": "Joke", "role": "expert"}
         await context.request.post(

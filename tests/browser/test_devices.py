@@ -50,7 +50,8 @@ async def test_the_screen_follows_the_device_when_it_turns_dark_still_or_high_in
         await page.emulate_media(reduced_motion="no-preference", forced_colors="active")
         kinds = await page.locator(".note").evaluate_all("""notes => notes.filter((one) => one.checkVisibility()).map(
           (one) => { const kind = one.querySelector(".note__kind");
-            return [kind?.innerText.trim(), kind?.querySelector("svg") !== null,
+            const drawn = kind && getComputedStyle(kind.querySelector(".i"));
+            return [kind?.innerText.trim(), /^url/.test(drawn?.maskImage) && parseFloat(drawn.width) > 10,
               parseFloat(getComputedStyle(one).borderTopWidth) > 0]; })""")
         assert len(kinds) >= 8
         for word, drawn, edged in kinds:
@@ -173,7 +174,7 @@ async def test_a_note_in_the_list_says_its_kind_its_place_its_words_and_whether_
         if await head.get_attribute("aria-expanded") == "false":
             await head.click()
         said = " ".join((await note.inner_text()).split())
-        assert said == "gaat goed . van jou . Mijn collega's weten het nu", said
+        assert said == "gaat goed. van jou . Mijn collega's weten het nu", said
         # Which of how many it is, is told by the list it is an item of.
         assert await note.evaluate("one => one.closest('li') !== null && one.closest('ul, ol') !== null")
         while await (shut := page.locator(".grouped__head[aria-expanded=false]").first).count():
