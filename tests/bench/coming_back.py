@@ -9,24 +9,18 @@ import os
 import random
 import signal
 import subprocess
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
-
-from brownpaper.web.settings import DATABASE
 
 from .adapters import Brownpaper
 from .lines import Line, Lines, now
 from .running import (
-    PROGRAM,
     SERVER_CORE,
     Measured,
     Seat,
-    facilitator_of,
-    free_port,
+    on_sqlite,
     pinned,
     program,
     table_of,
@@ -120,10 +114,7 @@ class Parting(Brownpaper):
 
 def back(people: int = 300, notes: int = 500) -> Figures:
     """One process on SQLite that ends and is started again at once, with a board of so many notes."""
-    with tempfile.TemporaryDirectory(prefix="brownpaper-bench-", ignore_cleanup_errors=True) as folder:
-        cookie = asyncio.run(facilitator_of(Path(folder), Path(folder) / DATABASE))
-        port = free_port()
-        words = [*PROGRAM, "--host", "127.0.0.1", "--port", str(port), "--data", folder]
+    with on_sqlite() as (words, port, cookie):
         with program(words, port) as pid:
             time.sleep(0.5)
             seats = asyncio.run(table_of(Measured(port, pid, cookie), people, notes))

@@ -104,15 +104,20 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def brownpaper() -> Iterator[Measured]:
-    """Brownpaper as `python3 server` runs it, on SQLite in a folder that passes."""
+def on_sqlite() -> Iterator[tuple[list[str], int, dict[str, str]]]:
+    """How to start Brownpaper on SQLite in a folder that passes, its port, and the cookie of its facilitator."""
     with tempfile.TemporaryDirectory(prefix="brownpaper-bench-", ignore_cleanup_errors=True) as folder:
         cookie = asyncio.run(facilitator_of(Path(folder), Path(folder) / DATABASE))
         port = free_port()
-        words = [*PROGRAM, "--host", "127.0.0.1", "--port", str(port), "--data", folder]
-        with program(words, port) as pid:
-            time.sleep(0.5)
-            yield Measured(port, pid, cookie)
+        yield [*PROGRAM, "--host", "127.0.0.1", "--port", str(port), "--data", folder], port, cookie
+
+
+@contextlib.contextmanager
+def brownpaper() -> Iterator[Measured]:
+    """Brownpaper as `python3 server` runs it, on SQLite in a folder that passes."""
+    with on_sqlite() as (words, port, cookie), program(words, port) as pid:
+        time.sleep(0.5)
+        yield Measured(port, pid, cookie)
 
 
 @contextlib.contextmanager
