@@ -10,7 +10,7 @@ from brownpaper.core.state import State
 
 from .table import ASKED_BEFORE, BOARDS, WALKED
 
-OFTEN = {"note.add": 6.0, "note.edit": 2.0, "note.move": 2.0, "cluster.make": 3.0, "cluster.put": 3.0,
+OFTEN = {"note.add": 10.0, "note.edit": 2.0, "note.move": 2.0, "cluster.make": 3.0, "cluster.put": 3.0,
          "ballot.cast": 6.0, "step.next": 5.0, "step.go": 3.0, "board.reveal": 2.0, "act.undo": 4.0, "act.redo": 3.0,
          "reading.place": 4.0, "reading.back": 6.0, "reading.start": 2.0,
          "note.follow": 4.0, "chair.follow": 4.0, "chair.name": 2.0, "note.approve": 3.0, "answer.give": 3.0,
@@ -95,8 +95,8 @@ class Someone:
         mine = next(iter(self.own.get("my_breakout", {}).values()), None)
         return self.random.choice(mine.members).person if mine is not None and mine.members else self.one("persons")
 
-    def maybe(self, value: Any) -> Any:
-        return value if self.random.random() < 0.5 else None
+    def maybe(self, value: Any, often: float = 0.5) -> Any:
+        return value if self.random.random() < often else None
 
     def cause_or_none(self) -> str | None:
         hung = self.shared.get("causes") or self.own.get("breakout_causes")
@@ -110,6 +110,15 @@ class Someone:
         step = self.state.step
         here = step.board if step is not None else None
         return here if here and self.yes() else self.random.choice(BOARDS)
+
+    def place(self, board: str) -> tuple[str | None, Any]:
+        """Where a note could lie on a board, and of which kind it could be: mostly what that board has."""
+        there = self.state.boards.get(board)
+        zones = [one.id for one in self.state.zones.values() if one.board == board and not one.gone]
+        zone = self.random.choice(zones) if zones and self.random.random() < 0.85 else self.one("zones")
+        kinds = there.note_kinds if there is not None else ()
+        kind = self.random.choice(kinds) if kinds and self.random.random() < 0.85 else self.kind()
+        return self.maybe(zone, 0.7), self.maybe(kind, 0.7)
 
     def step(self) -> str:
         return self.random.choice((*WALKED, *self.shared.get("steps", ())))
@@ -366,9 +375,9 @@ def _written(s: Someone) -> ask.Command:
     whom, paper = s.random.choice((None, None, None, "p0", "p1")), s.random.random() < 0.1
     if s.random.random() < 0.15:
         return ask.NoteAdd(id=s.fresh, board=s.board(), text=s.text, about=s.note(), for_person=whom)
-    return ask.NoteAdd(
-        id=s.fresh, board=s.board(), text=s.text, kind=s.maybe(s.kind()), zone=s.maybe(s.one("zones")),
-        for_person=whom, paper=paper)
+    board = s.board()
+    zone, kind = s.place(board)
+    return ask.NoteAdd(id=s.fresh, board=board, text=s.text, kind=kind, zone=zone, for_person=whom, paper=paper)
 
 
 MAKERS: dict[str, Callable[[Someone], ask.Command]] = {

@@ -200,8 +200,52 @@ def adds_as_a_guest_what_is_accepted_at_home() -> None:
     ends_well(world)
 
 
+def changes_nothing_as_a_guest() -> None:
+    """Who visits another group and would say otherwise what a cause there is, is refused, and nothing changes."""
+    world = World(1, processes=1)
+    staff, guest, host = world.browser("process"), world.browser("p1"), world.browser("p2")
+    world.settle_down()
+    for group, people in (("home", ("p0", "p1")), ("hosts", ("p2",))):
+        staff.push(ask.BreakoutMake(id=group))
+        for person in people:
+            staff.push(ask.BreakoutPut(person=person, breakout=group))
+    steps_to(world, "boughs", staff, guest, host)
+    staff.push(ask.BreakoutSwap(on=False))
+    carry(world, staff)
+    host.push(ask.TreeGrow(id="theirs", board="tree", parent=None, text="of the hosts"))
+    carry(world, host)
+    staff.push(ask.BreakoutSwap(on=True))
+    carry(world, staff, guest)
+    guest.push(ask.TreeMark(id="theirs", influence="outside"))
+    carry(world, guest)
+    oracles.guests_change_nothing_of_their_hosts(world)
+    assert guest.settled[1] != "applied"
+    ends_well(world)
+
+
+def chooses_in_two_tabs() -> None:
+    """Somebody chooses in one tab and then in another, which has a token of its own: they are counted once."""
+    world = World(1, processes=1)
+    staff, one, two = world.browser("process"), world.browser("p0"), world.browser("p0", "second")
+    world.settle_down()
+    steps_to(world, "look", staff, one, two)
+    staff.push(ask.BoardReveal(board="boxes"))
+    staff.push(ask.NoteAdd(id="idea", board="boxes", text="an idea"))
+    carry(world, staff)
+    steps_to(world, "pick", staff, one, two)
+    for browser, token in ((one, "of-the-one-tab-0123456789"), (two, "of-the-other-tab-0123456789")):
+        browser.push(ask.BallotCast(round="pick", token=token, choices={"idea": 1}))
+        carry(world, browser)
+    staff.push(ask.RoundClose(round="pick"))
+    carry(world, staff)
+    oracles.ballots_are_counted(world)
+    assert [one.settled[1], two.settled[1]] == ["applied", "already_voted"]
+    assert world.state().rounds["pick"].ballots == 1
+    ends_well(world)
+
+
 STORIES = (
-    adds_as_a_guest_what_is_accepted_at_home,
+    adds_as_a_guest_what_is_accepted_at_home, changes_nothing_as_a_guest, chooses_in_two_tabs,
     comes_back_in_another_role, hears_a_refusal_elsewhere_and_comes_back, takes_over_before_a_refusal_is_heard,
     is_greeted_late_by_a_process_that_stood_still, comes_back_to_what_waits_where_a_later_command_was_applied_elsewhere,
     withdraws_unheard,

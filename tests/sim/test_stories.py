@@ -31,3 +31,12 @@ def test_what_is_told_as_refused_at_hello_no_longer_waits_there_to_be_applied() 
 def test_a_name_that_was_taken_out_leaves_the_screen_of_who_comes_back_at_a_process_that_never_saw_it() -> None:
     """HS-4."""
     stories.withdraws_unheard()
+
+
+def test_who_visits_another_group_changes_nothing_of_theirs() -> None:
+    """Method C12, F08."""
+    stories.changes_nothing_as_a_guest()
+
+
+def test_who_chooses_in_two_tabs_is_counted_once() -> None:
+    stories.chooses_in_two_tabs()

@@ -407,23 +407,36 @@ def tells_the_wall_what_the_table_before_left_that_nobody_looks_at(patch: pytest
 
 
 LEAKS: tuple[Plant, ...] = (
-    puts_an_author_in_the_row, shuffles_by_author, makes_keys_among_notes_that_are_hidden,
-    tells_the_kind_of_a_hidden_note_by_its_refusal, counts_private_notes_for_participants,
+    puts_an_author_in_the_row, shuffles_by_author, counts_private_notes_for_participants,
     shows_totals_while_people_choose, tells_staff_who_takes_a_pause, tells_scribes_what_helps_somebody,
     answers_of_others_in_the_own_part, names_notes_that_are_hidden, shows_private_notes_to_staff,
     shows_everyone_what_was_taken_back, shows_a_group_what_another_writes, shows_staff_every_group_without_a_visit,
-    shows_a_group_the_trees_of_others,
-    shows_a_group_what_another_works_out, lists_what_groups_still_work_out,
-    tells_by_its_answer_whether_a_draft_is_whole,
-    tells_staff_who_would_rather_sit_apart, shows_what_people_come_for_before_their_turn,
+    shows_a_group_the_trees_of_others, shows_a_group_what_another_works_out,
+    tells_by_its_answer_whether_a_draft_is_whole, shows_what_people_come_for_before_their_turn,
     tells_the_wall_what_the_table_before_left_that_nobody_looks_at,
 )
+
+THIN: tuple[tuple[Plant, tuple[str, ...]], ...] = (
+    (makes_keys_among_notes_that_are_hidden, ("think", "write", "share")),
+    (tells_the_kind_of_a_hidden_note_by_its_refusal, ("think", "share")),
+    (lists_what_groups_still_work_out, ("boughs",)),
+    (tells_staff_who_would_rather_sit_apart, ("write", "look")),
+)
+"""Leaks that show in one pair of fifty, and in which steps: pairs that begin elsewhere would be searched in vain."""
 
 
 @pytest.mark.parametrize("leak", LEAKS, ids=lambda leak: leak.__name__)
 def test_a_planted_leak_is_caught(leak: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
     leak(monkeypatch)
     is_caught(WALKED)
+
+
+@pytest.mark.parametrize(("leak", "starts"), THIN, ids=[leak.__name__ for leak, _ in THIN])
+def test_a_planted_leak_that_seldom_shows_is_caught_where_it_does(
+    leak: Plant, starts: tuple[str, ...], monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    leak(monkeypatch)
+    is_caught(starts, seeds=60)
 
 
 @pytest.mark.parametrize("leak", [
@@ -434,10 +447,10 @@ def test_a_planted_leak_of_a_case_is_caught_where_a_case_was_told(leak: Plant, m
     is_caught(("rest", "look_ahead"))
 
 
-def is_caught(starts: Iterable[str]) -> None:
+def is_caught(starts: Iterable[str], seeds: int = 20) -> None:
     """Within a few pairs of histories that begin in these steps."""
     with pytest.raises(AssertionError):
-        for seed in range(20):
+        for seed in range(seeds):
             for start in starts:
                 for viewer in VIEWERS:
                     told_otherwise(viewer, start, seed)
