@@ -2,8 +2,8 @@
 share of them that are the end of a process (0.5 when left out).
 
 They befall one table after another, a few dozen each. Tells what was done, how often, what was acknowledged meanwhile,
-and what was lost: nothing, or it ends with 1. With postgresql there are two servers, on the PostgreSQL and the Redis
-that the tests find.
+and what was lost: nothing, or it ends with 1. With postgresql there are two servers, on the Redis that the tests find
+and a PostgreSQL of the campaign's own on a small disk, which is ended too.
 """
 
 import asyncio
@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from tests import at_hand, commit
-from tests.storage.servers import schema
 
 from .acts import Somebody
 from .clocked import set_clock
 from .line import Fault, Line
+from .own_postgresql import OwnPostgresql, own_postgresql
 from .stage import STEPS, Stage, stage
 
 A_TABLE = 15
@@ -66,13 +66,20 @@ async def suffers(line: Line, kind: Fault, seconds: float, done: Counter[str]) -
 
 
 async def around(on: Stage, index: int, chance: random.Random, done: Counter[str]) -> None:
-    """The disk is full for a while, or a server's clock is wrong; sometimes the server ends meanwhile too."""
+    """The disk is full for a while, the database ends, or a server's clock is wrong; sometimes the server ends
+    meanwhile too."""
+    if on.cluster is not None and chance.random() < 0.3:
+        await asyncio.to_thread(on.cluster.stop)
+        done["database ended"] += 1
+        await asyncio.sleep(chance.uniform(0, 2.0))
+        await asyncio.to_thread(on.cluster.start)
+        return
     if on.disk is not None and chance.random() < 0.5:
-        on.disk.fill()
+        await asyncio.to_thread(on.disk.fill)
         done["disk full"] += 1
         await asyncio.sleep(chance.uniform(0.5, 3.0))
         await _ends_too(on, index, chance, done)
-        on.disk.empty()
+        await asyncio.to_thread(on.disk.empty)
         return
     ahead = chance.choice(JUMPS)
     set_clock(on.clocks[index], ahead)
@@ -93,6 +100,7 @@ async def _ends_too(on: Stage, index: int, chance: random.Random, done: Counter[
 
 async def campaign(
     folder: Path, faults: int, seed: int, database: str = "", redis: str = "", kills: float = KILL,
+    cluster: OwnPostgresql | None = None,
 ) -> dict[str, Any]:
     """The figures of so many faults under load: half of them while people think, the others while they sort and choose.
 
@@ -102,7 +110,7 @@ async def campaign(
     done: Counter[str] = Counter()
     everybody: list[Somebody] = []
     try:
-        async with stage(folder, database, redis, servers=2 if database else 1) as on:
+        async with stage(folder, database, redis, servers=2 if database else 1, cluster=cluster) as on:
             everybody = [on.linda, *on.people]
             on.load(chance)
             for number in range(faults):
@@ -129,12 +137,13 @@ def main(words: list[str]) -> int:
     for number, first in enumerate(range(0, int(faults), A_TABLE)):
         with contextlib.ExitStack() as kept:
             folder = Path(kept.enter_context(tempfile.TemporaryDirectory(prefix="brownpaper-faults-")))
-            where, redis = "", ""
+            where, redis, cluster = "", "", None
             if store == "postgresql":
-                where, redis = kept.enter_context(schema()), at_hand.redis() or ""
+                cluster = kept.enter_context(own_postgresql())
+                where, redis = cluster.where, at_hand.redis() or ""
             its_seed = int(seed) * 1_000 + number
             many = min(A_TABLE, int(faults) - first)
-            figures = asyncio.run(campaign(folder, many, its_seed, where, redis, float(kills)))
+            figures = asyncio.run(campaign(folder, many, its_seed, where, redis, float(kills), cluster))
         # Told at once, so that a campaign that is stopped halfway has told of what it did.
         sys.stdout.write(f"{store}, seed {its_seed}: {figures}\n")
         amiss += [f"seed {its_seed}: {one}" for one in figures.pop("amiss")]

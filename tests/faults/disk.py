@@ -9,11 +9,25 @@ import resource
 import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from tests.web.coming_back import Server
 
-MEGABYTES = 32
+SMALL = 32
+"""Megabytes of a small disk."""
 FILLER = "filler"
+
+
+class Fillable(Protocol):
+    """What can be filled. own: whether it is a file system of its own."""
+
+    own: bool
+
+    def fill(self) -> None:
+        """From now on nothing more fits."""
+
+    def empty(self) -> None:
+        """There is room again."""
 
 
 class Disk:
@@ -27,7 +41,7 @@ class Disk:
     def fill(self) -> None:
         """From now on nothing more fits."""
         if self.own:
-            _written_to_the_end(self._filler)
+            written_to_the_end(self._filler)
         else:
             self._limit(1)
 
@@ -44,10 +58,10 @@ class Disk:
 
 
 @contextlib.contextmanager
-def small_disk(folder: Path) -> Iterator[bool]:
+def small_disk(folder: Path, megabytes: int = SMALL) -> Iterator[bool]:
     """Puts a small disk at `folder`; whether that could be done."""
     folder.mkdir(mode=0o700, exist_ok=True)
-    asked = ["mount", "-t", "tmpfs", "-o", f"size={MEGABYTES}m,mode=700", "tmpfs", str(folder)]
+    asked = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m,mode=700", "tmpfs", str(folder)]
     own = os.geteuid() == 0 and subprocess.run(asked, capture_output=True, check=False).returncode == 0
     try:
         yield own
@@ -56,7 +70,8 @@ def small_disk(folder: Path) -> Iterator[bool]:
             subprocess.run(["umount", str(folder)], check=True)
 
 
-def _written_to_the_end(file: Path) -> None:
+def written_to_the_end(file: Path) -> None:
+    """This file takes all that was free on its disk."""
     handle = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     try:
         for size in (1 << 20, 1 << 12, 1):

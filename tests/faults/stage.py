@@ -13,8 +13,9 @@ from tests.web.coming_back import Person, Server, facilitator
 
 from .acts import BOARD, GROUPS, ROUND, Somebody
 from .clocked import VARIABLE, set_clock
-from .disk import Disk, small_disk
+from .disk import Disk, Fillable, small_disk
 from .line import Line
+from .own_postgresql import OwnPostgresql
 from .truth import amiss
 
 PEOPLE = 6
@@ -30,8 +31,8 @@ STEPS = ("think", "sort", "choose")
 class Stage:
     """linda: who leads, and sorts. people: who take part. clocks: the file of each server's clock. code: of the door.
 
-    behind: of each server its lines to the database and to Redis; none on SQLite. disk: of the servers; None when the
-    store is elsewhere. step: where the table is.
+    behind: of each server its lines to the database and to Redis; none on SQLite. disk: of the store; None where it
+    cannot be filled. cluster: the database's own, if it may be ended. step: where the table is.
     """
 
     where: str
@@ -43,7 +44,8 @@ class Stage:
     people: list[Somebody]
     clocks: list[Path]
     code: str
-    disk: Disk | None
+    disk: Fillable | None
+    cluster: OwnPostgresql | None
     step: str = STEPS[0]
     _acting: asyncio.Task[None] | None = None
     _chance: random.Random = field(default_factory=random.Random)
@@ -116,8 +118,12 @@ class Stage:
 
 
 @contextlib.asynccontextmanager
-async def stage(folder: Path, database: str = "", redis: str = "", servers: int = 1) -> AsyncIterator[Stage]:
-    """A table at which people think alone, on SQLite in `folder` or on a database."""
+async def stage(
+    folder: Path, database: str = "", redis: str = "", servers: int = 1,
+    cluster: OwnPostgresql | None = None,
+) -> AsyncIterator[Stage]:
+    """A table at which people think alone, on SQLite in `folder` or on a database. cluster: where that
+    database is, if the table may end it and fill its disk."""
     data = folder / "data"
     clocks = [folder / f"clock-{number}" for number in range(servers)]
     for clock in clocks:
@@ -133,7 +139,9 @@ async def stage(folder: Path, database: str = "", redis: str = "", servers: int 
     everybody: list[Somebody] = []
     own_disk = contextlib.ExitStack()
     try:
-        disk = None if database else Disk(data, processes, own_disk.enter_context(small_disk(data)))
+        disk: Fillable | None = cluster if cluster is not None and cluster.own else None
+        if not database:
+            disk = Disk(data, processes, own_disk.enter_context(small_disk(data)))
         for process in processes:
             await process.start()
             lines.append(await Line(process.port).start())
@@ -155,7 +163,10 @@ async def stage(folder: Path, database: str = "", redis: str = "", servers: int 
             await person.connect(lines[index % servers])
         for step in ("", "welcome"):
             await linda.ask(type="step.next", step=step)
-        yield Stage(where, processes, lines, behind, made["workshop"], linda, everybody[1:], clocks, made["code"], disk)
+        yield Stage(
+            where, processes, lines, behind, made["workshop"], linda, everybody[1:], clocks, made["code"], disk,
+            cluster,
+        )
     finally:
         for one in everybody:
             await one.person.close()

@@ -15,6 +15,7 @@ from tests.web.coming_back import NotStarted, Server
 from .campaign import KINDS, campaign, main, suffers
 from .clocked import set_clock
 from .disk import Disk, small_disk
+from .own_postgresql import own_postgresql
 from .stage import Stage, stage
 
 FAULTS = 4
@@ -104,6 +105,25 @@ async def test_a_server_that_ends_on_a_full_disk_starts_there_says_why_nothing_i
         on.disk.empty()
         await on.heard_again()
         assert await on.amiss() == []
+
+
+async def test_on_a_full_disk_of_postgresql_nothing_that_was_acknowledged_is_lost_even_where_the_database_ends(
+    tmp_path: Path,
+) -> None:
+    redis = at_hand.redis() or pytest.skip(f"Redis: {at_hand.HOW_TO_GET_REDIS}")
+    with own_postgresql() as cluster:
+        if not cluster.own:
+            pytest.skip("a small disk: only who may mount one has it")
+        async with stage(tmp_path, cluster.where, redis, servers=2, cluster=cluster) as on:
+            on.load(random.Random(14))
+            await on.heard_again()
+            await asyncio.to_thread(cluster.fill)
+            async with asyncio.timeout(60):
+                while not any("the database failed: OperationalError 53100" in server.log for server in on.servers):
+                    await asyncio.sleep(0.1)
+            await asyncio.to_thread(cluster.empty)
+            await on.heard_again()
+            assert await on.amiss() == []
 
 
 async def test_a_first_start_on_a_full_disk_is_refused_in_a_sentence_and_succeeds_when_there_is_room(

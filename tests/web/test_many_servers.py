@@ -2,10 +2,6 @@
 
 import asyncio
 import contextlib
-import os
-import shutil
-import subprocess
-import tempfile
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
@@ -17,6 +13,7 @@ import pytest
 from brownpaper.storage.database import Database
 from brownpaper.storage.sql import SqlLog
 from tests import at_hand
+from tests.faults.own_postgresql import own_postgresql
 from tests.live.test_wakeup import free_port, own_redis
 from tests.storage.servers import schema
 
@@ -242,57 +239,17 @@ async def test_without_redis_each_server_counts_guesses_for_itself(tmp_path: Pat
             assert await fails_to_sign_in(server, 20) >= 10
 
 
-class OwnPostgresql:
-    """A PostgreSQL of this test's own, that it may stop."""
-
-    def __init__(self, folder: Path) -> None:
-        found = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"))
-        if not found or (os.geteuid() == 0 and shutil.which("runuser") is None):
-            pytest.skip("a PostgreSQL that can be stopped: install postgresql (Debian and Ubuntu: apt install)")
-        self._bin, self._folder, self.port = found[-1].parent, folder / "cluster", free_port()
-        folder.chmod(0o777)
-        self._run("initdb", "-D", str(self._folder), "-A", "trust", "-U", "postgres", "--no-sync")
-        self.where = f"postgresql://postgres@127.0.0.1:{self.port}/postgres"
-
-    def start(self) -> None:
-        self._ctl("start", "-o", f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=")
-
-    def stop(self) -> None:
-        self._ctl("stop", "-m", "immediate")
-
-    def _ctl(self, *words: str) -> None:
-        self._run("pg_ctl", "-D", str(self._folder), "-w", "-l", str(self._folder / "server.log"), *words)
-
-    def _run(self, program: str, *words: str) -> None:
-        as_whom = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-        subprocess.run(
-            [*as_whom, str(self._bin / program), *words], check=True, stdout=subprocess.DEVNULL, cwd="/",
-        )
-
-
-@pytest.fixture
-def own_postgresql() -> Iterator[OwnPostgresql]:
-    # Not in pytest's folder: whoever runs as root hands this to another user, who must be able to get there.
-    with tempfile.TemporaryDirectory(prefix="brownpaper-test-") as folder:
-        cluster = OwnPostgresql(Path(folder))
-        cluster.start()
-        try:
-            yield cluster
-        finally:
-            with contextlib.suppress(subprocess.CalledProcessError):
-                cluster.stop()
-
-
 async def test_when_the_database_crashes_and_comes_back_nothing_acknowledged_is_lost(
-    tmp_path: Path, redis: str, own_postgresql: OwnPostgresql,
+    tmp_path: Path, redis: str,
 ) -> None:
-    async with table(tmp_path, own_postgresql.where, redis) as at:
-        for turn in range(2):
-            writes(at.people, range(10 * turn, 10 * turn + 10))
-            await at.people[0].until(lambda turn=turn: len(at.people[0].settled) > 10 * turn + 2)
-            await asyncio.to_thread(own_postgresql.stop)
-            async with at.servers[0].browser() as browser:
-                answer = await browser.get(f"/api/door/{at.code}")
-                assert answer.status_code == 503, answer.text
-            await asyncio.to_thread(own_postgresql.start)
-        await all_settled(at, 20)
+    with own_postgresql() as cluster:
+        async with table(tmp_path, cluster.where, redis) as at:
+            for turn in range(2):
+                writes(at.people, range(10 * turn, 10 * turn + 10))
+                await at.people[0].until(lambda turn=turn: len(at.people[0].settled) > 10 * turn + 2)
+                await asyncio.to_thread(cluster.stop)
+                async with at.servers[0].browser() as browser:
+                    answer = await browser.get(f"/api/door/{at.code}")
+                    assert answer.status_code == 503, answer.text
+                await asyncio.to_thread(cluster.start)
+            await all_settled(at, 20)

@@ -217,7 +217,11 @@ class Database:
             # before this one.
             if self.kind.passes(problem) or self.kind.lost_transaction(self._connection):
                 raise
-            return None, _failed(problem) if isinstance(problem, DBAPIError) else problem
+            if not isinstance(problem, DBAPIError):
+                return None, problem
+            # PostgreSQL lets the others of a turn go on where its disk is full: whoever runs it must still hear why.
+            log.error("the database failed: %s", _kind_of(problem))
+            return None, _failed(problem)
 
     def _scrub(self) -> None:
         """Once asked for, tried again at every turn until it works."""
