@@ -1,7 +1,7 @@
 """`python3 tests`: everything. Style, types, import rules, server, simulator, client, browsers, each as its own part.
 
 The server's tests mostly wait, for disks and sockets, so they run beside those that reckon. Journeys have the machine
-to themselves, since what people see on a screen has its moment.
+to themselves, two at a time, since what people see on a screen has its moment.
 
 Parts can be named: `python3 tests server browsers`. One runs only when it is named: `pictures` takes every screen in
 every look, with axe on each, for people to look at (tests/.output); it takes a quarter of an hour. What cannot run on
@@ -33,6 +33,7 @@ ONLY_NAMED = frozenset({"pictures"})
 PYTHON = str(bootstrap.program("python"))
 # A file that cannot be read is one failure and hides no other.
 PYTEST = [PYTHON, "-m", "pytest", "--continue-on-collection-errors"]
+TWO_AT_A_TIME = ["--numprocesses=2", "--dist=loadfile"]
 
 
 def style(tally: Tally, _: Path) -> None:
@@ -79,12 +80,13 @@ def browsers(tally: Tally, folder: Path) -> None:
 
     One that fails is played once more, since a busy machine can come between two of its steps. When it then passes it
     does not stop the rest, and the last lines name it as unsteady: something to mend, in the journey or the product.
+    Two are played at a time, file by file: each waits for a page, a server or a disk most of its time.
     """
     if at_hand.chromium() is None:
         tally.did_not_run("browser journeys", at_hand.HOW_TO_GET_CHROMIUM)
         return
     junit = folder / "browsers.xml"
-    run(tally, "browsers", [*PYTEST, "tests/browser", "--reruns=1", f"--junitxml={junit}"], junit)
+    run(tally, "browsers", [*PYTEST, "tests/browser", "--reruns=1", *TWO_AT_A_TIME, f"--junitxml={junit}"], junit)
 
 
 def pictures(tally: Tally, folder: Path) -> None:
