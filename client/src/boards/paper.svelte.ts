@@ -1,7 +1,7 @@
 /** The state of a board on one screen: what is chosen, in hand, looked at. Nothing of this is shared with others. */
 import type { Agreeing, BoardActs, Place, TreeActs } from "./acts";
 import { ZOOMS } from "./columns";
-import { NO_MARKS } from "./marks";
+import { NO_MARKS, type Marks } from "./marks";
 import type { Fish } from "./fish";
 import type { Forest } from "./forest";
 import type { LifeLine } from "./line";
@@ -73,6 +73,8 @@ export class PaperState {
   readonly carries: boolean = $derived.by(() => this.way.carries(this.acts));
   /** Whether choosing notes leads anywhere. */
   readonly selects: boolean = $derived(this.carries || this.acts.noteMenu !== undefined);
+  /** The same for who draws a note on the paper, which holds it steady (`Paper.svelte`). */
+  drawn: { readonly marks: Marks; readonly selects: boolean } = this;
 
   /** wraps: larger words wrap anew, so that nothing lies beside what one reads (phones); else the sheet grows as a whole. */
   constructor(scene: () => Scene | null, acts: () => BoardActs, readonly wraps = false) {
