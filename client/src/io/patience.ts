@@ -4,7 +4,7 @@ import type { Clock } from './clock'
 
 /** The shortest wait of the first attempt and of the last ones, ms; each may be twice as long. */
 const FIRST = 250
-const MOST = 7_500
+const MOST = 3_000
 /** What a server takes to let one person in again, and a little more, ms. */
 const EACH = 4
 
