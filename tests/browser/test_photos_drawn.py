@@ -21,6 +21,7 @@ from .test_photos import is_drawn
 from .test_tree import a_tree, console_of
 
 ALT = "De bel bij de deur"
+LAST_TOLD = "Alles ligt er"
 SEES = {
     "nl": {"title": "Foto bij het briefje", "look": "Bekijk de foto", "word": "Foto"},
     "en": {"title": "Photo beside the note", "look": "Look at the photo", "word": "Photo"},
@@ -72,6 +73,9 @@ async def test_a_photo_on_a_drawing_is_a_mark_that_opens_it_large_and_changes_no
         console, shared = await console_of(table, browser, locale=locale), await wall(browser, table, locale)
         await made(table)
         assert await table.steering.ask(type="wall.show", view="overview") is None
+        # What was told last is there only when all before it is.
+        assert await table.steering.ask(type="workshop.describe", title=LAST_TOLD, question="?") is None
+        await expect(console.get_by_text(LAST_TOLD).first).to_be_visible()
         await expect(item(console, note)).to_be_visible()
         before = await console.evaluate(BOXES)
         await hangs(table, note)
