@@ -3,7 +3,7 @@ share of them that are the end of a process (0.5 when left out).
 
 They befall one table after another, a few dozen each. Tells what was done, how often, what was acknowledged meanwhile,
 and what was lost: nothing, or it ends with 1. With postgresql there are two servers, on the Redis that the tests find
-and a PostgreSQL of the campaign's own on a small disk, which is ended too.
+and, where its programs are, a PostgreSQL of the campaign's own on a small disk, which is ended too.
 """
 
 import asyncio
@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import Any
 
 from tests import at_hand, commit
+from tests.storage.servers import schema
 
 from .acts import Somebody
 from .clocked import set_clock
 from .line import Fault, Line
-from .own_postgresql import OwnPostgresql, own_postgresql
+from .own_postgresql import OwnPostgresql, own_postgresql, programs
 from .stage import STEPS, Stage, stage
 
 A_TABLE = 15
@@ -139,8 +140,9 @@ def main(words: list[str]) -> int:
             folder = Path(kept.enter_context(tempfile.TemporaryDirectory(prefix="brownpaper-faults-")))
             where, redis, cluster = "", "", None
             if store == "postgresql":
-                cluster = kept.enter_context(own_postgresql())
-                where, redis = cluster.where, at_hand.redis() or ""
+                cluster = kept.enter_context(own_postgresql()) if programs() else None
+                where = cluster.where if cluster else kept.enter_context(schema())
+                redis = at_hand.redis() or ""
             its_seed = int(seed) * 1_000 + number
             many = min(A_TABLE, int(faults) - first)
             figures = asyncio.run(campaign(folder, many, its_seed, where, redis, float(kills), cluster))

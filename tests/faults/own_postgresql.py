@@ -20,14 +20,19 @@ TIGHT = "-c min_wal_size=2MB -c max_wal_size=8MB"
 """So that its log of what changed takes little of a small disk, and needs more of it soon."""
 
 
+def programs() -> Path | None:
+    """The folder of PostgreSQL's newest programs, if one may run them here."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"))
+    return found[-1].parent if found and (os.geteuid() != 0 or shutil.which("runuser")) else None
+
+
 class OwnPostgresql:
     """One cluster in a folder. where: its address. own: whether it has a disk of its own."""
 
     def __init__(self, folder: Path, own: bool = False) -> None:
-        found = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"))
-        if not found or (os.geteuid() == 0 and shutil.which("runuser") is None):
-            pytest.skip("a PostgreSQL that can be stopped: install postgresql (Debian and Ubuntu: apt install)")
-        self._bin, self._folder, self.port, self.own = found[-1].parent, folder / "cluster", free_port(), own
+        bin = programs() or pytest.skip(
+            "a PostgreSQL that can be stopped: install postgresql (Debian and Ubuntu: apt install)")
+        self._bin, self._folder, self.port, self.own = bin, folder / "cluster", free_port(), own
         folder.chmod(0o777)
         self._run("initdb", "-D", str(self._folder), "-A", "trust", "-U", "postgres", "--no-sync", "--wal-segsize=1")
         self.where = f"postgresql://postgres@127.0.0.1:{self.port}/postgres"
