@@ -80,7 +80,7 @@ def browsers(tally: Tally, folder: Path) -> None:
 
     One that fails is played once more, since a busy machine can come between two of its steps. When it then passes it
     does not stop the rest, and the last lines name it as unsteady: something to mend, in the journey or the product.
-    Two are played at a time, file by file: each waits for a page, a server or a disk most of its time.
+    Two are played at a time, file by file, since one alone leaves a part of two processors idle.
     """
     if at_hand.chromium() is None:
         tally.did_not_run("browser journeys", at_hand.HOW_TO_GET_CHROMIUM)

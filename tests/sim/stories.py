@@ -178,8 +178,8 @@ def withdraws_unheard() -> None:
     oracles.sees_exactly_what_it_may(world, away)
 
 
-def adds_as_a_guest_what_is_accepted_at_home() -> None:
-    """One of a group adds to the tree of another one as its guest; back home those accept it, and it stays marked."""
+def one_group_visits_another() -> tuple[World, Browser, Browser, Browser]:
+    """A table, who steers it, and one of a group that looks at the tree of the group that the last is of ("hosts")."""
     world = World(1, processes=1)
     staff, guest, host = world.browser("process"), world.browser("p1"), world.browser("p2")
     world.settle_down()
@@ -188,6 +188,12 @@ def adds_as_a_guest_what_is_accepted_at_home() -> None:
         for person in people:
             staff.push(ask.BreakoutPut(person=person, breakout=group))
     steps_to(world, "boughs", staff, guest, host)
+    return world, staff, guest, host
+
+
+def adds_as_a_guest_what_is_accepted_at_home() -> None:
+    """One of a group adds to the tree of another one as its guest; back home those accept it, and it stays marked."""
+    world, staff, guest, host = one_group_visits_another()
     guest.push(ask.TreeGrow(id="added", board="tree", parent=None, text="from a guest"))
     carry(world, guest)
     staff.push(ask.BreakoutSwap(on=False))
@@ -202,14 +208,7 @@ def adds_as_a_guest_what_is_accepted_at_home() -> None:
 
 def changes_nothing_as_a_guest() -> None:
     """Who visits another group and would say otherwise what a cause there is, is refused, and nothing changes."""
-    world = World(1, processes=1)
-    staff, guest, host = world.browser("process"), world.browser("p1"), world.browser("p2")
-    world.settle_down()
-    for group, people in (("home", ("p0", "p1")), ("hosts", ("p2",))):
-        staff.push(ask.BreakoutMake(id=group))
-        for person in people:
-            staff.push(ask.BreakoutPut(person=person, breakout=group))
-    steps_to(world, "boughs", staff, guest, host)
+    world, staff, guest, host = one_group_visits_another()
     staff.push(ask.BreakoutSwap(on=False))
     carry(world, staff)
     host.push(ask.TreeGrow(id="theirs", board="tree", parent=None, text="of the hosts"))
