@@ -12,7 +12,7 @@ import pytest
 from engineio.async_socket import AsyncSocket
 from engineio.packet import Packet
 
-from brownpaper.web import connections, limits, socket
+from brownpaper.web import carrier, connections, limits, socket
 
 from .running import Person, Running, running
 from .test_whole_table import joined, opened
@@ -141,12 +141,12 @@ async def test_a_message_over_the_limit_is_told_so_and_ends_that_connection_and_
     async with a_table(tmp_path) as (server, linda, joke):
         async with raw(server, joke) as tab:
             await tab.hello()
-            await tab.say("presence", {"note": "x" * socket.MESSAGE_LIMIT})
+            await tab.say("presence", {"note": "x" * carrier.MESSAGE_LIMIT})
             assert await tab.hears("goodbye") == {"type": "goodbye", "reason": "too_large"}
             await tab.ended()
         async with raw(server, joke) as tab:
             await tab.hello()
-            await tab.say("presence", {"note": "x" * 3 * socket.MESSAGE_LIMIT})
+            await tab.say("presence", {"note": "x" * 3 * carrier.MESSAGE_LIMIT})
             with pytest.raises(AssertionError, match="the line ended"):
                 await tab.hears("goodbye")
         assert await joke.ask(type="note.add", id="n1", board="paper", text="nog steeds hier") is None

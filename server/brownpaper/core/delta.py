@@ -14,7 +14,7 @@ from .records import Record
 from .state import Change
 
 
-class RowChange(msgspec.Struct, frozen=True, array_like=True):
+class RowChange(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One row of a view as it is from now on; None when it is no longer shown."""
 
     table: str

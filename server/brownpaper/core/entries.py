@@ -5,7 +5,7 @@ import msgspec
 from .records import Record
 
 
-class Change(msgspec.Struct, frozen=True, array_like=True):
+class Change(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One record as it is from now on; None when it is gone."""
 
     table: str
@@ -13,7 +13,7 @@ class Change(msgspec.Struct, frozen=True, array_like=True):
     record: Record | None
 
 
-class Act(msgspec.Struct, frozen=True):
+class Act(msgspec.Struct, frozen=True, gc=False):
     """What one entry of one voice changed: enough to undo it, as long as nobody changed the same since.
 
     name: the command's, because undo asks for the same right as the act itself.
@@ -26,7 +26,7 @@ class Act(msgspec.Struct, frozen=True):
     name: str = ""
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One accepted command and the changes it caused, numbered from 1 without gaps.
 
     actor, client: under the face the command asks for (voice or person), never both faces together.

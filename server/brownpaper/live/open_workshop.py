@@ -31,13 +31,12 @@ from .days import here
 from .meaning import Meaning
 from .measures import Measures
 from .mishaps import kind_and_place
+from .pace import Pace
 from .past import state_at
 from .snapshots import Snapshots
 from .wakeup import Here, Wakeup
 from .wakeup import Moved as MovedOn
 
-TICK = 0.005
-"""Seconds between two flushes of a busy workshop; or as long as the last one took, when that was longer."""
 CATCHING_UP = 10.0
 """Seconds that somebody waits until what the log holds is known here."""
 UNSTORED = 10.0
@@ -83,7 +82,7 @@ class OpenWorkshop:
         self._next_ticket = 1
         self._snapshots = Snapshots(stream, store, room.state.seq)
         self._stopping = False
-        self._free_at = 0.0
+        self._pace = Pace()
         self.last_used = time.monotonic()
         self.when_changed: Callable[[str, State], Coroutine[Any, Any, None]] | None = None
         self.task = asyncio.create_task(self._run(), name=f"workshop {stream}")
@@ -243,14 +242,13 @@ class OpenWorkshop:
         while not (self._stopping and (self._gone or not self.room.busy)):
             await self._awake.wait()
             if not self._stopping:
-                await asyncio.sleep(self._free_at - time.monotonic())
+                await self._pace.keep()
             self._awake.clear()
             asked_at, self._asked_at = self._asked_at, None
             try:
                 if self._known_head > self.room.state.seq:
                     await self._catch_up()
                 if self.room.busy:
-                    await self._snapshots.kept()
                     self._between_batches.clear()
                     try:
                         await self._commit_one_batch()
@@ -300,6 +298,8 @@ class OpenWorkshop:
         decided = self.room.decide(now, secrets.token_hex(16), here(now).tzinfo or datetime.UTC)
         if decided is None:
             return
+        if any(erased_by(entry) for entry in decided.entries):
+            await self._snapshots.kept()
         if decided.entries:
             began = time.perf_counter()
             try:
@@ -321,6 +321,7 @@ class OpenWorkshop:
             self._wakeup.tell(MovedOn(self.stream, decided.entries[-1].seq))
         elif self._store.shared and await self._head(decided) != decided.expected_head:
             return await self._decide_again(decided)  # nobody is refused for what changed since
+        self._pace.gather(len(decided.outcomes))
         await self._settle(self.room.committed(decided), decided.entries)
 
     async def _head(self, decided: Decided) -> int | None:
@@ -364,7 +365,7 @@ class OpenWorkshop:
         self._snapshots.look(self.room.state, entries)
 
     async def _tell(self) -> None:
-        """Tell everyone what is new. What comes in the next tick is gathered; a long telling makes a long tick."""
+        """Tell everyone what is new. What comes until the next telling is gathered (`pace`)."""
         began = time.thread_time()
         for frame in self.room.flush(now_ms()):
             await self._broadcaster.send(frame.to, frame.message)
@@ -376,7 +377,7 @@ class OpenWorkshop:
         if self._store.shared and self.room.here() != self._here:
             self._here = self.room.here()
             self._wakeup.tell(Here(self._wakeup.process, self.stream, self._here))
-        self._free_at = time.monotonic() + max(TICK, time.thread_time() - began)
+        self._pace.told(time.thread_time() - began)
 
     async def _fits(self, actor: Actor, command: commands.Command) -> tuple[Fit, ...]:
         """What a model of meaning finds, for who may ask for suggestions; only this connection waits for it."""

@@ -110,9 +110,9 @@ class Log(Protocol):
     async def ballots(self, stream: str) -> dict[str, dict[str, Ballot]]:
         """The ballots that were not destroyed: round -> token -> ballot. In no order, and without any author."""
 
-    async def save_snapshot(self, stream: str, snapshot: Snapshot) -> None:
+    async def save_snapshot(self, stream: str, snapshot: Snapshot) -> int:
         """Keep a snapshot (replaces one of the same number); not where a later entry erases: its words would be back.
-        KeyError for an unknown stream."""
+        Returns how many bytes it took, 0 where it was not kept. KeyError for an unknown stream."""
 
     async def load_snapshot(self, stream: str, at_most: int | None = None) -> Snapshot | None:
         """The newest readable snapshot with a number of at most `at_most`; one that cannot be read is skipped."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from ..core.context import Ballot, KeepBallot
 from ..core.erasing import Erased, erased_by, rewritten
 from ..core.state import Entry
+from .contents import encode_state
 from .log import Batch, Claimed, Moved, Repeated, Snapshot, checked
 
 
@@ -133,10 +134,12 @@ class MemoryLog:
         boxes = self._streams[stream].ballots if stream in self._streams else {}
         return {one: dict(box) for one, box in boxes.items()}
 
-    async def save_snapshot(self, stream: str, snapshot: Snapshot) -> None:
+    async def save_snapshot(self, stream: str, snapshot: Snapshot) -> int:
         kept = self._streams[stream]
-        if not any(erased_by(entry) for entry in kept.entries[snapshot.seq:]):
-            kept.snapshots[snapshot.seq] = snapshot
+        if any(erased_by(entry) for entry in kept.entries[snapshot.seq:]):
+            return 0
+        kept.snapshots[snapshot.seq] = snapshot
+        return len(encode_state(snapshot.state))
 
     async def load_snapshot(self, stream: str, at_most: int | None = None) -> Snapshot | None:
         if stream not in self._streams:

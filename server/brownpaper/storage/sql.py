@@ -119,22 +119,24 @@ class SqlLog:
     async def ballots(self, stream: str) -> dict[str, dict[str, Ballot]]:
         return await self._database.run(lambda connection: ballots.boxes(connection, stream))
 
-    async def save_snapshot(self, stream: str, snapshot: Snapshot) -> None:
-        def work(connection: Connection) -> None:
+    async def save_snapshot(self, stream: str, snapshot: Snapshot) -> int:
+        def work(connection: Connection) -> int:
             if _head(connection, stream) is None:
                 raise KeyError(stream)
             after = select(entries).where(entries.c.stream == stream, entries.c.seq > snapshot.seq)
             if any(erased_by(_entry(row)) for row in connection.execute(after)):
-                return  # another process erased meanwhile
+                return 0  # another process erased meanwhile
+            kept = encode_state(snapshot.state)
             same = (snapshots.c.stream == stream, snapshots.c.seq == snapshot.seq)
             connection.execute(delete(snapshots).where(*same))
             # Another process may keep the same one at this moment.
             with contextlib.suppress(IntegrityError), connection.begin_nested():
                 connection.execute(insert(snapshots), {
-                    "stream": stream, "seq": snapshot.seq, "schema": SCHEMA, "state": encode_state(snapshot.state),
+                    "stream": stream, "seq": snapshot.seq, "schema": SCHEMA, "state": kept,
                 })
+            return len(kept)
 
-        await self._database.run(work, streams=(stream,))
+        return await self._database.run(work, streams=(stream,))
 
     async def load_snapshot(self, stream: str, at_most: int | None = None) -> Snapshot | None:
         return await self._database.run(lambda connection: _newest_snapshot(connection, stream, at_most))

@@ -52,8 +52,8 @@ from .assets import Assets
 from .board_sheets import board_sheet_operations
 from .boards import board_operations
 from .callers import Callers
+from .carrier import CARRIED, Carrier, make_server
 from .carrier import PATH as CARRIED_AT
-from .carrier import Carrier
 from .connections import Connections
 from .contacts import contact_routes
 from .doors import door_routes
@@ -92,7 +92,7 @@ from .room_packs import room_pack_operations
 from .seats import Seats
 from .settings import Settings
 from .shell import DOORS, shell
-from .socket import CARRIED, LISTEN_EVERY, Sockets, make_server
+from .socket import LISTEN_EVERY, Sockets
 from .takeover import takeover_routes
 from .telling import PAGE as TELL
 from .telling import telling_pages
@@ -258,7 +258,7 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
         exception_handlers=EXCEPTION_HANDLERS, lifespan=lifespan,
     )
     web.state.recognition = house.recognition
-    everything = Carrier(server, web, sockets.beaten)
+    everything = Carrier(server, web, sockets.at_the_door)
     sizes = {CARRIED_AT: CARRIED, EXPORTS: EXPORT_SIZE, INTAKE: INTAKE_SIZE, PHOTOS: PHOTO_SIZE}
     return Guard(everything, callers, sizes), house
 

@@ -19,16 +19,17 @@ from ..live.hub import Hub
 from ..live.mishaps import kind_and_place
 from ..live.open_workshop import OpenWorkshop
 from ..storage.directory import Seat
-from ..sync.messages import Goodbye, Hello, Presence, Submit, read
+from ..sync.messages import Beat, Goodbye, Hello, Presence, Submit, read
+from .carrier import EVENT, MESSAGE_LIMIT
 from .connections import LINGER, Connections, cut, end_line
 from .limits import OF_A_SEAT, Crowd, Flow, Place
 from .throttle import network_of
 from .turns import Turns
 
-MESSAGE_LIMIT = 512 * 1024
-"""How long one message may be; the largest honest one is an import of 200 full notes."""
-CARRIED = 2 * MESSAGE_LIMIT
-"""What the carrier takes, so that a message that is too long can be told so; over this the line just breaks."""
+_READERS: dict[str, msgspec.json.Decoder[Any]] = {
+    "submit": msgspec.json.Decoder(Submit), "presence": msgspec.json.Decoder(Presence),
+}
+"""What is taken at the door, by its event."""
 BEAT = '2["beat"'
 """How a beat begins in Socket.IO: an event of that name."""
 CONNECT = "0"
@@ -109,9 +110,27 @@ class Sockets:
         self._line_closed.set()
         await self._closed(eio_sid, reason)
 
-    def beaten(self, send: Any) -> bool:
-        """A beat of the line that is written to with this ASGI send; False when nobody we know is behind it."""
-        return self._beat(self._by_send.get(send, ""))
+    async def at_the_door(self, send: Any, text: str) -> bool:
+        """What was said on the line that is written to with this ASGI send, taken before the carrier unpacks it.
+
+        False, and nothing done, for whatever is not plainly one of ours from a connection that we know: the carrier
+        takes that, in its turn, and with it comes the answer to what cannot be read.
+        """
+        sid = self._by_send.get(send, "")
+        name, _, rest = text[len(EVENT):].partition('"')
+        if name == "beat":
+            return self._beat(sid)
+        session, reader = self._sessions.get(sid), _READERS.get(name)
+        if session is None or reader is None or len(text) > MESSAGE_LIMIT or rest[:1] != "," or rest[-1] != "]":
+            return False
+        try:
+            message = reader.decode(rest[1:-1])
+        except (msgspec.MsgspecError, ValueError, RecursionError):
+            return False
+        session.last_heard = time.monotonic()
+        if not self._ending:
+            await self._safely(sid, self._take(sid, session, message))
+        return True
 
     def _beat(self, sid: str) -> bool:
         session = self._sessions.get(sid)
@@ -156,13 +175,16 @@ class Sockets:
 
     def _receiver(self, name: str) -> Callable[..., Awaitable[None]]:
         async def receive(sid: str, body: Any = None, *_: Any) -> None:
-            try:
-                await self._receive(sid, name, body)
-            except Exception as error:
-                # A mistake of ours ends one connection, which comes back with all it had to say, and no other.
-                log.error("a message of connection %s, %s", sid, kind_and_place(error))
-                await self._goodbye(sid, "overloaded")
+            await self._safely(sid, self._receive(sid, name, body))
         return receive
+
+    async def _safely(self, sid: str, receiving: Awaitable[None]) -> None:
+        try:
+            await receiving
+        except Exception as error:
+            # A mistake of ours ends one connection, which comes back with all it had to say, and no other.
+            log.error("a message of connection %s, %s", sid, kind_and_place(error))
+            await self._goodbye(sid, "overloaded")
 
     async def _connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         self._sessions[sid] = Session(environ)
@@ -204,10 +226,14 @@ class Sockets:
         except (msgspec.MsgspecError, TypeError, ValueError, RecursionError):
             await self._unreadable(sid, session, name, body)
             return
+        if isinstance(message, Hello):
+            async with self._turns.turn(message.workshop, lambda: self._waits(sid)):
+                await self._hello(sid, session, message)
+        else:
+            await self._take(sid, session, message)
+
+    async def _take(self, sid: str, session: Session, message: Submit | Presence | Beat) -> None:
         match message:
-            case Hello():
-                async with self._turns.turn(message.workshop, lambda: self._waits(sid)):
-                    await self._hello(sid, session, message)
             case Submit():
                 await self._submit(sid, session, message)
             case Presence() if session.workshop is not None:
@@ -359,15 +385,3 @@ def _why_unreadable(command: Any) -> Refusal:
         if any(isinstance(text, str) and len(text) > commands.TEXT_LIMIT for text in texts):
             return Refusal.TEXT_TOO_LONG
     return Refusal.MALFORMED
-
-
-def make_server() -> socketio.AsyncServer:
-    """A Socket.IO server that only carries: no rooms, no acknowledgements, no recovery, and no log of its own, in
-    which it would write what strangers send."""
-    silent = logging.getLogger("brownpaper.carrier")
-    silent.setLevel(logging.CRITICAL + 1)
-    return socketio.AsyncServer(
-        async_mode="asgi", async_handlers=False, cors_allowed_origins=None, max_http_buffer_size=CARRIED,
-        ping_interval=25, ping_timeout=20, http_compression=False, allow_upgrades=True, logger=silent,
-        engineio_logger=silent,
-    )

@@ -33,7 +33,7 @@ Selection = Annotated[tuple[Id, ...], Meta(min_length=1, max_length=SELECTION_LI
 Choices = Annotated[dict[Id, Annotated[int, Meta(ge=1, le=100)]], Meta(max_length=100)]
 
 
-class Command(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="type"):
+class Command(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="type", gc=False):
     """Base of all commands."""
 
     face: ClassVar[Literal["voice", "person"]] = "voice"
