@@ -28,12 +28,12 @@ class SlowSnapshots(MemoryLog):
         self.asked, self.released = asyncio.Event(), asyncio.Event()
         self.fails = False
 
-    async def save_snapshot(self, stream: str, snapshot: Snapshot) -> None:
+    async def save_snapshot(self, stream: str, snapshot: Snapshot) -> int:
         self.asked.set()
         await self.released.wait()
         if self.fails:
             raise StoreFailed("no room")
-        await super().save_snapshot(stream, snapshot)
+        return await super().save_snapshot(stream, snapshot)
 
 
 class Table(NamedTuple):
@@ -86,21 +86,28 @@ async def test_a_table_that_stops_has_its_snapshots_written_first(table: Table) 
     assert kept is not None and kept.state == table.workshop.room.state
 
 
-async def test_what_comes_after_a_snapshot_is_stored_after_it(table: Table) -> None:
+async def test_what_is_said_while_a_snapshot_is_written_is_stored_and_told_all_the_same(table: Table) -> None:
+    await table.workshop.submit("c1", Submit(n=1, command=ask.StepGo(step="think")))
+    await table.store.asked.wait()
+    await table.workshop.submit("c1", Submit(n=2, command=ask.NoteAdd(id="n1", board="paper", text="een woord")))
+    await table.told(2)
+    assert not table.store.released.is_set()
+
+
+async def test_what_erases_is_stored_after_the_snapshot_that_is_being_written(table: Table) -> None:
     """Else what is erased then could come back to the disk with a state from before."""
+    await table.workshop.ask(SERVER, ask.PersonJoin(id="p2", name="Anna"))
     await table.workshop.submit("c1", Submit(n=1, command=ask.StepGo(step="think")))
     await table.store.asked.wait()
     await table.told(1)
     head = await table.store.head("w")
-    await table.workshop.submit("c1", Submit(n=2, command=ask.NoteAdd(id="n1", board="paper", text="een woord")))
-    while not table.workshop.room.busy:  # a turn of the loop takes it in
-        await asyncio.sleep(0)
-    for _ in range(20):
-        await asyncio.sleep(0)
+    erasing = asyncio.create_task(table.workshop.ask(SERVER, ask.PersonForget(person="p2")))
+    await asyncio.wait({erasing}, timeout=0.1)
     assert await table.store.head("w") == head
     table.store.released.set()
-    await table.told(2)
+    assert isinstance(await erasing, int)
     assert await table.store.head("w") == (head or 0) + 1
+    assert await table.store.load_snapshot("w") is None
 
 
 async def test_a_snapshot_that_cannot_be_written_keeps_nobody_waiting(table: Table) -> None:
@@ -135,3 +142,21 @@ async def test_now_and_then_a_snapshot_is_made_without_being_asked(
         await table.workshop.ask(SERVER, ask.PersonJoin(id=f"q{number}"))
     await table.workshop.stop()
     assert await table.store.load_snapshot("w") is not None
+
+
+async def test_a_large_state_is_kept_less_often(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Written as often as a small one it would be more than all entries together."""
+    monkeypatch.setattr(snapshots, "SNAPSHOT_EVERY", 2)
+    monkeypatch.setattr(snapshots, "WORTH", 1)
+    table.store.released.set()
+    for number in range(6):
+        await table.workshop.ask(SERVER, ask.PersonJoin(id=f"q{number}"))
+        await table.workshop.at_rest.wait()
+    first = await table.store.load_snapshot("w")
+    assert first is not None and first.seq < table.workshop.room.state.seq - 2
+    monkeypatch.setattr(snapshots, "SNAPSHOT_WITHIN", 6)
+    for number in range(6, 9):
+        await table.workshop.ask(SERVER, ask.PersonJoin(id=f"q{number}"))
+    await table.workshop.stop()
+    later = await table.store.load_snapshot("w")
+    assert later is not None and later.seq > first.seq

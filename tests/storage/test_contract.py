@@ -317,7 +317,7 @@ async def test_a_snapshot_that_comes_after_its_words_were_erased_is_not_kept(log
         seq=4, at=9, actor="p", client="tab", n=4, name="meeting.close", content=b"{}", changes=(empty,),
     )
     await log.append([Batch(stream="a", expected_head=3, entries=(closing, entry(5)))])
-    await log.save_snapshot("a", before)
+    assert await log.save_snapshot("a", before) == 0
     assert await log.load_snapshot("a") is None
     after = Snapshot(4, (await _folded(log, "a"))[4])
     await log.save_snapshot("a", after)

@@ -218,27 +218,61 @@ async def test_a_beat_is_answered_unless_something_was_just_sent(
         assert await tab.hears("beat") == {"type": "beat"}
 
 
-async def test_a_beat_on_a_websocket_is_heard_before_the_carrier_makes_a_packet_of_it(
+async def test_what_is_said_on_a_websocket_is_taken_before_the_carrier_makes_a_packet_of_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """PR-2. Beats are by far the most of what comes in."""
-    carried: list[object] = []
-    receive = AsyncSocket.receive
-
-    async def noticing(self: AsyncSocket, packet: Packet) -> None:
-        carried.append(packet.data)
-        await receive(self, packet)
-
-    monkeypatch.setattr(AsyncSocket, "receive", noticing)
+    """PR-2, UP-1. Beats are by far the most of what comes in, and a hall sends its commands one by one."""
+    carried = carried_away(monkeypatch)
     monkeypatch.setattr(connections, "SHOWN_ALIVE", 0.0)
     async with a_table(tmp_path) as (server, _, joke), raw(server, joke) as tab:
         await tab.hello()
         await tab.say("beat", {})
         assert await tab.hears("beat") == {"type": "beat"}
+        await tab.say("presence", {"writing": True})
         await tab.say("submit", {"n": 1, "command": {"type": "person.hand", "hand": True}})
-        await tab.hears("own")
-    assert any(str(data).startswith('2["submit"') for data in carried)
-    assert not any(str(data).startswith('2["beat"') for data in carried)
+        assert (await tab.hears("own"))["done"] == 1
+    assert any(data.startswith('2["hello"') for data in carried)
+    assert not [data for data in carried if data.startswith(('2["beat"', '2["presence"', '2["submit"'))]
+
+
+async def test_what_cannot_be_read_goes_by_the_carrier_and_keeps_its_turn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """UP-3: each is answered as if all had come the same way, however close they follow."""
+    carried = carried_away(monkeypatch)
+    hand = '"command":{"type":"person.hand","hand":true}'
+    async with a_table(tmp_path) as (server, _, joke), raw(server, joke) as tab:
+        await tab.hello()
+        for packet in (
+            '42["submit",{"n":1,"command":{"type":"no.such"}}]',
+            f'42["submit",{{"n":2,{hand}}}]',
+            f'42["submit",{{"n":3,{hand}}},"and more"]',
+            f'42["submit", {{"n": 4, {hand}}} ]',
+            f'42["submit",{{"n":5,"type":"hello",{hand}}}]',
+            f'42["submit",{{"n":6,{hand}}}]',
+        ):
+            await tab.line.send_str(packet)
+        refused: dict[int, str] = {}
+        done = 0
+        while done < 6:
+            own = await tab.hears("own")
+            done = own["done"]
+            refused.update({n: code for n, code in own.get("refused", ())})
+        assert refused == {1: "malformed"}
+    assert [data[11:17] for data in carried if "submit" in data] == ['{"n":1', '{"n":3', '{"n":5']
+
+
+def carried_away(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The packets that the carrier made of what came in."""
+    carried: list[str] = []
+    receive = AsyncSocket.receive
+
+    async def noticing(self: AsyncSocket, packet: Packet) -> None:
+        carried.append(str(packet.data))
+        await receive(self, packet)
+
+    monkeypatch.setattr(AsyncSocket, "receive", noticing)
+    return carried
 
 
 async def test_who_gives_no_sign_of_life_is_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

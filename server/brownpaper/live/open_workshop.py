@@ -321,7 +321,6 @@ class OpenWorkshop:
             self._wakeup.tell(MovedOn(self.stream, decided.entries[-1].seq))
         elif self._store.shared and await self._head(decided) != decided.expected_head:
             return await self._decide_again(decided)  # nobody is refused for what changed since
-        self._pace.gather(len(decided.outcomes))
         await self._settle(self.room.committed(decided), decided.entries)
 
     async def _head(self, decided: Decided) -> int | None:
@@ -346,6 +345,7 @@ class OpenWorkshop:
         return await self._store.ballots(self.stream) if chosen_in(missing) else None
 
     async def _settle(self, outcomes: Iterable[Outcome], entries: Sequence[Entry]) -> None:
+        self._pace.gather(len(entries))
         for outcome in outcomes:
             if isinstance(outcome.result, Refusal):
                 self._measures.refused[outcome.result] += 1

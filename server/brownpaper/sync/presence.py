@@ -71,19 +71,19 @@ class Stir:
     def __init__(self) -> None:
         self._told: dict[str, Others] = {}
         self._elsewhere: dict[str, tuple[Elsewhere, ...]] = {}
-        self._stirs = False
+        self._stirs = self._edited_elsewhere = False
 
     def stir(self) -> None:
         """Somebody came, went, or does something else now."""
         self._stirs = True
 
-    def happened(self, entry: Entry, members: Iterable[Member]) -> None:
-        """The table is changed by an entry."""
+    def happened(self, entries: Iterable[Entry], members: Iterable[Member]) -> None:
+        """The table is changed by these entries."""
         if self._stirs:
             return
-        changed = {change.table for change in entry.changes} & SEEN
+        changed = {change.table for entry in entries for change in entry.changes} & SEEN
         if changed == {"notes"}:  # they count only while somebody writes in one
-            self._stirs = bool(self._elsewhere) or any(member.presence.note for member in members)
+            self._stirs = self._edited_elsewhere or any(member.presence.note for member in members)
         else:
             self._stirs = bool(changed)
 
@@ -94,6 +94,7 @@ class Stir:
             self._stirs = True
         if not people:
             self._elsewhere.pop(process, None)
+        self._edited_elsewhere = any(one.note for its in self._elsewhere.values() for one in its)
 
     def told(self, cls: str) -> Others | None:
         """What was told last to a class, for one who just came in."""

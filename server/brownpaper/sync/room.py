@@ -65,6 +65,7 @@ class Room:
         self._classes: dict[str, ClassView] = {}
         self._news: list[Entry] = []
         self._stir = Stir()
+        self._here: tuple[Elsewhere, ...] | None = None
         self._parting: list[Frame] = []
 
     def wear(self, faces: Faces) -> None:
@@ -123,7 +124,7 @@ class Room:
         if hello.life not in ("", self.life):
             welcome = replace(welcome, put_back=self._put_back)
         self.members[id], record.line = member, id
-        self._stir.stir()
+        self._stirs()
         return welcome
 
     def people(self) -> int:
@@ -133,7 +134,7 @@ class Room:
     def leave(self, id: str) -> None:
         """A connection is gone. What it sent and nobody decided yet is dropped: its browser offers it again."""
         left = self.members.pop(id, None)
-        self._stir.stir()
+        self._stirs()
         if left is not None:
             self._pending.left(left.client, {member.client for member in self.members.values()})
 
@@ -220,6 +221,7 @@ class Room:
         """The log has the batch. Returns the outcomes, for those inside the server who wait for one."""
         for entry, state in zip(decided.entries, decided.states, strict=True):
             self._take_in(entry, state)
+        self._stir.happened(decided.entries, self.members.values())
         keep(self._ballots, decided.ballots)
         for outcome in decided.outcomes:
             self._pending.settle(outcome.waiting, outcome.result if isinstance(outcome.result, Refusal) else None)
@@ -256,6 +258,7 @@ class Room:
         among them that were asked from inside the server.
         """
         stored: dict[tuple[str, int], int] = {}
+        taken_in: list[Entry] = []
         for entry in missing:
             if entry.seq > self.state.seq:
                 if erased_by(entry):
@@ -263,8 +266,10 @@ class Room:
                     # may still show, and would tell it nothing of their going.
                     self._ring.clear()
                 self._take_in(entry, evolve(self.state, entry))
+                taken_in.append(entry)
                 if entry.n:
                     stored[entry.client, entry.n] = entry.seq
+        self._stir.happened(taken_in, self.members.values())
         outcomes = self._pending.settle_twins(stored)
         if ballots is not None:
             self._ballots = {one: dict(box) for one, box in ballots.items()}
@@ -274,7 +279,6 @@ class Room:
         self.state = after
         self._ring.append(self.state)
         self._news.append(entry)
-        self._stir.happened(entry, self.members.values())
 
     # ---- telling ----------------------------------------------------------------------------------
 
@@ -344,7 +348,11 @@ class Room:
         """What somebody does right now; the last word counts."""
         if id in self.members:
             self.members[id].presence = presence
-            self._stir.stir()
+            self._stirs()
+
+    def _stirs(self) -> None:
+        self._here = None
+        self._stir.stir()
 
     def others(self) -> list[Frame]:
         """Per class what happens at the table now, as sums; only where that changed since it was told."""
@@ -352,7 +360,9 @@ class Room:
 
     def here(self) -> tuple[Elsewhere, ...]:
         """Who is connected to this process, for the others."""
-        return here(self.members.values())
+        if self._here is None:
+            self._here = here(self.members.values())
+        return self._here
 
     def hear(self, process: str, people: tuple[Elsewhere, ...]) -> None:
         """Who is connected to another process; nobody any more when empty."""

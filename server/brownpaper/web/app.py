@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import gc
 import itertools
 import logging
 import mimetypes
@@ -29,6 +28,7 @@ from ..live.loose_photos import LoosePhotos
 from ..live.meaning import Meaning
 from ..live.open_workshop import now_ms
 from ..live.programmes import Programmes
+from ..live.sweeping import settle, sweep
 from ..live.wakeup import Alone, ByRedis, Counted, Ended, Stopped, Wakeup
 from ..live.watching import Watch
 from ..mail.postman import Postman
@@ -198,9 +198,7 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        gc.collect()
-        gc.freeze()
-        gc.enable()
+        settle()
         loop = asyncio.get_running_loop()
         # The program may have gone between the end of a session and that of its seats. Sessions are read last: another
         # process may open one, and then its seats, at this moment.
@@ -224,7 +222,7 @@ def build(settings: Settings) -> tuple[ASGIApp, House]:
         tasks = [asyncio.create_task(sockets.watch_silence()),
             asyncio.create_task(_tidy(hub, accounts, LoosePhotos(store, house.photos))),
             asyncio.create_task(keeper.run()), asyncio.create_task(house.post.run()),
-            asyncio.create_task(after.run()), asyncio.create_task(informing.run())]
+            asyncio.create_task(after.run()), asyncio.create_task(informing.run()), asyncio.create_task(sweep(hub))]
         if store.shared:
             watch = Watch(hub, store, wakeup, sockets.sign_out, sockets.unseat, counted)
             tasks += [asyncio.create_task(watch.run()), asyncio.create_task(end_what_ended_elsewhere())]
