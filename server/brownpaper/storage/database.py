@@ -1,8 +1,8 @@
 """A database and the one thread that touches it.
 
-What is asked meanwhile waits; then all that waits is done in one transaction, each job under a savepoint of its own,
-and nobody hears of it before the commit. So one wait for the disk serves everyone (group commit), jobs are done in
-the order in which they were asked, and a job that fails takes nothing with it but itself.
+What is asked meanwhile waits; then all that waits is done in one transaction, and nobody hears of it before the commit.
+So one wait for the disk serves everyone (group commit), jobs are done in the order in which they were asked, and a job
+that fails takes nothing with it but itself: then all are done anew, each under a savepoint of its own.
 """
 
 import asyncio
@@ -59,6 +59,10 @@ class _Job(Generic[T]):
         self.rewritten = rewritten
         self.takes = takes
         self.future: Future[T] = Future()
+
+
+class _OneFailed(Exception):
+    """A job failed beside others that were to be saved from it."""
 
 
 _Outcome = tuple[_Job[Any], Any, Exception | None]
@@ -125,8 +129,8 @@ class Database:
         scrub: what must be unreadable on disk before this returns, known beforehand or from the result of `work`.
         streams: those it appends to. rewritten: tables it lays down anew. Where several processes share the database
         these are kept from the others before anything is done, and a transaction that met another one all the same is
-        done anew: `work` may be called more than once. takes: its first statement takes its one stream by itself, so
-        that alone it need not be kept for it. Raises StoreFailed.
+        done anew, as is everywhere one in which another job failed: `work` may be called more than once. takes: its
+        first statement takes its one stream by itself, so that alone it need not be kept for it. Raises StoreFailed.
         """
         if self._closing:
             raise StoreFailed("the database is closed")
@@ -174,7 +178,7 @@ class Database:
     def _turn(self, jobs: list[_Job[Any]]) -> None:
         for tries in range(1, TRIES + 1):
             try:
-                outcomes, scrub = self._transaction(jobs)
+                outcomes, scrub = self._done_together(jobs)
                 break
             except Exception as problem:
                 if tries < TRIES and self.kind.passes(problem):
@@ -190,15 +194,24 @@ class Database:
             else:
                 job.future.set_exception(refusal)
 
-    def _transaction(self, jobs: list[_Job[Any]]) -> tuple[list[_Outcome], Scrub]:
+    def _done_together(self, jobs: list[_Job[Any]]) -> tuple[list[_Outcome], Scrub]:
+        """Hardly any job ever fails, and a savepoint for each would cost as much as what they do."""
+        try:
+            return self._transaction(jobs, apart=False)
+        except _OneFailed:
+            return self._transaction(jobs, apart=True)
+
+    def _transaction(self, jobs: list[_Job[Any]], *, apart: bool) -> tuple[list[_Outcome], Scrub]:
+        """apart: each of several under a savepoint of its own. Otherwise raises _OneFailed when one of them fails."""
         outcomes: list[_Outcome] = []
         alone = len(jobs) == 1
+        do = self._done if alone else self._done_apart if apart else self._done_with_others
         with self._connection.begin() as whole:
             rewritten = list(dict.fromkeys(table for job in jobs for table in job.rewritten))
             if not alone or rewritten or not jobs[0].takes:
                 self.kind.lock(self._connection, sorted({stream for job in jobs for stream in job.streams}), rewritten)
             for job in jobs:
-                outcomes.append((job, *self._done(job, alone=alone)))
+                outcomes.append((job, *do(job)))
             if alone and outcomes[0][2] is not None:
                 whole.rollback()
             scrub = max((job.scrub(result) for job, result, refusal in outcomes if refusal is None),
@@ -207,21 +220,37 @@ class Database:
                 self.kind.owe(self._connection)
         return outcomes, scrub
 
-    def _done(self, job: _Job[Any], *, alone: bool) -> tuple[Any, Exception | None]:
-        """One job, under its savepoint where there are others to save. Raises only what dooms the whole turn."""
+    def _done_with_others(self, job: _Job[Any]) -> tuple[Any, None]:
         try:
-            with contextlib.nullcontext() if alone else self._connection.begin_nested():
+            return job.work(self._connection), None
+        except Exception as problem:
+            if self._dooms(problem):
+                raise
+            raise _OneFailed from None
+
+    def _done_apart(self, job: _Job[Any]) -> tuple[Any, Exception | None]:
+        return self._done(job, self._connection.begin_nested)
+
+    def _done(
+        self, job: _Job[Any], within: Callable[[], contextlib.AbstractContextManager[Any]] = contextlib.nullcontext,
+    ) -> tuple[Any, Exception | None]:
+        """What became of a job. Raises only what dooms the whole turn."""
+        try:
+            with within():
                 return job.work(self._connection), None
         except Exception as problem:
-            # With a full disk, a broken line and their like the whole transaction is undone, and with it the jobs
-            # before this one.
-            if self.kind.passes(problem) or self.kind.lost_transaction(self._connection):
+            if self._dooms(problem):
                 raise
             if not isinstance(problem, DBAPIError):
                 return None, problem
             # PostgreSQL lets the others of a turn go on where its disk is full: whoever runs it must still hear why.
             log.error("the database failed: %s", _kind_of(problem))
             return None, _failed(problem)
+
+    def _dooms(self, problem: Exception) -> bool:
+        """Whether the whole transaction is undone, and with it the jobs before this one: a full disk, a broken line
+        and their like."""
+        return self.kind.passes(problem) or self.kind.lost_transaction(self._connection)
 
     def _scrub(self) -> None:
         """Once asked for, tried again at every turn until it works."""

@@ -30,6 +30,15 @@ FORGETTING = (tables.ballots, link_keys)
 """The tables that forgetting a stream lays down anew."""
 BESIDE = (tables.mails, tables.contacts)
 """What is kept about persons outside the log."""
+_MOVE = update(streams).where(
+    streams.c.stream == bindparam("its"), streams.c.head == bindparam("expected"),
+).values(head=bindparam("moved"))
+_LOST = select(holds.c.hold).where(
+    holds.c.stream == bindparam("its"), holds.c.hold.in_(bindparam("asked", expanding=True)),
+    holds.c.process != bindparam("mine"),
+)
+_ADD = insert(entries)
+"""Written once: composing these anew for each append took longer than sending them."""
 _FORGETTING_ACTS: dict[str, Act] = {"person.forget": "person_forgotten", "person.withdraw": "withdrawn"}
 
 
@@ -218,19 +227,18 @@ def _claim(connection: Connection, stream: str, hold: str, process: str) -> None
 def _append(connection: Connection, batch: Batch, shared: bool) -> Moved | Claimed | None:
     # Where several processes write, the row of the stream is the lock that puts them in order. Moving its head takes
     # it; whoever waited for it finds the head as the other left it.
-    moved = connection.execute(
-        update(streams).where(streams.c.stream == batch.stream, streams.c.head == batch.expected_head)
-        .values(head=batch.expected_head + len(batch.entries))
-    )
+    moved = connection.execute(_MOVE, {
+        "its": batch.stream, "expected": batch.expected_head, "moved": batch.expected_head + len(batch.entries),
+    })
     if moved.rowcount == 0:
         head = _head(connection, batch.stream)
         if head is None:
             raise KeyError(batch.stream)
         return Moved(f"{batch.stream} is at {head}")
     if shared and batch.holds:
-        lost = frozenset(connection.execute(select(holds.c.hold).where(
-            holds.c.stream == batch.stream, holds.c.hold.in_(batch.holds), holds.c.process != batch.process,
-        )).scalars())
+        lost = frozenset(connection.execute(_LOST, {
+            "its": batch.stream, "asked": batch.holds, "mine": batch.process,
+        }).scalars())
         if lost:
             connection.execute(
                 update(streams).where(streams.c.stream == batch.stream).values(head=batch.expected_head)
@@ -298,7 +306,7 @@ def _entry(row: Row[Any]) -> Entry:
 
 def _insert(connection: Connection, stream: str, new: Sequence[Entry]) -> None:
     try:
-        connection.execute(insert(entries), [{
+        connection.execute(_ADD, [{
             "stream": stream, "seq": entry.seq, "at": entry.at, "actor": entry.actor, "client": entry.client,
             "n": entry.n, "name": entry.name, "content": entry.content, "changes": encode_changes(entry.changes),
             "schema": SCHEMA,
