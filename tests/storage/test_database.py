@@ -110,6 +110,31 @@ async def test_in_one_commit_a_bad_batch_takes_nothing_with_it_but_itself(databa
     assert await log.accepted("b", ["tab"], 1) == [1]
 
 
+async def test_what_is_done_together_is_saved_one_by_one_only_once_something_of_it_failed(database: Database) -> None:
+    log = SqlLog(database)
+    for stream in "abc":
+        await log.create(stream, KEY)
+    saved: list[str] = []
+    undone: list[object] = []
+    event.listen(database._engine, "savepoint", lambda _, name: saved.append(name))
+    event.listen(database._engine, "rollback", undone.append)
+
+    async def together(*batches: Batch) -> list[object]:
+        async with Gate(database):
+            asked = [asyncio.create_task(log.append([one])) for one in batches]
+            await asyncio.sleep(0)
+        return await asyncio.gather(*asked, return_exceptions=True)
+
+    assert await together(*(batch(stream, 0, 2) for stream in "abc")) == [[None], [None], [None]]
+    assert (saved, undone) == ([], [])
+    twice = Batch(stream="c", expected_head=2, entries=(entry(3, n=1),))
+    first, second, third = await together(batch("a", 2), batch("b", 2), twice)
+    assert (first, second) == ([None], [None]) and isinstance(third, Repeated)
+    assert (len(saved), len(undone)) == (3, 1)
+    for stream, head in (("a", 3), ("b", 3), ("c", 2)):
+        assert [one.seq for one in await log.read_since(stream, 0)] == list(range(1, head + 1))
+
+
 async def test_a_full_disk_never_makes_an_acknowledgement_a_lie(database: Database) -> None:
     log = SqlLog(database)
     for stream in "abc":
