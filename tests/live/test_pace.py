@@ -26,11 +26,12 @@ def test_a_quiet_workshop_tells_at_once() -> None:
 
 
 def test_what_follows_one_telling_closely_waits_a_moment() -> None:
-    assert waits(1, 0.001) == pytest.approx(PAUSE)
-    assert waits(1, 0.012) == pytest.approx(PAUSE)
+    assert waits(1, 0.002) == pytest.approx(PAUSE)
+    assert waits(0, 0.04) == pytest.approx(PAUSE)
 
 
 def test_the_more_a_telling_held_the_longer_what_follows_is_gathered() -> None:
+    assert waits(1, 0.04) == pytest.approx(EACH * 0.04)
     assert waits(2, 0.04) == pytest.approx(2 * EACH * 0.04)
     assert waits(3, 0.04) == pytest.approx(3 * EACH * 0.04)
 

@@ -8,7 +8,7 @@ is gathered, up to half of the time. Load stretches the pause instead of a queue
 import asyncio
 import time
 
-PAUSE = 0.005
+PAUSE = 0.001
 """Seconds between two tellings of a busy workshop, at least."""
 EACH = 0.25
 """Which part of the time that a telling took is waited for each entry that it told of, up to all of it."""
