@@ -6,7 +6,7 @@ from pathlib import Path
 import pyotp
 import pytest
 
-from brownpaper.web.accounts.links import first_link, link_back
+from brownpaper.web.accounts.links import TOGETHER, first_link, link_back
 from brownpaper.web.accounts.people import list_accounts
 
 from .accounts_at_hand import PASSWORD, Browser, Server, first, invitation, join, start
@@ -39,12 +39,23 @@ async def test_a_link_works_once(server: Server) -> None:
     assert again.json()["sentence"]["nl"].startswith("Deze link is al gebruikt")
 
 
-async def test_a_second_start_prints_a_new_first_link_and_the_old_one_stops(server: Server) -> None:
-    old, new = first_link(server.store), first_link(server.store)
+async def test_a_later_start_prints_a_new_first_link_and_the_old_one_stops(server: Server) -> None:
+    old = first_link(server.store)
+    server.clock.now += TOGETHER + 1
+    new = first_link(server.store)
     assert old is not None and new is not None
     refused = await Browser(server).post("/link", {"secret": old})
     assert refused.json()["code"] == "link_revoked"
     assert (await Browser(server).post("/link", {"secret": new})).json()["purpose"] == "first"
+
+
+async def test_of_servers_that_start_together_every_first_link_works_until_one_is_used(server: Server) -> None:
+    one, other = first_link(server.store), first_link(server.store)
+    assert one is not None and other is not None
+    for secret in (one, other):
+        assert (await Browser(server).post("/link", {"secret": secret})).json()["purpose"] == "first"
+    await join(Browser(server), one)
+    assert (await Browser(server).post("/link", {"secret": other})).json()["code"] == "link_revoked"
 
 
 async def test_there_is_no_first_link_once_there_is_a_facilitator(server: Server) -> None:

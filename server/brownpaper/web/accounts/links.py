@@ -14,6 +14,8 @@ from .tables import facilitators, links
 
 FIRST_LASTS = 86400
 """Seconds: the first link is printed at each start until there is a facilitator."""
+TOGETHER = 600
+"""Seconds within which servers of one database start together: each prints a first link, and all of them work."""
 PATH = "/welcome"
 
 
@@ -23,11 +25,15 @@ def link_address(base: str, secret: str) -> str:
 
 
 def first_link(store: AccountStore) -> str | None:
-    """The secret of a new link for the first facilitator, in place of earlier ones; None when there is one."""
+    """The secret of a new link for the first facilitator, in place of those of earlier starts; None when there is one.
+
+    What another server printed a moment ago stays: who looks in both logs cannot tell which of two is the newest.
+    """
     with store.write() as conn:
         if has_facilitators(conn):
             return None
-        still_open = (links.c.purpose == "first", links.c.used.is_(None), links.c.revoked.is_(None))
+        earlier = links.c.created < store.now() - TOGETHER
+        still_open = (links.c.purpose == "first", links.c.used.is_(None), links.c.revoked.is_(None), earlier)
         conn.execute(update(links).where(*still_open).values(revoked=store.now()))
         return _insert(store, conn, "first", FIRST_LASTS)[0]
 
