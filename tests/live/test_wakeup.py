@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from redis import asyncio as redis
 
-from brownpaper.live.wakeup import ByRedis, Moved, Note
+from brownpaper.live.wakeup import AGAIN_AFTER, ByRedis, Moved, Note
 from tests import at_hand
 
 
@@ -118,3 +118,21 @@ async def test_after_redis_was_gone_and_came_back_processes_hear_each_other_agai
             with own_redis(port, tmp_path):
                 await there.hears(Moved("w", turn), here)
                 await here.hears(Moved("w", turn), there)
+
+
+async def test_that_redis_is_gone_is_told_once_and_so_is_that_it_is_back(
+    channel: str, tmp_path: Path, caplog: pytest.LogCaptureFixture,
+) -> None:
+    port, tries = free_port(), AGAIN_AFTER * 4
+
+    def told() -> list[str]:
+        return [one.getMessage().partition(",")[0] for one in caplog.records]
+
+    async with ears(f"redis://127.0.0.1:{port}/0", channel, 1):
+        await asyncio.sleep(tries)
+        with own_redis(port, tmp_path):
+            async with asyncio.timeout(20):
+                while told() != ["Redis is lost", "Redis is there again"]:
+                    await asyncio.sleep(0.05)
+        await asyncio.sleep(tries)
+        assert told() == ["Redis is lost", "Redis is there again", "Redis is lost"]

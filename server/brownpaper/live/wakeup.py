@@ -106,6 +106,7 @@ class ByRedis:
         self._ear = redis.from_url(url, **how)
         self._notes: deque[bytes] = deque(maxlen=QUEUE)
         self._something = asyncio.Event()
+        self._lost = False
 
     def tell(self, note: Note) -> None:
         self._notes.append(_encode((self.process, note)))
@@ -118,7 +119,10 @@ class ByRedis:
                 try:
                     await self._hear(heard)
                 except Exception as problem:  # whatever it is: nothing may depend on Redis
-                    log.warning("Redis is lost, others are heard later: %s", type(problem).__name__)
+                    # Told once, not at every try: a night without Redis would fill the log.
+                    if not self._lost:
+                        log.warning("Redis is lost, others are heard later: %s", type(problem).__name__)
+                    self._lost = True
                 await asyncio.sleep(AGAIN_AFTER)
         finally:
             speaking.cancel()
@@ -128,6 +132,9 @@ class ByRedis:
     async def _hear(self, heard: Heard) -> None:
         async with self._ear.pubsub(ignore_subscribe_messages=True) as ear:
             await ear.subscribe(self._channel)
+            if self._lost:
+                log.warning("Redis is there again")
+            self._lost = False
             while True:
                 got = await ear.get_message(timeout=ALIVE_EVERY)
                 if got is None:
