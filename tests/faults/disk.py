@@ -67,7 +67,8 @@ def small_disk(folder: Path, megabytes: int = SMALL) -> Iterator[bool]:
         yield own
     finally:
         if own:
-            subprocess.run(["umount", str(folder)], check=True)
+            # Lazily: who had a file open there may be ending still.
+            subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
 def written_to_the_end(file: Path) -> None:

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -46,6 +47,21 @@ class OwnPostgresql:
     def stop(self) -> None:
         """At once, with nothing tidied away."""
         self._ctl("stop", "-m", "immediate")
+
+    @contextlib.contextmanager
+    def stands_still(self) -> Iterator[None]:
+        """Its connections stay, and nothing answers, as on a machine whose disk has stopped."""
+        first = int((self._folder / "postmaster.pid").read_text().split()[0])
+        told = subprocess.run(["ps", "-o", "pid=", "--ppid", str(first)], capture_output=True, text=True, check=True)
+        processes = [first, *map(int, told.stdout.split())]
+        for one in processes:
+            os.kill(one, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for one in processes:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(one, signal.SIGCONT)
 
     def lives(self) -> bool:
         """Whether it runs; on a full disk it may have ended by itself."""

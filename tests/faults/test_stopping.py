@@ -9,11 +9,16 @@ import pytest
 
 from tests import at_hand
 from tests.storage.servers import schema
+from tests.web.coming_back import Server
 
+from .own_postgresql import own_postgresql
 from .stage import Stage, stage
 
 ENDS_WITHIN = 12.0
-"""Seconds in which a server ends that nothing hinders; the service gives it twenty."""
+"""Seconds in which a server ends that nothing hinders."""
+GIVEN = 20.0
+"""Seconds after which it is killed, on one machine and as one of several."""
+DEPLOY = Path(__file__).resolve().parents[2] / "server" / "deploy"
 
 
 async def ends(on: Stage) -> float:
@@ -54,3 +59,20 @@ async def test_who_is_at_a_server_that_is_told_to_end_goes_on_at_the_other(tmp_p
             assert all(person.goodbyes == [] for person in everybody if person not in there)
             assert await on.amiss() == []
             assert "Traceback" not in on.servers[0].log
+
+
+async def test_a_server_whose_database_stands_still_ends_all_the_same_before_it_is_killed(tmp_path: Path) -> None:
+    assert f"TimeoutStopSec={GIVEN:.0f}\n" in (DEPLOY / "brownpaper.service").read_text("utf-8")
+    assert f"stop_grace_period: {GIVEN:.0f}s\n" in (DEPLOY / "compose.yaml").read_text("utf-8")
+    with own_postgresql() as database:
+        server = await Server(tmp_path / "data", database.where).start()
+        with database.stands_still():
+            async with server.browser() as proxy:
+                # Whoever asks whether it is ready has a thread of it waiting for an answer that does not come.
+                asking = asyncio.create_task(proxy.get("/readyz"))
+                await asyncio.sleep(1)
+                began = time.monotonic()
+                await asyncio.to_thread(server.stop)
+                assert time.monotonic() - began < GIVEN
+                await asyncio.gather(asking, return_exceptions=True)
+        assert "Traceback" not in server.log

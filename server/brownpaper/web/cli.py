@@ -15,7 +15,7 @@ from ..storage.problems import StoreProblem
 from .given_settings import read_settings
 from .greeting import greeting
 from .reach import found_addresses, listening_sockets, reach
-from .serving import run, server_of
+from .serving import end_in_time, run, server_of
 from .settings import WrongSettings, add_flags, given_flags, terminal_language
 
 
@@ -99,7 +99,12 @@ async def serve(flags: dict[str, str]) -> int:
     print(greeting(settings, reached, settings.language, link), flush=True)
     for error in house.shelf.errors:
         print(error.told(settings.language), file=sys.stderr)
-    await server_of(app, settings, house.send_off).serve(sockets=sockets)
+
+    async def send_off() -> None:
+        end_in_time()
+        await house.send_off()
+
+    await server_of(app, settings, send_off).serve(sockets=sockets)
     return 0
 
 

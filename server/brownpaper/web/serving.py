@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+import os
 import socket
+import threading
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
@@ -12,6 +14,9 @@ from starlette.types import ASGIApp
 from ..live.mishaps import kind_and_place
 from .logs import write_lines
 from .settings import Settings
+
+ENDS_WITHIN = 18.0
+"""Seconds in which a process that was told to end has ended, whatever happens; who runs it gives it twenty."""
 
 log = logging.getLogger("brownpaper.web")
 
@@ -54,3 +59,19 @@ def run(serving: Coroutine[Any, Any, int]) -> int:
     write_lines()
     with asyncio.Runner(loop_factory=uvicorn.Config(app="", log_config=None).get_loop_factory()) as runner:
         return runner.run(serving)
+
+
+def end_in_time() -> None:
+    """From now on this process has `ENDS_WITHIN` seconds.
+
+    A database that takes what it is asked and answers nothing keeps a thread for ever, and a process waits for its
+    threads. By then everybody has heard that it ends, and what was acknowledged is on the disk.
+    """
+    last = threading.Timer(ENDS_WITHIN, _end)
+    last.daemon = True
+    last.start()
+
+
+def _end() -> None:
+    log.error("the database answers nothing: ended without it")
+    os._exit(1)
