@@ -5,12 +5,15 @@ import contextlib
 import re
 import shutil
 import subprocess
+import tomllib
 from collections.abc import AsyncIterator
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 
 import httpx
 import pytest
 import yaml
+from sqlalchemy import make_url
 
 from brownpaper.web.settings import SETTINGS
 from tests import at_hand
@@ -18,7 +21,8 @@ from tests.live.test_wakeup import free_port
 from tests.storage.servers import schema
 from tests.web.coming_back import Person, Server, facilitator
 
-DEPLOY = Path(__file__).resolve().parents[2] / "server" / "deploy"
+ROOT = Path(__file__).resolve().parents[2]
+DEPLOY = ROOT / "server" / "deploy"
 KNOWN = {setting.env for setting in SETTINGS}
 
 
@@ -38,6 +42,57 @@ def test_the_composed_servers_are_equal_and_only_the_proxy_is_reached_from_outsi
     assert services["server-1"]["environment"]["BROWNPAPER_PROXY_FROM"] == proxy
     caddyfile = (DEPLOY / "Caddyfile").read_text("utf-8")
     assert all(f"{name}:8000" in caddyfile for name in services if name.startswith("server-"))
+
+
+def test_the_image_is_built_of_what_the_wheel_needs_and_of_nothing_that_a_host_keeps_beside_it() -> None:
+    left_out, *lines = [
+        line for line in (ROOT / ".dockerignore").read_text("utf-8").splitlines() if not line.startswith("#")
+    ]
+    assert left_out == "*", "what is not named stays out: .env, dumps, .git, environments"
+    sent = [line.removeprefix("!") for line in lines if line.startswith("!")]
+    assert all(list(ROOT.glob(name)) for name in sent)
+    assert not any(name.startswith(("server/deploy", "tests", ".")) or name == "server" for name in sent)
+    built = {"client", "pyproject.toml", "workshops", "server/brownpaper", "server/*.py", "server/constraints.txt"}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert built | {project["project"]["readme"]} <= set(sent)
+    # Of another machine they would be taken for ready, and hold programs for that one.
+    assert {"client/node_modules", "client/dist"} <= set(lines)
+    dockerfile = (DEPLOY / "Dockerfile").read_text("utf-8")
+    assert all((ROOT / name).exists() for name in re.findall(r"--constraint (\S+)", dockerfile))
+
+
+def test_every_variable_of_the_composed_servers_is_a_setting_or_one_that_is_known_to_them() -> None:
+    services = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))["services"]
+    assert set(services["server-1"]["environment"]) - KNOWN == {"PGPASSWORD", "TZ"}
+    database = make_url(services["server-1"]["environment"]["BROWNPAPER_DATABASE"])
+    assert database.host == "postgres" and database.password is None, "in an address not every password means itself"
+    assert database.database == database.username == services["postgres"]["environment"]["POSTGRES_DB"]
+
+
+def test_addresses_that_are_given_out_inside_are_never_those_that_are_trusted() -> None:
+    composed = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))
+    config, = composed["networks"]["inside"]["ipam"]["config"]
+    given_out, all_of_it = ip_network(config["ip_range"]), ip_network(config["subnet"])
+    environment = composed["services"]["server-1"]["environment"]
+    trusted = f"{environment['BROWNPAPER_PROXY_FROM']},{environment['BROWNPAPER_METRICS_FROM']}".split(",")
+    inside = [one for one in map(ip_address, trusted) if not one.is_loopback]
+    assert given_out.subnet_of(all_of_it) and len(inside) == 2
+    assert all(one in all_of_it and one not in given_out for one in inside)
+    assert config["ip_range"] in (DEPLOY / "several-servers.md").read_text("utf-8")
+
+
+def test_the_composed_servers_have_no_rights_write_in_their_folder_alone_and_fill_no_disk_with_logs() -> None:
+    services = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))["services"]
+    server = services["server-1"]
+    assert server["read_only"] and server["cap_drop"] == ["ALL"] and server["tmpfs"] == ["/tmp"]
+    assert server["security_opt"] == ["no-new-privileges:true"]
+    assert all(one["logging"] == {"driver": "local"} for one in services.values())
+
+
+def test_postgresql_counts_as_well_only_where_the_servers_reach_it() -> None:
+    services = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))["services"]
+    assert "--host=127.0.0.1" in services["postgres"]["healthcheck"]["test"]
+    assert services["server-1"]["depends_on"]["postgres"] == {"condition": "service_healthy"}
 
 
 def _caddy() -> str:
