@@ -29,9 +29,19 @@ SEATS = 25
 ROUNDS = 5
 """Memory is looked at after each; what grows from the first to the last was not let go."""
 HONEST_EVERY = 2.0
-"""Seconds between two notes of who takes part, so that a long campaign does not end with the notes one may write."""
+"""Seconds between two things that who takes part says."""
+HONEST_NOTES = 400
+"""Notes of who takes part, who says them otherwise from then on: nobody may write without end."""
 GROWTH_KB = 16_000
 """What may be left behind: caches that have an end, and what the allocator keeps."""
+
+
+def _said(turn: int) -> ask.Any:
+    """What somebody says at a turn who only takes part."""
+    said_otherwise, which = divmod(turn, HONEST_NOTES)
+    if not said_otherwise:
+        return ask.NoteAdd(id=f"honest{which}", board="paper", text="Gewoon een briefje")
+    return ask.NoteEdit(id=f"honest{which}", text=f"Voor keer {said_otherwise} anders", base_rev=said_otherwise)
 
 
 async def campaign(server: Measured, messages: int, seed: int) -> dict[str, Any]:
@@ -54,7 +64,7 @@ async def campaign(server: Measured, messages: int, seed: int) -> dict[str, Any]
         """Writes a note now and then, as people do, and measures how long that takes."""
         while not done.is_set():
             began = time.perf_counter()
-            code = await honest.ask(ask.NoteAdd(id=f"honest{len(waits)}", board="paper", text="Gewoon een briefje"))
+            code = await honest.ask(_said(len(waits)))
             waits.append(time.perf_counter() - began)
             if code is not None:
                 refused.append(code)
