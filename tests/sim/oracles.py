@@ -132,13 +132,15 @@ def no_canary_astray(world: World, owners: dict[bytes, str]) -> None:
     persons = {world.actor(person).voice: person for person in world.state().persons}
     for state in world.states:
         for note in state.notes.values():
+            if note.breakout is None:
+                continue
+            said = [text.encode() for text in (note.text, "" if note.photo is None else note.photo.alt)]
             for person in state.persons.values():
                 # What is read in a small group was written in it: its members, and staff who visit, may have it.
-                if not secrets.with_their_group(state, note, person):
-                    continue
-                for text in (note.text, "" if note.photo is None else note.photo.alt):
-                    if text.encode() in hands:
-                        hands[text.encode()].add(person.id)
+                if any(text in hands for text in said) and secrets.with_their_group(state, note, person):
+                    for text in said:
+                        if text in hands:
+                            hands[text].add(person.id)
         for action in state.actions.values():
             what = action.what.encode()
             if action.shared:

@@ -90,8 +90,8 @@ def with_their_group(state: State, note: Note | Action | Value, viewer: Person) 
     """While groups are at work what they make is for those who sit in that group, or are its guests while groups visit
     each other, and for staff as long as they look in.
     """
-    at_work = state.step is not None and state.step.activity == "groups" and state.workshop.closed_at is None
-    if note.breakout is None or not at_work or note.state != "live":
+    # Asked of every thing and everybody at every number: what is seldom so comes first.
+    if note.breakout is None or note.state != "live" or not _groups_work(state):
         return False
     live = [one for one in state.breakouts.values() if one.state == "live"]
     if viewer.role in STAFF:
@@ -109,9 +109,8 @@ def with_their_group(state: State, note: Note | Action | Value, viewer: Person) 
 def is_guest(state: State, viewer: Person) -> bool:
     """Whether somebody looks at another group's board: while theirs visits one, all but the one who stays do. Who
     stays: the chosen one if here, or else who tells the table, or else the first of the group who is here."""
-    at_work = state.step is not None and state.step.activity == "groups" and state.workshop.closed_at is None
     mine = next((one for one in state.breakouts.values() if one.state == "live" and viewer.id in one.members), None)
-    if not at_work or mine is None or mine.guest_of is None or viewer.role not in ("participant", "scribe"):
+    if not _groups_work(state) or mine is None or mine.guest_of is None or viewer.role not in ("participant", "scribe"):
         return False
     visited = state.breakouts.get(mine.guest_of)
     here = [id for id in mine.members
@@ -122,8 +121,7 @@ def is_guest(state: State, viewer: Person) -> bool:
 
 def sit_with(state: State, viewer: Person) -> set[str]:
     """Those whose name somebody reads in a small group at work: who sits in theirs, or as a guest only who stayed."""
-    at_work = state.step is not None and state.step.activity == "groups" and state.workshop.closed_at is None
-    if not at_work or viewer.state != "in" or viewer.role not in ("participant", "scribe"):
+    if not _groups_work(state) or viewer.state != "in" or viewer.role not in ("participant", "scribe"):
         return set()
     live = [one for one in state.breakouts.values() if one.state == "live"]
     mine = next((one for one in live if viewer.id in one.members), None)
@@ -133,6 +131,11 @@ def sit_with(state: State, viewer: Person) -> set[str]:
         return {*mine.members}
     there = state.breakouts[mine.guest_of or ""]
     return {id for id in there.members if not is_guest(state, state.persons[id])}
+
+
+def _groups_work(state: State) -> bool:
+    step = state.step
+    return step is not None and step.activity == "groups" and state.workshop.closed_at is None
 
 
 def _board_of(breakout: Breakout) -> str:
