@@ -59,7 +59,7 @@ async def browser_of(
 ) -> AsyncIterator[tuple[Page, CDPSession]]:
     """A page that has not gone anywhere yet, its CPU that many times slower, and the line to steer it by."""
     with all_cores():
-        async with chromium() as browser:
+        async with chromium(whole=True) as browser:
             context, page = await screen(browser, size, **more)
             await context.add_cookies(
                 [{"name": name, "value": value, "url": server.origin} for name, value in (cookies or {}).items()]

@@ -1,21 +1,20 @@
 """A real Chromium for the journeys: phones, laptops and walls, with axe at hand."""
 
 import contextlib
-import os
 import re
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
+from tests import at_hand
+
 from .overheard import Overheard
 
 ROOT = Path(__file__).resolve().parents[2]
 OUTPUT = ROOT / "tests" / ".output"
 AXE = ROOT / "client" / "node_modules" / "axe-core" / "axe.min.js"
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -32,10 +31,12 @@ expect.set_options(timeout=PATIENCE)
 
 
 @contextlib.asynccontextmanager
-async def chromium() -> AsyncIterator[Browser]:
-    """A headless Chromium."""
+async def chromium(*more: str, whole: bool = False) -> AsyncIterator[Browser]:
+    """A Chromium without a window. more: arguments; whole: the one that people have (`at_hand.chromium`)."""
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        browser = await playwright.chromium.launch(
+            executable_path=at_hand.chromium(whole=whole), args=[*ARGUMENTS, *more],
+        )
         yield browser
         await browser.close()
 

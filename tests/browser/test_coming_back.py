@@ -4,12 +4,12 @@ import asyncio
 import contextlib
 from pathlib import Path
 
-from playwright.async_api import Browser, Error, Page, async_playwright, expect
+from playwright.async_api import Browser, Error, Page, expect
 
 from tests.web.running import running
 
 from .along import look_along
-from .screens import ARGUMENTS, CHROMIUM, chromium, is_accessible, picture, screen
+from .screens import chromium, is_accessible, picture, screen
 from .table import Table, a_table, come_in
 
 expect.set_options(timeout=15_000)
@@ -63,10 +63,8 @@ async def test_after_a_pause_and_when_late_a_few_lines_say_what_happened(tmp_pat
 
 async def test_a_return_link_goes_on_elsewhere_with_the_same_words_and_the_same_choice(tmp_path: Path) -> None:
     """X01.4, on plain http at an address that is no secure context."""
-    async with running(tmp_path) as server, async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path=CHROMIUM, args=[*ARGUMENTS, "--host-resolver-rules=MAP 10.20.30.40 127.0.0.1"],
-        )
+    mapped = "--host-resolver-rules=MAP 10.20.30.40 127.0.0.1"
+    async with running(tmp_path) as server, chromium(mapped) as browser:
         table = await a_table(server)
         await table.go("think")
         port = server.origin.rsplit(":", 1)[1]
@@ -101,7 +99,6 @@ async def test_a_return_link_goes_on_elsewhere_with_the_same_words_and_the_same_
         await expect(other.get_by_text("Je keuze is bewaard. Je mag nog wisselen.")).to_be_visible()
         assert wrong(page) == wrong(other) == []
         await table.close()
-        await browser.close()
 
 
 async def test_where_websockets_are_blocked_a_phone_takes_part_all_the_same(tmp_path: Path) -> None:

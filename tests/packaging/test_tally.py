@@ -86,4 +86,16 @@ def test_a_chromium_that_is_said_to_be_somewhere_must_be_there(monkeypatch: pyte
     monkeypatch.setenv("CHROMIUM", str(tmp_path / "chromium"))
     assert at_hand.chromium() is None
     (tmp_path / "chromium").touch(mode=0o755)
+    assert at_hand.chromium() == at_hand.chromium(whole=True) == str(tmp_path / "chromium")
+
+
+def test_journeys_take_a_chromium_without_windows_where_there_is_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
+) -> None:
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (tmp_path / "chromium").touch(mode=0o755)
     assert at_hand.chromium() == str(tmp_path / "chromium")
+    (tmp_path / "chromium-headless-shell").touch(mode=0o755)
+    assert at_hand.chromium() == str(tmp_path / "chromium-headless-shell")
+    assert at_hand.chromium(whole=True) == str(tmp_path / "chromium")
