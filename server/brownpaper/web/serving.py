@@ -73,5 +73,5 @@ def end_in_time() -> None:
 
 
 def _end() -> None:
-    log.error("the database answers nothing: ended without it")
+    log.error("what still had to end did not, so this process ends without it")
     os._exit(1)
